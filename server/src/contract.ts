@@ -1,0 +1,12 @@
+// The only door to web: the words that both sides share.
+export * from './auth/schema.ts'
+export * from './forums/schema.ts'
+export * from './frame/schema.ts'
+export * from './guides/schema.ts'
+export * from './members/schema.ts'
+export * from './moderation/schema.ts'
+export * from './notifications/schema.ts'
+export * from './platform/schema.ts'
+export * from './realtime/schema.ts'
+export * from './search/schema.ts'
+export * from './threads/schema.ts'

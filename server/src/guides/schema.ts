@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { Person } from '../members/schema.ts'
+import { Id, PageQuery, pageOf, Timestamp } from '../platform/schema.ts'
+
+/** The largest guide that is taken, in bytes. */
+export const largestGuide = 25 * 1024 * 1024
+
+export const Guide = z.object({
+  id: Id,
+  forum: z.object({ id: Id, slug: z.string(), name: z.string() }),
+  title: z.string(),
+  summary: z.string(),
+  fileName: z.string(),
+  /** In bytes. */
+  size: z.int(),
+  /** Hexadecimal. */
+  sha256: z.string(),
+  uploadedBy: Person,
+  uploadedAt: Timestamp
+})
+
+/** The text fields of the multipart upload; the file itself is the part called `file`, and comes last. */
+export const NewGuide = z.strictObject({
+  forumId: Id,
+  title: z.string().trim().min(5).max(200),
+  summary: z.string().trim().min(10).max(1_000)
+})
+
+export const GuideQuery = PageQuery.extend({ forum: Id.optional() })
+export const GuideList = pageOf(Guide).extend({ may: z.object({ share: z.boolean() }) })
+
+export type Guide = z.output<typeof Guide>
+export type NewGuide = z.output<typeof NewGuide>

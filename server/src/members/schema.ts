@@ -1,0 +1,96 @@
+import { z } from 'zod'
+import { Id, Reason, Timestamp } from '../platform/schema.ts'
+
+export const MemberRole = z.enum(['mayor', 'alderman', 'official', 'moderator', 'expert'])
+
+/** Somebody as everybody may see them: never an address. */
+export const Person = z.object({
+  id: Id,
+  name: z.string(),
+  role: MemberRole,
+  acting: z.boolean(),
+  organisation: z.string()
+})
+
+export const Municipality = z.object({ code: z.string(), name: z.string(), province: z.string().nullable() })
+
+export const NewApplication = z.strictObject({
+  name: z.string().trim().min(2).max(120),
+  role: z.enum(['mayor', 'alderman', 'official']),
+  acting: z.boolean().default(false),
+  municipalityCode: z.string().regex(/^GM\d{4}$/),
+  email: z.string().trim().max(254),
+  motivation: z.string().trim().min(10).max(2_000),
+  forumIds: z.array(Id).min(1).max(20)
+})
+
+/** What the form of application offers. */
+export const ApplicationChoices = z.object({
+  municipalities: z.array(Municipality),
+  forums: z.array(z.object({ id: Id, name: z.string(), description: z.string() }))
+})
+
+/** The same answer for every application that is well formed, whoever sent it. */
+export const ApplicationReceived = z.object({ email: z.string() })
+
+export const ApplicationConfirmation = z.strictObject({ token: z.string().min(20).max(200) })
+
+export const Application = z.object({
+  id: Id,
+  name: z.string(),
+  role: MemberRole,
+  acting: z.boolean(),
+  municipality: Municipality,
+  email: z.string(),
+  /** Evidence, never proof: what the register knows of the domain of the address. */
+  domain: z.object({
+    name: z.string(),
+    isKnown: z.boolean(),
+    /** Every municipality that the register gives this domain. */
+    municipalities: z.array(Municipality),
+    /** What the register has for the municipality that was chosen. */
+    expected: z.array(z.string())
+  }),
+  motivation: z.string(),
+  forums: z.array(z.object({ id: Id, name: z.string() })),
+  state: z.enum(['waiting', 'approved', 'rejected']),
+  appliedAt: Timestamp,
+  confirmedAt: Timestamp,
+  decidedAt: Timestamp.nullable(),
+  decidedBy: Person.nullable(),
+  reason: z.string().nullable()
+})
+
+export const ApplicationQuery = z.object({ state: z.enum(['waiting', 'decided']).default('waiting') })
+
+export const Approval = z.strictObject({ reason: z.string().trim().max(1_000).default('') })
+export const Rejection = z.strictObject({ reason: Reason })
+export const Ending = z.strictObject({ reason: Reason })
+
+/** Whom to invite: words from name, role (in Dutch) or municipality. */
+export const MemberQuery = z.object({ q: z.string().trim().max(100).default(''), thread: Id.optional() })
+
+/** For the moderators' list of members. */
+export const Membership = Person.extend({
+  email: z.string(),
+  forums: z.array(z.string()),
+  joinedAt: Timestamp,
+  endedAt: Timestamp.nullable()
+})
+
+export const Me = z.object({
+  person: Person,
+  email: z.string(),
+  wantsMail: z.boolean(),
+  forums: z.array(z.string()),
+  passkeys: z.array(z.object({ id: z.string(), name: z.string(), createdAt: Timestamp, usedAt: Timestamp.nullable() }))
+})
+
+export const MyChoices = z.strictObject({ wantsMail: z.boolean() })
+
+export type MemberRole = z.output<typeof MemberRole>
+export type Person = z.output<typeof Person>
+export type NewApplication = z.output<typeof NewApplication>
+export type Application = z.output<typeof Application>
+export type Membership = z.output<typeof Membership>
+export type Me = z.output<typeof Me>

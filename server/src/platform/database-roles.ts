@@ -1,0 +1,56 @@
+import { createHmac } from 'node:crypto'
+import pg from 'pg'
+import { PgBoss } from 'pg-boss'
+
+/** One address for each of the roles that the server signs in with. None of them may change the shape of the database. */
+export type DatabaseUrls = { app: string; member: string; door: string }
+
+/** How often a job that fails is tried again, and how soon. */
+export const queues = { retryLimit: 8, retryDelay: 5, retryBackoff: true }
+
+/**
+ * After the migrations, as the database's owner: gives the roles their passwords, makes the queues, and answers with the addresses to use.
+ * The passwords follow from the owner's own, so that every process of one installation knows them and nobody keeps them.
+ */
+export async function prepareRoles(ownerUrl: string, jobNames: readonly string[]): Promise<DatabaseUrls> {
+  const client = new pg.Client(ownerUrl)
+  await client.connect()
+  try {
+    // Roles belong to the whole cluster; two servers that start at once must not change one at the same moment.
+    await client.query("SELECT pg_advisory_lock(hashtext('raadkamer roles'))")
+    for (const role of ['forum_app', 'forum_member', 'forum_door']) {
+      await client.query(`ALTER ROLE ${role} LOGIN PASSWORD '${password(ownerUrl, role)}'`)
+    }
+    await makeQueues(ownerUrl, jobNames)
+    await client.query('GRANT USAGE ON SCHEMA pgboss TO forum_app')
+    for (const kind of ['TABLES', 'SEQUENCES', 'FUNCTIONS']) await client.query(`GRANT ALL ON ALL ${kind} IN SCHEMA pgboss TO forum_app`)
+  } finally {
+    await client.end()
+  }
+  return roleUrls(ownerUrl)
+}
+
+export function roleUrls(ownerUrl: string): DatabaseUrls {
+  return { app: signedInAs(ownerUrl, 'forum_app'), member: signedInAs(ownerUrl, 'forum_member'), door: signedInAs(ownerUrl, 'forum_door') }
+}
+
+async function makeQueues(ownerUrl: string, jobNames: readonly string[]) {
+  const jobs = new PgBoss({ connectionString: ownerUrl, max: 2, supervise: false, schedule: false })
+  await jobs.start()
+  try {
+    for (const name of jobNames) await jobs.createQueue(name, { notify: true })
+  } finally {
+    await jobs.stop({ graceful: false })
+  }
+}
+
+function signedInAs(ownerUrl: string, role: string) {
+  const url = new URL(ownerUrl)
+  url.username = role
+  url.password = password(ownerUrl, role)
+  return url.href
+}
+
+function password(ownerUrl: string, role: string) {
+  return createHmac('sha256', new URL(ownerUrl).password || 'no password').update(role).digest('base64url')
+}

@@ -1,0 +1,127 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import { type Prisma, PrismaClient } from '@raadkamer/database/client'
+import pg from 'pg'
+import { fromPrisma, PgBoss } from 'pg-boss'
+import type { Viewer } from './access.ts'
+import { type DatabaseUrls, queues } from './database-roles.ts'
+
+/** What happened, for whoever listens in a higher room. Each room adds its own kinds: `declare module`. */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type
+export interface Announcements {}
+export type Announcement = { [Kind in keyof Announcements]: { kind: Kind } & Announcements[Kind] }[keyof Announcements]
+
+/** Work that must not be lost, and what it needs to know. Each room adds its own: `declare module`. */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type
+export interface Jobs {}
+export type JobName = keyof Jobs & string
+
+/** One piece of work, whole or not at all. What it announces and queues happens only if it commits. */
+export type Transaction = {
+  db: Prisma.TransactionClient
+  /** Fleeting: told to whoever listens, after the commit. */
+  announce: (announcement: Announcement) => void
+  /** Lasting: queued in the same transaction, so that it survives a crash right after the commit. */
+  queue: <Name extends JobName>(job: Name, data: Jobs[Name]) => void
+}
+
+type Work<T> = (transaction: Transaction) => Promise<T>
+type Values = readonly unknown[]
+
+export type Database = Awaited<ReturnType<typeof openDatabase>>
+/** What a request handler may hold: never the way past the gate. */
+export type GatedDatabase = Omit<Database, 'asSystem' | 'takeJobs' | 'close'>
+
+export async function openDatabase(urls: DatabaseUrls) {
+  const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: urls.app, max: 12, connectionTimeoutMillis: 5_000 }) })
+  const members = new pg.Pool({ connectionString: urls.member, max: 8, connectionTimeoutMillis: 5_000 })
+  const door = new pg.Pool({ connectionString: urls.door, max: 6, connectionTimeoutMillis: 5_000 })
+  const jobs = new PgBoss({ connectionString: urls.app, max: 4, migrate: false, createSchema: false, useListenNotify: true, reindex: false, monitorVacuum: false })
+  const listeners: ((announcement: Announcement) => unknown)[] = []
+  // A connection that breaks while idle is replaced at the next use; the request that needs it hears of trouble, nobody else.
+  for (const source of [members, door]) source.on('error', () => {})
+  jobs.on('error', () => {})
+  await jobs.start()
+
+  return {
+    /** Everything that is done for a person. The database itself decides which rows exist for them. */
+    asMember<T>(viewer: Pick<Viewer, 'id'>, work: Work<T>) {
+      return run(work, (db) => db.$executeRaw`SELECT set_config('role', 'forum_member', true), set_config('forum.member_id', ${viewer.id}, true)`)
+    },
+
+    /** Applying and signing in: sees nothing of what is written behind the door. */
+    atTheDoor<T>(work: Work<T>) {
+      return run(work, (db) => db.$executeRaw`SELECT set_config('role', 'forum_door', true)`)
+    },
+
+    /** Jobs and commands only: sees every row. The reason stands in the database's own log. */
+    asSystem<T>(reason: string, work: Work<T>) {
+      return run(work, (db) => db.$executeRaw`SELECT set_config('application_name', ${reason}, true)`)
+    },
+
+    /** The few reads that every page waits for, past Prisma: signed in at PostgreSQL as the gate itself. */
+    readAsMember<Row extends pg.QueryResultRow>(viewer: Pick<Viewer, 'id'>, name: string, text: string, values: Values) {
+      return onConnection(members, async (client) => {
+        const entered = client.query({ name: 'enter', text: "SELECT set_config('forum.member_id', $1, false)", values: [viewer.id] })
+        const [, { rows }] = await Promise.all([entered, client.query<Row>({ name, text, values: [...values] })])
+        return rows
+      })
+    },
+
+    /** The session of every request. */
+    readAtTheDoor<Row extends pg.QueryResultRow>(name: string, text: string, values: Values) {
+      return onConnection(door, async (client) => (await client.query<Row>({ name, text, values: [...values] })).rows)
+    },
+
+    /** Takes jobs of one kind, one after the other, again when one fails. */
+    async takeJobs<Name extends JobName>(name: Name, take: (data: Jobs[Name]) => Promise<void>) {
+      await jobs.work<Jobs[Name]>(name, { pollingIntervalSeconds: 2 }, async (batch) => {
+        for (const { data } of batch) await take(data)
+      })
+    },
+
+    onAnnouncement(listener: (announcement: Announcement) => unknown) {
+      listeners.push(listener)
+    },
+
+    /** Throws when the database does not answer. */
+    async check() {
+      await prisma.$queryRaw`SELECT 1`
+    },
+
+    async close() {
+      await jobs.stop({ graceful: true, timeout: 5_000 })
+      await Promise.all([prisma.$disconnect(), members.end(), door.end()])
+    }
+  }
+
+  async function run<T>(work: Work<T>, enter: (db: Prisma.TransactionClient) => Promise<unknown>) {
+    const announced: Announcement[] = []
+    const queued: [job: string, data: object][] = []
+
+    const result = await prisma.$transaction(async (db) => {
+      await enter(db)
+      const done = await work({
+        db,
+        announce: (announcement) => announced.push(announcement),
+        queue: (job, data) => queued.push([job, data as object])
+      })
+      if (queued.length > 0) {
+        await db.$executeRaw`SELECT set_config('role', 'none', true)`
+        for (const [job, data] of queued) await jobs.send(job, data, { db: fromPrisma(db), ...queues })
+      }
+      return done
+    })
+
+    for (const announcement of announced) for (const listen of listeners) listen(announcement)
+    return result
+  }
+}
+
+async function onConnection<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>) {
+  const client = await pool.connect()
+  try {
+    return await work(client)
+  } finally {
+    client.release()
+  }
+}

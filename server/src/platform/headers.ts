@@ -1,0 +1,34 @@
+import type { FastifyInstance } from 'fastify'
+import fp from 'fastify-plugin'
+import { ForumError } from './errors.ts'
+
+const apiPolicy = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+
+/** On every answer of this origin, page or API (security.md 1.5). A page brings its own Content-Security-Policy. */
+export function commonHeaders(publicUrl: string): Record<string, string> {
+  return {
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+    'referrer-policy': 'no-referrer',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'permissions-policy': 'camera=(), microphone=(), geolocation=(), interest-cohort=(), publickey-credentials-get=(self), publickey-credentials-create=(self)',
+    'x-robots-tag': 'noindex, nofollow, noarchive',
+    'cache-control': 'no-store',
+    ...(publicUrl.startsWith('https:') && { 'strict-transport-security': 'max-age=63072000; includeSubDomains' })
+  }
+}
+
+/** Headers on every API answer, and no change of state for a request that another site made (ASVS 3.5.1). */
+export const headers = fp(async (app: FastifyInstance, { publicUrl }: { publicUrl: string }) => {
+  const common = { ...commonHeaders(publicUrl), 'content-security-policy': apiPolicy, 'api-version': '1.0.0' }
+
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers(common)
+    if (request.method === 'GET' || request.method === 'HEAD') return
+
+    const { origin, 'sec-fetch-site': site } = request.headers
+    const isForeign = (origin !== undefined && origin !== publicUrl) || (site !== undefined && site !== 'same-origin' && site !== 'none')
+    if (isForeign) throw new ForumError('request.cross-origin', 403)
+  })
+}, { name: 'headers' })

@@ -1,0 +1,46 @@
+import { hasZodFastifySchemaValidationErrors } from '@fastify/type-provider-zod'
+import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify'
+import fp from 'fastify-plugin'
+import { type FieldError, ForumError } from './errors.ts'
+import type { Problem } from './schema.ts'
+
+/** Every failure leaves in one shape (RFC 9457), and none tells about our insides. */
+export const problems = fp(async (app: FastifyInstance) => {
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const problem = translate(error)
+    if (problem.status >= 500) request.log.error({ err: error }, 'request failed')
+    return sendProblem(reply, problem)
+  })
+}, { name: 'problems' })
+
+export function sendProblem(reply: FastifyReply, { status, code, errors }: ForumError) {
+  const problem: Problem = { type: 'about:blank', title: code, status, code, ...(errors && { errors }) }
+  return reply.code(status).type('application/problem+json').serializer(JSON.stringify).send(problem)
+}
+
+function translate(error: FastifyError): ForumError {
+  if (error instanceof ForumError) return error
+  if (hasZodFastifySchemaValidationErrors(error)) return new ForumError('input.invalid', 400, error.validation.map(fieldError))
+  if (isDatabaseAway(error)) return new ForumError('server.unavailable', 503)
+
+  const status = error.statusCode ?? 500
+  return status < 500 ? new ForumError(codes[status] ?? 'request.refused', status) : new ForumError('server.failed', 500)
+}
+
+const codes: Record<number, string> = {
+  400: 'request.malformed',
+  404: 'route.not-found',
+  413: 'request.too-large',
+  415: 'request.media-type',
+  429: 'request.too-many'
+}
+
+function fieldError({ instancePath, keyword, message }: { instancePath: string; keyword: string; message?: string }): FieldError {
+  return { path: instancePath.slice(1).replaceAll('/', '.'), code: keyword, message: message ?? keyword }
+}
+
+/** The database refuses, is starting or stopping, or does not answer: nobody's input is wrong. */
+function isDatabaseAway(error: FastifyError) {
+  const code = String(error.code ?? '')
+  return /^(ECONNREFUSED|ECONNRESET|ENOENT|57P0\d|08\d\d\d|P1001|P1002|P1008|P1017|P2024|P2028)$/.test(code) || /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
+}

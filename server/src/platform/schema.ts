@@ -1,0 +1,32 @@
+import { z } from 'zod'
+
+export const Id = z.uuid()
+
+/** Text on the wire (RFC 3339, UTC), a Date inside the server. */
+export const Timestamp = z.codec(z.iso.datetime(), z.date(), {
+  decode: (text) => new Date(text),
+  encode: (date) => date.toISOString()
+})
+
+/** A reason that is shown to whom it concerns, and kept in the record. */
+export const Reason = z.string().trim().min(3).max(1_000)
+
+export const PageQuery = z.object({ page: z.coerce.number().int().min(1).max(100_000).default(1) })
+
+/** One page of a list that the database sorted and cut. */
+export function pageOf<Item extends z.ZodType>(item: Item) {
+  return z.object({ items: z.array(item), page: z.int().positive(), pageSize: z.int().positive(), total: z.int().nonnegative() })
+}
+
+/** RFC 9457. `code` is stable; `errors` names every faulty field of the input at once. */
+export const Problem = z.object({
+  type: z.literal('about:blank'),
+  title: z.string(),
+  status: z.int(),
+  code: z.string(),
+  errors: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })).optional()
+})
+
+export const Nothing = z.null()
+
+export type Problem = z.output<typeof Problem>

@@ -1,0 +1,112 @@
+import { z } from 'zod'
+import { Forum, ReaderCounts } from '../forums/schema.ts'
+import { Person } from '../members/schema.ts'
+import { Id, PageQuery, pageOf, Timestamp } from '../platform/schema.ts'
+
+export const postsPerPage = 20
+
+export const Audience = z.enum(['forum', 'invited'])
+export const Markdown = z.string().trim().min(1).max(20_000)
+
+/** One row of a forum's list. */
+export const ThreadCard = z.object({
+  id: Id,
+  title: z.string(),
+  audience: Audience,
+  author: Person,
+  lastAuthor: Person,
+  lastPostAt: Timestamp,
+  replies: z.int(),
+  /** Posts that the viewer has not read. */
+  unread: z.int(),
+  readers: z.int(),
+  isPinned: z.boolean(),
+  isLocked: z.boolean()
+})
+
+export const ThreadFilter = z.enum(['all', 'unread', 'unanswered', 'invited'])
+export const ThreadListQuery = PageQuery.extend({ filter: ThreadFilter.default('all') })
+export const ThreadList = pageOf(ThreadCard).extend({ forum: Forum, may: z.object({ ask: z.boolean() }) })
+
+export const NewThread = z.strictObject({
+  title: z.string().trim().min(5).max(200),
+  markdown: Markdown,
+  audience: Audience,
+  memberIds: z.array(Id).max(200).default([])
+})
+
+export const Post = z.object({
+  id: Id,
+  number: z.int().positive(),
+  author: Person,
+  /** Empty for a post that is hidden or deleted. */
+  html: z.string(),
+  writtenAt: Timestamp,
+  editedAt: Timestamp.nullable(),
+  state: z.enum(['shown', 'hidden', 'deleted']),
+  /** Why it was hidden; only its author and the moderators see it. */
+  hiddenReason: z.string().nullable(),
+  may: z.object({ edit: z.boolean(), remove: z.boolean(), report: z.boolean(), hide: z.boolean(), restore: z.boolean() })
+})
+
+/** A post as its author typed it, to be edited or quoted. */
+export const PostSource = z.object({ id: Id, threadId: Id, number: z.int(), author: Person, markdown: z.string(), may: Post.shape.may })
+
+export const Revision = z.object({ html: z.string(), until: Timestamp })
+
+export const Thread = z.object({
+  id: Id,
+  title: z.string(),
+  audience: Audience,
+  forum: Forum.pick({ id: true, slug: true, name: true, category: true }),
+  author: Person,
+  sequence: z.int(),
+  /** The numbers that exist for this viewer. */
+  firstPost: z.int(),
+  lastPost: z.int(),
+  /** How far the viewer has read; 0 when never. */
+  lastRead: z.int(),
+  isPinned: z.boolean(),
+  isLocked: z.boolean(),
+  lockedReason: z.string().nullable(),
+  isMuted: z.boolean(),
+  readers: ReaderCounts,
+  may: z.object({ reply: z.boolean(), invite: z.boolean(), leave: z.boolean(), lock: z.boolean(), pin: z.boolean() })
+})
+
+/** Pages go by position: page n holds the numbers 20(n-1)+1 to 20n. `post` asks for the page on which that number stands. */
+export const ThreadQuery = z.object({
+  page: z.coerce.number().int().min(1).max(100_000).optional(),
+  post: z.coerce.number().int().min(1).max(1_000_000).optional()
+})
+export const ThreadPage = z.object({ thread: Thread, posts: z.array(Post), page: z.int(), pages: z.int() })
+
+/** What became different after a sequence: the posts, and the thread as it is now. */
+export const ChangesQuery = z.object({ since: z.coerce.number().int().min(0) })
+export const Changes = z.object({ thread: Thread, posts: z.array(Post), isComplete: z.boolean() })
+
+/** `sendKey` is made by the page once, so that a reply that was sent twice stands once. */
+export const NewReply = z.strictObject({ markdown: Markdown, sendKey: Id.optional() })
+export const PostEdit = z.strictObject({ markdown: Markdown })
+export const Preview = z.object({ html: z.string() })
+
+export const Reader = Person.extend({ fromPost: z.int().nullable(), isInvited: z.boolean(), may: z.object({ remove: z.boolean() }) })
+export const Readers = z.object({ audience: Audience, items: z.array(Reader) })
+export const Invitation = z.strictObject({
+  memberIds: z.array(Id).min(1).max(200),
+  /** Whether those invited also see what was written before. */
+  history: z.enum(['all', 'from-now']).default('all')
+})
+
+export const ReadingProgress = z.strictObject({ lastRead: z.int().min(0).max(1_000_000) })
+export const Muting = z.strictObject({ isMuted: z.boolean() })
+
+export type NewThread = z.output<typeof NewThread>
+export type NewReply = z.output<typeof NewReply>
+export type Post = z.output<typeof Post>
+export type Thread = z.output<typeof Thread>
+export type ThreadCard = z.output<typeof ThreadCard>
+export type ThreadList = z.output<typeof ThreadList>
+export type ThreadPage = z.output<typeof ThreadPage>
+export type Changes = z.output<typeof Changes>
+export type Readers = z.output<typeof Readers>
