@@ -1,0 +1,27 @@
+import { randomBytes } from 'node:crypto'
+import { access, constants, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Refusal } from './refusal.ts'
+
+/** Makes DATA_DIR, which only the server's own user may enter, or says why it cannot serve. */
+export async function makeDataDir(dataDir: string): Promise<void> {
+  try {
+    await mkdir(dataDir, { recursive: true, mode: 0o700 })
+    await access(dataDir, constants.R_OK | constants.W_OK | constants.X_OK)
+    await writeFile(join(dataDir, '.written'), '')
+  } catch (error) {
+    throw new Refusal(`DATA_DIR ${dataDir} cannot be written (${(error as NodeJS.ErrnoException).code}). Give this user the right to, or point DATA_DIR at another folder.`)
+  }
+}
+
+/** A secret that is made once, and read again at every start. */
+export async function keptSecret(dataDir: string, name: string): Promise<string> {
+  const file = join(dataDir, name)
+  const kept = await readFile(file, 'utf8').catch((error) => (error.code === 'ENOENT' ? '' : Promise.reject(error)))
+  if (kept) return kept
+
+  const secret = randomBytes(32).toString('base64url')
+  await writeFile(`${file}.unfinished`, secret, { mode: 0o600 })
+  await rename(`${file}.unfinished`, file)
+  return secret
+}

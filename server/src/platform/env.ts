@@ -1,0 +1,104 @@
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
+import { Refusal } from './refusal.ts'
+
+const root = resolve(import.meta.dirname, '../../..')
+
+export type Mode = 'demo' | 'production'
+
+/** May be logged and shown. */
+export type Env = {
+  mode: Mode
+  host: string
+  port: number
+  /** The origin that visitors see, without a slash at the end. */
+  publicUrl: string
+  dataDir: string
+  mailFrom: string
+}
+
+/** May not. What is absent is found in DATA_DIR: the embedded database, the outbox, a secret that is made once. */
+export type Secrets = {
+  databaseUrl: string | undefined
+  smtpUrl: string | undefined
+  sessionSecret: string | undefined
+}
+
+/** The one reading of the environment. Throws a Refusal that lists every problem at once. */
+export function readEnv(source: NodeJS.ProcessEnv = process.env): { env: Env; secrets: Secrets } {
+  const filledIn = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
+  const parsed = environment.safeParse({ MODE: 'demo', ...filledIn })
+  if (!parsed.success) throw new Refusal(...parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`))
+
+  const { MODE, HOST, PORT, PUBLIC_URL, DATA_DIR, MAIL_FROM, DATABASE_URL, SMTP_URL, SESSION_SECRET } = parsed.data
+  const publicUrl = new URL(PUBLIC_URL ?? `http://localhost:${PORT}`)
+  return {
+    env: {
+      mode: MODE,
+      host: HOST,
+      port: PORT,
+      publicUrl: publicUrl.origin,
+      dataDir: resolve(root, DATA_DIR),
+      mailFrom: MAIL_FROM ?? `noreply@${publicUrl.hostname}`
+    },
+    secrets: { databaseUrl: DATABASE_URL, smtpUrl: SMTP_URL, sessionSecret: SESSION_SECRET }
+  }
+}
+
+const publicUrl = text(isOrigin, 'must be an address without a path, for example PUBLIC_URL=http://localhost:3000')
+const smtpUrl = text(isUrlOf('smtp:', 'smtps:'), 'must be the address of a mail server, for example SMTP_URL=smtps://user:password@mail.example.nl')
+const sessionSecret = text((value) => value.length >= 32, 'must be at least 32 characters that nobody can guess; `openssl rand -base64 32` makes one')
+
+const common = z.object({
+  HOST: text((value) => /^[\w.:-]+$/.test(value), 'must be an address of this machine, for example HOST=127.0.0.1').default('127.0.0.1'),
+  PORT: text(isPort, 'must be a number from 1 to 65535, for example PORT=3000').default('3000').transform(Number),
+  DATA_DIR: z.string().default(join(root, 'data')),
+  DATABASE_URL: text(isUrlOf('postgres:', 'postgresql:'), 'must be the address of a PostgreSQL database, for example DATABASE_URL=postgresql://user:password@host:5432/forum').optional(),
+  MAIL_FROM: z.email('must be a bare e-mail address, for example MAIL_FROM=noreply@example.nl').optional()
+})
+
+const demo = common.extend({
+  MODE: z.literal('demo'),
+  HOST: common.shape.HOST.refine(isLoopback, 'must be 127.0.0.1 in demo mode, where anybody may sign in as anybody; to be reached from elsewhere, set MODE=production'),
+  PUBLIC_URL: publicUrl.optional(),
+  SMTP_URL: smtpUrl.optional(),
+  SESSION_SECRET: sessionSecret.optional()
+})
+
+const production = common.extend({
+  MODE: z.literal('production'),
+  PUBLIC_URL: publicUrl.refine(isSecureName, 'must be https and a name, not a number, in production: passkeys need both, for example PUBLIC_URL=https://forum.example.nl'),
+  SMTP_URL: smtpUrl,
+  SESSION_SECRET: sessionSecret
+})
+
+const environment = z.discriminatedUnion('MODE', [demo, production], 'must be demo or production')
+
+/** One sentence serves for a value that is missing and for one that is wrong; the value itself may be secret and is never repeated. */
+function text(isRight: (value: string) => boolean, remedy: string) {
+  return z.string(remedy).refine(isRight, { error: remedy, abort: true })
+}
+
+function isPort(value: string) {
+  return /^\d{1,5}$/.test(value) && Number(value) >= 1 && Number(value) <= 65_535
+}
+
+function isOrigin(value: string) {
+  return isUrlOf('http:', 'https:')(value) && new URL(value).origin === value.replace(/\/$/, '').toLowerCase()
+}
+
+function isSecureName(value: string) {
+  const { protocol, hostname } = new URL(value)
+  return protocol === 'https:' && !/^[\d.]+$|^\[/.test(hostname)
+}
+
+function isUrlOf(...protocols: string[]) {
+  return (value: string) => {
+    const url = URL.parse(value)
+    return url !== null && protocols.includes(url.protocol) && url.hostname !== ''
+  }
+}
+
+function isLoopback(host: string) {
+  return host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host)
+}

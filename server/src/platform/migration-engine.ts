@@ -1,0 +1,82 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { PrismaPg } from '@prisma/adapter-pg'
+import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
+import * as engine from '@prisma/schema-engine-wasm/schema_engine_bg'
+import type pg from 'pg'
+
+export type Migration = { name: string; script: string }
+
+/** Once per process: the module keeps its instance in a global of its own. */
+let loaded: Promise<void> | undefined
+
+/** Prisma's own engine in WebAssembly, so that an upgrade downloads nothing. */
+export async function applyMigrations(url: string, client: pg.Client, folder: string, migrations: Migration[]): Promise<string[]> {
+  await (loaded ??= load())
+  await client.query(forgetUnfinished)
+  const connector = connect(url, client)
+  try {
+    const schemaEngine = await engine.SchemaEngine.new({ datamodels: undefined }, () => {}, connector.factory)
+    const { appliedMigrationNames } = await schemaEngine.applyMigrations({
+      migrationsList: {
+        baseDir: folder,
+        lockfile: { path: 'migration_lock.toml', content: 'provider = "postgresql"\n' },
+        shadowDbInitScript: '',
+        migrationDirectories: migrations.map(({ name, script }) => ({
+          path: name,
+          migrationFile: { path: 'migration.sql', content: { tag: 'ok' as const, value: script } }
+        }))
+      },
+      filters: { externalTables: [], externalEnums: [] }
+    })
+    return appliedMigrationNames
+  } catch (error) {
+    throw connector.reason() ?? error
+  } finally {
+    await connector.close()
+  }
+}
+
+/**
+ * Prisma's adapter cuts a script at every semicolon, also inside a function body or a comment.
+ * Sent whole, PostgreSQL parses it itself and runs it in one transaction, its mark as finished included: a migration applies entirely or not at all.
+ */
+function connect(url: string, client: pg.Client) {
+  const adapter = new PrismaPg({ connectionString: url })
+  const open = adapter.connect.bind(adapter)
+  const connections: Awaited<ReturnType<typeof open>>[] = []
+  let reason: unknown
+
+  adapter.connect = async () => {
+    const connection = Object.assign(await open(), { executeScript })
+    connections.push(connection)
+    return connection
+  }
+
+  async function executeScript(script: string) {
+    await client.query(`${script};\n${markFinished}`).catch((error) => Promise.reject((reason = error)))
+  }
+
+  return {
+    factory: bindMigrationAwareSqlAdapterFactory(adapter),
+    /** Of a failure: the engine keeps it to itself. */
+    reason: () => reason,
+    /** Only then does the engine's own lock on the database end. */
+    close: () => Promise.all(connections.map((connection) => connection.dispose()))
+  }
+}
+
+/** What did not finish was rolled back as a whole: it is tried again. */
+const forgetUnfinished = `DO $$ BEGIN
+  IF to_regclass('_prisma_migrations') IS NOT NULL THEN DELETE FROM _prisma_migrations WHERE finished_at IS NULL; END IF;
+END $$`
+
+const markFinished = 'UPDATE _prisma_migrations SET finished_at = now(), applied_steps_count = 1 WHERE finished_at IS NULL'
+
+async function load() {
+  const wasm = join(dirname(createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm')), 'schema_engine_bg.wasm')
+  const { instance } = await WebAssembly.instantiate(await readFile(wasm), { './schema_engine_bg.js': engine })
+  engine.__wbg_set_wasm(instance.exports)
+  ;(instance.exports as { __wbindgen_start?: () => void }).__wbindgen_start?.()
+}

@@ -1,0 +1,25 @@
+import { createHash } from 'node:crypto'
+import { realpath } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { Refusal } from './refusal.ts'
+
+/**
+ * One process at a time keeps a database in a folder. An abstract socket is the lock: Linux takes it back at the very moment
+ * that the process is gone, however it went. Elsewhere PostgreSQL's own lock file has to do. Returns how to let go.
+ */
+export async function lockFolder(folder: string): Promise<() => Promise<void>> {
+  if (process.platform !== 'linux') return async () => {}
+
+  const name = createHash('sha256').update(await realpath(folder)).digest('hex')
+  const lock = createServer((socket) => socket.destroy())
+  await new Promise<void>((resolve, reject) => {
+    lock.once('error', (error: NodeJS.ErrnoException) => reject(error.code === 'EADDRINUSE' ? inUse(folder) : error))
+    lock.listen(`\0raadkamer-${name}`, resolve)
+  })
+  lock.unref()
+  return () => new Promise((resolve) => lock.close(() => resolve()))
+}
+
+function inUse(folder: string) {
+  return new Refusal(`DATA_DIR ${folder} is in use by a server that is already running. Stop that one, or choose another DATA_DIR.`)
+}

@@ -1,0 +1,45 @@
+import { readdir, readFile, readlink, realpath, rm } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+
+/**
+ * Ends what a server that was killed left running on its own cluster. Its processes are known by their working folder, never by their number:
+ * the number in an old postmaster.pid may by now be anybody's, or a zombie's, on which PostgreSQL itself would refuse to start.
+ */
+export async function stopRemains(cluster: string): Promise<void> {
+  if (process.platform !== 'linux') return
+  const folder = await realpath(cluster).catch(() => null)
+  if (!folder) return
+
+  const pidFile = join(folder, 'postmaster.pid')
+  const postmaster = Number.parseInt(await readFile(pidFile, 'utf8').catch(() => ''), 10)
+  const remains = await processesIn(folder)
+  if (remains.includes(postmaster)) signal(postmaster, 'SIGINT')
+  if (!(await areGone(folder, 20_000))) for (const pid of await processesIn(folder)) signal(pid, 'SIGKILL')
+  if (!(await areGone(folder, 5_000))) throw new Error(`Processes of an earlier PostgreSQL in ${folder} cannot be stopped.`)
+  await rm(pidFile, { force: true })
+}
+
+async function areGone(folder: string, patience: number) {
+  for (const end = Date.now() + patience; Date.now() < end; await wait(50)) {
+    if ((await processesIn(folder)).length === 0) return true
+  }
+  return false
+}
+
+async function processesIn(folder: string) {
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name))
+  const found = await Promise.all(pids.map(async (pid) => {
+    const [cwd, program] = await Promise.all(['cwd', 'exe'].map((link) => readlink(`/proc/${pid}/${link}`).catch(() => '')))
+    return cwd === folder && basename(program!).startsWith('postgres')
+  }))
+  return pids.filter((_, index) => found[index]).map(Number)
+}
+
+function signal(pid: number, name: NodeJS.Signals) {
+  try {
+    process.kill(pid, name)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
+  }
+}

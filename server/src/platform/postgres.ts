@@ -1,0 +1,130 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { type AddressInfo, createServer } from 'node:net'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { checkVersion, createCluster, databaseName, ownerName, passwordFile } from './postgres-cluster.ts'
+import { lockFolder } from './postgres-lock.ts'
+import { stopRemains } from './postgres-remains.ts'
+import { findRunner, type Runner } from './postgres-runner.ts'
+import { Refusal } from './refusal.ts'
+
+export type Postgres = {
+  /** Signs in as the owner of the database, who is no superuser. */
+  url: string
+  close(): Promise<void>
+}
+
+/**
+ * The PostgreSQL that comes with the npm packages, kept in DATA_DIR: made at the first start, recovered after a crash,
+ * started again when it falls over by itself. Only loopback reaches it, and only with the password beside its data.
+ */
+export async function startPostgres(dataDir: string, settings: Record<string, string> = {}): Promise<Postgres> {
+  const unlock = await lockFolder(dataDir)
+  try {
+    const runner = await findRunner(dataDir)
+    await stopRemains(runner.cluster)
+    if (existsSync(runner.cluster)) await checkVersion(runner.cluster, dataDir)
+    else await createCluster(runner)
+
+    const port = await freePort()
+    const keeper = await keepRunning(runner, { ...defaults, ...settings, port: String(port) })
+    return {
+      url: await ownerUrl(runner.cluster, port),
+      async close() {
+        await keeper.stop()
+        await unlock()
+      }
+    }
+  } catch (error) {
+    await unlock()
+    throw error
+  }
+}
+
+/** The same database where another process of ours has it running already; null where none does. */
+export async function joinPostgres(dataDir: string): Promise<Postgres | null> {
+  const { cluster } = await findRunner(dataDir)
+  const [, , , port] = (await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')
+  if (!port) return null
+  const unlock = await lockFolder(dataDir).catch((error) => (error instanceof Refusal ? null : Promise.reject(error)))
+  if (unlock) return unlock().then(() => null)
+  return { url: await ownerUrl(cluster, Number(port)), close: async () => {} }
+}
+
+/** What an error says is never logged with the statement: that may hold somebody's words. */
+const defaults = {
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  shared_buffers: '256MB',
+  jit: 'off',
+  timezone: 'UTC',
+  log_min_messages: 'log',
+  log_min_error_statement: 'panic',
+  log_checkpoints: 'off'
+}
+
+async function keepRunning(runner: Runner, settings: Record<string, string>) {
+  let postmaster = await launch(runner, settings)
+  let stopping = false
+  const watching = watch()
+
+  async function watch() {
+    for (;;) {
+      await exitOf(postmaster)
+      if (stopping) return
+      console.error('PostgreSQL stopped by itself; starting it again.')
+      await stopRemains(runner.cluster)
+      postmaster = await launch(runner, settings)
+      if (stopping) postmaster.kill('SIGINT')
+    }
+  }
+
+  return {
+    async stop() {
+      stopping = true
+      postmaster.kill('SIGINT')
+      const impatience = setTimeout(() => postmaster.kill('SIGQUIT'), 15_000)
+      await watching
+      clearTimeout(impatience)
+    }
+  }
+}
+
+/** In a process group of its own, so that Ctrl-C reaches the server only, which stops PostgreSQL when its work is done. */
+async function launch(runner: Runner, settings: Record<string, string>): Promise<ChildProcess> {
+  const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  const [command, ...words] = [...runner.prefix, runner.postgres, '-D', runner.cluster, ...options]
+  const postmaster = spawn(command!, words, { ...runner.identity, detached: true, stdio: ['ignore', 'ignore', 'pipe'] })
+
+  const said: string[] = []
+  await new Promise<void>((resolve, reject) => {
+    createInterface(postmaster.stderr).on('line', (line) => {
+      if (line.includes('ready to accept connections')) resolve()
+      if (said.push(line) > 20) said.shift()
+    })
+    postmaster.once('error', reject)
+    postmaster.once('exit', () => reject(new Error(`PostgreSQL did not start:\n${said.join('\n')}`)))
+  })
+  return postmaster
+}
+
+async function exitOf(child: ChildProcess) {
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
+}
+
+async function ownerUrl(cluster: string, port: number) {
+  const password = (await readFile(join(cluster, passwordFile), 'utf8')).trim()
+  return `postgresql://${ownerName}:${password}@127.0.0.1:${port}/${databaseName}`
+}
+
+async function freePort() {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const { port } = probe.address() as AddressInfo
+  probe.close()
+  await once(probe, 'close')
+  return port
+}

@@ -1,0 +1,12 @@
+// Run by postgres.test.ts: a server that says of each row that it is kept, until somebody kills it.
+import pg from 'pg'
+import { startPostgres } from '../src/platform/postgres.ts'
+
+const { url } = await startPostgres(process.argv[2]!)
+const client = new pg.Client({ connectionString: url })
+await client.connect()
+await client.query('CREATE TABLE IF NOT EXISTS kept (number bigint)')
+for (let number = 1; ; number += 1) {
+  await client.query('INSERT INTO kept VALUES ($1)', [number])
+  console.log(number)
+}

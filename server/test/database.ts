@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { inject } from 'vitest'
+import type { TestProject } from 'vitest/node'
+import { migrate } from '../src/platform/migrate.ts'
+import { startPostgres } from '../src/platform/postgres.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    templateUrl: string
+  }
+}
+
+const fastRatherThanSafe = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' }
+
+/** Before all tests: one cluster, in which one database is migrated once. After them it is gone. */
+export default async function globalSetup(project: TestProject) {
+  const folder = await mkdtemp(join(tmpdir(), 'raadkamer-test-'))
+  const postgres = await startPostgres(folder, fastRatherThanSafe)
+  const clearUp = async () => {
+    await postgres.close()
+    await rm(folder, { recursive: true, force: true })
+  }
+
+  await migrate(postgres.url).catch((error) => clearUp().then(() => Promise.reject(error)))
+  project.provide('templateUrl', postgres.url)
+  return clearUp
+}
+
+/** A migrated database of your own, as its owner. It needs no clearing up: the cluster goes as a whole. */
+export function createTestDatabase(): Promise<string> {
+  return createEmptyDatabase('TEMPLATE forum')
+}
+
+export async function createEmptyDatabase(template = ''): Promise<string> {
+  const url = new URL(inject('templateUrl'))
+  const name = `test_${randomBytes(6).toString('hex')}`
+  const client = new pg.Client({ connectionString: Object.assign(new URL(url), { pathname: '/postgres' }).href })
+  await client.connect()
+  await client.query(`CREATE DATABASE ${name} ${template}`)
+  await client.end()
+  return Object.assign(url, { pathname: `/${name}` }).href
+}
