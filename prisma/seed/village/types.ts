@@ -1,0 +1,66 @@
+export type ForumSlug = 'maatschappelijke-onrust' | 'weerbaar-bestuur'
+
+export type MunicipalityKey = 'duinkant' | 'havenmonde' | 'heuvelzicht' | 'kwelderoord' | 'lindewaard' | 'rietoever' | 'veenhuis' | 'waterrijk'
+
+export type PersonKey =
+  | 'amponsah' | 'boogert' | 'dirksen' | 'havermans' | 'hoekstra' | 'karim' | 'latumeten'
+  | 'mensink' | 'soerjadi' | 'strating' | 'tahiri' | 'terpsma' | 'veenstra' | 'zandstra'
+
+export type ThreadKey =
+  | 'aftercare' | 'careCalamity' | 'counterDemonstration' | 'demonstration' | 'falseRumour' | 'farmersProtest' | 'guardedHome' | 'newYear'
+  | 'nuisance' | 'resilientCouncil' | 'returnOfOffender' | 'sovereigns' | 'threat' | 'urgentHelp' | 'welcome' | 'windFarm'
+
+/** How long before the village is seeded, in minutes: `2 * day + 3 * hour`. */
+export type Ago = number
+
+/** An act of a moderator; a reason is what the members concerned get to read. */
+export type Act = { by: PersonKey, ago: Ago }
+export type ReasonedAct = Act & { reason: string }
+
+export type Municipality = { code: string, name: string, inhabitants: number, mailDomains: string[] }
+
+export type MunicipalRole = 'mayor' | 'alderman' | 'official'
+
+export type Person = { name: string, email: string, joined: Ago, forums: ForumSlug[], ended?: ReasonedAct } & (
+  | { role: MunicipalRole, acting: boolean, municipality: MunicipalityKey }
+  | { role: 'moderator' | 'expert', organisation: string }
+)
+
+export type Thread = {
+  forum: ForumSlug
+  title: string
+  pinned?: Act
+  locked?: ReasonedAct
+  /** In the order of writing; a post's number is its place in the list, from 1. */
+  posts: Post[]
+} & ({ audience: 'forum' } | { audience: 'invited', participants: Participant[] })
+
+/** Who reads an invited thread, its asker among them, and from which post on the thread exists for them. */
+export type Participant = { person: PersonKey, fromPost?: number }
+
+export type Post = {
+  author: PersonKey
+  ago: Ago
+  /** Markdown. Of a deleted post: what stood there, for the seeder to write and then remove. */
+  text: string
+  edited?: { ago: Ago, earlierText: string }
+  hidden?: ReasonedAct
+  deleted?: { ago: Ago }
+}
+
+export type Report = { thread: ThreadKey, post: number, decided?: Act & { decision: 'hidden' } } & ReasonedAct
+
+export type Application = {
+  name: string
+  role: MunicipalRole
+  acting: boolean
+  municipality: MunicipalityKey
+  email: string
+  forums: ForumSlug[]
+  motivation: string
+  submitted: Ago
+  /** When the link in the mail to this address was followed. */
+  addressConfirmed: Ago
+}
+
+export type Guide = { file: string, title: string, summary: string, forum: ForumSlug, uploaded: Act }
