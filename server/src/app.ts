@@ -1,5 +1,5 @@
 import cookie from '@fastify/cookie'
-import { type FastifyPluginAsyncZod, serializerCompiler, validatorCompiler } from '@fastify/type-provider-zod'
+import { serializerCompiler, validatorCompiler } from '@fastify/type-provider-zod'
 import Fastify from 'fastify'
 import { createSessions } from './auth/session.ts'
 import { declaredAccess } from './platform/access.ts'
@@ -7,6 +7,8 @@ import type { Database, JobName } from './platform/database.ts'
 import type { Env } from './platform/env.ts'
 import { headers } from './platform/headers.ts'
 import { problems } from './platform/problems.ts'
+import { threadRoutes } from './threads/routes.ts'
+import { createThreads } from './threads/service.ts'
 
 /** What main.ts has opened, and closes again. */
 export type Parts = {
@@ -16,7 +18,10 @@ export type Parts = {
 }
 
 /** Every kind of job there is; the compiler holds this list equal to what the rooms declare. */
-export const jobNames = Object.keys({} satisfies Record<JobName, true>)
+export const jobNames = Object.keys({
+  'notify-of-invitation': true,
+  'notify-of-reply': true
+} satisfies Record<JobName, true>)
 
 /** The table of contents: the platform, then each room from the cellar up. Knows how to answer, not how to listen. */
 export async function createApp({ env, database }: Parts) {
@@ -36,8 +41,8 @@ export async function createApp({ env, database }: Parts) {
     }
   })
 
-  await app.register(rooms, { prefix: '/api/v1' })
+  await app.register(async (api) => {
+    await api.register(threadRoutes, { threads: createThreads({ database }) })
+  }, { prefix: '/api/v1' })
   return app
 }
-
-const rooms: FastifyPluginAsyncZod = async () => {}

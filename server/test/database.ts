@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { inject } from 'vitest'
 import type { TestProject } from 'vitest/node'
+import { jobNames } from '../src/app.ts'
+import { prepareRoles } from '../src/platform/database-roles.ts'
 import { migrate } from '../src/platform/migrate.ts'
 import { startPostgres } from '../src/platform/postgres.ts'
 
@@ -25,9 +27,14 @@ export default async function globalSetup(project: TestProject) {
     await rm(folder, { recursive: true, force: true })
   }
 
-  await migrate(postgres.url).catch((error) => clearUp().then(() => Promise.reject(error)))
+  await prepare(postgres.url).catch((error) => clearUp().then(() => Promise.reject(error)))
   project.provide('templateUrl', postgres.url)
   return clearUp
+}
+
+async function prepare(url: string) {
+  await migrate(url)
+  await prepareRoles(url, jobNames)
 }
 
 /** A migrated database of your own, as its owner. It needs no clearing up: the cluster goes as a whole. */

@@ -363,9 +363,6 @@ CREATE INDEX "notification_member_id_created_at_idx" ON "notification"("member_i
 CREATE UNIQUE INDEX "notification_member_id_thread_id_kind_post_number_key" ON "notification"("member_id", "thread_id", "kind", "post_number");
 
 -- CreateIndex
-CREATE INDEX "thread_forum_id_last_post_at_id_idx" ON "thread"("forum_id", "last_post_at" DESC, "id");
-
--- CreateIndex
 CREATE INDEX "participant_member_id_idx" ON "participant"("member_id");
 
 -- CreateIndex
@@ -484,7 +481,14 @@ CREATE EXTENSION IF NOT EXISTS unaccent;
 CREATE INDEX "thread_search_idx" ON "thread" USING GIN ("search");
 CREATE INDEX "post_search_idx" ON "post" USING GIN ("search");
 CREATE INDEX "guide_search_idx" ON "guide" USING GIN ("search");
-CREATE INDEX "thread_pinned_idx" ON "thread" ("forum_id") WHERE "pinned_at" IS NOT NULL;
+
+-- A forum's list as it is shown: pinned first, then what was written last.
+CREATE INDEX "thread_list_idx" ON "thread" ("forum_id", ("pinned_at" IS NULL), "last_post_at" DESC, "id" DESC);
+
+-- How many posts wait for a reader. What went silent before they came, or more than 90 days ago, waits for nobody.
+CREATE FUNCTION unread_posts(last_post INTEGER, last_post_at TIMESTAMPTZ, last_read INTEGER, from_post INTEGER, since TIMESTAMPTZ) RETURNS INTEGER LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT CASE WHEN last_post_at > greatest(since, now() - interval '90 days') THEN greatest(0, last_post - greatest(coalesce(last_read, 0), coalesce(from_post, 1) - 1)) ELSE 0 END
+$$;
 
 -- What a post is and may become -----------------------------------------------------------------------------------
 
@@ -590,6 +594,18 @@ CREATE FUNCTION viewer_companions() RETURNS UUID[] LANGUAGE sql STABLE PARALLEL 
   ) companions
 $$;
 
+-- Of those, the ones in which the viewer asked and so decides who hears it.
+CREATE FUNCTION viewer_asked() RETURNS UUID[] LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = public AS
+  $$ SELECT coalesce(array_agg(id), '{}') FROM thread WHERE id = ANY (viewer_threads()) AND audience = 'invited' AND author_id = viewer() $$;
+
+-- The forums in which those threads stand: a guest knows the name of the room, and reads nothing else in it.
+CREATE FUNCTION viewer_guest_forums() RETURNS UUID[] LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = public AS
+  $$ SELECT coalesce(array_agg(forum_id), '{}') FROM thread WHERE id = ANY (viewer_threads()) $$;
+
+-- How far a thread has come, also for whoever has just left it and has to tell the others.
+CREATE FUNCTION sequence_of(the_thread UUID) RETURNS INTEGER LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS
+  $$ SELECT sequence FROM thread WHERE id = the_thread $$;
+
 -- A report opens the reported post to the moderators, and nothing around it.
 CREATE FUNCTION reported_posts() RETURNS UUID[] LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = public AS
   $$ SELECT coalesce(array_agg(DISTINCT post_id), '{}') FROM report $$;
@@ -642,7 +658,8 @@ GRANT DELETE ON "participant", "post_revision" TO forum_member;
 CREATE POLICY read ON "municipality" FOR SELECT TO forum_member, forum_door USING (true);
 CREATE POLICY read ON "mail_domain" FOR SELECT TO forum_member, forum_door USING (true);
 CREATE POLICY read ON "category" FOR SELECT TO forum_member, forum_door USING (true);
-CREATE POLICY read ON "forum" FOR SELECT TO forum_member USING (id = ANY ((SELECT viewer_forums())::uuid[]));
+CREATE POLICY read ON "forum" FOR SELECT TO forum_member
+  USING (id = ANY ((SELECT viewer_forums())::uuid[]) OR id = ANY ((SELECT viewer_guest_forums())::uuid[]));
 
 CREATE POLICY read ON "member" FOR SELECT TO forum_member
   USING (cardinality((SELECT viewer_forums())::uuid[]) > 0 OR id = ANY ((SELECT viewer_companions())::uuid[]));
@@ -668,9 +685,9 @@ CREATE POLICY keep_order ON "thread" FOR UPDATE TO forum_member USING ((SELECT v
 
 CREATE POLICY read ON "participant" FOR SELECT TO forum_member USING (thread_id = ANY ((SELECT viewer_threads())::uuid[]));
 CREATE POLICY invite ON "participant" FOR INSERT TO forum_member
-  WITH CHECK (EXISTS (SELECT FROM thread t WHERE t.id = thread_id AND t.audience = 'invited' AND t.author_id = (SELECT viewer())));
+  WITH CHECK (thread_id = ANY ((SELECT viewer_asked())::uuid[]));
 CREATE POLICY leave ON "participant" FOR DELETE TO forum_member
-  USING (member_id = (SELECT viewer()) OR EXISTS (SELECT FROM thread t WHERE t.id = thread_id AND t.author_id = (SELECT viewer())));
+  USING (member_id = (SELECT viewer()) OR thread_id = ANY ((SELECT viewer_asked())::uuid[]));
 
 CREATE POLICY read ON "post" FOR SELECT TO forum_member
   USING (EXISTS (SELECT FROM thread t WHERE t.id = thread_id AND (t.audience = 'forum'

@@ -13,6 +13,7 @@ export const ThreadCard = z.object({
   id: Id,
   title: z.string(),
   audience: Audience,
+  forum: Forum.pick({ slug: true, name: true, category: true }),
   author: Person,
   lastAuthor: Person,
   lastPostAt: Timestamp,
@@ -26,6 +27,7 @@ export const ThreadCard = z.object({
 
 export const ThreadFilter = z.enum(['all', 'unread', 'unanswered', 'invited'])
 export const ThreadListQuery = PageQuery.extend({ filter: ThreadFilter.default('all') })
+export const InvitedList = pageOf(ThreadCard)
 export const ThreadList = pageOf(ThreadCard).extend({ forum: Forum, may: z.object({ ask: z.boolean() }) })
 
 export const NewThread = z.strictObject({
@@ -88,6 +90,8 @@ export const Changes = z.object({ thread: Thread, posts: z.array(Post), isComple
 /** `sendKey` is made by the page once, so that a reply that was sent twice stands once. */
 export const NewReply = z.strictObject({ markdown: Markdown, sendKey: Id.optional() })
 export const PostEdit = z.strictObject({ markdown: Markdown })
+export const Written = z.object({ id: Id, number: z.int() })
+export const Asked = z.object({ id: Id })
 export const Preview = z.object({ html: z.string() })
 
 export const Reader = Person.extend({ fromPost: z.int().nullable(), isInvited: z.boolean(), may: z.object({ remove: z.boolean() }) })

@@ -1,0 +1,33 @@
+import type { Viewer } from '../platform/access.ts'
+import type { Transaction } from '../platform/database.ts'
+import { forbidden, notFound } from '../platform/errors.ts'
+import { findPost, findSequence, findThread } from './queries.ts'
+
+export type ThreadRecord = NonNullable<Awaited<ReturnType<typeof findThread>>>
+export type PostRecord = NonNullable<Awaited<ReturnType<typeof findPost>>>
+
+/** The only way to hold a thread. One that is hidden and one that does not exist look the same. */
+export async function accessThread(transaction: Transaction, viewer: Viewer, id: string, may: (viewer: Viewer, thread: ThreadRecord) => boolean = anybody) {
+  const thread = await findThread(transaction, id)
+  if (!thread) throw notFound('thread')
+  if (!may(viewer, thread)) throw forbidden('thread')
+  return thread
+}
+
+/** The only way to hold a post, with the thread it stands in. */
+export async function accessPost(transaction: Transaction, viewer: Viewer, id: string, may: (viewer: Viewer, post: PostRecord) => boolean = anybody) {
+  const post = await findPost(transaction, id)
+  if (!post?.thread) throw notFound('post')
+  if (!may(viewer, post)) throw forbidden('post')
+  return post
+}
+
+/** To be said after a change, in the same transaction. */
+export async function announceChange(transaction: Transaction, thread: { id: string; forumId: string; audience: 'forum' | 'invited' }, postNumber: number | null) {
+  const sequence = await findSequence(transaction, thread.id)
+  transaction.announce({ kind: 'thread.changed', threadId: thread.id, forumId: thread.forumId, audience: thread.audience, sequence, postNumber })
+}
+
+function anybody() {
+  return true
+}

@@ -1,0 +1,83 @@
+import type { MemberRole } from '../members/schema.ts'
+import type { Viewer } from '../platform/access.ts'
+import type { GatedDatabase } from '../platform/database.ts'
+
+export const threadsPerPage = 25
+
+export type CardRow = {
+  id: string
+  title: string
+  audience: 'forum' | 'invited'
+  forum_slug: string
+  forum_name: string
+  category_slug: string
+  category_name: string
+  author_id: string
+  author_name: string
+  author_role: MemberRole
+  author_acting: boolean
+  author_organisation: string
+  last_id: string
+  last_name: string
+  last_role: MemberRole
+  last_acting: boolean
+  last_organisation: string
+  last_post_at: Date
+  replies: number
+  unread: number
+  readers: number
+  is_pinned: boolean
+  is_locked: boolean
+  total: number
+}
+
+type Filter = 'all' | 'unread' | 'unanswered' | 'invited'
+
+/** One page of a forum's threads: pinned first, then what was written last. */
+export function readForumList(database: GatedDatabase, viewer: Viewer, forumId: string, filter: Filter, page: number) {
+  return database.readAsMember<CardRow>(viewer, `forum list ${filter}`, forumSql[filter], [viewer.id, (page - 1) * threadsPerPage, forumId])
+}
+
+/** The threads to which the viewer was invited, in all forums. */
+export function readInvitedList(database: GatedDatabase, viewer: Viewer, page: number) {
+  return database.readAsMember<CardRow>(viewer, 'invited list', invitedSql, [viewer.id, (page - 1) * threadsPerPage])
+}
+
+const unread = 'unread_posts(t.last_post, t.last_post_at, r.last_read, me.from_post, e.since)'
+
+/** First the few rows of the page, then whatever is shown beside them. */
+function listSql(where: string, order: string) {
+  const visible = `
+    FROM thread t
+    LEFT JOIN reading r ON r.thread_id = t.id AND r.member_id = $1
+    LEFT JOIN participant me ON me.thread_id = t.id AND me.member_id = $1
+    LEFT JOIN enrolment e ON e.forum_id = t.forum_id AND e.member_id = $1
+    WHERE ${where}`
+  return `
+    WITH shown AS MATERIALIZED (
+      SELECT t.*, coalesce(me.from_post, 1) AS first_post, ${unread} AS unread ${visible}
+      ORDER BY ${order} LIMIT ${threadsPerPage} OFFSET $2
+    )
+    SELECT t.id, t.title, t.audience, t.last_post_at, greatest(0, t.last_post - greatest(t.first_post, 2) + 1) AS replies, t.unread,
+      f.slug AS forum_slug, f.name AS forum_name, c.slug AS category_slug, c.name AS category_name,
+      a.id AS author_id, a.name AS author_name, a.role AS author_role, a.acting AS author_acting, a.organisation AS author_organisation,
+      l.id AS last_id, l.name AS last_name, l.role AS last_role, l.acting AS last_acting, l.organisation AS last_organisation,
+      CASE t.audience WHEN 'forum' THEN (f.readers->>'total')::int
+        ELSE (SELECT count(*)::int FROM participant p JOIN member m ON m.id = p.member_id AND m.ended_at IS NULL WHERE p.thread_id = t.id) END AS readers,
+      t.pinned_at IS NOT NULL AS is_pinned, t.locked_at IS NOT NULL AS is_locked,
+      (SELECT count(*)::int ${visible}) AS total
+    FROM shown t
+    JOIN forum f ON f.id = t.forum_id JOIN category c ON c.id = f.category_id
+    JOIN member a ON a.id = t.author_id JOIN member l ON l.id = coalesce(t.last_author_id, t.author_id)
+    ORDER BY ${order}`
+}
+
+const latestFirst = 't.last_post_at DESC, t.id DESC'
+const pinnedFirst = `(t.pinned_at IS NULL), ${latestFirst}`
+const forumSql: Record<Filter, string> = {
+  all: listSql('t.forum_id = $3', pinnedFirst),
+  unread: listSql(`t.forum_id = $3 AND ${unread} > 0`, pinnedFirst),
+  unanswered: listSql('t.forum_id = $3 AND t.last_post = 1', pinnedFirst),
+  invited: listSql("t.forum_id = $3 AND t.audience = 'invited'", pinnedFirst)
+}
+const invitedSql = listSql("t.audience = 'invited'", latestFirst)

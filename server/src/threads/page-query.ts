@@ -1,0 +1,97 @@
+import type { ReaderCounts } from '../forums/schema.ts'
+import type { MemberRole, Person } from '../members/schema.ts'
+import type { Viewer } from '../platform/access.ts'
+import type { GatedDatabase } from '../platform/database.ts'
+import { postsPerPage } from './schema.ts'
+
+/** A post as the database tells it; times in milliseconds since 1970. */
+export type PostRow = {
+  id: string
+  number: number
+  author: Person
+  html: string
+  writtenAt: number
+  editedAt: number | null
+  deletedAt: number | null
+  hiddenAt: number | null
+  hiddenReason: string | null
+}
+
+export type ThreadRow = {
+  id: string
+  title: string
+  audience: 'forum' | 'invited'
+  sequence: number
+  last_post: number
+  first_post: number
+  last_read: number
+  is_muted: boolean
+  locked_at: Date | null
+  locked_reason: string | null
+  pinned_at: Date | null
+  author_id: string
+  author_name: string
+  author_role: MemberRole
+  author_acting: boolean
+  author_organisation: string
+  forum_id: string
+  forum_slug: string
+  forum_name: string
+  category_slug: string
+  category_name: string
+  readers: ReaderCounts
+  posts: PostRow[]
+}
+
+/** The thread with the posts after a number, or with those of its first page. Nothing when it does not exist for the viewer. */
+export async function readPage(database: GatedDatabase, viewer: Viewer, threadId: string, after: number | null): Promise<ThreadRow | undefined> {
+  const [row] = await database.readAsMember<ThreadRow>(viewer, 'thread page', pageSql, [threadId, viewer.id, after])
+  return row
+}
+
+/** The thread with the posts that changed after a sequence: at most so many, the oldest change first. */
+export async function readChanges(database: GatedDatabase, viewer: Viewer, threadId: string, since: number, most: number) {
+  const [row] = await database.readAsMember<ThreadRow>(viewer, 'thread changes', changesSql, [threadId, viewer.id, since, most])
+  return row
+}
+
+/** One statement for everything that a page of a thread shows: the hottest read there is. Rows that the viewer may not see do not exist in it. */
+function threadSql(posts: string) {
+  return `
+    WITH head AS MATERIALIZED (
+      SELECT t.*, coalesce(me.from_post, 1) AS first_post, coalesce(r.last_read, 0) AS last_read, coalesce(r.is_muted, false) AS is_muted
+      FROM thread t
+      LEFT JOIN participant me ON me.thread_id = t.id AND me.member_id = $2
+      LEFT JOIN reading r ON r.thread_id = t.id AND r.member_id = $2
+      WHERE t.id = $1
+    )
+    SELECT t.id, t.title, t.audience, t.sequence, t.last_post, t.first_post, t.last_read, t.is_muted, t.locked_at, t.locked_reason, t.pinned_at,
+      a.id AS author_id, a.name AS author_name, a.role AS author_role, a.acting AS author_acting, a.organisation AS author_organisation,
+      f.id AS forum_id, f.slug AS forum_slug, f.name AS forum_name, c.slug AS category_slug, c.name AS category_name,
+      CASE t.audience WHEN 'forum' THEN f.readers ELSE (
+        SELECT jsonb_build_object('total', count(*), 'mayor', count(*) FILTER (WHERE m.role = 'mayor'), 'alderman', count(*) FILTER (WHERE m.role = 'alderman'),
+          'official', count(*) FILTER (WHERE m.role = 'official'), 'moderator', count(*) FILTER (WHERE m.role = 'moderator'),
+          'expert', count(*) FILTER (WHERE m.role = 'expert'), 'municipalities', count(DISTINCT m.municipality_code))
+        FROM participant p JOIN member m ON m.id = p.member_id AND m.ended_at IS NULL WHERE p.thread_id = t.id
+      ) END AS readers,
+      (SELECT coalesce(json_agg(row_to_json(shown) ORDER BY shown.number), '[]') FROM (
+        SELECT p.id, p.number, p.html,
+          json_build_object('id', p.author_id, 'name', m.name, 'role', p.author_role, 'acting', p.author_acting, 'organisation', p.author_organisation) AS author,
+          ${milliseconds('p.written_at')} AS "writtenAt", ${milliseconds('p.edited_at')} AS "editedAt",
+          ${milliseconds('p.deleted_at')} AS "deletedAt", ${milliseconds('p.hidden_at')} AS "hiddenAt",
+          CASE WHEN p.hidden_at IS NOT NULL THEN (
+            SELECT reason FROM moderation_action WHERE subject_id = p.id AND kind = 'postHidden' ORDER BY at DESC LIMIT 1
+          ) END AS "hiddenReason"
+        FROM post p JOIN member m ON m.id = p.author_id
+        WHERE p.thread_id = $1 AND ${posts}
+      ) shown) AS posts
+    FROM head t JOIN member a ON a.id = t.author_id JOIN forum f ON f.id = t.forum_id JOIN category c ON c.id = f.category_id`
+}
+
+function milliseconds(column: string) {
+  return `(extract(epoch FROM ${column}) * 1000)::bigint`
+}
+
+const start = `coalesce($3::int, (t.first_post - 1) / ${postsPerPage} * ${postsPerPage})`
+const pageSql = threadSql(`p.number > ${start} AND p.number <= ${start} + ${postsPerPage}`)
+const changesSql = threadSql('p.sequence > $3 ORDER BY p.sequence LIMIT $4')

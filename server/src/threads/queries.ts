@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto'
+import type { Transaction } from '../platform/database.ts'
+
+const person = { select: { id: true, name: true, role: true, acting: true, organisation: true } } as const
+
+export function findThread({ db }: Transaction, id: string) {
+  return db.thread.findUnique({ where: { id }, include: { forum: { select: { id: true } } } })
+}
+
+export function findPost({ db }: Transaction, id: string) {
+  return db.post.findUnique({ where: { id }, include: { author: person, thread: true } })
+}
+
+export async function addThread({ db }: Transaction, thread: { forumId: string; authorId: string; title: string; audience: 'forum' | 'invited' }) {
+  // Not `create`: it reads the row back, and a thread by invitation is not its author's to read before the database lets them take part.
+  const id = randomUUID()
+  await db.$executeRaw`
+    INSERT INTO thread (id, forum_id, author_id, title, audience)
+    VALUES (${id}::uuid, ${thread.forumId}::uuid, ${thread.authorId}::uuid, ${thread.title}, ${thread.audience}::"Audience")`
+  return id
+}
+
+type NewPost = { threadId: string; authorId: string; markdown: string; html: string; sendKey?: string | undefined }
+
+export function addPost({ db }: Transaction, { sendKey, ...post }: NewPost) {
+  return db.post.create({ data: { ...post, ...(sendKey && { sendKey }) }, select: { id: true, number: true, sequence: true } })
+}
+
+/** The same reply on its way twice: the second waits until the first stands. */
+export async function waitForSame({ db }: Transaction, sendKey: string) {
+  await db.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${sendKey}))`
+}
+
+export function findSent({ db }: Transaction, authorId: string, sendKey: string) {
+  return db.post.findUnique({ where: { authorId_sendKey: { authorId, sendKey } }, select: { id: true, number: true, threadId: true } })
+}
+
+export async function changePost({ db }: Transaction, id: string, change: { markdown: string; html: string; editedAt?: Date; deletedAt?: Date }) {
+  await db.post.updateMany({ where: { id }, data: change })
+}
+
+export async function keepRevision({ db }: Transaction, post: { id: string; markdown: string; html: string }) {
+  await db.postRevision.createMany({ data: { postId: post.id, markdown: post.markdown, html: post.html } })
+}
+
+export async function forgetRevisions({ db }: Transaction, postId: string) {
+  await db.postRevision.deleteMany({ where: { postId } })
+}
+
+export function findRevisions({ db }: Transaction, postId: string) {
+  return db.postRevision.findMany({ where: { postId }, orderBy: { until: 'desc' }, select: { html: true, until: true } })
+}
+
+/** Also answers whoever has just left the thread. */
+export async function findSequence({ db }: Transaction, threadId: string) {
+  const [row] = await db.$queryRaw<[{ sequence: number }]>`SELECT sequence_of(${threadId}::uuid) AS sequence`
+  return row.sequence
+}
+
+type ReaderRow = { id: string; name: string; role: 'mayor' | 'alderman' | 'official' | 'moderator' | 'expert'; acting: boolean; organisation: string; fromPost: number | null }
+
+export function findReaders({ db }: Transaction, threadId: string) {
+  return db.$queryRaw<ReaderRow[]>`
+    SELECT m.id, m.name, m.role::text, m.acting, m.organisation, p.from_post AS "fromPost"
+    FROM readers(${threadId}::uuid) AS reader JOIN member m ON m.id = reader
+    LEFT JOIN participant p ON p.thread_id = ${threadId}::uuid AND p.member_id = m.id
+    ORDER BY m.name, m.id`
+}
+
+export function findMembers({ db }: Transaction, ids: string[]) {
+  return db.member.findMany({ where: { id: { in: ids }, endedAt: null }, select: { id: true } })
+}
+
+/** Answers with those who were not taking part yet. */
+export async function addParticipants({ db }: Transaction, threadId: string, memberIds: string[], by: { invitedById: string; fromPost: number }) {
+  const present = await db.participant.findMany({ where: { threadId, memberId: { in: memberIds } }, select: { memberId: true } })
+  const added = memberIds.filter((id) => !present.some(({ memberId }) => memberId === id))
+  await db.participant.createMany({ data: added.map((memberId) => ({ threadId, memberId, ...by })), skipDuplicates: true })
+  return added
+}
+
+export async function removeParticipant({ db }: Transaction, threadId: string, memberId: string) {
+  const { count } = await db.participant.deleteMany({ where: { threadId, memberId } })
+  return count > 0
+}
+
+/** Reading goes forward only, however the pages of one reader overtake each other. */
+export async function setLastRead({ db }: Transaction, memberId: string, threadId: string, lastRead: number) {
+  await db.$executeRaw`
+    INSERT INTO reading (member_id, thread_id, last_read) VALUES (${memberId}::uuid, ${threadId}::uuid, ${lastRead})
+    ON CONFLICT (member_id, thread_id) DO UPDATE SET last_read = greatest(reading.last_read, excluded.last_read)`
+}
+
+export async function setMuted({ db }: Transaction, memberId: string, threadId: string, isMuted: boolean) {
+  await db.$executeRaw`
+    INSERT INTO reading (member_id, thread_id, is_muted) VALUES (${memberId}::uuid, ${threadId}::uuid, ${isMuted})
+    ON CONFLICT (member_id, thread_id) DO UPDATE SET is_muted = excluded.is_muted`
+}

@@ -1,0 +1,96 @@
+import { accessForum } from '../forums/service.ts'
+import { ReaderCounts } from '../forums/schema.ts'
+import type { Viewer } from '../platform/access.ts'
+import type { GatedDatabase } from '../platform/database.ts'
+import { notFound } from '../platform/errors.ts'
+import { accessPost, accessThread } from './access.ts'
+import { readForumList, readInvitedList, threadsPerPage, type CardRow } from './list-query.ts'
+import { readChanges, readPage } from './page-query.ts'
+import { canRemove } from './policy.ts'
+import { mayWithPost, presentCard, presentPosts, presentThread } from './present.ts'
+import { findReaders, findRevisions, setLastRead, setMuted } from './queries.ts'
+import { type Changes, postsPerPage, type Readers, type ThreadList, type ThreadPage } from './schema.ts'
+
+/** Past this many changes a page is fetched anew. */
+const mostChanges = 100
+
+/** Everything that shows a thread, and nothing that changes one. */
+export function createReading({ database }: { database: GatedDatabase }) {
+  return {
+    async list(viewer: Viewer, forumSlug: string, { page, filter }: { page: number; filter: 'all' | 'unread' | 'unanswered' | 'invited' }): Promise<ThreadList> {
+      const forum = await database.asMember(viewer, (transaction) => accessForum(transaction, viewer, forumSlug))
+      const rows = await readForumList(database, viewer, forum.id, filter, page)
+      return { ...pageOfCards(rows, page), forum: { ...forum, readers: ReaderCounts.parse(forum.readers) }, may: { ask: true } }
+    },
+
+    async listInvited(viewer: Viewer, page: number) {
+      return pageOfCards(await readInvitedList(database, viewer, page), page)
+    },
+
+    /** By default the first page that exists for the viewer. */
+    async read(viewer: Viewer, id: string, { page, post }: { page?: number | undefined; post?: number | undefined }): Promise<ThreadPage> {
+      const wanted = post ? pageOf(post) : page
+      const row = await readPage(database, viewer, id, wanted ? (wanted - 1) * postsPerPage : null)
+      if (!row) throw notFound('thread')
+      const thread = presentThread(viewer, row)
+      return { thread, posts: presentPosts(viewer, row), page: wanted ?? pageOf(thread.firstPost), pages: pageOf(thread.lastPost) }
+    },
+
+    async changes(viewer: Viewer, id: string, since: number): Promise<Changes> {
+      const row = await readChanges(database, viewer, id, since, mostChanges)
+      if (!row) throw notFound('thread')
+      return { thread: presentThread(viewer, row), posts: presentPosts(viewer, row), isComplete: row.posts.length < mostChanges }
+    },
+
+    source(viewer: Viewer, postId: string) {
+      return database.asMember(viewer, async (transaction) => {
+        const post = await accessPost(transaction, viewer, postId)
+        const { id, threadId, number, author, markdown } = post
+        return { id, threadId, number, author, markdown, may: mayWithPost(viewer, post.thread, post) }
+      })
+    },
+
+    revisions(viewer: Viewer, postId: string) {
+      return database.asMember(viewer, async (transaction) => {
+        await accessPost(transaction, viewer, postId)
+        return findRevisions(transaction, postId)
+      })
+    },
+
+    /** Who can read this now. */
+    readers(viewer: Viewer, id: string): Promise<Readers> {
+      return database.asMember(viewer, async (transaction) => {
+        const thread = await accessThread(transaction, viewer, id)
+        const rows = await findReaders(transaction, id)
+        return {
+          audience: thread.audience,
+          items: rows.map((row) => ({ ...row, isInvited: row.fromPost !== null, may: { remove: canRemove(viewer, thread, row.id) } }))
+        }
+      })
+    },
+
+    markRead(viewer: Viewer, id: string, lastRead: number) {
+      return database.asMember(viewer, async (transaction) => {
+        const thread = await accessThread(transaction, viewer, id)
+        await setLastRead(transaction, viewer.id, id, Math.min(lastRead, thread.lastPost))
+        return null
+      })
+    },
+
+    mute(viewer: Viewer, id: string, isMuted: boolean) {
+      return database.asMember(viewer, async (transaction) => {
+        await accessThread(transaction, viewer, id)
+        await setMuted(transaction, viewer.id, id, isMuted)
+        return null
+      })
+    }
+  }
+}
+
+function pageOf(postNumber: number) {
+  return Math.max(1, Math.ceil(postNumber / postsPerPage))
+}
+
+function pageOfCards(rows: CardRow[], page: number) {
+  return { items: rows.map(presentCard), page, pageSize: threadsPerPage, total: rows[0]?.total ?? 0 }
+}

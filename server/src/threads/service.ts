@@ -1,0 +1,10 @@
+import type { GatedDatabase } from '../platform/database.ts'
+import type {} from './announcements.ts'
+import { createReading } from './reading.ts'
+import { createWriting } from './writing.ts'
+
+export type Threads = ReturnType<typeof createThreads>
+
+export function createThreads(parts: { database: GatedDatabase }) {
+  return { ...createReading(parts), ...createWriting(parts) }
+}

@@ -1,0 +1,97 @@
+import { accessForum } from '../forums/service.ts'
+import type { Viewer } from '../platform/access.ts'
+import type { GatedDatabase, Transaction } from '../platform/database.ts'
+import { conflict, forbidden, invalid, notFound } from '../platform/errors.ts'
+import { accessPost, accessThread, announceChange } from './access.ts'
+import { renderMarkdown } from './markdown.ts'
+import { canDelete, canEdit, canInvite, canRemove, canReply } from './policy.ts'
+import * as queries from './queries.ts'
+import type { NewReply, NewThread } from './schema.ts'
+
+/** Every verb that changes a thread: fetch, may?, change, announce. */
+export function createWriting({ database }: { database: GatedDatabase }) {
+  return {
+    /** Answers with the new thread. */
+    ask(viewer: Viewer, forumSlug: string, { title, markdown, audience, memberIds }: NewThread) {
+      const html = renderMarkdown(markdown)
+      return database.asMember(viewer, async (transaction) => {
+        const forum = await accessForum(transaction, viewer, forumSlug)
+        const id = await queries.addThread(transaction, { forumId: forum.id, authorId: viewer.id, title, audience })
+        await queries.addPost(transaction, { threadId: id, authorId: viewer.id, markdown, html })
+        await queries.setLastRead(transaction, viewer.id, id, 1)
+        if (audience === 'invited') await invite(transaction, viewer, id, memberIds, 1)
+        await announceChange(transaction, { id, forumId: forum.id, audience }, 1)
+        return { id }
+      })
+    },
+
+    /** The same `sendKey` twice is the same reply: the second answers with what the first made. */
+    reply(viewer: Viewer, threadId: string, { markdown, sendKey }: NewReply) {
+      const html = renderMarkdown(markdown)
+      return database.asMember(viewer, async (transaction) => {
+        const thread = await accessThread(transaction, viewer, threadId, canReply)
+        if (sendKey) await queries.waitForSame(transaction, sendKey)
+        const sent = sendKey && (await queries.findSent(transaction, viewer.id, sendKey))
+        if (sent) return { id: sent.id, number: sent.number }
+
+        const { id, number } = await queries.addPost(transaction, { threadId, authorId: viewer.id, markdown, html, sendKey })
+        await queries.setLastRead(transaction, viewer.id, threadId, number)
+        await announceChange(transaction, thread, number)
+        transaction.queue('notify-of-reply', { threadId, postNumber: number })
+        return { id, number }
+      })
+    },
+
+    edit(viewer: Viewer, postId: string, markdown: string) {
+      const html = renderMarkdown(markdown)
+      return database.asMember(viewer, async (transaction) => {
+        const post = await accessPost(transaction, viewer, postId, (viewer, post) => canEdit(viewer, post.thread, post))
+        await queries.keepRevision(transaction, post)
+        await queries.changePost(transaction, postId, { markdown, html, editedAt: new Date() })
+        await announceChange(transaction, post.thread, post.number)
+        return { id: postId, number: post.number }
+      })
+    },
+
+    /** The words go, with all that they once were; their place in the thread stays. */
+    remove(viewer: Viewer, postId: string) {
+      return database.asMember(viewer, async (transaction) => {
+        const post = await accessPost(transaction, viewer, postId, canDelete)
+        await queries.forgetRevisions(transaction, postId)
+        await queries.changePost(transaction, postId, { markdown: '', html: '', deletedAt: new Date() })
+        await announceChange(transaction, post.thread, post.number)
+        return null
+      })
+    },
+
+    invite(viewer: Viewer, threadId: string, { memberIds, history }: { memberIds: string[]; history: 'all' | 'from-now' }) {
+      return database.asMember(viewer, async (transaction) => {
+        const thread = await accessThread(transaction, viewer, threadId)
+        if (thread.audience === 'forum') throw conflict('thread.open-to-forum')
+        if (!canInvite(viewer, thread)) throw forbidden('thread')
+        await invite(transaction, viewer, threadId, memberIds, history === 'all' ? 1 : thread.lastPost + 1)
+        await announceChange(transaction, thread, null)
+        return null
+      })
+    },
+
+    /** Leaving and removing: at once, also for whoever has the page open. */
+    removeParticipant(viewer: Viewer, threadId: string, memberId: string) {
+      return database.asMember(viewer, async (transaction) => {
+        const thread = await accessThread(transaction, viewer, threadId, (viewer, thread) => canRemove(viewer, thread, memberId))
+        if (!(await queries.removeParticipant(transaction, threadId, memberId))) throw notFound('participant')
+        transaction.announce({ kind: 'thread.left', threadId, memberId })
+        await announceChange(transaction, thread, null)
+        return null
+      })
+    }
+  }
+}
+
+async function invite(transaction: Transaction, viewer: Viewer, threadId: string, memberIds: string[], fromPost: number) {
+  const others = [...new Set(memberIds)].filter((id) => id !== viewer.id)
+  const known = await queries.findMembers(transaction, others)
+  if (known.length < others.length) throw invalid('memberIds', 'member.not-found')
+  const added = await queries.addParticipants(transaction, threadId, others, { invitedById: viewer.id, fromPost })
+  if (added.length > 0) transaction.queue('notify-of-invitation', { threadId, memberIds: added, byId: viewer.id })
+}

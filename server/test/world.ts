@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto'
+import type { InjectOptions } from 'fastify'
+import pg from 'pg'
+import { createApp } from '../src/app.ts'
+import { createSessions } from '../src/auth/session.ts'
+import type { MemberRole } from '../src/members/schema.ts'
+import { openDatabase } from '../src/platform/database.ts'
+import { roleUrls } from '../src/platform/database-roles.ts'
+import { readEnv } from '../src/platform/env.ts'
+import { createTestDatabase } from './database.ts'
+
+export type World = Awaited<ReturnType<typeof createWorld>>
+export type Somebody = { id: string; name: string; cookie: string }
+
+/** A whole forum of a test's own: a database, the app on it, and people who are signed in. Close it after the tests. */
+export async function createWorld(variables: Record<string, string> = {}) {
+  const { env } = readEnv({ MODE: 'demo', ...variables })
+  const ownerUrl = await createTestDatabase()
+  const database = await openDatabase(roleUrls(ownerUrl))
+  const owner = new pg.Pool({ connectionString: ownerUrl, max: 2 })
+  const app = await createApp({ env, database, sessionSecret: 'a secret that only the tests know, and no one else' })
+  await app.ready()
+  const sessions = createSessions({ database, publicUrl: env.publicUrl })
+  const { rows: [category] } = await owner.query("INSERT INTO category (slug, name, place) VALUES ('veiligheid', 'Veiligheid', 1) RETURNING id")
+
+  async function send(who: Somebody | null, options: InjectOptions) {
+    return app.inject({ ...options, headers: { ...options.headers, ...(who && { cookie: who.cookie }) } })
+  }
+
+  return {
+    app,
+    database,
+    env,
+    /** Past every gate, as the owner of the database: to build worlds and to look behind the scenes. */
+    owner,
+
+    async forum(slug = `forum-${randomUUID()}`): Promise<{ id: string; slug: string }> {
+      const { rows: [forum] } = await owner.query(
+        "INSERT INTO forum (category_id, slug, name, description, place) VALUES ($1, $2, $2, 'Om te oefenen', 1) RETURNING id, slug", [category.id, slug])
+      return forum
+    },
+
+    /** A member who is signed in and enrolled in these forums. */
+    async member(name: string, forums: { id: string }[] = [], role: MemberRole = 'mayor'): Promise<Somebody> {
+      const { rows: [{ id }] } = await owner.query('INSERT INTO member (name, role, organisation) VALUES ($1, $2, $3) RETURNING id', [name, role, role === 'moderator' ? 'VNG' : 'Waterrijk'])
+      await owner.query('INSERT INTO contact (member_id, email) VALUES ($1, $2)', [id, `${id}@waterrijk.example`])
+      for (const forum of forums) await owner.query('INSERT INTO enrolment (member_id, forum_id, since) VALUES ($1, $2, now() - interval \'1 day\')', [id, forum.id])
+      const { name: cookieName, value } = await sessions.start(id)
+      return { id, name, cookie: `${cookieName}=${value}` }
+    },
+
+    /** What a person gets from the API; nobody is a stranger without a session. */
+    as(who: Somebody | null) {
+      return {
+        get: (path: string) => send(who, { method: 'GET', url: `/api/v1${path}` }),
+        post: (path: string, payload?: object) => send(who, { method: 'POST', url: `/api/v1${path}`, ...(payload && { payload }) }),
+        put: (path: string, payload: object) => send(who, { method: 'PUT', url: `/api/v1${path}`, payload }),
+        patch: (path: string, payload: object) => send(who, { method: 'PATCH', url: `/api/v1${path}`, payload }),
+        delete: (path: string) => send(who, { method: 'DELETE', url: `/api/v1${path}` }),
+        send: (options: InjectOptions) => send(who, options)
+      }
+    },
+
+    async close() {
+      await app.close()
+      await database.close()
+      await owner.end()
+    }
+  }
+}
