@@ -476,6 +476,9 @@ ALTER TABLE "reading" ADD CONSTRAINT "reading_member_id_fkey" FOREIGN KEY ("memb
 -- AddForeignKey
 ALTER TABLE "reading" ADD CONSTRAINT "reading_thread_id_fkey" FOREIGN KEY ("thread_id") REFERENCES "thread"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
+-- One mailbox is one member, however its address is written.
+CREATE UNIQUE INDEX "contact_mailbox_key" ON "contact" (lower("email"));
+
 -- Found by their words.
 CREATE EXTENSION IF NOT EXISTS unaccent;
 CREATE INDEX "thread_search_idx" ON "thread" USING GIN ("search");
@@ -532,11 +535,13 @@ BEGIN
 END $$;
 CREATE TRIGGER participants_change AFTER INSERT OR DELETE ON "participant" FOR EACH ROW EXECUTE FUNCTION participants_change();
 
--- What ends with a membership, in the same breath.
+-- What ends with a membership, in the same breath. The address goes too, so that a former member can apply again.
 CREATE FUNCTION membership_ends() RETURNS TRIGGER LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
 BEGIN
   DELETE FROM session WHERE member_id = NEW.id;
   DELETE FROM enrolment_link WHERE member_id = NEW.id;
+  DELETE FROM passkey WHERE member_id = NEW.id;
+  DELETE FROM contact WHERE member_id = NEW.id;
   RETURN NULL;
 END $$;
 CREATE TRIGGER membership_ends AFTER UPDATE OF "ended_at" ON "member" FOR EACH ROW WHEN (NEW.ended_at IS NOT NULL) EXECUTE FUNCTION membership_ends();

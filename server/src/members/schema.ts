@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, Reason, Timestamp } from '../platform/schema.ts'
+import { Id, PageQuery, pageOf, Reason, Timestamp } from '../platform/schema.ts'
 
 export const MemberRole = z.enum(['mayor', 'alderman', 'official', 'moderator', 'expert'])
 
@@ -45,6 +45,7 @@ export const Application = z.object({
   /** Evidence, never proof: what the register knows of the domain of the address. */
   domain: z.object({
     name: z.string(),
+    /** Whether the municipality that was chosen is among them. */
     isKnown: z.boolean(),
     /** Every municipality that the register gives this domain. */
     municipalities: z.array(Municipality),
@@ -58,7 +59,8 @@ export const Application = z.object({
   confirmedAt: Timestamp,
   decidedAt: Timestamp.nullable(),
   decidedBy: Person.nullable(),
-  reason: z.string().nullable()
+  reason: z.string().nullable(),
+  may: z.object({ decide: z.boolean() })
 })
 
 export const ApplicationQuery = z.object({ state: z.enum(['waiting', 'decided']).default('waiting') })
@@ -72,7 +74,8 @@ export const MemberQuery = z.object({ q: z.string().trim().max(100).default(''),
 
 /** For the moderators' list of members. */
 export const Membership = Person.extend({
-  email: z.string(),
+  /** Gone once the membership has ended. */
+  email: z.string().nullable(),
   forums: z.array(z.string()),
   joinedAt: Timestamp,
   endedAt: Timestamp.nullable()
@@ -86,6 +89,18 @@ export const Me = z.object({
   passkeys: z.array(z.object({ id: z.string(), name: z.string(), createdAt: Timestamp, usedAt: Timestamp.nullable() }))
 })
 
+export const MembershipQuery = PageQuery.extend({ q: z.string().trim().max(100).default('') })
+export const MembershipList = pageOf(Membership)
+
+/** Every kind of act that the record of moderation keeps. */
+export const ModerationKind = z.enum([
+  'applicationApproved', 'applicationRejected', 'membershipEnded', 'postHidden', 'postRestored', 'reportDismissed',
+  'threadLocked', 'threadUnlocked', 'threadPinned', 'threadUnpinned', 'guideShared', 'moderatorInvited'
+])
+
+/** The token in the foot of a mail: whose mail it was, and nothing else. */
+export const MailChoice = z.strictObject({ token: z.string().min(20).max(300), wantsMail: z.boolean() })
+
 export const MyChoices = z.strictObject({ wantsMail: z.boolean() })
 
 export type MemberRole = z.output<typeof MemberRole>
@@ -94,3 +109,4 @@ export type NewApplication = z.output<typeof NewApplication>
 export type Application = z.output<typeof Application>
 export type Membership = z.output<typeof Membership>
 export type Me = z.output<typeof Me>
+export type ModerationKind = z.output<typeof ModerationKind>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Person } from '../members/schema.ts'
+import { ModerationKind, Person } from '../members/schema.ts'
 import { Id, PageQuery, pageOf, Reason, Timestamp } from '../platform/schema.ts'
 
 export const NewReport = z.strictObject({ reason: Reason })
@@ -29,11 +29,6 @@ export const Dismissal = z.strictObject({ reason: Reason })
 export const Locking = z.strictObject({ isLocked: z.boolean(), reason: Reason })
 export const Pinning = z.strictObject({ isPinned: z.boolean(), reason: z.string().trim().max(1_000).default('') })
 
-export const ModerationKind = z.enum([
-  'applicationApproved', 'applicationRejected', 'membershipEnded', 'postHidden', 'postRestored', 'reportDismissed',
-  'threadLocked', 'threadUnlocked', 'threadPinned', 'threadUnpinned', 'guideShared', 'moderatorInvited'
-])
-
 export const ModerationAction = z.object({
   id: Id,
   kind: ModerationKind,
@@ -45,5 +40,4 @@ export const ModerationAction = z.object({
 })
 export const ModerationRecord = pageOf(ModerationAction)
 
-export type ModerationKind = z.output<typeof ModerationKind>
 export type Report = z.output<typeof Report>

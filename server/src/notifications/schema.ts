@@ -18,7 +18,4 @@ export const NotificationList = pageOf(Notification).extend({ unseen: z.int() })
 /** All of them, or those of one thread. */
 export const Seen = z.strictObject({ threadId: Id.optional() })
 
-/** The token in the foot of every mail: whose mail it was, and nothing else. */
-export const MailChoice = z.strictObject({ token: z.string().min(20).max(300), wantsMail: z.boolean() })
-
 export type Notification = z.output<typeof Notification>
