@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto'
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createTransport, type SendMailOptions } from 'nodemailer'
+import PostalMime from 'postal-mime'
+
+const local = "[A-Za-z0-9_][A-Za-z0-9_'+-]*(?:\\.[A-Za-z0-9_'+-]+)*"
+const label = '(?!..--)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?'
+const plainAddress = new RegExp(`^${local}@(?:${label}\\.)+[a-z]{2,63}$`)
+
+declare const checked: unique symbol
+
+/** One plain mailbox. Only `isAddress` can tell, so that nothing else is ever mailed. */
+export type Address = string & { readonly [checked]: true }
+
+export type Message = {
+  subject: string
+  /** Plain text: no HTML, nothing to load, nothing that tells when it was read. */
+  text: string
+  /** Each value without spaces: a word is never folded over two lines. */
+  headers?: Partial<Record<'Message-ID' | 'List-Unsubscribe' | 'List-Unsubscribe-Post', string>>
+}
+
+export type SentMail = { id: string; to: string; from: string; subject: string; text: string; sentAt: string }
+
+export type Mailer = ReturnType<typeof createMailer>
+
+/**
+ * `local@domain` in ASCII, the domain in lower case, and none of what mail programs read in different ways:
+ * quotes, comments, routes, escapes, lists, address literals, punycode.
+ */
+export function isAddress(text: string): text is Address {
+  return text.length <= 254 && text.lastIndexOf('@') <= 64 && plainAddress.test(text)
+}
+
+/** With an SMTP_URL mail goes there; without one it is written to the outbox folder. */
+export function createMailer({ smtpUrl, outbox, from }: { smtpUrl: string | undefined; outbox: string; from: string }) {
+  const deliver = smtpUrl ? overSmtp(smtpUrl) : intoOutbox(outbox)
+
+  return {
+    /** Resolves once the mail server (or the outbox) has taken it; rejects otherwise, so that a job tries again. */
+    async sendTo(address: Address, { subject, text, headers = {} }: Message): Promise<void> {
+      if (!isAddress(address)) throw new TypeError('Only a checked address is mailed')
+      if (!Object.values(headers).every((value) => /^[!-~]+$/.test(value))) throw new TypeError('The value of a header is one word')
+
+      // Nodemailer reads a string as a list in the syntax of headers, and mails whoever it finds there. An object it takes as it is.
+      const sender = { name: '', address: from }
+      const receiver = { name: '', address }
+      await deliver({
+        from: { name: 'Raadkamer', address: from },
+        to: receiver,
+        envelope: { from: sender, to: receiver },
+        subject,
+        text,
+        headers: { 'Auto-Submitted': 'auto-generated', ...headers }
+      })
+    }
+  }
+}
+
+/** What the outbox holds, newest first. */
+export async function readOutbox(folder: string): Promise<SentMail[]> {
+  const names = await readdir(folder).catch((error) => error.code === 'ENOENT' ? [] : Promise.reject(error))
+  const whole = names.filter((name) => /^\d.*\.eml$/.test(name)).sort().reverse()
+
+  return Promise.all(whole.map(async (name) => {
+    const { to, from, subject = '', text = '', date = '' } = await PostalMime.parse(await readFile(join(folder, name)))
+    return { id: name.replace(/\.eml$/, ''), to: to?.[0]?.address ?? '', from: from?.address ?? '', subject, text, sentAt: date }
+  }))
+}
+
+function overSmtp(smtpUrl: string) {
+  const { protocol, hostname, port, username, password } = new URL(smtpUrl)
+  const host = hostname.replace(/^\[|\]$/g, '')
+  const isLoopback = /^(localhost|127\.\d+\.\d+\.\d+|::1)$/.test(host)
+
+  const transport = createTransport({
+    host,
+    port: port ? Number(port) : undefined,
+    secure: protocol === 'smtps:',
+    requireTLS: !isLoopback,
+    ignoreTLS: isLoopback,
+    auth: username ? { user: decodeURIComponent(username), pass: decodeURIComponent(password) } : undefined,
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    socketTimeout: 60_000
+  })
+  return (mail: SendMailOptions) => transport.sendMail(mail)
+}
+
+function intoOutbox(folder: string) {
+  const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' })
+  let count = 0
+
+  return async (mail: SendMailOptions) => {
+    const name = `${new Date().toISOString().replaceAll(':', '-')}-${String(count++).padStart(6, '0')}-${randomUUID()}.eml`
+    const { message } = await composer.sendMail(mail)
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    await writeFile(join(folder, `unfinished-${name}`), message, { mode: 0o600 })
+    await rename(join(folder, `unfinished-${name}`), join(folder, name))
+  }
+}
