@@ -15,7 +15,7 @@ test('an empty database takes every migration once', async () => {
   const url = await createEmptyDatabase()
   await write('1_first', "CREATE TABLE first (word text DEFAULT ';'); -- one; two")
   expect(await migrate(url, folder)).toEqual(['1_first'])
-  await write('2_second', "CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql AS $$ BEGIN PERFORM 1; RETURN 2; END $$;")
+  await write('2_second', 'CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql AS $$ BEGIN PERFORM 1; RETURN 2; END $$;')
   expect(await migrate(url, folder)).toEqual(['2_second'])
   expect(await migrate(url, folder)).toEqual([])
   expect(await ask(url, 'SELECT f() AS two')).toEqual([{ two: 2 }])

@@ -1,23 +1,16 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
-import * as engine from '@prisma/schema-engine-wasm/schema_engine_bg'
 import type pg from 'pg'
 
 export type Migration = { name: string; script: string }
 
-/** Once per process: the module keeps its instance in a global of its own. */
-let loaded: Promise<void> | undefined
-
-/** Prisma's own engine in WebAssembly, so that an upgrade downloads nothing. */
+/** With Prisma's own engine in WebAssembly, so that an upgrade downloads nothing. It is only loaded when there is something to apply. */
 export async function applyMigrations(url: string, client: pg.Client, folder: string, migrations: Migration[]): Promise<string[]> {
-  await (loaded ??= load())
+  const { SchemaEngine } = await import('@prisma/schema-engine-wasm')
   await client.query(forgetUnfinished)
   const connector = connect(url, client)
   try {
-    const schemaEngine = await engine.SchemaEngine.new({ datamodels: undefined }, () => {}, connector.factory)
+    const schemaEngine = await SchemaEngine.new({ datamodels: undefined }, () => {}, connector.factory)
     const { appliedMigrationNames } = await schemaEngine.applyMigrations({
       migrationsList: {
         baseDir: folder,
@@ -73,10 +66,3 @@ const forgetUnfinished = `DO $$ BEGIN
 END $$`
 
 const markFinished = 'UPDATE _prisma_migrations SET finished_at = now(), applied_steps_count = 1 WHERE finished_at IS NULL'
-
-async function load() {
-  const wasm = join(dirname(createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm')), 'schema_engine_bg.wasm')
-  const { instance } = await WebAssembly.instantiate(await readFile(wasm), { './schema_engine_bg.js': engine })
-  engine.__wbg_set_wasm(instance.exports)
-  ;(instance.exports as { __wbindgen_start?: () => void }).__wbindgen_start?.()
-}

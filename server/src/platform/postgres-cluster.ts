@@ -19,7 +19,7 @@ export async function createCluster(runner: Runner): Promise<void> {
   const unfinished = `${runner.cluster}.unfinished`
   const password = randomBytes(24).toString('base64url')
   await rm(unfinished, { recursive: true, force: true })
-  await run(runner, [runner.initdb, '-D', unfinished, '--username=postgres', '--auth=reject', '--encoding=UTF8', '--locale-provider=builtin', '--locale=C.UTF-8'])
+  await run(runner, [runner.initdb, '-D', unfinished, '--username=postgres', '--auth=reject', '--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'])
   await run(runner, [runner.postgres, '--single', '-D', unfinished, '-c', 'exit_on_error=on', 'postgres'], `
     CREATE ROLE ${ownerName} LOGIN CREATEROLE CREATEDB PASSWORD '${password}'
     CREATE DATABASE ${databaseName} OWNER ${ownerName}
@@ -41,7 +41,7 @@ async function keepPassword(file: string, password: string, { identity }: Runner
 
 async function run(runner: Runner, words: string[], input = '') {
   const [command, ...rest] = [...runner.prefix, ...words]
-  const child = spawn(command!, rest, { ...runner.identity, env: { ...process.env, LC_ALL: 'C' } })
+  const child = spawn(command!, rest, runner.identity)
   child.stdin.end(input)
   const [said, complained, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')])
   if (code !== 0) throw new Error(`The embedded PostgreSQL could not be made:\n${said}${complained}`)

@@ -25,7 +25,7 @@ test('a first start that was cut off is begun anew', async () => {
 
 test('only the owner of the database can sign in, who is no superuser', async () => {
   const { url, close } = await startPostgres(dataDir)
-  expect(await ask(url, "SELECT rolsuper AS super, rolbypassrls AS bypass FROM pg_roles WHERE rolname = current_user")).toEqual([{ super: false, bypass: false }])
+  expect(await ask(url, 'SELECT rolsuper AS super, rolbypassrls AS bypass FROM pg_roles WHERE rolname = current_user')).toEqual([{ super: false, bypass: false }])
   for (const stranger of [url.replace(/:[^:@]+@/, ':guess@'), url.replace('forum_owner', 'postgres')]) {
     await expect(ask(stranger, 'SELECT 1')).rejects.toThrow(/password authentication failed/)
   }

@@ -120,7 +120,7 @@ async function ownerUrl(cluster: string, port: number) {
   return `postgresql://${ownerName}:${password}@127.0.0.1:${port}/${databaseName}`
 }
 
-async function freePort() {
+export async function freePort() {
   const probe = createServer().listen(0, '127.0.0.1')
   await once(probe, 'listening')
   const { port } = probe.address() as AddressInfo

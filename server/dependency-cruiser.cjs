@@ -1,0 +1,53 @@
+// The house, from the cellar up. A room may use the rooms below it, never one above.
+const floors = ['platform', 'outbound', 'members', 'auth', 'forums', 'threads', 'guides', 'moderation', 'notifications', 'search', 'frame', 'realtime']
+const ownRoom = '^server/src/([^/]+)/'
+const queries = '[/-]quer(y|ies)\\.ts$'
+const tests = '\\.test\\.ts$'
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: { pathNot: '^prisma/generated/' }, to: { circular: true } },
+    ...floors.slice(0, -1).map((room, floor) => ({
+      name: `${room}-looks-down-only`,
+      severity: 'error',
+      from: { path: `^server/src/${room}/`, pathNot: tests },
+      to: { path: `^server/src/(${floors.slice(floor + 1).join('|')})/` }
+    })),
+    {
+      name: 'every-room-has-a-floor',
+      severity: 'error',
+      from: { path: `^server/src/(?!(${floors.join('|')}|commands)/)[^/]+/` },
+      to: {}
+    },
+    {
+      name: 'visitors-use-the-front-rooms',
+      severity: 'error',
+      from: { path: ownRoom, pathNot: [tests, '^server/src/commands/'] },
+      to: { path: ownRoom, pathNot: ['^server/src/$1/', '^server/src/platform/', '/(service|policy|schema)\\.ts$'] }
+    },
+    { name: 'nobody-uses-the-front-door', severity: 'error', from: { path: `^server/src/(${floors.join('|')})/`, pathNot: tests }, to: { path: '^server/src/([^/]+\\.ts$|commands/)' } },
+    { name: 'schema-is-a-leaf', severity: 'error', from: { path: '^server/src/.+/schema\\.ts$' }, to: { path: '^(server|prisma)/', pathNot: '/schema\\.ts$' } },
+    {
+      name: 'policy-is-pure',
+      severity: 'error',
+      from: { path: '/policy\\.ts$' },
+      to: { path: '^(server|prisma)/', pathNot: ['/(policy|schema)\\.ts$', '^server/src/platform/access\\.ts$'] }
+    },
+    {
+      name: 'only-queries-touch-prisma',
+      severity: 'error',
+      from: { path: '^(server|web)/', pathNot: [queries, '^server/src/platform/database\\.ts$', '^server/test/'] },
+      to: { path: '^prisma/generated/' }
+    },
+    { name: 'routes-never-query', severity: 'error', from: { path: '/routes\\.ts$' }, to: { path: queries } },
+    { name: 'contract-is-only-schemas', severity: 'error', from: { path: '^server/src/contract\\.ts$' }, to: { pathNot: '/schema\\.ts$' } },
+    { name: 'web-sees-only-the-contract', severity: 'error', from: { path: '^web/' }, to: { path: '^(server|prisma)/', pathNot: '^server/src/contract\\.ts$' } }
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+    // So that a wall also stops who goes round by a package's name: @raadkamer/database/client is prisma/generated/client.ts.
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['svelte', 'import', 'node', 'default'] }
+  }
+}

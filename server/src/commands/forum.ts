@@ -1,0 +1,31 @@
+import { type House, openHouse } from '../house.ts'
+import { type Env, readEnv } from '../platform/env.ts'
+import { Refusal } from '../platform/refusal.ts'
+
+type Command = {
+  /** The words it takes, as shown in the usage. */
+  words: string[]
+  says: string
+  run(parts: House & { env: Env }, ...words: string[]): Promise<void>
+}
+
+/** npm run forum -- NAME WORDS: what is done beside the running forum, by whoever has the machine. */
+const commands: Record<string, Command> = {}
+
+const [name = '', ...words] = process.argv.slice(2)
+const command = commands[name]
+
+try {
+  if (!command || words.length !== command.words.length) throw new Refusal(usage())
+  const { env, secrets } = readEnv()
+  await using house = await openHouse({ env, secrets }, { mayJoin: true })
+  await command.run({ ...house, env }, ...words)
+} catch (error) {
+  console.error(error instanceof Refusal ? error.message : error)
+  process.exitCode = 1
+}
+
+function usage() {
+  const lines = Object.entries(commands).map(([name, { words, says }]) => `  npm run forum -- ${[name, ...words].join(' ').padEnd(32)} ${says}`)
+  return ['Usage:', ...lines].join('\n')
+}

@@ -1,0 +1,48 @@
+import { parseArgs } from 'node:util'
+import { createApp } from './app.ts'
+import { openHouse } from './house.ts'
+import { type Env, readEnv } from './platform/env.ts'
+import { addressRefusal, tryAddress } from './platform/listening.ts'
+import { tell } from './platform/log.ts'
+import { Refusal } from './platform/refusal.ts'
+
+const { values: { 'api-only': isApiOnly = false } } = parseArgs({ options: { 'api-only': { type: 'boolean' } } })
+
+const patience = 10_000
+
+/** Asked to stop, once or more often: Ctrl-C reaches a process along several ways. */
+const asked = new Promise<void>((resolve) => {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve())
+})
+
+try {
+  await serve()
+  process.exit(0)
+} catch (error) {
+  console.error(error instanceof Refusal ? error.message : error)
+  process.exit(1)
+}
+
+/** Until asked to stop; then what is under way is finished, and everything closes in the reverse of the order in which it opened. */
+async function serve() {
+  const { env, secrets } = readEnv()
+  await tryAddress(env)
+  await using house = await openHouse({ env, secrets })
+  await using app = await createApp({ ...house, env, withPages: !isApiOnly })
+  await app.listen({ host: env.host, port: env.port }).catch((error) => Promise.reject(addressRefusal(error, env)))
+  welcome(env)
+
+  await asked
+  tell('Finishing what is under way ...')
+  setTimeout(() => app.server.closeAllConnections(), patience).unref()
+}
+
+function welcome({ publicUrl, mode }: Env) {
+  tell(`Raadkamer is open at ${publicUrl}`)
+  if (mode === 'demo') {
+    tell('Sign in there as anybody of the demo village.')
+    tell(`Outgoing mail is kept, and can be read at ${publicUrl}/dev/mail`)
+  } else {
+    tell('Members sign in with their passkey. Invite the first moderator with: npm run forum -- invite-moderator EMAIL')
+  }
+}
