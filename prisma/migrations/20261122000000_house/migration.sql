@@ -479,18 +479,25 @@ ALTER TABLE "reading" ADD CONSTRAINT "reading_thread_id_fkey" FOREIGN KEY ("thre
 -- One mailbox is one member, however its address is written.
 CREATE UNIQUE INDEX "contact_mailbox_key" ON "contact" (lower("email"));
 
+-- Somebody as everybody may see them.
+CREATE FUNCTION person(m member) RETURNS JSON LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
+  $$ SELECT json_build_object('id', m.id, 'name', m.name, 'role', m.role, 'acting', m.acting, 'organisation', m.organisation) $$;
+
 -- Found by their words.
 CREATE EXTENSION IF NOT EXISTS unaccent;
 CREATE INDEX "thread_search_idx" ON "thread" USING GIN ("search");
 CREATE INDEX "post_search_idx" ON "post" USING GIN ("search");
 CREATE INDEX "guide_search_idx" ON "guide" USING GIN ("search");
 
+CREATE INDEX "notification_unseen_idx" ON "notification" ("member_id") WHERE "seen_at" IS NULL;
+
 -- A forum's list as it is shown: pinned first, then what was written last.
 CREATE INDEX "thread_list_idx" ON "thread" ("forum_id", ("pinned_at" IS NULL), "last_post_at" DESC, "id" DESC);
 
 -- How many posts wait for a reader. What went silent before they came, or more than 90 days ago, waits for nobody.
+-- 90 days in hours: days would ask the calendar again for every row.
 CREATE FUNCTION unread_posts(last_post INTEGER, last_post_at TIMESTAMPTZ, last_read INTEGER, from_post INTEGER, since TIMESTAMPTZ) RETURNS INTEGER LANGUAGE sql STABLE PARALLEL SAFE AS $$
-  SELECT CASE WHEN last_post_at > greatest(since, now() - interval '90 days') THEN greatest(0, last_post - greatest(coalesce(last_read, 0), coalesce(from_post, 1) - 1)) ELSE 0 END
+  SELECT CASE WHEN last_post_at > greatest(since, now() - interval '2160 hours') THEN greatest(0, last_post - greatest(coalesce(last_read, 0), coalesce(from_post, 1) - 1)) ELSE 0 END
 $$;
 
 -- What a post is and may become -----------------------------------------------------------------------------------
@@ -611,6 +618,11 @@ CREATE FUNCTION viewer_guest_forums() RETURNS UUID[] LANGUAGE sql STABLE PARALLE
 CREATE FUNCTION sequence_of(the_thread UUID) RETURNS INTEGER LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS
   $$ SELECT sequence FROM thread WHERE id = the_thread $$;
 
+-- Where a post stands, also for the moderator who hides it after a report and may read nothing around it: whoever reads there is told.
+CREATE FUNCTION place_of(the_post UUID) RETURNS TABLE (thread_id UUID, forum_id UUID, audience "Audience", number INTEGER, sequence INTEGER)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS
+  $$ SELECT t.id, t.forum_id, t.audience, p.number, t.sequence FROM post p JOIN thread t ON t.id = p.thread_id WHERE p.id = the_post $$;
+
 -- A report opens the reported post to the moderators, and nothing around it.
 CREATE FUNCTION reported_posts() RETURNS UUID[] LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = public AS
   $$ SELECT coalesce(array_agg(DISTINCT post_id), '{}') FROM report $$;
@@ -729,8 +741,9 @@ CREATE POLICY read ON "moderation_action" FOR SELECT TO forum_member
 CREATE POLICY record ON "moderation_action" FOR INSERT TO forum_member
   WITH CHECK (actor_id = (SELECT viewer()) AND (SELECT viewer_is_moderator()));
 
+-- Not EXISTS: for the few rows of one member that would gather every thread there is.
 CREATE POLICY read ON "notification" FOR SELECT TO forum_member
-  USING (member_id = (SELECT viewer()) AND EXISTS (SELECT FROM thread t WHERE t.id = thread_id));
+  USING (member_id = (SELECT viewer()) AND thread_id = (SELECT t.id FROM thread t WHERE t.id = thread_id));
 CREATE POLICY see ON "notification" FOR UPDATE TO forum_member USING (member_id = (SELECT viewer()));
 
 -- Before the door: applying, signing in. This role can read nothing that is written behind it.

@@ -7,7 +7,13 @@ export type Access = 'public' | 'member' | 'moderator'
 /** Who asks: a member whose session is valid at this moment. */
 export type Viewer = { id: string; isModerator: boolean; sessionId: string }
 
+/** One line of the access matrix, as the tests walk it (R-REL-18). */
+export type DeclaredRoute = { method: string; url: string; access: Access }
+
 declare module 'fastify' {
+  interface FastifyInstance {
+    declaredRoutes: DeclaredRoute[]
+  }
   interface FastifyContextConfig {
     access?: Access
   }
@@ -20,11 +26,14 @@ type Options = { findViewer: (request: FastifyRequest) => Promise<Viewer | null>
 
 /** Refuses to boot while any route is silent about who may enter or what leaves; lets in nobody who is not declared. */
 export const declaredAccess = fp(async (app: FastifyInstance, { findViewer }: Options) => {
+  const declared: DeclaredRoute[] = []
+  app.decorate('declaredRoutes', declared)
   app.decorateRequest('viewer', null)
 
-  app.addHook('onRoute', (route) => {
-    if (!route.config?.access) throw new Error(`${route.method} ${route.url} declares no access`)
-    if (!route.schema?.response) throw new Error(`${route.method} ${route.url} declares no response`)
+  app.addHook('onRoute', ({ method, url, config, schema }) => {
+    if (!config?.access) throw new Error(`${method} ${url} declares no access`)
+    if (!schema?.response) throw new Error(`${method} ${url} declares no response`)
+    for (const one of [method].flat()) declared.push({ method: one, url, access: config.access })
   })
 
   app.addHook('onRequest', async (request) => {

@@ -9,19 +9,24 @@ export function commonHeaders(publicUrl: string): Record<string, string> {
   return {
     'x-content-type-options': 'nosniff',
     'x-frame-options': 'DENY',
-    'referrer-policy': 'no-referrer',
+    // Not no-referrer: with that a browser sends `Origin: null` along with a plain form.
+    'referrer-policy': 'same-origin',
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
-    'permissions-policy': 'camera=(), microphone=(), geolocation=(), interest-cohort=(), publickey-credentials-get=(self), publickey-credentials-create=(self)',
-    'x-robots-tag': 'noindex, nofollow, noarchive',
+    'permissions-policy': 'camera=(), microphone=(), geolocation=(), publickey-credentials-get=(self), publickey-credentials-create=(self)',
+    'x-robots-tag': 'noindex, nofollow',
     'cache-control': 'no-store',
     ...(publicUrl.startsWith('https:') && { 'strict-transport-security': 'max-age=63072000; includeSubDomains' })
   }
 }
 
+export function apiHeaders(publicUrl: string) {
+  return { ...commonHeaders(publicUrl), 'content-security-policy': apiPolicy, 'api-version': '1.0.0' }
+}
+
 /** Headers on every API answer, and no change of state for a request that another site made (ASVS 3.5.1). */
 export const headers = fp(async (app: FastifyInstance, { publicUrl }: { publicUrl: string }) => {
-  const common = { ...commonHeaders(publicUrl), 'content-security-policy': apiPolicy, 'api-version': '1.0.0' }
+  const common = apiHeaders(publicUrl)
 
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(common)

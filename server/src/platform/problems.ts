@@ -1,24 +1,23 @@
 import { hasZodFastifySchemaValidationErrors } from '@fastify/type-provider-zod'
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify'
 import fp from 'fastify-plugin'
-import { type FieldError, ForumError } from './errors.ts'
+import { type FieldError, ForumError, notFound } from './errors.ts'
 import type { Problem } from './schema.ts'
 
 /** Every failure leaves in one shape (RFC 9457), and none tells about our insides. */
 export const problems = fp(async (app: FastifyInstance) => {
-  app.setErrorHandler((error: FastifyError, request, reply) => {
-    const problem = translate(error)
-    if (problem.status >= 500) request.log.error({ err: error }, 'request failed')
-    return sendProblem(reply, problem)
-  })
+  app.setErrorHandler((error: FastifyError, _request, reply) => refuse(error, reply))
+  app.setNotFoundHandler((_request, reply) => refuse(notFound('route'), reply))
 }, { name: 'problems' })
 
-export function sendProblem(reply: FastifyReply, { status, code, errors }: ForumError) {
+export function refuse(error: FastifyError | ForumError, reply: FastifyReply) {
+  const { status, code, errors } = translate(error)
+  if (status >= 500) reply.log.error({ err: error }, 'request failed')
   const problem: Problem = { type: 'about:blank', title: code, status, code, ...(errors && { errors }) }
   return reply.code(status).type('application/problem+json').serializer(JSON.stringify).send(problem)
 }
 
-function translate(error: FastifyError): ForumError {
+function translate(error: FastifyError | ForumError): ForumError {
   if (error instanceof ForumError) return error
   if (hasZodFastifySchemaValidationErrors(error)) return new ForumError('input.invalid', 400, error.validation.map(fieldError))
   if (isDatabaseAway(error)) return new ForumError('server.unavailable', 503)

@@ -1,0 +1,144 @@
+import { createReadStream } from 'node:fs'
+import { applications } from '@raadkamer/database/seed/village/applications'
+import { guides } from '@raadkamer/database/seed/village/guides'
+import { municipalities } from '@raadkamer/database/seed/village/municipalities'
+import { people } from '@raadkamer/database/seed/village/people'
+import { reports } from '@raadkamer/database/seed/village/reports'
+import { threads } from '@raadkamer/database/seed/village/threads'
+import type { Post, Thread } from '@raadkamer/database/seed/village/types'
+import type pg from 'pg'
+import type { FileStore } from '../platform/file-store.ts'
+import { renderMarkdown } from '../threads/markdown.ts'
+
+type Parts = { client: pg.ClientBase; files: FileStore; now: Date }
+type Ids = Record<string, string>
+
+const day = 24 * 60
+
+/** The demo: invented people in invented municipalities, and what they ask each other. Only ever on an empty house. */
+export async function fillVillage({ client, files, now }: Parts) {
+  const at = (ago: number) => new Date(now.getTime() - ago * 60_000)
+
+  await client.query('INSERT INTO demo_village DEFAULT VALUES')
+  const forums = await ids('SELECT slug AS key, id FROM forum')
+  await addMunicipalities()
+  const members = await addMembers()
+  const threadIds: Ids = {}
+  for (const [key, thread] of Object.entries(threads)) threadIds[key] = await addThread(thread)
+  await addReadings()
+  for (const report of reports) await addReport(report)
+  for (const application of applications) await addApplication(application)
+  for (const guide of guides) await addGuide(guide)
+  await endMemberships()
+
+  async function ids(sql: string): Promise<Ids> {
+    const { rows } = await client.query<{ key: string; id: string }>(sql)
+    return Object.fromEntries(rows.map(({ key, id }) => [key, id]))
+  }
+
+  async function add(sql: string, values: unknown[]): Promise<string> {
+    const { rows: [row] } = await client.query<{ id: string }>(`${sql} RETURNING id`, values)
+    return row!.id
+  }
+
+  async function record(kind: string, by: string, subjectId: string, ago: number, reason = '') {
+    await client.query('INSERT INTO moderation_action (kind, actor_id, subject_id, reason, at) VALUES ($1, $2, $3, $4, $5)', [kind, members[by], subjectId, reason, at(ago)])
+  }
+
+  async function addMunicipalities() {
+    for (const { code, name, inhabitants, mailDomains } of Object.values(municipalities)) {
+      await client.query('INSERT INTO municipality (code, name, official_name, inhabitants, is_invented) VALUES ($1, $2, $2, $3, true)', [code, name, inhabitants])
+      for (const domain of mailDomains) await client.query('INSERT INTO mail_domain (municipality_code, domain) VALUES ($1, $2)', [code, domain])
+    }
+  }
+
+  async function addMembers() {
+    const made: Ids = {}
+    for (const [key, person] of Object.entries(people)) {
+      const home = 'municipality' in person ? municipalities[person.municipality] : null
+      const organisation = 'organisation' in person ? person.organisation : home!.name
+      made[key] = await add('INSERT INTO member (name, role, acting, municipality_code, organisation, joined_at) VALUES ($1, $2, $3, $4, $5, $6)',
+        [person.name, person.role, 'acting' in person && person.acting, home?.code, organisation, at(person.joined)])
+      await client.query('INSERT INTO contact (member_id, email) VALUES ($1, $2)', [made[key], person.email])
+      for (const slug of person.forums) await client.query('INSERT INTO enrolment (member_id, forum_id, since) VALUES ($1, $2, $3)', [made[key], forums[slug], at(person.joined)])
+    }
+    return made
+  }
+
+  /** Last, since whoever left has still written what they wrote. */
+  async function endMemberships() {
+    for (const [key, { ended }] of Object.entries(people)) {
+      if (!ended) continue
+      await client.query('UPDATE member SET ended_at = $2 WHERE id = $1', [members[key], at(ended.ago)])
+      await record('membershipEnded', ended.by, members[key]!, ended.ago, ended.reason)
+    }
+  }
+
+  async function addThread(thread: Thread) {
+    const [first] = thread.posts
+    const id = await add('INSERT INTO thread (forum_id, author_id, title, audience, created_at) VALUES ($1, $2, $3, $4, $5)',
+      [forums[thread.forum], members[first!.author], thread.title, thread.audience, at(first!.ago)])
+    if (thread.audience === 'invited') {
+      for (const { person, fromPost = 1 } of thread.participants) {
+        await client.query(`INSERT INTO participant (thread_id, member_id, from_post, invited_by_id, joined_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`,
+          [id, members[person], fromPost, members[first!.author], at(thread.posts[fromPost - 1]!.ago)])
+      }
+    }
+    for (const post of thread.posts) await addPost(id, post)
+    if (thread.locked) {
+      await client.query('UPDATE thread SET locked_at = $2, locked_reason = $3 WHERE id = $1', [id, at(thread.locked.ago), thread.locked.reason])
+      await record('threadLocked', thread.locked.by, id, thread.locked.ago, thread.locked.reason)
+    }
+    if (thread.pinned) {
+      await client.query('UPDATE thread SET pinned_at = $2 WHERE id = $1', [id, at(thread.pinned.ago)])
+      await record('threadPinned', thread.pinned.by, id, thread.pinned.ago)
+    }
+    return id
+  }
+
+  async function addPost(threadId: string, { author, ago, text, edited, hidden, deleted }: Post) {
+    const shown = hidden || deleted ? '' : text
+    const id = await add('INSERT INTO post (thread_id, author_id, markdown, html, written_at, edited_at) VALUES ($1, $2, $3, $4, $5, $6)',
+      [threadId, members[author], shown, renderMarkdown(shown), at(ago), edited && at(edited.ago)])
+    const keep = (markdown: string, until: Date) =>
+      client.query('INSERT INTO post_revision (post_id, markdown, html, until) VALUES ($1, $2, $3, $4)', [id, markdown, renderMarkdown(markdown), until])
+
+    if (edited) await keep(edited.earlierText, at(edited.ago))
+    if (deleted) await client.query('UPDATE post SET deleted_at = $2 WHERE id = $1', [id, at(deleted.ago)])
+    if (hidden) {
+      await keep(text, at(hidden.ago))
+      await client.query('UPDATE post SET hidden_at = $2 WHERE id = $1', [id, at(hidden.ago)])
+      await record('postHidden', hidden.by, id, hidden.ago, hidden.reason)
+    }
+  }
+
+  /** Everybody has read what is older than a day and a half; the rest waits for them. */
+  async function addReadings() {
+    await client.query(
+      `INSERT INTO reading (member_id, thread_id, last_read)
+       SELECT m.id, p.thread_id, max(p.number) FROM member m CROSS JOIN post p
+       WHERE p.written_at < $1 OR p.author_id = m.id GROUP BY m.id, p.thread_id`, [at(1.5 * day)])
+  }
+
+  async function addReport({ thread, post, by, ago, reason, decided }: (typeof reports)[number]) {
+    const { author, text } = threads[thread].posts[post - 1]!
+    const { rows: [row] } = await client.query<{ id: string }>('SELECT id FROM post WHERE thread_id = $1 AND number = $2', [threadIds[thread], post])
+    await client.query(
+      'INSERT INTO report (post_id, reporter_id, author_id, html, reason, reported_at, decision, decided_at, decided_by_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)',
+      [row!.id, members[by], members[author], renderMarkdown(text), reason, at(ago), decided?.decision, decided && at(decided.ago), decided && members[decided.by]])
+  }
+
+  async function addApplication({ name, role, acting, municipality, email, motivation, submitted, addressConfirmed, forums: wanted }: (typeof applications)[number]) {
+    const id = await add(
+      `INSERT INTO application (name, role, acting, municipality_code, email, motivation, state, applied_at, confirmed_at) VALUES ($1, $2, $3, $4, $5, $6, 'waiting', $7, $8)`,
+      [name, role, acting, municipalities[municipality].code, email, motivation, at(submitted), at(addressConfirmed)])
+    for (const slug of wanted) await client.query('INSERT INTO application_forum (application_id, forum_id) VALUES ($1, $2)', [id, forums[slug]])
+  }
+
+  async function addGuide({ file, title, summary, forum, uploaded }: (typeof guides)[number]) {
+    const { key, size, sha256 } = await files.store(createReadStream(new URL(`../../../prisma/seed/village/guides/${file}`, import.meta.url)), { maxBytes: 5_000_000 })
+    const id = await add('INSERT INTO guide (forum_id, title, summary, file_name, file_key, size, sha256, uploaded_by_id, uploaded_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)',
+      [forums[forum], title, summary, file, key, size, sha256, members[uploaded.by], at(uploaded.ago)])
+    await record('guideShared', uploaded.by, id, uploaded.ago)
+  }
+}

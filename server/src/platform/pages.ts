@@ -1,0 +1,45 @@
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
+import type { FastifyInstance, InjectOptions } from 'fastify'
+import { commonHeaders } from './headers.ts'
+
+type Pages = (request: IncomingMessage, response: ServerResponse) => void
+
+/** What Fastify answers itself; everything else is a page. */
+const ours = /^\/(api\/|health$|ready$|\.well-known\/)/
+
+/** One server for both: the API's own addresses go to Fastify, every other one to SvelteKit once `open` has been given it. */
+export function createFrontDoor() {
+  let pages: Pages | undefined
+  return {
+    serverFactory(api: RequestListener) {
+      return createServer((request, response) => (pages && !ours.test(request.url ?? '') ? pages(request, response) : api(request, response)))
+    },
+    open(made: Pages) {
+      pages = made
+    }
+  }
+}
+
+/** SvelteKit's pages, made in this process; they ask this same server for their data, as the visitor (house rule: same routes, same checks). */
+export async function loadPages(app: FastifyInstance, publicUrl: string): Promise<Pages> {
+  // Its handler reads these names once, when it is imported. An upload goes to the API, never through a page.
+  Object.assign(process.env, { PROTOCOL_HEADER: 'x-forwarded-proto', HOST_HEADER: 'x-forwarded-host', BODY_SIZE_LIMIT: '256K' })
+  const built = new URL('../../../web/build/handler.js', import.meta.url).href
+  const { handler } = await import(built)
+  const { protocol, host } = new URL(publicUrl)
+  const headers = Object.entries(commonHeaders(publicUrl))
+
+  return (request, response) => {
+    // A page sets its own; these are for what the handler answers by itself: a file, a refusal, an error.
+    for (const [name, value] of headers) response.setHeader(name, value)
+    // Ours, whatever the visitor sent: the form's origin is checked against them.
+    request.headers['x-forwarded-proto'] = protocol.slice(0, -1)
+    request.headers['x-forwarded-host'] = host
+    const asVisitor = { remoteAddress: request.socket.remoteAddress ?? '', cookie: request.headers.cookie ?? '' }
+    Object.assign(request, {
+      api: (url: string, options: InjectOptions = {}) =>
+        app.inject({ ...options, url, remoteAddress: asVisitor.remoteAddress, headers: { ...options.headers, cookie: asVisitor.cookie } })
+    })
+    handler(request, response)
+  }
+}

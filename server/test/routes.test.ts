@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto'
+import Fastify from 'fastify'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { declaredAccess } from '../src/platform/access.ts'
+import { Problem } from '../src/platform/schema.ts'
+import { createWorld, type Somebody, type World } from './world.ts'
+
+let world: World
+let member: Somebody, moderator: Somebody
+
+beforeAll(async () => {
+  world = await createWorld()
+  const forum = await world.forum()
+  member = await world.member('Anna', [forum])
+  moderator = await world.member('Mo', [forum], 'moderator')
+})
+afterAll(() => world.close())
+
+const api = () => world.app.declaredRoutes.filter(({ method, url }) => url.startsWith('/api/') && method !== 'HEAD')
+const filledIn = (url: string) => url.replaceAll(/:\w+/g, () => randomUUID())
+
+describe('R-REL-18 every route', () => {
+  it('has said who may enter and what leaves, or the app does not start', async () => {
+    const app = Fastify()
+    await app.register(declaredAccess, { findViewer: async () => null })
+    expect(() => app.get('/silent', () => 'hoi')).toThrow('declares no access')
+    expect(() => app.get('/half', { config: { access: 'member' } }, () => 'hoi')).toThrow('declares no response')
+  })
+
+  it('answers 401 to a stranger, unless it is public', async () => {
+    const guarded = api().filter(({ access }) => access !== 'public')
+    expect(guarded.length).toBeGreaterThan(30)
+    for (const { method, url } of guarded) {
+      const reply = await world.as(null).send({ method: method as 'GET', url: filledIn(url) })
+      expect([method, url, reply.statusCode, reply.json().code]).toEqual([method, url, 401, 'viewer.unknown'])
+    }
+  })
+
+  it("of the moderators looks to a member as if it did not exist", async () => {
+    const unknown = await world.as(member).get('/nergens')
+    const guarded = api().filter(({ access }) => access === 'moderator')
+    expect(guarded.length).toBeGreaterThan(5)
+    for (const { method, url } of guarded) {
+      const reply = await world.as(member).send({ method: method as 'GET', url: filledIn(url) })
+      expect([method, url, reply.statusCode, reply.body]).toEqual([method, url, 404, unknown.body])
+    }
+  })
+
+  it('that is public is one of these, and no other', () => {
+    const open = world.app.declaredRoutes.filter(({ access, method }) => access === 'public' && method !== 'HEAD').map(({ method, url }) => `${method} ${url}`)
+    expect(open.toSorted()).toEqual([
+      'GET /api/v1/application-choices',
+      'GET /api/v1/demo/mails',
+      'GET /api/v1/demo/people',
+      'GET /api/v1/enrolment-links/:token',
+      'GET /health',
+      'GET /ready',
+      'POST /api/v1/application-confirmations',
+      'POST /api/v1/applications',
+      'POST /api/v1/demo/sign-ins',
+      'POST /api/v1/enrolment-links/:token/options',
+      'POST /api/v1/enrolment-links/:token/passkeys',
+      'POST /api/v1/enrolment-links/:token/renewals',
+      'POST /api/v1/mail-choices',
+      'POST /api/v1/passkey-sign-ins',
+      'POST /api/v1/passkey-sign-ins/options'
+    ])
+  })
+
+  it('has nothing of the demo in production', async () => {
+    const production = await createWorld({
+      MODE: 'production', PUBLIC_URL: 'https://forum.example.nl', SMTP_URL: 'smtp://127.0.0.1:2525', SESSION_SECRET: 'x'.repeat(40)
+    })
+    expect(production.app.declaredRoutes.filter(({ url }) => url.includes('demo') || url.includes('dev'))).toEqual([])
+    await production.close()
+  })
+
+  it('ASVS 15.3.3 refuses what it does not know, and says every fault in one shape', async () => {
+    for (const { method, url } of api().filter(({ method }) => method !== 'GET' && method !== 'DELETE')) {
+      const payload = { role: 'moderator', isAdmin: true, authorId: randomUUID(), constructor: { prototype: { isAdmin: true } } }
+      const reply = await world.as(moderator).send({ method: method as 'POST', url: filledIn(url), payload })
+      expect([method, url, reply.statusCode < 500]).toEqual([method, url, true])
+      if (reply.statusCode >= 400) expect(Problem.safeParse(reply.json()).error, `${method} ${url}: ${reply.body}`).toBeUndefined()
+    }
+  })
+})
+
+describe('ASVS 3.4 every answer of the API', () => {
+  const wanted = {
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+    'referrer-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'cache-control': 'no-store',
+    'x-robots-tag': 'noindex, nofollow'
+  }
+
+  it('carries the security headers, also when it refuses', async () => {
+    const answers = {
+      200: await world.as(member).get('/frame'),
+      401: await world.as(null).get('/frame'),
+      404: await world.as(member).get('/nergens'),
+      400: await world.as(member).post('/previews', { markdown: '' }),
+      413: await world.as(member).post('/previews', { markdown: 'x'.repeat(300_000) }),
+      415: await world.as(member).send({ method: 'POST', url: '/api/v1/previews', payload: '<x/>', headers: { 'content-type': 'text/xml' } })
+    }
+    for (const [status, { statusCode, headers }] of Object.entries(answers)) {
+      expect([status, statusCode]).toEqual([status, Number(status)])
+      expect(headers).toMatchObject(wanted)
+    }
+    expect((await world.as(null).send({ url: '/api/v1/%E0' })).headers).toMatchObject(wanted)
+  })
+
+  it('ASVS 3.5.1 refuses a change that another site asks for', async () => {
+    for (const headers of [{ origin: 'https://evil.example' }, { origin: 'null' }, { 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' }]) {
+      const reply = await world.as(member).send({ method: 'POST', url: '/api/v1/previews', payload: { markdown: 'x' }, headers })
+      expect([reply.statusCode, reply.json().code]).toEqual([403, 'request.cross-origin'])
+    }
+  })
+
+  it('ASVS 4.1.3 hears no forwarded address from a stranger', async () => {
+    const reply = await world.as(member).send({ method: 'POST', url: '/api/v1/previews', payload: { markdown: 'x' }, headers: { 'x-forwarded-host': 'evil.example', origin: 'http://evil.example' } })
+    expect(reply.statusCode).toBe(403)
+  })
+})
