@@ -7,8 +7,9 @@ import { keptSecret, makeDataDir } from './platform/data-dir.ts'
 import { openDatabase } from './platform/database.ts'
 import { prepareRoles } from './platform/database-roles.ts'
 import type { Env, Secrets } from './platform/env.ts'
-import { createFileStore } from './platform/file-store.ts'
+import { openFileStore } from './platform/file-store.ts'
 import { tell } from './platform/log.ts'
+import { createMailer, outboxIn } from './platform/mail.ts'
 import { migrate } from './platform/migrate.ts'
 import { joinPostgres, startPostgres } from './platform/postgres.ts'
 import { Refusal } from './platform/refusal.ts'
@@ -29,8 +30,10 @@ export async function openHouse({ env, secrets }: { env: Env; secrets: Secrets }
   closing.defer(() => database.close())
   const sessionSecret = secrets.sessionSecret ?? (await keptSecret(env.dataDir, 'session-secret'))
 
+  const mailer = createMailer({ smtpUrl: secrets.smtpUrl, outbox: outboxIn(env.dataDir), from: env.mailFrom })
+
   const opened = closing.move()
-  return { database, sessionSecret, [Symbol.asyncDispose]: () => opened.disposeAsync() }
+  return { database, sessionSecret, mailer, hasMailServer: secrets.smtpUrl !== undefined, [Symbol.asyncDispose]: () => opened.disposeAsync() }
 
   async function openEmbedded() {
     const postgres = (mayJoin && (await joinPostgres(env.dataDir))) || (await startPostgres(env.dataDir))
@@ -46,12 +49,12 @@ async function fill(ownerUrl: string, env: Env) {
   try {
     await client.query('BEGIN')
     await client.query("SELECT pg_advisory_xact_lock(hashtext('raadkamer filling'))")
-    const { rows: [holds] } = await client.query('SELECT EXISTS (FROM demo_village) AS village, EXISTS (FROM member) AS members')
+    const { rows: [holds] } = await client.query('SELECT EXISTS (SELECT FROM demo_village) AS village, EXISTS (SELECT FROM member) AS members')
     checkMode(env, holds)
     await fillHouse(client)
     if (env.mode === 'demo' && !holds.village) {
       tell('Filling the demo village ...')
-      await fillVillage({ client, files: createFileStore(join(env.dataDir, 'files')), now: new Date() })
+      await fillVillage({ client, files: await openFileStore(join(env.dataDir, 'files')), now: new Date() })
     }
     await client.query('COMMIT')
   } finally {

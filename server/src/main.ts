@@ -1,7 +1,9 @@
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { createApp } from './app.ts'
+import { createApp, takeJobs } from './app.ts'
 import { openHouse } from './house.ts'
 import { type Env, readEnv } from './platform/env.ts'
+import { openFileStore } from './platform/file-store.ts'
 import { addressRefusal, tryAddress } from './platform/listening.ts'
 import { tell } from './platform/log.ts'
 import { Refusal } from './platform/refusal.ts'
@@ -28,7 +30,9 @@ async function serve() {
   const { env, secrets } = readEnv()
   await tryAddress(env)
   await using house = await openHouse({ env, secrets })
-  await using app = await createApp({ ...house, env, withPages: !isApiOnly })
+  const files = await openFileStore(join(env.dataDir, 'files'))
+  await using app = await createApp({ ...house, env, files, withPages: !isApiOnly })
+  await takeJobs({ ...house, env })
   await app.listen({ host: env.host, port: env.port }).catch((error) => Promise.reject(addressRefusal(error, env)))
   welcome(env)
 

@@ -2,9 +2,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import pg from 'pg'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { createEmptyDatabase, createTestDatabase } from '../../test/database.ts'
+import { ask, createEmptyDatabase, createTestDatabase } from '../../test/database.ts'
 import { migrate } from './migrate.ts'
 
 let folder: URL
@@ -78,14 +77,4 @@ test('the database of the tests is up to date', async () => {
 async function write(name: string, script: string) {
   await mkdir(new URL(name, folder), { recursive: true })
   await writeFile(new URL(`${name}/migration.sql`, folder), script)
-}
-
-async function ask(url: string, sql: string) {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  try {
-    return (await client.query(sql)).rows
-  } finally {
-    await client.end()
-  }
 }
