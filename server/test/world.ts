@@ -1,4 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { InjectOptions } from 'fastify'
 import pg from 'pg'
 import { createApp } from '../src/app.ts'
@@ -7,18 +11,23 @@ import type { MemberRole } from '../src/members/schema.ts'
 import { openDatabase } from '../src/platform/database.ts'
 import { roleUrls } from '../src/platform/database-roles.ts'
 import { readEnv } from '../src/platform/env.ts'
+import { openFileStore } from '../src/platform/file-store.ts'
 import { createTestDatabase } from './database.ts'
 
 export type World = Awaited<ReturnType<typeof createWorld>>
 export type Somebody = { id: string; name: string; cookie: string }
 
+const sessionSecret = 'a secret that only the tests know, and no one else'
+
 /** A whole forum of a test's own: a database, the app on it, and people who are signed in. Close it after the tests. */
 export async function createWorld(variables: Record<string, string> = {}) {
-  const { env } = readEnv({ MODE: 'demo', ...variables })
+  const folder = await mkdtemp(join(tmpdir(), 'raadkamer-world-'))
+  const { env } = readEnv({ MODE: 'demo', DATA_DIR: folder, ...variables })
+  const files = await openFileStore(join(folder, 'files'))
   const ownerUrl = await createTestDatabase()
   const database = await openDatabase(roleUrls(ownerUrl))
   const owner = new pg.Pool({ connectionString: ownerUrl, max: 2 })
-  const app = await createApp({ env, database, sessionSecret: 'a secret that only the tests know, and no one else' })
+  const app = await createApp({ env, database, files, sessionSecret })
   await app.ready()
   const sessions = createSessions({ database, publicUrl: env.publicUrl })
   const { rows: [category] } = await owner.query("INSERT INTO category (slug, name, place) VALUES ('veiligheid', 'Veiligheid', 1) RETURNING id")
@@ -31,6 +40,8 @@ export async function createWorld(variables: Record<string, string> = {}) {
     app,
     database,
     env,
+    files,
+    sessionSecret,
     /** Past every gate, as the owner of the database: to build worlds and to look behind the scenes. */
     owner,
 
@@ -61,10 +72,37 @@ export async function createWorld(variables: Record<string, string> = {}) {
       }
     },
 
+    /** A guide without its file: enough for whoever asks what exists. */
+    async guide(forumId: string, by: Somebody): Promise<string> {
+      const { rows: [guide] } = await owner.query(
+        `INSERT INTO guide (forum_id, title, summary, file_name, file_key, size, sha256, uploaded_by_id) VALUES ($1, 'Een handreiking', 'Waar zij over gaat', 'een.pdf', $2, 1, '', $3) RETURNING id`,
+        [forumId, randomUUID(), by.id])
+      return guide.id
+    },
+
+    /** Listens, for whoever wants a socket. */
+    async listen() {
+      await app.listen({ port: 0, host: '127.0.0.1' })
+    },
+    get url() {
+      const { port } = app.server.address() as AddressInfo
+      return `http://127.0.0.1:${port}`
+    },
+
+    /** A sign of life to one member's sockets, behind everything that was said before. */
+    ping: (who: Somebody) =>
+      database.asSystem('a sign of life', async ({ announce }) => announce({ kind: 'notifications.changed', memberId: who.id })),
+
+    /** Nobody and nothing, but the category. */
+    async empty() {
+      await owner.query('TRUNCATE member, forum, thread, moderation_action, report, guide CASCADE')
+    },
+
     async close() {
       await app.close()
       await database.close()
       await owner.end()
+      await rm(folder, { recursive: true, force: true })
     }
   }
 }

@@ -61,9 +61,8 @@ export async function openDatabase(urls: DatabaseUrls) {
     /** The few reads that every page waits for, past Prisma: signed in at PostgreSQL as the gate itself. */
     readAsMember<Row extends pg.QueryResultRow>(viewer: Pick<Viewer, 'id'>, name: string, text: string, values: Values) {
       return onConnection(members, async (client) => {
-        const entered = client.query({ name: 'enter', text: "SELECT set_config('forum.member_id', $1, false)", values: [viewer.id] })
-        const [, { rows }] = await Promise.all([entered, client.query<Row>({ name, text, values: [...values] })])
-        return rows
+        await client.query({ name: 'enter', text: "SELECT set_config('forum.member_id', $1, false)", values: [viewer.id] })
+        return (await client.query<Row>({ name, text, values: [...values] })).rows
       })
     },
 

@@ -1,21 +1,18 @@
 import type { IncomingMessage, Server as HttpServer } from 'node:http'
-import fastifyCookie from '@fastify/cookie'
-import { type DefaultEventsMap, Server, type Socket } from 'socket.io'
-import type { Sessions } from '../auth/session.ts'
+import { type DefaultEventsMap, Server } from 'socket.io'
 import type { Viewer } from '../platform/access.ts'
 import type { Announcement, Database } from '../platform/database.ts'
 import { findForums, findLiveSessions, findReaderIds } from './queries.ts'
 import type { SocketEvent } from './schema.ts'
 
 type ToBrowser = { event: (event: SocketEvent) => void }
-type Line = Socket<DefaultEventsMap, ToBrowser, DefaultEventsMap, { viewer: Viewer }>
-type Parts = { server: HttpServer; database: Database; sessions: Sessions; publicUrl: string }
+type Parts = { server: HttpServer; database: Database; publicUrl: string; findViewer: (cookies: string) => Promise<Viewer | null> }
 
 /** How often every open line is held against its session, in milliseconds. */
 const inspection = 60_000
 
 /** Opens a line to every browser that is signed in. It says that something changed, to those for whom it exists at that moment; it hears nothing. */
-export function createRealtime({ server, database, sessions, publicUrl }: Parts) {
+export function createRealtime({ server, database, publicUrl, findViewer }: Parts) {
   const io = new Server<DefaultEventsMap, ToBrowser, DefaultEventsMap, { viewer: Viewer }>(server, {
     serveClient: false,
     // A line says a few hundred bytes and takes nothing: whoever sends more is cut off.
@@ -25,13 +22,14 @@ export function createRealtime({ server, database, sessions, publicUrl }: Parts)
   })
 
   io.use(async (line, next) => {
-    const viewer = await findViewer(line)
+    const cookies = line.handshake.headers.cookie ?? ''
+    const viewer = await findViewer(cookies)
     if (!viewer) return next(new Error('viewer.unknown'))
     line.data.viewer = viewer
     const forums = await database.asMember(viewer, (transaction) => findForums(transaction, viewer.id))
     await line.join([memberRoom(viewer.id), sessionRoom(viewer.sessionId), ...forums.map(forumRoom), ...(viewer.isModerator ? [desk] : [])])
     // Whatever ended while the rooms were joined could not find this line in them.
-    return next((await findViewer(line)) ? undefined : new Error('viewer.unknown'))
+    return next((await findViewer(cookies)) ? undefined : new Error('viewer.unknown'))
   })
 
   database.onAnnouncement((announcement) => void deliver(announcement).catch(() => {}))
@@ -44,11 +42,6 @@ export function createRealtime({ server, database, sessions, publicUrl }: Parts)
       clearInterval(timer)
       await io.close()
     }
-  }
-
-  function findViewer(line: Line) {
-    const secret = fastifyCookie.parse(line.handshake.headers.cookie ?? '')[sessions.cookieName]
-    return secret ? sessions.findViewer(secret) : null
   }
 
   async function deliver(announcement: Announcement) {
