@@ -1,0 +1,36 @@
+import { create } from 'content-disposition'
+import { ForumError } from '../platform/errors.ts'
+
+/** Passes a PDF on as it comes in. What begins otherwise, or breaks off, throws `file.not-a-pdf`: the content decides, never a name or a claimed type. */
+export async function* onlyPdf(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void> {
+  let head = ''
+  let tail = Buffer.alloc(0)
+
+  for await (const chunk of source) {
+    head += Buffer.from(chunk.subarray(0, 5 - head.length)).toString('latin1')
+    if (!'%PDF-'.startsWith(head)) throw notAPdf()
+    tail = Buffer.concat([tail, chunk.subarray(-1024)]).subarray(-1024)
+    yield chunk
+  }
+
+  // Some producers write a little after the end mark; readers look for it in the last 1024 bytes.
+  if (head !== '%PDF-' || !tail.includes('%%EOF')) throw notAPdf()
+}
+
+/** The name under which a PDF is shown and saved: no path, no control or direction marks, nothing that a file system refuses, always '.pdf'. */
+export function safeFileName(name: string): string {
+  const visible = name.split(/[\\/]/).at(-1)!.normalize('NFC').replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '').replace(/[:*?"<>|]/g, '-').replace(/\.pdf$/i, '')
+  const bytes = Buffer.from(visible).subarray(0, 200)
+  // Streaming leaves out a character that was cut in half.
+  const short = new TextDecoder().decode(bytes, { stream: true }).replace(/^[\s.-]+|[\s.]+$/g, '')
+  return `${short || 'bestand'}.pdf`
+}
+
+/** RFC 6266: saved, never shown in the page. */
+export function contentDisposition(fileName: string): string {
+  return create(safeFileName(fileName), { type: 'attachment' })
+}
+
+function notAPdf() {
+  return new ForumError('file.not-a-pdf', 415)
+}
