@@ -18,7 +18,8 @@ export const Report = z.object({
   decidedBy: Person.nullable(),
   isHidden: z.boolean(),
   /** Where it stands, when this moderator can read that thread. */
-  thread: z.object({ id: Id, title: z.string(), forumSlug: z.string(), categorySlug: z.string(), postNumber: z.int() }).nullable()
+  thread: z.object({ id: Id, title: z.string(), forumSlug: z.string(), categorySlug: z.string(), postNumber: z.int() }).nullable(),
+  may: z.object({ dismiss: z.boolean() })
 })
 
 export const ReportQuery = PageQuery.extend({ state: z.enum(['open', 'decided']).default('open') })
@@ -35,9 +36,12 @@ export const ModerationAction = z.object({
   /** Null when a command at the server did it. */
   actor: Person.nullable(),
   subjectId: Id,
+  /** The name or the title of what it was about, of a post its author; null where this moderator may not read it. */
+  subject: z.string().nullable(),
   reason: z.string(),
   at: Timestamp
 })
 export const ModerationRecord = pageOf(ModerationAction)
 
 export type Report = z.output<typeof Report>
+export type ModerationAction = z.output<typeof ModerationAction>

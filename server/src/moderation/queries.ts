@@ -1,0 +1,98 @@
+import type { Transaction } from '../platform/database.ts'
+import type { ModerationAction, Report } from './schema.ts'
+
+export const pageSize = 25
+
+const rules = { id: true, authorId: true, html: true, hiddenAt: true, deletedAt: true } as const
+
+export function findPost({ db }: Transaction, id: string) {
+  return db.post.findUnique({ where: { id }, select: rules })
+}
+
+/** Nobody changes it until this transaction is over: what is set aside is what stood there. */
+export async function lockPost(transaction: Transaction, id: string) {
+  await transaction.db.$queryRaw`SELECT FROM post WHERE id = ${id}::uuid FOR UPDATE`
+  return findPost(transaction, id)
+}
+
+/** Sets the words aside and leaves the place. */
+export async function hidePost({ db }: Transaction, id: string, hiddenAt: Date) {
+  await db.$executeRaw`INSERT INTO post_revision (post_id, markdown, html) SELECT id, markdown, html FROM post WHERE id = ${id}::uuid`
+  await db.post.updateMany({ where: { id }, data: { markdown: '', html: '', hiddenAt } })
+}
+
+/** Puts back the words that were set aside last. */
+export async function restorePost({ db }: Transaction, id: string) {
+  const { id: revisionId, markdown, html } = await db.postRevision.findFirstOrThrow({ where: { postId: id }, orderBy: { id: 'desc' } })
+  await db.post.updateMany({ where: { id }, data: { markdown, html, hiddenAt: null } })
+  await db.postRevision.deleteMany({ where: { id: revisionId } })
+}
+
+type Place = { threadId: string; forumId: string; audience: 'forum' | 'invited'; postNumber: number; sequence: number }
+
+export async function findPlace({ db }: Transaction, postId: string) {
+  const [place] = await db.$queryRaw<[Place]>`
+    SELECT thread_id AS "threadId", forum_id AS "forumId", audience::text, number AS "postNumber", sequence FROM place_of(${postId}::uuid)`
+  return place
+}
+
+/** Answers whether it was new. */
+export async function addReport({ db }: Transaction, report: { postId: string; reporterId: string; authorId: string; html: string; reason: string }) {
+  return (await db.report.createMany({ data: report, skipDuplicates: true })).count === 1
+}
+
+type Decision = { decision: 'hidden' | 'kept'; decidedById: string; decidedAt: Date }
+
+export function findReport({ db }: Transaction, id: string) {
+  return db.report.findUnique({ where: { id }, select: { postId: true, authorId: true } })
+}
+
+/** Answers how many were still open. */
+export async function decideReports({ db }: Transaction, which: { id: string } | { postId: string }, decision: Decision) {
+  return (await db.report.updateMany({ where: { ...which, decidedAt: null }, data: decision })).count
+}
+
+/** Those who wait longest first; of those decided, the latest. The thread is absent where this moderator cannot read it. */
+export async function findReports({ db }: Transaction, state: 'open' | 'decided', page: number) {
+  const rows = await db.$queryRaw<(Omit<Report, 'may'> & { total: number })[]>`
+    SELECT r.id, r.post_id AS "postId", r.html, person(author) AS author, person(reporter) AS reporter, r.reason, r.reported_at AS "reportedAt",
+      r.decision::text, r.decided_at AS "decidedAt", CASE WHEN decider.id IS NOT NULL THEN person(decider) END AS "decidedBy", p.hidden_at IS NOT NULL AS "isHidden",
+      CASE WHEN t.id IS NOT NULL THEN json_build_object('id', t.id, 'title', t.title, 'forumSlug', f.slug, 'categorySlug', c.slug, 'postNumber', p.number) END AS thread,
+      (count(*) OVER ())::int AS total
+    FROM report r JOIN post p ON p.id = r.post_id
+    JOIN member author ON author.id = r.author_id JOIN member reporter ON reporter.id = r.reporter_id LEFT JOIN member decider ON decider.id = r.decided_by_id
+    LEFT JOIN thread t ON t.id = p.thread_id LEFT JOIN forum f ON f.id = t.forum_id LEFT JOIN category c ON c.id = f.category_id
+    WHERE (r.decided_at IS NULL) = ${state === 'open'}
+    ORDER BY r.decided_at DESC, r.reported_at, r.id LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`
+  return { items: rows, total: rows[0]?.total ?? 0 }
+}
+
+const place = { id: true, forumId: true, audience: true, sequence: true } as const
+
+export function findThread({ db }: Transaction, id: string) {
+  return db.thread.findUnique({ where: { id }, select: place })
+}
+
+/** Answers with the thread as it has become; nothing when it was so already. */
+export async function setLocked({ db }: Transaction, id: string, locked: { lockedAt: Date; lockedReason: string } | null) {
+  const data = locked ?? { lockedAt: null, lockedReason: null }
+  const [thread] = await db.thread.updateManyAndReturn({ where: { id, lockedAt: locked ? null : { not: null } }, data, select: place })
+  return thread
+}
+
+export async function setPinned({ db }: Transaction, id: string, pinnedAt: Date | null) {
+  const [thread] = await db.thread.updateManyAndReturn({ where: { id, pinnedAt: pinnedAt ? null : { not: null } }, data: { pinnedAt }, select: place })
+  return thread
+}
+
+export async function findActions({ db }: Transaction, page: number) {
+  const rows = await db.$queryRaw<(ModerationAction & { total: number })[]>`
+    SELECT a.id, a.kind::text, CASE WHEN m.id IS NOT NULL THEN person(m) END AS actor, a.subject_id AS "subjectId", a.reason, a.at, (count(*) OVER ())::int AS total,
+      coalesce(
+        (SELECT name FROM application WHERE id = a.subject_id), (SELECT name FROM member WHERE id = a.subject_id),
+        (SELECT title FROM thread WHERE id = a.subject_id), (SELECT title FROM guide WHERE id = a.subject_id),
+        (SELECT name FROM post JOIN member ON member.id = author_id WHERE post.id = a.subject_id)) AS subject
+    FROM moderation_action a LEFT JOIN member m ON m.id = a.actor_id
+    ORDER BY a.at DESC, a.id DESC LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`
+  return { items: rows, total: rows[0]?.total ?? 0 }
+}
