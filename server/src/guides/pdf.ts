@@ -14,7 +14,7 @@ export async function* onlyPdf(source: AsyncIterable<Uint8Array>): AsyncGenerato
   }
 
   // Some producers write a little after the end mark; readers look for it in the last 1024 bytes.
-  if (head !== '%PDF-' || !tail.includes('%%EOF')) throw notAPdf()
+  if (!tail.includes('%%EOF')) throw notAPdf()
 }
 
 /** The name under which a PDF is shown and saved: no path, no control or direction marks, nothing that a file system refuses, always '.pdf'. */

@@ -32,7 +32,12 @@ describe('nothing half-written remains', () => {
 
   test('of a file without end, and it is not read on', async () => {
     let read = 0
-    const endless = new Readable({ read() { read += 1, this.push(Buffer.alloc(65_536)) } })
+    const endless = new Readable({
+      read() {
+        read += 1
+        this.push(Buffer.alloc(65_536))
+      }
+    })
     await expect(files.store(endless, { maxBytes })).rejects.toMatchObject({ code: 'file.too-large' })
     expect(endless.destroyed).toBe(true)
     expect(read).toBeLessThan(30)
