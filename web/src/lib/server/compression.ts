@@ -1,0 +1,21 @@
+import { promisify } from 'node:util'
+import { brotliCompress, constants } from 'node:zlib'
+
+const compress = promisify(brotliCompress)
+
+/**
+ * Only for a visitor who comes from here or of their own accord. Another site's page can make a browser fetch ours, and could learn
+ * what it says from how small it became (BREACH): it always gets the full size.
+ */
+export async function compressed({ headers: asked }: Request, response: Response) {
+  const isOwnVisit = ['same-origin', 'none'].includes(asked.get('sec-fetch-site') ?? '')
+  const takesBrotli = asked.get('accept-encoding')?.includes('br')
+  const isWholeText = response.headers.has('content-length') && /html|json/.test(response.headers.get('content-type') ?? '')
+  if (!isOwnVisit || !takesBrotli || !isWholeText) return response
+
+  const body = await compress(await response.arrayBuffer(), { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } })
+  const headers = new Headers(response.headers)
+  headers.set('content-encoding', 'br')
+  headers.set('content-length', String(body.length))
+  return new Response(body, { status: response.status, headers })
+}

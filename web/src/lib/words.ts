@@ -1,0 +1,100 @@
+/** What members read where the API gives a word: one place for roles, refusals and faulty fields. */
+import type { MemberRole } from '@raadkamer/server/contract'
+
+const roles: Record<MemberRole, string> = {
+  mayor: 'burgemeester',
+  alderman: 'wethouder',
+  official: 'ambtenaar',
+  moderator: 'moderator',
+  expert: 'expert'
+}
+
+export function roleName({ role, acting }: { role: MemberRole; acting: boolean }) {
+  const name = acting ? `waarnemend ${roles[role]}` : roles[role]
+  return name[0]?.toUpperCase() + name.slice(1)
+}
+
+/** `counted(1, 'lezer', 'lezers')` → '1 lezer' */
+export function counted(count: number, one: string, many: string) {
+  return `${count} ${count === 1 ? one : many}`
+}
+
+const refusals: Record<string, string> = {
+  'sign-in.refused': 'Inloggen lukte niet. Deze toegangssleutel hoort niet bij een lid. Probeer een andere, of vraag de moderator om hulp.',
+  'enrolment-link.used': 'Deze link is al gebruikt. U kunt inloggen met de toegangssleutel die u toen maakte.',
+  'enrolment-link.expired': 'Deze link is verlopen. Laad deze pagina opnieuw en vraag een nieuwe link aan.',
+  'application-confirmation.not-found': 'Deze link werkt niet meer.',
+  'mail-choice.not-found': 'Deze link werkt niet meer.',
+  'application.decided': 'Een andere moderator heeft hier al over besloten. Uw besluit is niet bewaard.',
+  'application.already-member': 'Met dit e-mailadres is al iemand lid. De aanvraag is niet goedgekeurd.',
+  'application.forbidden': 'Over deze aanvraag mag u niet zelf beslissen. Vraag het een andere moderator.',
+  'membership.own': 'Uw eigen lidmaatschap kunt u niet zelf beëindigen. Vraag het een andere moderator.',
+  'membership.last-moderator': 'Dit is de laatste moderator. Nodig eerst een andere moderator uit.',
+  'membership.ended': 'Dit lidmaatschap is al beëindigd.',
+  'file.not-a-pdf': 'Dit bestand is geen pdf, of het is niet heel aangekomen. Kies een pdf en probeer het opnieuw.',
+  'file.too-large': 'Dit bestand is groter dan 25 MB. Maak het kleiner, bijvoorbeeld door foto’s te verkleinen, en probeer het opnieuw.',
+  'thread.forbidden': 'Dit kan niet meer in dit gesprek. Misschien is het net gesloten. Uw tekst staat er nog.',
+  'thread.not-found': 'U kunt dit gesprek niet (meer) lezen.',
+  'post.forbidden': 'Dit kan niet meer met dit bericht. Misschien is het net veranderd. Uw tekst staat er nog.',
+  'post.not-found': 'Dit bericht kunt u niet (meer) lezen.',
+  'participant.not-found': 'Deze persoon las al niet meer mee.',
+  'report.exists': 'U hebt dit bericht al gemeld. Een moderator kijkt ernaar.'
+}
+
+const refusalsByStatus: Record<number, string> = {
+  0: 'Er is geen verbinding. Kijk of u internet hebt en probeer het opnieuw.',
+  400: 'Er klopt iets niet. Kijk de velden hieronder na.',
+  401: 'U bent niet meer ingelogd. Log in een ander tabblad opnieuw in en probeer het daarna hier nog eens. Uw tekst blijft staan.',
+  403: 'Dit kunt u hier niet doen.',
+  404: 'Dit is er niet meer, of het is niet voor u zichtbaar.',
+  409: 'Iemand was u voor. Kijk wat er veranderde en probeer het opnieuw.',
+  413: 'Dit is te groot om te versturen.',
+  415: 'Dit soort bestand kunt u hier niet gebruiken.',
+  429: 'Dit ging te vaak achter elkaar. Wacht een paar minuten en probeer het opnieuw.'
+}
+
+export function refusalSentence({ code, status }: { code?: string | undefined; status: number }) {
+  return (
+    (code && refusals[code]) ??
+    refusalsByStatus[status] ??
+    (status < 500 ? 'Dit lukte niet.' : 'Er ging bij ons iets mis. Er is niets geplaatst. Probeer het over een paar minuten opnieuw.')
+  )
+}
+
+/** Keyed by `field.code` where one field needs its own words, else by `code`. */
+const faults: Record<string, string> = {
+  too_small: 'Vul dit in.',
+  too_big: 'Dit is te lang.',
+  invalid_type: 'Vul dit in.',
+  invalid_value: 'Maak een keuze.',
+  invalid_format: 'Dit klopt niet. Kijk het na.',
+  'response.passkey.refused': 'De toegangssleutel is niet aangenomen. Probeer het opnieuw, of kies een andere manier op uw apparaat.',
+  'name.too_small': 'Vul uw voor- en achternaam in.',
+  'motivation.too_small': 'Schrijf in één of twee zinnen waarom u lid wilt worden.',
+  'forumIds.too_small': 'Kies ten minste één forum.',
+  'forumIds.forum.unknown': 'Dit forum is er niet meer. Kies opnieuw.',
+  'municipalityCode.municipality.unknown': 'Kies een gemeente uit de lijst.',
+  'municipalityCode.invalid_format': 'Kies een gemeente uit de lijst.',
+  'reason.too_small': 'Schrijf kort op waarom.',
+  'forumId.invalid_type': 'Kies een forum.',
+  'forumId.invalid_format': 'Kies een forum.',
+  'forumId.forum.not-found': 'In dit forum kunt u niets delen. Kies een ander forum.',
+  'file.invalid_type': 'Kies een pdf-bestand.',
+  'title.too_small': 'Geef een titel van ten minste vijf tekens.',
+  'title.too_big': 'Maak de titel korter: hoogstens 200 tekens.',
+  'markdown.too_small': 'Schrijf eerst uw bericht.',
+  'markdown.too_big': 'Uw bericht is te lang. Er passen hoogstens 20.000 tekens in.',
+  'memberIds.member.not-found': 'Iemand die u koos, is geen lid meer. Kijk de lijst na.',
+  'memberIds.too_small': 'Kies ten minste één persoon.',
+  'audience.invalid_value': 'Kies wie dit mag lezen.',
+  'summary.too_small': 'Schrijf in één of twee zinnen waar het over gaat.',
+  'email.address.too-long': 'Dit adres is te lang. Vul een adres in zoals naam@gemeente.nl.',
+  'email.address.invalid': 'Vul één e-mailadres in zoals naam@gemeente.nl.',
+  'email.address.group-mailbox': 'Dit is een adres van een groep. Vul uw eigen werkadres in.',
+  'email.too_small': 'Vul uw e-mailadres in.',
+  'email.invalid_format': 'Vul een e-mailadres in zoals naam@gemeente.nl.'
+}
+
+export function faultSentence({ path, code }: { path: string; code: string }) {
+  return faults[`${path}.${code}`] ?? faults[code] ?? 'Dit klopt niet. Kijk het na.'
+}

@@ -1,0 +1,60 @@
+import adapter from '@sveltejs/adapter-node'
+import { sveltekit } from '@sveltejs/kit/vite'
+import { defineConfig, type Plugin } from 'vite'
+
+// While developing, Vite serves the pages and passes the rest on to the server behind it.
+const server = process.env.API_URL ?? 'http://127.0.0.1:3001'
+
+export default defineConfig({
+  plugins: [
+    noStyleAttribute(),
+    sveltekit({
+      adapter: adapter(),
+      csp: {
+        mode: 'nonce',
+        // hooks.server.ts adds the socket's own address, which is only known when a page is asked for.
+        directives: {
+          'default-src': ['none'],
+          'script-src': ['self'],
+          'style-src': ['self'],
+          'img-src': ['self'],
+          'font-src': ['self'],
+          'connect-src': ['self'],
+          'manifest-src': ['self'],
+          'form-action': ['self'],
+          'frame-src': ['none'],
+          'frame-ancestors': ['none'],
+          'object-src': ['none'],
+          'base-uri': ['none']
+        }
+      }
+    })
+  ],
+  // A small file written into the page as data: would be stopped by the policy above.
+  build: { assetsInlineLimit: 0 },
+  environments: { client: { build: { rolldownOptions: { output: { codeSplitting: { groups: chunks() } } } } } },
+  server: { proxy: { '/api': server, '/dev': server, '/socket.io': { target: server, ws: true } } }
+})
+
+/** SvelteKit hides the line in which it reads a page's title aloud by a style attribute, which the policy stops; base.css hides it as well. */
+function noStyleAttribute(): Plugin {
+  return {
+    name: 'no-style-attribute',
+    enforce: 'pre',
+    transform: {
+      filter: { id: /@sveltejs\/kit\/src\/runtime\/components\/root\.svelte$/ },
+      handler: (code) => ({ code: code.replace(/\sstyle="[^"]*"/, ''), map: null })
+    }
+  }
+}
+
+/**
+ * One file of script and one of style for what every page needs, instead of dozens: on a first visit a round trip costs more than bytes.
+ * What one page alone does stays with that page. SvelteKit's own start and what it is told must come before the rest.
+ */
+function chunks() {
+  return [
+    { name: 'told', test: /runtime\/client\/payload\.js/, priority: 2 },
+    { name: 'shared', test: /node_modules\/svelte\/|kit\/src\/runtime\/(?!client\/entry)|@lucide|src\/lib\/(?:ui|realtime|words|paths|inside)|\.css$/, priority: 1 }
+  ]
+}
