@@ -1,0 +1,26 @@
+import type { Problem } from '@raadkamer/server/contract'
+import { faultSentence, refusalSentence } from '#lib/words.ts'
+
+/** What the API answers when it does not do what was asked; status 0 when it was not reached. */
+export type Refusal = Partial<Problem> & { status: number }
+
+/** What a refused form hands back to its page: what is wrong, and what the person had typed. */
+export type FormProblem = {
+  message: string
+  /** Sentences by the name of the field. */
+  errors: Record<string, string>
+  /** A list per field, since boxes may share a name. */
+  values: Record<string, string[]>
+}
+
+export function problemOf(refusal: Refusal, form: FormData): FormProblem {
+  return {
+    message: refusalSentence(refusal),
+    errors: Object.fromEntries((refusal.errors ?? []).map((fault) => [fault.path, faultSentence(fault)])),
+    values: typedIn(form)
+  }
+}
+
+export function typedIn(form: FormData): FormProblem['values'] {
+  return Object.fromEntries([...form.keys()].map((name) => [name, form.getAll(name).filter((value) => typeof value === 'string')]))
+}
