@@ -1,0 +1,45 @@
+/** What the software really keeps. Whoever changes what is stored changes this too. */
+export const records = [
+  {
+    what: 'Uw aanvraag',
+    holds: 'Naam, functie, gemeente, werkadres, uw motivering, en wat een moderator besloot en waarom.',
+    why: 'Om zeker te weten wie er lid wordt.',
+    howLong: 'Zolang u lid bent. Daarna bepaalt VNG wanneer de aanvraag wordt gewist.',
+    readBy: 'De moderators van VNG.'
+  },
+  {
+    what: 'Uw profiel',
+    holds: 'Naam, functie, gemeente en de fora waarin u zit. Uw werkadres staat apart.',
+    why: 'Zodat leden weten met wie zij spreken, en wij u kunnen mailen.',
+    howLong: 'Zolang u lid bent. Uw naam blijft bij berichten die blijven staan.',
+    readBy: 'Leden die u in een forum of gesprek tegenkomen. Uw werkadres alleen de moderators.'
+  },
+  {
+    what: 'Uw toegangssleutel en sessies',
+    holds: 'Het openbare deel van uw toegangssleutel, en waar en wanneer u bent ingelogd. Uw vingerafdruk, gezicht of pincode blijft op uw eigen apparaat.',
+    why: 'Om u veilig te laten inloggen.',
+    howLong: 'Een sessie tot u uitlogt of zij verloopt. Een toegangssleutel tot u hem verwijdert of uw lidmaatschap stopt.',
+    readBy: 'Alleen u en het systeem.'
+  },
+  {
+    what: 'Uw berichten',
+    holds: 'De tekst, het moment, en eerdere versies als u iets verandert.',
+    why: 'Dit is het gesprek.',
+    howLong: 'Tot u een bericht verwijdert: dan is de tekst weg en staat er alleen dat er een bericht was. Gesprekken worden niet vanzelf gewist.',
+    readBy: 'Wie bij het gesprek staat. Verbergt een moderator een bericht, dan zien alleen u en de moderators waarom.'
+  },
+  {
+    what: 'Wat u gelezen hebt',
+    holds: 'Per gesprek tot welk bericht u kwam, en uw attenderingen.',
+    why: 'Om te laten zien wat nieuw voor u is.',
+    howLong: 'Zolang u het gesprek kunt lezen.',
+    readBy: 'Alleen u.'
+  },
+  {
+    what: 'Besluiten van moderators',
+    holds: 'Wie wat besloot, over wie of wat, waarom en wanneer.',
+    why: 'Zodat elk besluit later is na te gaan.',
+    howLong: 'Blijvend. Deze lijst kan niet worden veranderd of gewist, ook niet door een moderator.',
+    readBy: 'De moderators van VNG.'
+  }
+]
