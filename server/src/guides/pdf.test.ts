@@ -54,7 +54,7 @@ describe('R-FILE-9 the name of a download', () => {
     ["a'%00%22.pdf", "a'%00%22.pdf"],
     ['../../etc/passwd', 'passwd.pdf'], ['C:\\fakepath\\nota.pdf', 'nota.pdf'], ['.htaccess', 'htaccess.pdf'], ['--help', 'help.pdf'], ['nota. . .pdf', 'nota.pdf'],
     ['\u200B\u2028\0', 'bestand.pdf'], ['', 'bestand.pdf'], ['..', 'bestand.pdf'], ['.pdf', 'bestand.pdf'], ['a/', 'bestand.pdf'],
-    ['\ud800half\udc00', 'half.pdf'], ['e\u0301e\u0301n', 'één.pdf'],
+    ['\ud800half\udc00', 'half.pdf'], ['e\u0301e\u200B\u0301n', 'één.pdf'],
     [`${'x'.repeat(300)}.pdf`, `${'x'.repeat(200)}.pdf`], ['€'.repeat(100), `${'€'.repeat(66)}.pdf`], ['👩'.repeat(100), `${'👩'.repeat(50)}.pdf`]
   ])('%j is saved as %j', (name, saved) => {
     expect(safeFileName(name)).toBe(saved)
@@ -66,7 +66,7 @@ describe('R-FILE-9 the name of a download', () => {
   })
 
   test('and for any string at all', () => {
-    fc.assert(fc.property(fc.oneof(fc.string({ unit: 'binary', maxLength: 400 }), fc.string({ unit: fc.constantFrom('"', '\\', '/', '\r', '\n', ';', '*', '=', "'", '%', '.', 'é', '\u202E', 'a', '€') })), expectSafe), { numRuns: 5_000 })
+    fc.assert(fc.property(fc.oneof(fc.string({ unit: 'binary', maxLength: 400 }), fc.string({ unit: fc.constantFrom('"', '\\', '/', '\r', '\n', ';', '*', '=', "'", '%', '.', 'é', 'e', '\u0301', '\u200B', '\u202E', '€') })), expectSafe), { numRuns: 5_000 })
   })
 
   test('ends also when it is long and hostile', () => {
