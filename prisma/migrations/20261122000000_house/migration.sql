@@ -582,15 +582,23 @@ DO $$ BEGIN CREATE ROLE forum_app NOLOGIN; EXCEPTION WHEN duplicate_object OR un
 -- The application may become them for one transaction, and inherits nothing of theirs.
 GRANT forum_member, forum_door TO forum_app WITH INHERIT FALSE, SET TRUE;
 
--- Who is asking. Outside a member's transaction there is nobody, and nobody sees nothing; nor does a former member.
-CREATE FUNCTION viewer() RETURNS UUID LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = public AS
-  $$ SELECT id FROM member WHERE id = nullif(current_setting('forum.member_id', true), '')::uuid AND ended_at IS NULL $$;
+-- Whoever comes in says who they are, once per piece of work; a former member stays nobody, and nobody sees nothing.
+-- What every policy asks is looked up here, so that the policies themselves read a setting and cost nothing.
+CREATE FUNCTION enter(the_member UUID, for_this_transaction BOOLEAN) RETURNS VOID LANGUAGE sql SECURITY DEFINER SET search_path = public AS $$
+  SELECT set_config('forum.viewer', coalesce(m.id::text, ''), for_this_transaction),
+    set_config('forum.is_moderator', coalesce(m.role = 'moderator', false)::text, for_this_transaction),
+    set_config('forum.forums', (SELECT coalesce(array_agg(forum_id), '{}')::text FROM enrolment WHERE member_id = m.id), for_this_transaction)
+  FROM (SELECT) AS anybody LEFT JOIN member m ON m.id = the_member AND m.ended_at IS NULL
+$$;
 
-CREATE FUNCTION viewer_is_moderator() RETURNS BOOLEAN LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = public AS
-  $$ SELECT EXISTS (SELECT FROM member WHERE id = viewer() AND role = 'moderator') $$;
+CREATE FUNCTION viewer() RETURNS UUID LANGUAGE sql STABLE PARALLEL SAFE AS
+  $$ SELECT nullif(current_setting('forum.viewer', true), '')::uuid $$;
 
-CREATE FUNCTION viewer_forums() RETURNS UUID[] LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = public AS
-  $$ SELECT coalesce(array_agg(forum_id), '{}') FROM enrolment WHERE member_id = viewer() $$;
+CREATE FUNCTION viewer_is_moderator() RETURNS BOOLEAN LANGUAGE sql STABLE PARALLEL SAFE AS
+  $$ SELECT coalesce(current_setting('forum.is_moderator', true), '') = 'true' $$;
+
+CREATE FUNCTION viewer_forums() RETURNS UUID[] LANGUAGE sql STABLE PARALLEL SAFE AS
+  $$ SELECT coalesce(nullif(current_setting('forum.forums', true), ''), '{}')::uuid[] $$;
 
 -- The threads this viewer was invited into. SECURITY DEFINER: it looks behind the gate that it is part of,
 -- so that the policy on "participant" can ask about participants without asking itself.

@@ -1,7 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import { type Prisma, PrismaClient } from '@raadkamer/database/client'
 import pg from 'pg'
-import { fromPrisma, PgBoss } from 'pg-boss'
+import { fromPrisma, type JobResult, PgBoss } from 'pg-boss'
 import type { Viewer } from './access.ts'
 import { type DatabaseUrls, queues } from './database-roles.ts'
 
@@ -31,10 +31,16 @@ export type Database = Awaited<ReturnType<typeof openDatabase>>
 /** What a request handler may hold: never the way past the gate. */
 export type GatedDatabase = Omit<Database, 'asSystem' | 'takeJobs' | 'close'>
 
+/** The few statements that these connections know are planned once, not at every call: behind the policies planning costs more than the answer. */
+const plannedOnce = '-c plan_cache_mode=force_generic_plan -c jit=off'
+
+/** Woken at once by what is queued, and fetching on while there is more; looks by itself for what is to be tried again. */
+const pace = { perJobResults: true, batchSize: 20, burstWhenBatchFull: true, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2 } as const
+
 export async function openDatabase(urls: DatabaseUrls) {
   const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: urls.app, max: 12, connectionTimeoutMillis: 5_000 }) })
-  const members = new pg.Pool({ connectionString: urls.member, max: 8, connectionTimeoutMillis: 5_000 })
-  const door = new pg.Pool({ connectionString: urls.door, max: 6, connectionTimeoutMillis: 5_000 })
+  const members = new pg.Pool({ connectionString: urls.member, max: 8, connectionTimeoutMillis: 5_000, options: plannedOnce })
+  const door = new pg.Pool({ connectionString: urls.door, max: 6, connectionTimeoutMillis: 5_000, options: plannedOnce })
   const jobs = new PgBoss({ connectionString: urls.app, max: 4, migrate: false, createSchema: false, useListenNotify: true, reindex: false, monitorVacuum: false })
   const listeners: ((announcement: Announcement) => unknown)[] = []
   // A connection that breaks while idle is replaced at the next use; the request that needs it hears of trouble, nobody else.
@@ -45,7 +51,7 @@ export async function openDatabase(urls: DatabaseUrls) {
   return {
     /** Everything that is done for a person. The database itself decides which rows exist for them. */
     asMember<T>(viewer: Pick<Viewer, 'id'>, work: Work<T>) {
-      return run(work, (db) => db.$executeRaw`SELECT set_config('role', 'forum_member', true), set_config('forum.member_id', ${viewer.id}, true)`)
+      return run(work, (db) => db.$executeRaw`SELECT set_config('role', 'forum_member', true), enter(${viewer.id}::uuid, true)`)
     },
 
     /** Applying and signing in: sees nothing of what is written behind the door. */
@@ -61,7 +67,7 @@ export async function openDatabase(urls: DatabaseUrls) {
     /** The few reads that every page waits for, past Prisma: signed in at PostgreSQL as the gate itself. */
     readAsMember<Row extends pg.QueryResultRow>(viewer: Pick<Viewer, 'id'>, name: string, text: string, values: Values) {
       return onConnection(members, async (client) => {
-        await client.query({ name: 'enter', text: "SELECT set_config('forum.member_id', $1, false)", values: [viewer.id] })
+        await client.query({ name: 'enter', text: 'SELECT enter($1, false)', values: [viewer.id] })
         return (await client.query<Row>({ name, text, values: [...values] })).rows
       })
     },
@@ -71,10 +77,15 @@ export async function openDatabase(urls: DatabaseUrls) {
       return onConnection(door, async (client) => (await client.query<Row>({ name, text, values: [...values] })).rows)
     },
 
-    /** Takes jobs of one kind, one after the other, again when one fails. */
+    /** Takes jobs of one kind, one after the other. One that fails is tried again later, and holds up no other. */
     async takeJobs<Name extends JobName>(name: Name, take: (data: Jobs[Name]) => Promise<void>) {
-      await jobs.work<Jobs[Name]>(name, { pollingIntervalSeconds: 2 }, async (batch) => {
-        for (const { data } of batch) await take(data)
+      await jobs.work<Jobs[Name], void, typeof pace>(name, pace, async (batch) => {
+        const results: JobResult[] = []
+        for (const { id, data } of batch) {
+          const failure = await take(data).then(() => null, String)
+          results.push(failure === null ? { id, status: 'completed' } : { id, status: 'failed', output: { message: failure } })
+        }
+        return results
       })
     },
 

@@ -24,3 +24,4 @@ export const SearchResult = z.discriminatedUnion('kind', [
 export const SearchResults = pageOf(SearchResult)
 
 export type SearchResult = z.output<typeof SearchResult>
+export type Highlighted = z.output<typeof Highlighted>

@@ -17,7 +17,7 @@ export async function accessThread(transaction: Transaction, viewer: Viewer, id:
 /** The only way to hold a post, with the thread it stands in. */
 export async function accessPost(transaction: Transaction, viewer: Viewer, id: string, may: (viewer: Viewer, post: PostRecord) => boolean = anybody) {
   const post = await findPost(transaction, id)
-  if (!post?.thread) throw notFound('post')
+  if (!post) throw notFound('post')
   if (!may(viewer, post)) throw forbidden('post')
   return post
 }

@@ -1,4 +1,4 @@
-import type { MemberRole } from '../members/schema.ts'
+import type { Person } from '../members/schema.ts'
 import type { Viewer } from '../platform/access.ts'
 import type { GatedDatabase } from '../platform/database.ts'
 
@@ -12,18 +12,11 @@ export type CardRow = {
   forum_name: string
   category_slug: string
   category_name: string
-  author_id: string
-  author_name: string
-  author_role: MemberRole
-  author_acting: boolean
-  author_organisation: string
-  last_id: string
-  last_name: string
-  last_role: MemberRole
-  last_acting: boolean
-  last_organisation: string
+  author: Person
+  last_author: Person
   last_post_at: Date
   replies: number
+  last_post: number
   unread: number
   readers: number
   is_pinned: boolean
@@ -58,17 +51,16 @@ function listSql(where: string, order: string) {
       SELECT t.*, coalesce(me.from_post, 1) AS first_post, ${unread} AS unread ${visible}
       ORDER BY ${order} LIMIT ${threadsPerPage} OFFSET $2
     )
-    SELECT t.id, t.title, t.audience, t.last_post_at, greatest(0, t.last_post - greatest(t.first_post, 2) + 1) AS replies, t.unread,
+    SELECT t.id, t.title, t.audience, t.last_post, t.last_post_at, greatest(0, t.last_post - greatest(t.first_post, 2) + 1) AS replies, t.unread,
       f.slug AS forum_slug, f.name AS forum_name, c.slug AS category_slug, c.name AS category_name,
-      a.id AS author_id, a.name AS author_name, a.role AS author_role, a.acting AS author_acting, a.organisation AS author_organisation,
-      l.id AS last_id, l.name AS last_name, l.role AS last_role, l.acting AS last_acting, l.organisation AS last_organisation,
+      (SELECT person(m) FROM member m WHERE m.id = t.author_id) AS author,
+      (SELECT person(m) FROM member m WHERE m.id = coalesce(t.last_author_id, t.author_id)) AS last_author,
       CASE t.audience WHEN 'forum' THEN (f.readers->>'total')::int
         ELSE (SELECT count(*)::int FROM participant p JOIN member m ON m.id = p.member_id AND m.ended_at IS NULL WHERE p.thread_id = t.id) END AS readers,
       t.pinned_at IS NOT NULL AS is_pinned, t.locked_at IS NOT NULL AS is_locked,
       (SELECT count(*)::int ${visible}) AS total
     FROM shown t
     JOIN forum f ON f.id = t.forum_id JOIN category c ON c.id = f.category_id
-    JOIN member a ON a.id = t.author_id JOIN member l ON l.id = coalesce(t.last_author_id, t.author_id)
     ORDER BY ${order}`
 }
 

@@ -4,11 +4,19 @@ import type { Transaction } from '../platform/database.ts'
 const person = { select: { id: true, name: true, role: true, acting: true, organisation: true } } as const
 
 export function findThread({ db }: Transaction, id: string) {
-  return db.thread.findUnique({ where: { id }, include: { forum: { select: { id: true } } } })
+  return db.thread.findUnique({ where: { id } })
 }
 
-export function findPost({ db }: Transaction, id: string) {
-  return db.post.findUnique({ where: { id }, include: { author: person, thread: true } })
+/** With the thread around it, which a moderator who was sent a report may not see: then there is nothing. */
+export async function findPost(transaction: Transaction, id: string) {
+  const post = await transaction.db.post.findUnique({ where: { id }, include: { author: person } })
+  const thread = post && (await findThread(transaction, post.threadId))
+  return thread ? { ...post, thread } : null
+}
+
+/** Whoever else would change or hide it waits until this transaction is over, and then sees what became of it. */
+export async function lockPost({ db }: Transaction, id: string) {
+  await db.$queryRaw`SELECT FROM post WHERE id = ${id}::uuid FOR UPDATE`
 }
 
 export async function addThread({ db }: Transaction, thread: { forumId: string; authorId: string; title: string; audience: 'forum' | 'invited' }) {

@@ -18,7 +18,8 @@ export const ThreadCard = z.object({
   lastAuthor: Person,
   lastPostAt: Timestamp,
   replies: z.int(),
-  /** Posts that the viewer has not read. */
+  lastPost: z.int(),
+  /** Posts that the viewer has not read: the last ones. */
   unread: z.int(),
   readers: z.int(),
   isPinned: z.boolean(),

@@ -172,7 +172,7 @@ describe('a conversation', () => {
     const { id } = (await world.as(writer).post(`/forums/${quiet.slug}/threads`, { title: 'Een gesprek', markdown: 'een', audience: 'forum' })).json()
     await say(writer, id, 'twee')
     const card = async (who: Somebody, filter = 'all') => (await world.as(who).get(`/forums/${quiet.slug}/threads?filter=${filter}`)).json().items[0]
-    expect(await card(reader)).toMatchObject({ unread: 2, replies: 1, readers: 2, author: { name: 'Wim' } })
+    expect(await card(reader)).toMatchObject({ unread: 2, lastPost: 2, replies: 1, readers: 2, author: { name: 'Wim' } })
     expect(await card(writer)).toMatchObject({ unread: 0 })
     await world.as(reader).put(`/threads/${id}/reading`, { lastRead: 2 })
     expect(await card(reader)).toMatchObject({ unread: 0 })

@@ -45,6 +45,7 @@ export function createWriting({ database }: { database: GatedDatabase }) {
     edit(viewer: Viewer, postId: string, markdown: string) {
       const html = renderMarkdown(markdown)
       return database.asMember(viewer, async (transaction) => {
+        await queries.lockPost(transaction, postId)
         const post = await accessPost(transaction, viewer, postId, (viewer, post) => canEdit(viewer, post.thread, post))
         await queries.keepRevision(transaction, post)
         await queries.changePost(transaction, postId, { markdown, html, editedAt: new Date() })
@@ -56,6 +57,7 @@ export function createWriting({ database }: { database: GatedDatabase }) {
     /** The words go, with all that they once were; their place in the thread stays. */
     remove(viewer: Viewer, postId: string) {
       return database.asMember(viewer, async (transaction) => {
+        await queries.lockPost(transaction, postId)
         const post = await accessPost(transaction, viewer, postId, canDelete)
         await queries.forgetRevisions(transaction, postId)
         await queries.changePost(transaction, postId, { markdown: '', html: '', deletedAt: new Date() })

@@ -1,0 +1,51 @@
+import type { Person } from '../members/schema.ts'
+import type { Viewer } from '../platform/access.ts'
+import type { GatedDatabase } from '../platform/database.ts'
+import { closeMark, openMark } from './highlight.ts'
+
+export const pageSize = 20
+
+type Found = { title: string; excerpt: string; at: Date; total: number }
+export type FoundRow =
+  | Found & { kind: 'post'; thread_id: string; forum_slug: string; category_slug: string; number: number; author: Person }
+  | Found & { kind: 'guide'; id: string }
+
+/** What holds the words and exists for this viewer: in a title first, then by how well it fits, then the newest. */
+export function readMatches(database: GatedDatabase, viewer: Viewer, words: string, page: number) {
+  return database.readAsMember<FoundRow>(viewer, 'search', searchSql, [viewer.id, words, (page - 1) * pageSize])
+}
+
+const marks = `StartSel=${openMark}, StopSel=${closeMark}`
+const title = (column: string) => `ts_headline('dutch', translate(${column}, '${openMark}${closeMark}', ''), words, '${marks}, HighlightAll=true')`
+const excerpt = (column: string) =>
+  `ts_headline('dutch', translate(${column}, '${openMark}${closeMark}', ''), words, '${marks}, MaxFragments=2, MinWords=8, MaxWords=24, FragmentDelimiter=" … "')`
+
+/** The functions answer with ids alone; every row is read through the policies. A title leads to the first post that exists for the viewer. */
+const searchSql = `
+  WITH asked AS MATERIALIZED (SELECT websearch_to_tsquery('dutch', $2) AS words),
+  hit AS (
+    SELECT 'post' AS kind, p.id, false AS in_title, ts_rank(p.search, words) AS rank, p.written_at AS at
+    FROM asked, matching_posts((SELECT words FROM asked)) AS match JOIN post p ON p.id = match
+    -- A moderator sees a reported post without its thread, and so does not find it.
+    JOIN thread t ON t.id = p.thread_id
+    WHERE p.hidden_at IS NULL AND p.deleted_at IS NULL
+    UNION ALL
+    SELECT 'post', p.id, true, ts_rank(t.search, words), p.written_at
+    FROM asked, matching_threads((SELECT words FROM asked)) AS match JOIN thread t ON t.id = match
+    LEFT JOIN participant me ON me.thread_id = t.id AND me.member_id = $1
+    JOIN post p ON p.thread_id = t.id AND p.number = coalesce(me.from_post, 1)
+    UNION ALL
+    SELECT 'guide', g.id, to_tsvector('dutch', g.title) @@ words, ts_rank(g.search, words), g.uploaded_at
+    FROM asked, guide g WHERE g.search @@ words
+  ), found AS (
+    SELECT kind, id, bool_or(in_title) AS in_title, max(rank) AS rank, max(at) AS at FROM hit GROUP BY kind, id
+  ), shown AS MATERIALIZED (
+    SELECT *, (count(*) OVER ())::int AS total FROM found ORDER BY in_title DESC, rank DESC, at DESC, id LIMIT ${pageSize} OFFSET $3
+  )
+  SELECT s.kind, s.id, s.at, s.total, coalesce(${title('t.title')}, ${title('g.title')}) AS title, coalesce(${excerpt('p.html')}, ${excerpt('g.summary')}) AS excerpt,
+    t.id AS thread_id, f.slug AS forum_slug, c.slug AS category_slug, p.number, person(m) AS author
+  FROM asked, shown s
+  LEFT JOIN post p ON p.id = s.id LEFT JOIN thread t ON t.id = p.thread_id LEFT JOIN forum f ON f.id = t.forum_id
+  LEFT JOIN category c ON c.id = f.category_id LEFT JOIN member m ON m.id = p.author_id
+  LEFT JOIN guide g ON g.id = s.id
+  ORDER BY s.in_title DESC, s.rank DESC, s.at DESC, s.id`

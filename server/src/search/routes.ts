@@ -1,0 +1,10 @@
+import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
+import { SearchQuery, SearchResults } from './schema.ts'
+import type { Search } from './service.ts'
+
+export const searchRoutes: FastifyPluginAsyncZod<{ search: Search }> = async (app, { search }) => {
+  app.get('/search', {
+    config: { access: 'member' },
+    schema: { querystring: SearchQuery, response: { 200: SearchResults } }
+  }, ({ viewer, query }) => search.find(viewer!, query.q, query.page))
+}

@@ -1,0 +1,148 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { createWorld, type Somebody, type World } from '../../test/world.ts'
+import { closeMark, highlight, highlightPost, openMark } from './highlight.ts'
+import type { Highlighted, SearchResult } from './schema.ts'
+
+let world: World
+let forum: { id: string; slug: string }
+let asker: Somebody, reader: Somebody, stranger: Somebody, moderator: Somebody
+
+beforeAll(async () => {
+  world = await createWorld()
+})
+afterAll(() => world.close())
+
+beforeEach(async () => {
+  await world.empty()
+  forum = await world.forum()
+  ;[asker, reader] = await Promise.all(['Anna', 'Rik'].map((name) => world.member(name, [forum]))) as [Somebody, Somebody]
+  stranger = await world.member('Eva', [await world.forum()])
+  moderator = await world.member('Mo', [forum], 'moderator')
+})
+
+async function ask(title: string, markdown: string, invited: Somebody[] | null = null): Promise<string> {
+  const body = { title, markdown, audience: invited ? 'invited' : 'forum', memberIds: (invited ?? []).map(({ id }) => id) }
+  const reply = await world.as(asker).post(`/forums/${forum.slug}/threads`, body)
+  expect(reply.statusCode, reply.body).toBe(201)
+  return reply.json().id
+}
+
+const say = async (who: Somebody, thread: string, markdown: string): Promise<string> => (await world.as(who).post(`/threads/${thread}/posts`, { markdown })).json().id
+const search = async (who: Somebody, words: string, page = 1) => (await world.as(who).get(`/search?q=${encodeURIComponent(words)}&page=${page}`)).json() as { items: SearchResult[]; total: number }
+const found = async (who: Somebody, words: string) => (await search(who, words)).items.map((item) => (item.kind === 'post' ? `${textOf(item.title)} ${item.postNumber}` : `guide ${textOf(item.title)}`))
+const textOf = (parts: Highlighted) => parts.map(({ text }) => text).join('')
+const marked = (parts: Highlighted) => parts.map(({ text, isMatch }) => (isMatch ? `[${text}]` : text)).join('')
+
+describe('what is not found', () => {
+  it('a thread by invitation, by whoever was not invited: not by its title, nor its words, nor in the count', async () => {
+    const thread = await ask('Een vertrouwelijke kwestie', 'Het gaat om de sporthal.', [reader])
+    await say(reader, thread, 'De sporthal is vol.')
+    for (const who of [stranger, moderator]) {
+      for (const words of ['vertrouwelijke', 'sporthal']) expect(await search(who, words)).toMatchObject({ items: [], total: 0 })
+    }
+    expect(await found(reader, 'sporthal')).toHaveLength(2)
+    expect((await world.as(null).get('/search?q=sporthal')).statusCode).toBe(401)
+  })
+
+  it('what was written before somebody was invited from now on', async () => {
+    const guest = await world.member('Gast')
+    const thread = await ask('Een besloten vraag', 'De eerste sporthal.', [])
+    await say(asker, thread, 'De tweede sporthal.')
+    await world.owner.query('INSERT INTO participant (thread_id, member_id, from_post) VALUES ($1, $2, 3)', [thread, guest.id])
+    expect(await found(guest, 'sporthal')).toEqual([])
+    await say(asker, thread, 'De derde sporthal.')
+    expect(await found(guest, 'sporthal')).toEqual(['Een besloten vraag 3'])
+    // The title is theirs to find, and leads to what they may read.
+    expect((await search(guest, 'besloten')).items).toMatchObject([{ postNumber: 3, author: { name: 'Anna' } }])
+    expect((await search(guest, 'eerste OR tweede')).total).toBe(0)
+  })
+
+  it('a forum in which one is not enrolled, with its guides', async () => {
+    await ask('Opvang in de sporthal', 'x')
+    await world.guide(forum.id, moderator)
+    expect(await search(stranger, 'sporthal')).toMatchObject({ total: 0 })
+    expect(await search(stranger, 'handreiking')).toMatchObject({ total: 0 })
+    expect(await found(reader, 'handreikingen')).toEqual(['guide Een handreiking'])
+  })
+
+  it('a post that was deleted or hidden, nor what it said before', async () => {
+    const thread = await ask('Een vraag', 'x')
+    const [deleted, hidden] = [await say(asker, thread, 'De sporthal.'), await say(asker, thread, 'De sporthal.')]
+    expect(await found(reader, 'sporthal')).toHaveLength(2)
+    await world.as(asker).delete(`/posts/${deleted}`)
+    await world.as(moderator).post(`/posts/${hidden}/hiding`, { reason: 'Hier staat een naam.' })
+    for (const who of [reader, asker, moderator]) expect(await found(who, 'sporthal')).toEqual([])
+    await world.as(moderator).delete(`/posts/${hidden}/hiding`)
+    expect(await found(reader, 'sporthal')).toEqual(['Een vraag 3'])
+  })
+
+  it('what was edited away', async () => {
+    const thread = await ask('Een vraag', 'x')
+    await world.as(asker).patch(`/posts/${await say(asker, thread, 'De sporthal.')}`, { markdown: 'De gymzaal.' })
+    expect([await found(reader, 'sporthal'), await found(reader, 'gymzaal')]).toEqual([[], ['Een vraag 2']])
+  })
+})
+
+describe('what is found', () => {
+  it('comes with where it stands, who wrote it and the words marked, never as HTML', async () => {
+    const thread = await ask('Noodopvang: wat nu?', 'x')
+    await say(reader, thread, 'Wij openden een **noodopvang** voor <b>inwoners</b> & gasten.\n\n- Zie [de handreiking](https://example.nl/noodopvang).')
+    const { items, total } = await search(asker, 'noodopvang')
+    expect(total).toBe(2)
+    expect(items[0]).toEqual({
+      kind: 'post', threadId: thread, forumSlug: forum.slug, categorySlug: 'veiligheid', postNumber: 1, at: expect.any(String),
+      author: expect.objectContaining({ name: 'Anna' }), title: [{ text: 'Noodopvang', isMatch: true }, { text: ': wat nu?', isMatch: false }], excerpt: [{ text: 'x', isMatch: false }]
+    })
+    expect(marked(items[1]!.excerpt)).toBe('Wij openden een [noodopvang] voor <b>inwoners</b> & gasten. Zie de handreiking .')
+    expect(marked(items[1]!.title)).toBe('[Noodopvang]: wat nu?')
+  })
+
+  it('R-DOM-5 has another Dutch form of the word, and all the words in any order', async () => {
+    const thread = await ask('Een vraag', 'x')
+    await say(asker, thread, 'De burgemeesters spraken met bewoners over handreikingen.')
+    for (const words of ['burgemeester', 'handreiking', 'bewoner', 'handreiking burgemeester', '"burgemeesters spraken"', 'burgemeester -wethouder']) {
+      expect(await found(reader, words), words).toEqual(['Een vraag 2'])
+    }
+    for (const words of ['burgemeester wethouder', '"spraken burgemeesters"', '-burgemeesters', 'de', '"', '\\', "' OR 1=1 --", ':*', '\0']) {
+      expect((await world.as(reader).get(`/search?q=${encodeURIComponent(words)}`)).statusCode, words).toBe(200)
+    }
+    expect(await found(reader, 'burgemeester wethouder')).toEqual([])
+    expect(await search(reader, 'de')).toMatchObject({ items: [], total: 0 })
+  })
+
+  it('stands in order: in a title first, then where the words weigh most, then the newest', async () => {
+    const older = await ask('Over iets anders', 'Een keer sporthal.')
+    const newer = await ask('Over nog iets', 'Een keer sporthal.')
+    const much = await ask('Over veel', 'Een sporthal en een sporthal en een sporthal.')
+    const titled = await ask('De sporthal', 'Niets.')
+    expect((await search(reader, 'sporthal')).items.map((item) => item.kind === 'post' && item.threadId)).toEqual([titled, much, newer, older])
+  })
+
+  it('is one result when a word stands in the title and in the first post', async () => {
+    await ask('De sporthal', 'Een sporthal.')
+    expect((await search(reader, 'sporthal')).items).toMatchObject([{ postNumber: 1 }])
+  })
+
+  it('goes by pages that meet without gap or double', async () => {
+    const thread = await ask('Een vraag', 'x')
+    for (let number = 0; number < 45; number += 1) await say(asker, thread, `sporthal ${number}`)
+    const pages = await Promise.all([1, 2, 3].map((page) => search(reader, 'sporthal', page)))
+    expect(pages.map(({ items, total }) => [items.length, total])).toEqual([[20, 45], [20, 45], [5, 45]])
+    expect(new Set(pages.flatMap(({ items }) => items.map((item) => item.kind === 'post' && item.postNumber))).size).toBe(45)
+  })
+})
+
+describe('marks', () => {
+  it('come out of the text as parts, and what looks like markup stays text', () => {
+    const text = `een ${openMark}woord${closeMark} &lt;b&gt; &amp;lt; einde`
+    expect(highlightPost(text)).toEqual([{ text: 'een ', isMatch: false }, { text: 'woord', isMatch: true }, { text: ' <b> &lt; einde', isMatch: false }])
+    expect(highlight('a &amp; b')).toEqual([{ text: 'a &amp; b', isMatch: false }])
+    expect(highlight('')).toEqual([])
+  })
+
+  it('cannot be forged by whoever writes them', async () => {
+    const thread = await ask(`Een ${openMark}vals${closeMark} woord`, 'x')
+    await say(asker, thread, `Een ${openMark}vals${closeMark} woord en een sporthal.`)
+    expect((await search(reader, 'sporthal')).items.map((item) => [marked(item.title), marked(item.excerpt)])).toEqual([['Een vals woord', 'Een vals woord en een [sporthal].']])
+  })
+})

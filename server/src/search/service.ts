@@ -1,0 +1,24 @@
+import type { Viewer } from '../platform/access.ts'
+import type { GatedDatabase } from '../platform/database.ts'
+import { highlight, highlightPost } from './highlight.ts'
+import { type FoundRow, pageSize, readMatches } from './queries.ts'
+import type { SearchResult } from './schema.ts'
+
+export type Search = ReturnType<typeof createSearch>
+
+export function createSearch({ database }: { database: GatedDatabase }) {
+  return {
+    async find(viewer: Viewer, words: string, page: number) {
+      const rows = await readMatches(database, viewer, words, page)
+      return { items: rows.map(present), page, pageSize, total: rows[0]?.total ?? 0 }
+    }
+  }
+}
+
+function present(row: FoundRow): SearchResult {
+  const title = highlight(row.title)
+  if (row.kind === 'guide') return { kind: 'guide', guideId: row.id, title, excerpt: highlight(row.excerpt), at: row.at }
+
+  const { thread_id: threadId, category_slug: categorySlug, forum_slug: forumSlug, number: postNumber, author, at } = row
+  return { kind: 'post', threadId, categorySlug, forumSlug, title, postNumber, excerpt: highlightPost(row.excerpt), author, at }
+}
