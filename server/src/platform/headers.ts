@@ -2,7 +2,8 @@ import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
 import { ForumError } from './errors.ts'
 
-const apiPolicy = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+/** For whatever is no page: it loads nothing, and nobody frames it. */
+export const closedPolicy = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 
 /** On every answer of this origin, page or API (security.md 1.5). A page brings its own Content-Security-Policy. */
 export function commonHeaders(publicUrl: string): Record<string, string> {
@@ -21,7 +22,7 @@ export function commonHeaders(publicUrl: string): Record<string, string> {
 }
 
 export function apiHeaders(publicUrl: string) {
-  return { ...commonHeaders(publicUrl), 'content-security-policy': apiPolicy, 'api-version': '1.0.0' }
+  return { ...commonHeaders(publicUrl), 'content-security-policy': closedPolicy, 'api-version': '1.0.0' }
 }
 
 /** Headers on every API answer, and no change of state for a request that another site made (ASVS 3.5.1). */

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
 import type { FastifyInstance, InjectOptions } from 'fastify'
-import { commonHeaders } from './headers.ts'
+import { closedPolicy, commonHeaders } from './headers.ts'
 
 type Pages = (request: IncomingMessage, response: ServerResponse) => void
 
@@ -27,7 +27,7 @@ export async function loadPages(app: FastifyInstance, publicUrl: string): Promis
   const built = new URL('../../../web/build/handler.js', import.meta.url).href
   const { handler } = await import(built)
   const { protocol, host } = new URL(publicUrl)
-  const headers = Object.entries(commonHeaders(publicUrl))
+  const headers = Object.entries({ ...commonHeaders(publicUrl), 'content-security-policy': closedPolicy })
 
   return (request, response) => {
     // A page sets its own; these are for what the handler answers by itself: a file, a refusal, an error.

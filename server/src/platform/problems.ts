@@ -41,5 +41,5 @@ function fieldError({ instancePath, keyword, message }: { instancePath: string; 
 /** The database refuses, is starting or stopping, or does not answer: nobody's input is wrong. */
 function isDatabaseAway(error: FastifyError) {
   const code = String(error.code ?? '')
-  return /^(ECONNREFUSED|ECONNRESET|ENOENT|57P0\d|08\d\d\d|P1001|P1002|P1008|P1017|P2024|P2028)$/.test(code) || /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
+  return /^(ECONNREFUSED|ECONNRESET|ENOENT|57P0\d|08\d\d\d|P1001|P1002|P1008|P1017|P2024|P2028)$/.test(code) || /Connection terminated|timeout exceeded when trying to connect|Can't reach database server/.test(error.message)
 }
