@@ -33,7 +33,7 @@ export default defineConfig({
   // A small file written into the page as data: would be stopped by the policy above.
   build: { assetsInlineLimit: 0 },
   environments: { client: { build: { rolldownOptions: { output: { codeSplitting: { groups: chunks() } } } } } },
-  server: { proxy: { '/api': server, '/dev': server, '/socket.io': { target: server, ws: true } } }
+  server: { proxy: { '/api': server, '/socket.io': { target: server, ws: true } } }
 })
 
 /** SvelteKit hides the line in which it reads a page's title aloud by a style attribute, which the policy stops; base.css hides it as well. */

@@ -1,0 +1,57 @@
+import type { SignedIn, WebAuthnMessage } from '@raadkamer/server/contract'
+import {
+  browserSupportsWebAuthn,
+  type PublicKeyCredentialCreationOptionsJSON,
+  type PublicKeyCredentialRequestOptionsJSON,
+  startAuthentication,
+  startRegistration,
+  WebAuthnError
+} from '@simplewebauthn/browser'
+import { ask } from '#lib/browser-api.ts'
+import { problemOf, type Refusal } from '#lib/ui/form-problem.ts'
+
+/** Each ceremony gives nothing when it worked, else the sentence that says why not. */
+type Outcome = Promise<string | undefined>
+
+export async function signInWithPasskey(): Outcome {
+  const options = await ask<typeof WebAuthnMessage>('POST', '/passkey-sign-ins/options')
+  if (options.refusal) return sentence(options.refusal)
+
+  return ceremony(async () => {
+    const response = await startAuthentication({ optionsJSON: options.data as unknown as PublicKeyCredentialRequestOptionsJSON })
+    return (await ask<typeof SignedIn>('POST', '/passkey-sign-ins', response)).refusal
+  })
+}
+
+export async function makePasskey(token: string, name: string): Outcome {
+  const link = `/enrolment-links/${encodeURIComponent(token)}`
+  const options = await ask<typeof WebAuthnMessage>('POST', `${link}/options`)
+  if (options.refusal) return sentence(options.refusal)
+
+  return ceremony(async () => {
+    const response = await startRegistration({ optionsJSON: options.data as unknown as PublicKeyCredentialCreationOptionsJSON })
+    return (await ask('POST', `${link}/passkeys`, { response, name })).refusal
+  })
+}
+
+/** What this device is called in a list of passkeys, until its owner says better. */
+export function deviceName({ userAgent }: Navigator) {
+  const known = { iPhone: 'iPhone', iPad: 'iPad', Android: 'Android-toestel', Macintosh: 'Mac', Windows: 'Windows-computer', CrOS: 'Chromebook', Linux: 'Linux-computer' }
+  return Object.entries(known).find(([word]) => userAgent.includes(word))?.[1] ?? ''
+}
+
+async function ceremony(perform: () => Promise<Refusal | undefined>): Outcome {
+  if (!browserSupportsWebAuthn()) return 'Deze browser kent geen toegangssleutels. Gebruik een nieuwere browser, of probeer het op uw telefoon.'
+  try {
+    const refusal = await perform()
+    return refusal && sentence(refusal)
+  } catch (error) {
+    const hasOne = error instanceof WebAuthnError && error.code === 'ERROR_AUTHENTICATOR_PREVIOUSLY_REGISTERED'
+    return hasOne ? 'Op dit apparaat staat al een toegangssleutel van u. U kunt ermee inloggen.' : 'Het is niet afgemaakt. Er is niets veranderd. U kunt het opnieuw proberen.'
+  }
+}
+
+function sentence(refusal: Refusal) {
+  const { message, errors } = problemOf(refusal, new FormData())
+  return Object.values(errors)[0] ?? message
+}

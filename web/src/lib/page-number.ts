@@ -1,0 +1,9 @@
+/** Which page of a list the address asks for; whatever is no number means the first. */
+export function pageNumber({ searchParams }: { searchParams: Pick<URLSearchParams, 'get'> }) {
+  const number = Number(searchParams.get('pagina'))
+  return Number.isInteger(number) && number >= 1 && number <= 100_000 ? number : 1
+}
+
+export function lastPage({ total, pageSize }: { total: number; pageSize: number }) {
+  return Math.max(1, Math.ceil(total / pageSize))
+}
