@@ -5,6 +5,9 @@ import { Id, PageQuery, pageOf, Timestamp } from '../platform/schema.ts'
 /** The largest guide that is taken, in bytes. */
 export const largestGuide = 25 * 1024 * 1024
 
+/** The cookie in which a form that was refused finds its text again, when a browser without JavaScript sent it. */
+export const refusedUpload = 'raadkamer-handreiking'
+
 export const Guide = z.object({
   id: Id,
   forum: z.object({ id: Id, slug: z.string(), name: z.string() }),

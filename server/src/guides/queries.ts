@@ -1,0 +1,29 @@
+import type { Transaction } from '../platform/database.ts'
+
+const shown = {
+  forum: { select: { id: true, slug: true, name: true } },
+  uploadedBy: { select: { id: true, name: true, role: true, acting: true, organisation: true } }
+} as const
+
+export type GuideRecord = NonNullable<Awaited<ReturnType<typeof findGuide>>>
+
+export function findGuide({ db }: Transaction, id: string) {
+  return db.guide.findUnique({ where: { id }, include: shown })
+}
+
+/** The newest first. */
+export async function findGuides({ db }: Transaction, { forumId, page, pageSize }: { forumId: string | undefined; page: number; pageSize: number }) {
+  const where = forumId ? { forumId } : {}
+  const items = await db.guide.findMany({ where, include: shown, orderBy: [{ uploadedAt: 'desc' }, { id: 'desc' }], take: pageSize, skip: (page - 1) * pageSize })
+  return { items, total: await db.guide.count({ where }) }
+}
+
+export async function isEnrolled({ db }: Transaction, memberId: string, forumId: string) {
+  return (await db.enrolment.count({ where: { memberId, forumId } })) === 1
+}
+
+type NewGuideRow = { forumId: string; title: string; summary: string; fileName: string; fileKey: string; size: number; sha256: Uint8Array<ArrayBuffer>; uploadedById: string }
+
+export function addGuide({ db }: Transaction, guide: NewGuideRow) {
+  return db.guide.create({ data: guide, include: shown })
+}

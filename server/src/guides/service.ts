@@ -1,0 +1,66 @@
+import { record } from '../members/record.ts'
+import type { Viewer } from '../platform/access.ts'
+import type { GatedDatabase, Transaction } from '../platform/database.ts'
+import { forbidden, invalid, notFound } from '../platform/errors.ts'
+import type { FileStore } from '../platform/file-store.ts'
+import { onlyPdf, safeFileName } from './pdf.ts'
+import { canShare } from './policy.ts'
+import { addGuide, findGuide, findGuides, type GuideRecord, isEnrolled } from './queries.ts'
+import { type Guide, largestGuide, type NewGuide } from './schema.ts'
+
+const pageSize = 25
+
+export type Guides = ReturnType<typeof createGuides>
+
+export function createGuides({ database, files }: { database: GatedDatabase; files: FileStore }) {
+  return {
+    list(viewer: Viewer, { forum, page }: { forum?: string | undefined; page: number }) {
+      return database.asMember(viewer, async (transaction) => {
+        const { items, total } = await findGuides(transaction, { forumId: forum, page, pageSize })
+        return { items: items.map(present), total, page, pageSize, may: { share: canShare(viewer) } }
+      })
+    },
+
+    read(viewer: Viewer, id: string): Promise<Guide> {
+      return database.asMember(viewer, async (transaction) => present(await access(transaction, id)))
+    },
+
+    /** The file as it was uploaded, for whoever may see the guide at this moment. */
+    async open(viewer: Viewer, id: string) {
+      const { fileName, fileKey } = await database.asMember(viewer, (transaction) => access(transaction, id))
+      return { fileName, ...(await files.open(fileKey)) }
+    },
+
+    /** The file first, the row after it: a guide that can be seen can be downloaded, and a file without a guide does not stay. */
+    async share(viewer: Viewer, { forumId, title, summary }: NewGuide, file: { name: string; content: AsyncIterable<Uint8Array> }): Promise<Guide> {
+      if (!canShare(viewer)) throw forbidden('guide')
+      const isOwnForum = await database.asMember(viewer, (transaction) => isEnrolled(transaction, viewer.id, forumId))
+      if (!isOwnForum) throw invalid('forumId', 'forum.not-found')
+
+      const { key, size, sha256 } = await files.store(onlyPdf(file.content), { maxBytes: largestGuide })
+      try {
+        return await database.asMember(viewer, async (transaction) => {
+          const guide = await addGuide(transaction, {
+            forumId, title, summary, fileName: safeFileName(file.name), fileKey: key, size, sha256: Buffer.from(sha256, 'hex'), uploadedById: viewer.id
+          })
+          await record(transaction, { kind: 'guideShared', actorId: viewer.id, subjectId: guide.id, reason: '' })
+          return present(guide)
+        })
+      } catch (error) {
+        await files.remove(key)
+        throw error
+      }
+    }
+  }
+}
+
+/** The only way to hold a guide. One that is hidden and one that does not exist look the same. */
+async function access(transaction: Transaction, id: string) {
+  const guide = await findGuide(transaction, id)
+  if (!guide) throw notFound('guide')
+  return guide
+}
+
+function present({ id, forum, title, summary, fileName, size, sha256, uploadedBy, uploadedAt }: GuideRecord): Guide {
+  return { id, forum, title, summary, fileName, size, sha256: Buffer.from(sha256).toString('hex'), uploadedBy, uploadedAt }
+}

@@ -1,0 +1,44 @@
+import type { FastifyRequest } from 'fastify'
+import { type FieldError, ForumError } from '../platform/errors.ts'
+import { largestGuide, NewGuide } from './schema.ts'
+
+/** One file and a few short fields; a byte too many is seen by whoever stores it. */
+export const uploadLimits = { fileSize: largestGuide + 1, files: 1, fields: 10, fieldSize: 10_000, headerPairs: 20 }
+
+/** The fields, checked, and the file that comes after them: not read yet. Names every faulty field at once. */
+export async function readUpload(request: FastifyRequest) {
+  if (!request.isMultipart()) throw new ForumError('request.media-type', 415)
+
+  const fields: Record<string, unknown> = {}
+  // What was typed is still known when the upload is refused.
+  request.body = fields
+  for await (const part of request.parts()) {
+    if (part.type === 'file' && part.fieldname === 'file') return { guide: checked(fields), file: { name: part.filename, content: part.file } }
+    if (part.type === 'file') part.file.resume()
+    else fields[part.fieldname] = part.value
+  }
+  throw faulty([...errorsIn(fields), { path: 'file', code: 'invalid_type', message: 'Required' }])
+}
+
+/** What to answer to an upload that failed. Its rest is thrown away as it comes in: a browser hears the answer only once it has sent everything. */
+export function afterUpload({ raw }: FastifyRequest, error: unknown) {
+  const isBrokenOff = raw.destroyed && !raw.complete
+  raw.unpipe()
+  raw.resume()
+  return isBrokenOff ? new ForumError('request.malformed', 400) : error
+}
+
+function checked(fields: Record<string, unknown>): NewGuide {
+  const errors = errorsIn(fields)
+  if (errors.length > 0) throw faulty(errors)
+  return NewGuide.parse(fields)
+}
+
+function errorsIn(fields: Record<string, unknown>): FieldError[] {
+  const { error } = NewGuide.safeParse(fields)
+  return error?.issues.map(({ path, code, message }) => ({ path: path.join('.'), code, message })) ?? []
+}
+
+function faulty(errors: FieldError[]) {
+  return new ForumError('input.invalid', 400, errors)
+}
