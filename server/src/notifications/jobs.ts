@@ -1,0 +1,41 @@
+import type { Outbound } from '../outbound/service.ts'
+import type { Database, Transaction } from '../platform/database.ts'
+import { isAddress } from '../platform/mail.ts'
+import { claimMail, findAddress, releaseMail, type Told, tellOfInvitation, tellOfReply } from './telling-queries.ts'
+
+/** `mailToken` answers with what turns off the mail of one member. */
+type Parts = { database: Database; outbound: Outbound; mailToken: (memberId: string) => string }
+
+export async function takeNotificationJobs({ database, outbound, mailToken }: Parts) {
+  await database.takeJobs('notify-of-reply', ({ threadId, postNumber }) => tell((transaction) => tellOfReply(transaction, threadId, postNumber)))
+  await database.takeJobs('notify-of-invitation', (invitation) => tell((transaction) => tellOfInvitation(transaction, invitation)))
+  await database.takeJobs('mail-notification', ({ notificationId }) => mail(notificationId))
+
+  /** In the live list at once; by mail as a job of its own for each, so that one mailbox that fails holds up nobody else. */
+  async function tell(add: (transaction: Transaction) => Promise<Told[]>) {
+    await database.asSystem('tell of news', async (transaction) => {
+      for (const { id, memberId } of await add(transaction)) {
+        transaction.announce({ kind: 'notifications.changed', memberId })
+        transaction.queue('mail-notification', { notificationId: id })
+      }
+    })
+  }
+
+  /** Claimed before it is sent: after a crash in between a mail is missing, and never comes twice. */
+  async function mail(notificationId: string) {
+    const member = await database.asSystem('find an address', (transaction) => findAddress(transaction, notificationId))
+    if (!member || !isAddress(member.email)) return
+
+    let isClaimed = false
+    try {
+      await outbound.send({
+        to: member.email,
+        letter: { kind: 'news', mailToken: mailToken(member.memberId) },
+        stillMay: async () => (isClaimed = await database.asSystem('claim a mail', (transaction) => claimMail(transaction, notificationId)))
+      })
+    } catch (error) {
+      if (isClaimed) await database.asSystem('release a mail', (transaction) => releaseMail(transaction, notificationId))
+      throw error
+    }
+  }
+}

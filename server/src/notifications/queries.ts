@@ -1,0 +1,24 @@
+import type { Transaction } from '../platform/database.ts'
+import type { Notification } from './schema.ts'
+
+export const pageSize = 25
+
+/** The newest first, of threads that exist for the viewer now. */
+export async function findNotifications({ db }: Transaction, memberId: string, page: number) {
+  const items = await db.$queryRaw<Notification[]>`
+    SELECT n.id, n.kind::text, json_build_object('id', t.id, 'title', t.title, 'forumSlug', f.slug, 'categorySlug', c.slug) AS thread,
+      n.post_number AS "postNumber", person(m) AS "causedBy", n.created_at AS "createdAt", n.seen_at IS NOT NULL AS "isSeen"
+    FROM notification n JOIN thread t ON t.id = n.thread_id JOIN forum f ON f.id = t.forum_id JOIN category c ON c.id = f.category_id
+    JOIN member m ON m.id = n.caused_by_id
+    WHERE n.member_id = ${memberId}::uuid
+    ORDER BY n.created_at DESC, n.id DESC LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`
+  const [counts] = await db.$queryRaw<[{ total: number; unseen: number }]>`
+    SELECT count(*)::int AS total, (count(*) FILTER (WHERE n.seen_at IS NULL))::int AS unseen
+    FROM notification n JOIN member m ON m.id = n.caused_by_id WHERE n.member_id = ${memberId}::uuid`
+  return { items, ...counts }
+}
+
+/** Answers how many were new. */
+export async function markSeen({ db }: Transaction, memberId: string, threadId: string | undefined, seenAt: Date) {
+  return (await db.notification.updateMany({ where: { memberId, seenAt: null, ...(threadId && { threadId }) }, data: { seenAt } })).count
+}

@@ -1,0 +1,22 @@
+import type { Viewer } from '../platform/access.ts'
+import type { GatedDatabase } from '../platform/database.ts'
+import type {} from './announcements.ts'
+import { findNotifications, markSeen, pageSize } from './queries.ts'
+
+export type Notifications = ReturnType<typeof createNotifications>
+
+export function createNotifications({ database }: { database: GatedDatabase }) {
+  return {
+    list(viewer: Viewer, page: number) {
+      return database.asMember(viewer, async (transaction) => ({ ...(await findNotifications(transaction, viewer.id, page)), page, pageSize }))
+    },
+
+    /** All of them, or those of one thread. */
+    see(viewer: Viewer, threadId: string | undefined) {
+      return database.asMember(viewer, async (transaction) => {
+        const seen = await markSeen(transaction, viewer.id, threadId, new Date())
+        if (seen > 0) transaction.announce({ kind: 'notifications.changed', memberId: viewer.id })
+      })
+    }
+  }
+}
