@@ -23,17 +23,19 @@ const excerpt = (column: string) =>
 /** The functions answer with ids alone; every row is read through the policies. A title leads to the first post that exists for the viewer. */
 const searchSql = `
   WITH asked AS MATERIALIZED (SELECT websearch_to_tsquery('dutch', $2) AS words),
-  hit AS (
+  titled AS MATERIALIZED (
+    SELECT t.id, coalesce(me.from_post, 1) AS first_post, ts_rank(t.search, words) AS rank
+    FROM asked, matching_threads((SELECT words FROM asked)) AS match JOIN thread t ON t.id = match
+    LEFT JOIN participant me ON me.thread_id = t.id AND me.member_id = $1
+  ), hit AS (
     SELECT 'post' AS kind, p.id, false AS in_title, ts_rank(p.search, words) AS rank, p.written_at AS at
     FROM asked, matching_posts((SELECT words FROM asked)) AS match JOIN post p ON p.id = match
     -- A moderator sees a reported post without its thread, and so does not find it.
     JOIN thread t ON t.id = p.thread_id
     WHERE p.hidden_at IS NULL AND p.deleted_at IS NULL
     UNION ALL
-    SELECT 'post', p.id, true, ts_rank(t.search, words), p.written_at
-    FROM asked, matching_threads((SELECT words FROM asked)) AS match JOIN thread t ON t.id = match
-    LEFT JOIN participant me ON me.thread_id = t.id AND me.member_id = $1
-    JOIN post p ON p.thread_id = t.id AND p.number = coalesce(me.from_post, 1)
+    SELECT 'post', p.id, true, titled.rank, p.written_at
+    FROM titled JOIN post p ON p.thread_id = titled.id AND p.number = titled.first_post
     UNION ALL
     SELECT 'guide', g.id, to_tsvector('dutch', g.title) @@ words, ts_rank(g.search, words), g.uploaded_at
     FROM asked, guide g WHERE g.search @@ words

@@ -9,7 +9,8 @@ export type Search = ReturnType<typeof createSearch>
 export function createSearch({ database }: { database: GatedDatabase }) {
   return {
     async find(viewer: Viewer, words: string, page: number) {
-      const rows = await readMatches(database, viewer, words, page)
+      // PostgreSQL has no text with a zero in it.
+      const rows = await readMatches(database, viewer, words.replaceAll('\0', ' '), page)
       return { items: rows.map(present), page, pageSize, total: rows[0]?.total ?? 0 }
     }
   }
