@@ -28,6 +28,7 @@ async function run(command, words, { env, cwd = root, stdio }) {
   const pass = (signal) => void (told || ((told = true), child.kill(signal)))
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
   for (const signal of signals) process.on(signal, pass)
+  const watch = onceOrphaned(() => pass('SIGTERM'))
   try {
     const { code, signal } = await new Promise((resolve, reject) => {
       child.once('error', reject)
@@ -36,6 +37,13 @@ async function run(command, words, { env, cwd = root, stdio }) {
     if (told && stdio !== 'inherit') exitLike({ code: null, signal: signal ?? 'SIGTERM' })
     return { ok: code === 0, code, signal, output }
   } finally {
+    clearInterval(watch)
     for (const signal of signals) process.off(signal, pass)
   }
+}
+
+/** When npm is killed outright it passes nothing on, and nobody would be left to stop the server. */
+function onceOrphaned(tell) {
+  const parent = process.ppid
+  return process.env.npm_lifecycle_event ? setInterval(() => process.ppid !== parent && tell(), 250) : undefined
 }

@@ -12,6 +12,7 @@ export const steps = [
   { stage: 'prepare', name: 'build the pages', run: (toolchain) => prepare('web', toolchain) },
   { stage: 'check', name: 'types of the pages', run: command('web', 'svelte-check', '--tsconfig', 'tsconfig.json', '--fail-on-warnings') },
   { stage: 'check', name: 'types of the server', run: command('.', 'tsc', '--project', 'tsconfig.json') },
+  { stage: 'check', name: 'types of the journeys', run: command('.', 'tsc', '--project', 'e2e/tsconfig.json') },
   { stage: 'check', name: 'lint', run: command('.', 'eslint', '--max-warnings', '0', '.') },
   { stage: 'check', name: 'walls', run: command('.', 'depcruise', '--config', 'server/dependency-cruiser.cjs', 'server/src', 'web/src') },
   { stage: 'check', name: 'unused code', run: command('.', 'knip') },

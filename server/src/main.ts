@@ -17,6 +17,9 @@ const asked = new Promise<void>((resolve) => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve())
 })
 
+// The terminal may be closed before the server is.
+process.stdout.on('error', () => {})
+
 try {
   await serve()
   process.exit(0)

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { access, constants, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Refusal } from './refusal.ts'
 
@@ -7,8 +7,8 @@ import { Refusal } from './refusal.ts'
 export async function makeDataDir(dataDir: string): Promise<void> {
   try {
     await mkdir(dataDir, { recursive: true, mode: 0o700 })
-    await access(dataDir, constants.R_OK | constants.W_OK | constants.X_OK)
-    await writeFile(join(dataDir, '.written'), '')
+    await writeFile(join(dataDir, '.probe'), '')
+    await rm(join(dataDir, '.probe'))
   } catch (error) {
     throw new Refusal(`DATA_DIR ${dataDir} cannot be written (${(error as NodeJS.ErrnoException).code}). Give this user the right to, or point DATA_DIR at another folder.`)
   }

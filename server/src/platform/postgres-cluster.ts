@@ -41,7 +41,7 @@ async function keepPassword(file: string, password: string, { identity }: Runner
 
 async function run(runner: Runner, words: string[], input = '') {
   const [command, ...rest] = [...runner.prefix, ...words]
-  const child = spawn(command!, rest, runner.identity)
+  const child = spawn(command!, rest, { ...runner.identity, detached: true })
   child.stdin.end(input)
   const [said, complained, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')])
   if (code !== 0) throw new Error(`The embedded PostgreSQL could not be made:\n${said}${complained}`)
