@@ -39,8 +39,8 @@ export async function seed(ownerUrl: string): Promise<Seeded> {
   const words = 'Wij spraken eerst met de organisator en daarna met de driehoek. Dat gaf rust, ook bij de bewoners. '
   const postSql = `
     INSERT INTO post (thread_id, author_id, markdown, html, written_at)
-    SELECT $1, (SELECT id FROM numbered WHERE n = (i * 7) % 1000), repeat($3, 1 + i % 5), '<p>' || repeat($3, 1 + i % 5) || '</p>', now() - interval '1 minute' * ($2 - i)
-    FROM generate_series(1, $2::int) i`
+    SELECT $1, (SELECT id FROM numbered WHERE n = (i * 7) % 1000), repeat($3, 1 + i % 5), '<p>' || repeat($3, 1 + i % 5) || '</p>', t.created_at + interval '1 second' * i
+    FROM thread t, generate_series(1, $2::int) i WHERE t.id = $1`
   await client.query('BEGIN')
   await client.query(postSql, [long, 5_000, words])
   const others = (await client.query<{ id: string }>('SELECT id FROM thread WHERE id <> $1', [long])).rows

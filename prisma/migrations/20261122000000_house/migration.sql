@@ -492,6 +492,7 @@ CREATE INDEX "guide_search_idx" ON "guide" USING GIN ("search");
 CREATE INDEX "notification_unseen_idx" ON "notification" ("member_id") WHERE "seen_at" IS NULL;
 
 -- A forum's list as it is shown: pinned first, then what was written last.
+CREATE INDEX "thread_recent_idx" ON "thread" ("last_post_at");
 CREATE INDEX "thread_list_idx" ON "thread" ("forum_id", ("pinned_at" IS NULL), "last_post_at" DESC, "id" DESC);
 
 -- How many posts wait for a reader. What went silent before they came, or more than 90 days ago, waits for nobody.

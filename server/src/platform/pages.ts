@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import { closedPolicy, commonHeaders } from './headers.ts'
+import { visit } from './visit.ts'
 
 type Pages = (request: IncomingMessage, response: ServerResponse) => void
 
@@ -40,6 +41,6 @@ export async function loadPages(app: FastifyInstance, publicUrl: string): Promis
       api: (url: string, options: InjectOptions = {}) =>
         app.inject({ ...options, url, remoteAddress: asVisitor.remoteAddress, headers: { ...options.headers, cookie: asVisitor.cookie } })
     })
-    handler(request, response)
+    visit.run({}, handler, request, response)
   }
 }
