@@ -30,7 +30,7 @@ const preparations = {
     concerns: (path) => path.startsWith('web/') || /\/(schema|contract)\.ts$/.test(path) || path === 'pnpm-lock.yaml',
     result: 'web/build/handler.js',
     folder: 'web',
-    command: ['node_modules/.bin/vite', 'build']
+    command: ['node_modules/.bin/vite', 'build', '--logLevel', 'warn']
   }
 }
 
