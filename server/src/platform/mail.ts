@@ -58,6 +58,11 @@ export function createMailer({ smtpUrl, outbox, from }: { smtpUrl: string | unde
   }
 }
 
+/** Where mail stays when there is no mail server. */
+export function outboxIn(dataDir: string) {
+  return join(dataDir, 'outbox')
+}
+
 /** What the outbox holds, newest first. */
 export async function readOutbox(folder: string): Promise<SentMail[]> {
   const names = await readdir(folder).catch((error) => error.code === 'ENOENT' ? [] : Promise.reject(error))

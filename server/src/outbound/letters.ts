@@ -1,0 +1,67 @@
+import type { Message } from '../platform/mail.ts'
+
+/**
+ * Every letter that ever leaves. Other rooms choose one and cannot write one: there is no place in it for a title, a name or an excerpt.
+ * The one text that somebody wrote is a moderator's reason, to the applicant for whom it was written.
+ */
+export type Letter =
+  | { kind: 'confirm-address'; token: string }
+  | { kind: 'already-member' }
+  | { kind: 'application-approved'; token: string }
+  | { kind: 'application-rejected'; reason: string }
+  | { kind: 'moderator-invited'; token: string }
+  | { kind: 'passkey-added' }
+  | { kind: 'news'; mailToken: string }
+
+export function write(letter: Letter, publicUrl: string): Message {
+  switch (letter.kind) {
+    case 'confirm-address':
+      return compose('bevestig uw adres', [
+        'Met dit e-mailadres is lidmaatschap aangevraagd van Raadkamer, het besloten forum van gemeenten.',
+        `Was u dat? Bevestig dan uw adres:\n${publicUrl}/aanmelden/bevestigen/${letter.token}`,
+        'De link werkt één keer, 72 uur lang. Daarna bekijkt een moderator van VNG uw aanvraag.',
+        'Was u het niet? Dan hoeft u niets te doen.'
+      ])
+    case 'already-member':
+      return compose('u bent al lid', [
+        'Met dit e-mailadres is lidmaatschap aangevraagd van Raadkamer. Maar u bent al lid.',
+        `U kunt gewoon inloggen:\n${publicUrl}/inloggen`,
+        'Was u het niet? Dan hoeft u niets te doen. Wie dit aanvroeg, kreeg niet te zien dat u lid bent.'
+      ])
+    case 'application-approved':
+      return compose('uw toegang', ['Uw aanvraag is goedgekeurd. Welkom bij Raadkamer.', ...enrolment(letter.token, publicUrl)])
+    case 'moderator-invited':
+      return compose('uw toegang', ['U bent moderator van Raadkamer.', ...enrolment(letter.token, publicUrl)])
+    case 'application-rejected':
+      return compose('uw aanvraag', [
+        'Uw aanvraag voor lidmaatschap van Raadkamer is niet goedgekeurd. De moderator schrijft daarover:',
+        letter.reason,
+        `Is er iets veranderd? Dan kunt u opnieuw lidmaatschap aanvragen:\n${publicUrl}/aanmelden`
+      ])
+    case 'passkey-added':
+      return compose('nieuwe toegangssleutel', [
+        'Er is zojuist een toegangssleutel (passkey) aan uw account toegevoegd. U kunt er nu mee inloggen.',
+        'Was u dat niet? Neem dan meteen contact op met de moderatoren van VNG.'
+      ])
+    case 'news':
+      return {
+        ...compose('er is iets nieuws voor u', [
+          `Er is een nieuw bericht voor u in Raadkamer:\n${publicUrl}/attenderingen`,
+          `Wilt u deze e-mails niet meer krijgen?\n${publicUrl}/afmelden/${letter.mailToken}`
+        ]),
+        headers: { 'List-Unsubscribe': `<${publicUrl}/afmelden/${letter.mailToken}>` }
+      }
+  }
+}
+
+/** A mailed link opens enrolment, and never signs anybody in. */
+function enrolment(token: string, publicUrl: string) {
+  return [
+    `Maak nu uw toegangssleutel (passkey). Daarmee logt u voortaan in, zonder wachtwoord:\n${publicUrl}/toegang/${token}`,
+    'De link werkt één keer, 72 uur lang, en is alleen voor u. Stuur deze e-mail niet door.'
+  ]
+}
+
+function compose(subject: string, paragraphs: string[]): Message {
+  return { subject: `Raadkamer: ${subject}`, text: ['Goedendag,', ...paragraphs, 'Raadkamer\nU kunt deze e-mail niet beantwoorden.'].join('\n\n') + '\n' }
+}

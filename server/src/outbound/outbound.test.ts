@@ -1,0 +1,69 @@
+import { mkdtemp, readFile } from 'node:fs/promises'
+import { globSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { type Address, createMailer, readOutbox } from '../platform/mail.ts'
+import { type Letter, write } from './letters.ts'
+import { createOutbound } from './service.ts'
+
+const publicUrl = 'https://raadkamer.example'
+const anna = 'anna@amsterdam.nl' as Address
+const token = 'a-token-of-43-characters-from-the-generator'
+let outbox: string
+
+beforeEach(async () => {
+  outbox = await mkdtemp(join(tmpdir(), 'raadkamer-outbox-'))
+})
+
+const open = () => createOutbound({ mailer: createMailer({ smtpUrl: undefined, outbox, from: 'noreply@raadkamer.example' }), publicUrl })
+
+const letters: Letter[] = [
+  { kind: 'confirm-address', token }, { kind: 'already-member' }, { kind: 'passkey-added' }, { kind: 'news', mailToken: token },
+  { kind: 'application-approved', token }, { kind: 'application-rejected', reason: 'De griffie kent u niet.' }, { kind: 'moderator-invited', token }
+]
+
+describe('the one way out', () => {
+  it('asks at the moment of sending whether the letter may still go', async () => {
+    const may = { now: false }
+    const sending = { to: anna, letter: letters[0]!, stillMay: async () => may.now }
+    expect(await open().send(sending)).toBe(false)
+    expect(await readOutbox(outbox)).toEqual([])
+    may.now = true
+    expect(await open().send(sending)).toBe(true)
+    expect(await readOutbox(outbox)).toMatchObject([{ to: anna, subject: 'Raadkamer: bevestig uw adres' }])
+  })
+
+  it('sends nothing when the question itself fails', async () => {
+    await expect(open().send({ to: anna, letter: letters[0]!, stillMay: () => Promise.reject(new Error('no database')) })).rejects.toThrow('no database')
+    expect(await readOutbox(outbox)).toEqual([])
+  })
+
+  it('rejects when the mail server does not answer, so that the job tries again', async () => {
+    const outbound = createOutbound({ mailer: createMailer({ smtpUrl: 'smtp://127.0.0.1:1', outbox, from: 'noreply@raadkamer.example' }), publicUrl })
+    await expect(outbound.send({ to: anna, letter: letters[0]!, stillMay: async () => true })).rejects.toThrow()
+  })
+
+  it('is the only place from which anything is mailed', async () => {
+    const source = resolve(import.meta.dirname, '..')
+    const files = globSync('**/*.ts', { cwd: source }).filter((file) => !file.endsWith('.test.ts'))
+    const senders = await Promise.all(files.map(async (file) => (/\.sendTo\(|nodemailer/.test(await readFile(join(source, file), 'utf8')) ? file : null)))
+    expect(senders.filter(Boolean).sort()).toEqual(['outbound/service.ts', 'platform/mail.ts'])
+  })
+})
+
+describe('a letter', () => {
+  it.each(letters)('$kind holds nothing but our own sentences, a link of our own and what it was given', (letter) => {
+    const { subject, text } = write(letter, publicUrl)
+    expect(subject).toMatch(/^Raadkamer: [a-z ]+$/)
+    for (const [link] of text.matchAll(/https?:\/\/\S+/g)) expect(new URL(link).origin).toBe(publicUrl)
+    expect(text).toMatch(/^Goedendag,\n\n[^]+\n\nRaadkamer\nU kunt deze e-mail niet beantwoorden\.\n$/)
+    expect(text).not.toMatch(/[<>]|undefined/)
+  })
+
+  it('of news says that there is something, not what, and how to hear no more', () => {
+    const { text, headers } = write({ kind: 'news', mailToken: token }, publicUrl)
+    expect(text.match(/https:\S+/g)).toEqual([`${publicUrl}/attenderingen`, `${publicUrl}/afmelden/${token}`])
+    expect(headers).toEqual({ 'List-Unsubscribe': `<${publicUrl}/afmelden/${token}>` })
+  })
+})

@@ -1,0 +1,22 @@
+import type { Address, Mailer } from '../platform/mail.ts'
+import { type Letter, write } from './letters.ts'
+
+type Sending = {
+  to: Address
+  letter: Letter
+  /** Asked at the very moment of sending: what was queued may no longer be wanted, or no longer be allowed. */
+  stillMay: () => Promise<boolean>
+}
+
+export type Outbound = ReturnType<typeof createOutbound>
+
+/** The only way out of the house. Rejects when the mail server does, so that the job tries again; answers whether the letter went. */
+export function createOutbound({ mailer, publicUrl }: { mailer: Mailer; publicUrl: string }) {
+  return {
+    async send({ to, letter, stillMay }: Sending): Promise<boolean> {
+      if (!(await stillMay())) return false
+      await mailer.sendTo(to, write(letter, publicUrl))
+      return true
+    }
+  }
+}
