@@ -19,7 +19,7 @@ export const NewApplication = z.strictObject({
   role: z.enum(['mayor', 'alderman', 'official']),
   acting: z.boolean().default(false),
   municipalityCode: z.string().regex(/^GM\d{4}$/),
-  email: z.string().trim().max(254),
+  email: z.string().trim().min(1).max(254),
   motivation: z.string().trim().min(10).max(2_000),
   forumIds: z.array(Id).min(1).max(20)
 })

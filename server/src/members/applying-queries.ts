@@ -1,0 +1,42 @@
+import type { Transaction } from '../platform/database.ts'
+import type { NewApplication } from './schema.ts'
+
+export const municipality = { select: { code: true, name: true, province: true } } as const
+
+/** The real register: an invented municipality of the demo village is never offered. */
+export function findMunicipalities({ db }: Transaction) {
+  return db.municipality.findMany({ where: { isInvented: false }, ...municipality })
+}
+
+export function findForums({ db }: Transaction) {
+  return db.forum.findMany({ orderBy: [{ category: { place: 'asc' } }, { place: 'asc' }], select: { id: true, name: true, description: true } })
+}
+
+export async function isMunicipality({ db }: Transaction, code: string) {
+  return (await db.municipality.count({ where: { code, isInvented: false } })) === 1
+}
+
+export async function areForums({ db }: Transaction, ids: string[]) {
+  return (await db.forum.findMany({ where: { id: { in: ids } }, select: { id: true } })).length === ids.length
+}
+
+export async function addApplication({ db }: Transaction, { forumIds, ...application }: NewApplication) {
+  const { id } = await db.application.create({
+    data: { ...application, forums: { createMany: { data: forumIds.map((forumId) => ({ forumId })) } } },
+    select: { id: true }
+  })
+  return id
+}
+
+/** One statement checks the token and spends it, so that it works once, however many hands use it. */
+export async function spendConfirmation({ db }: Transaction, tokenHash: Uint8Array<ArrayBuffer>, now: Date) {
+  const { count } = await db.application.updateMany({
+    where: { tokenHash, tokenExpiresAt: { gt: now }, state: 'unconfirmed' },
+    data: { state: 'waiting', confirmedAt: now, tokenHash: null, tokenExpiresAt: null }
+  })
+  return count === 1
+}
+
+export async function chooseMail({ db }: Transaction, memberId: string, wantsMail: boolean) {
+  return (await db.contact.updateMany({ where: { memberId }, data: { wantsMail } })).count === 1
+}

@@ -1,0 +1,38 @@
+import type { Viewer } from '../platform/access.ts'
+import type { GatedDatabase, Transaction } from '../platform/database.ts'
+import { notFound } from '../platform/errors.ts'
+import { chooseMail } from './applying-queries.ts'
+import { findMe, findPerson, search } from './directory-queries.ts'
+import type { Me } from './schema.ts'
+
+const longestList = 20
+
+export function createDirectory({ database }: { database: GatedDatabase }) {
+  return {
+    /** Whom one could invite: those who are members now, and do not take part in the thread yet. */
+    search(viewer: Viewer, words: string, notInThread?: string) {
+      return database.asMember(viewer, (transaction) => search(transaction, { words, notInThread, limit: longestList }))
+    },
+
+    /** Former members too: their posts stay. */
+    async read(viewer: Viewer, id: string) {
+      const person = await database.asMember(viewer, (transaction) => findPerson(transaction, id))
+      if (!person) throw notFound('member')
+      return person
+    },
+
+    me: (viewer: Viewer) => database.asMember(viewer, (transaction) => readMe(transaction, viewer)),
+
+    chooseForMe(viewer: Viewer, { wantsMail }: { wantsMail: boolean }) {
+      return database.asMember(viewer, async (transaction) => {
+        await chooseMail(transaction, viewer.id, wantsMail)
+        return readMe(transaction, viewer)
+      })
+    }
+  }
+}
+
+async function readMe(transaction: Transaction, viewer: Viewer): Promise<Me> {
+  const { contact, enrolments, passkeys, ...person } = await findMe(transaction, viewer.id)
+  return { person, email: contact?.email ?? '', wantsMail: contact?.wantsMail ?? false, forums: enrolments.map(({ forum }) => forum.name), passkeys }
+}

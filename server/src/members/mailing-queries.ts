@@ -1,0 +1,22 @@
+import type { Transaction } from '../platform/database.ts'
+
+export function findApplicant({ db }: Transaction, id: string) {
+  return db.application.findUnique({ where: { id }, select: { email: true, state: true, reason: true } })
+}
+
+export async function isMailbox({ db }: Transaction, email: string) {
+  const rows = await db.$queryRaw<unknown[]>`SELECT FROM contact WHERE lower(email) = lower(${email})`
+  return rows.length > 0
+}
+
+/** About how many other applications this mailbox was mailed since then, none of which it confirmed. */
+export async function countMailed({ db }: Transaction, id: string, email: string, since: Date) {
+  const [row] = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM application
+    WHERE lower(email) = lower(${email}) AND applied_at > ${since} AND token_hash IS NOT NULL AND id <> ${id}::uuid`
+  return row!.count
+}
+
+export async function keepToken({ db }: Transaction, id: string, tokenHash: Uint8Array<ArrayBuffer>, tokenExpiresAt: Date) {
+  return (await db.application.updateMany({ where: { id, state: 'unconfirmed' }, data: { tokenHash, tokenExpiresAt } })).count === 1
+}

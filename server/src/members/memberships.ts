@@ -1,0 +1,31 @@
+import type { Viewer } from '../platform/access.ts'
+import type { GatedDatabase } from '../platform/database.ts'
+import { conflict, notFound } from '../platform/errors.ts'
+import { findPerson } from './directory-queries.ts'
+import { endMembership, findMemberships, lockModerators } from './memberships-queries.ts'
+import { record } from './record.ts'
+
+const pageSize = 25
+
+export function createMemberships({ database }: { database: GatedDatabase }) {
+  return {
+    async listMemberships(viewer: Viewer, { q, page }: { q: string; page: number }) {
+      const found = await database.asMember(viewer, (transaction) => findMemberships(transaction, { words: q, page, pageSize }))
+      return { ...found, page, pageSize }
+    },
+
+    /** Sessions, links and sockets of the member end in the same breath; posts stay. */
+    endMembership(viewer: Viewer, id: string, reason: string) {
+      return database.asMember(viewer, async (transaction) => {
+        const moderators = await lockModerators(transaction)
+        if (!(await findPerson(transaction, id))) throw notFound('member')
+        if (id === viewer.id) throw conflict('membership.own')
+        if (moderators.every((moderator) => moderator === id)) throw conflict('membership.last-moderator')
+        if (!(await endMembership(transaction, id, new Date()))) throw conflict('membership.ended')
+
+        await record(transaction, { kind: 'membershipEnded', actorId: viewer.id, subjectId: id, reason })
+        transaction.announce({ kind: 'membership.ended', memberId: id })
+      })
+    }
+  }
+}

@@ -1,0 +1,25 @@
+import { randomInt } from 'node:crypto'
+import type { World } from './world.ts'
+
+export type Browser = ReturnType<typeof openBrowser>
+type Method = 'GET' | 'POST' | 'DELETE'
+
+/** A browser of one person, at an address of its own: keeps the cookies it is given. */
+export function openBrowser({ app }: Pick<World, 'app'>, address = `10.${randomInt(256)}.${randomInt(256)}.${randomInt(1, 255)}`) {
+  const cookies = new Map<string, string>()
+
+  async function send(method: Method, path: string, payload?: object) {
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    const headers = { 'x-forwarded-for': address, ...(cookie && { cookie }) }
+    const reply = await app.inject({ method, url: `/api/v1${path}`, headers, ...(payload && { payload }) })
+    for (const { name, value } of reply.cookies) cookies.set(name, value)
+    return reply
+  }
+
+  return {
+    cookies,
+    get: (path: string) => send('GET', path),
+    post: (path: string, payload?: object) => send('POST', path, payload),
+    delete: (path: string) => send('DELETE', path)
+  }
+}
