@@ -1,12 +1,40 @@
 import cookie from '@fastify/cookie'
+import rateLimit from '@fastify/rate-limit'
 import { serializerCompiler, validatorCompiler } from '@fastify/type-provider-zod'
 import Fastify from 'fastify'
+import { demoRoutes } from './auth/demo-routes.ts'
+import { takeAuthJobs } from './auth/jobs.ts'
+import { authDoorRoutes, sessionRoutes } from './auth/routes.ts'
 import { createSessions } from './auth/session.ts'
+import { sweeping } from './auth/sweep.ts'
+import { frameRoutes } from './frame/routes.ts'
+import { createFrames } from './frame/service.ts'
+import { guideRoutes } from './guides/routes.ts'
+import { createGuides } from './guides/service.ts'
+import { memberDoorRoutes } from './members/door-routes.ts'
+import { takeMemberJobs } from './members/jobs.ts'
+import { memberRoutes } from './members/routes.ts'
+import { createMembers } from './members/service.ts'
+import { moderationRoutes } from './moderation/routes.ts'
+import { createModeration } from './moderation/service.ts'
+import { takeNotificationJobs } from './notifications/jobs.ts'
+import { notificationRoutes } from './notifications/routes.ts'
+import { createNotifications } from './notifications/service.ts'
+import { createOutbound } from './outbound/service.ts'
 import { declaredAccess } from './platform/access.ts'
 import type { Database, JobName } from './platform/database.ts'
 import type { Env } from './platform/env.ts'
-import { headers } from './platform/headers.ts'
-import { problems } from './platform/problems.ts'
+import { apiHeaders, headers } from './platform/headers.ts'
+import type { FileStore } from './platform/file-store.ts'
+import { healthRoutes } from './platform/health.ts'
+import { logOptions } from './platform/log.ts'
+import { type Mailer, outboxIn } from './platform/mail.ts'
+import { createFrontDoor, loadPages } from './platform/pages.ts'
+import { problems, refuse } from './platform/problems.ts'
+import { visit } from './platform/visit.ts'
+import { createRealtime } from './realtime/service.ts'
+import { searchRoutes } from './search/routes.ts'
+import { createSearch } from './search/service.ts'
 import { threadRoutes } from './threads/routes.ts'
 import { createThreads } from './threads/service.ts'
 
@@ -14,18 +42,35 @@ import { createThreads } from './threads/service.ts'
 export type Parts = {
   env: Env
   database: Database
+  files: FileStore
   sessionSecret: string
+  /** Whether it also answers with the pages that were built from web/. */
+  withPages?: boolean
 }
 
 /** Every kind of job there is; the compiler holds this list equal to what the rooms declare. */
 export const jobNames = Object.keys({
+  'confirm-address': true,
+  'send-enrolment-link': true,
+  'send-rejection': true,
+  'tell-of-passkey': true,
   'notify-of-invitation': true,
-  'notify-of-reply': true
+  'notify-of-reply': true,
+  'mail-notification': true
 } satisfies Record<JobName, true>)
 
 /** The table of contents: the platform, then each room from the cellar up. Knows how to answer, not how to listen. */
-export async function createApp({ env, database }: Parts) {
-  const app = Fastify({ bodyLimit: 256 * 1024, logger: { level: 'warn' }, routerOptions: { ignoreTrailingSlash: false } })
+export async function createApp({ env, database, files, sessionSecret, withPages = false }: Parts) {
+  const frontDoor = createFrontDoor()
+  const app = Fastify({
+    bodyLimit: 256 * 1024,
+    logger: logOptions(env.mode),
+    serverFactory: frontDoor.serverFactory,
+    // Only a proxy on this machine may say for whom it asks; the limits at the door count by that address.
+    trustProxy: 'loopback',
+    // What is no request at all is answered in the same shape, under the same headers.
+    frameworkErrors: (error, _request, reply) => refuse(error, reply.headers(apiHeaders(env.publicUrl)))
+  })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
 
@@ -34,15 +79,46 @@ export async function createApp({ env, database }: Parts) {
   await app.register(problems)
   await app.register(headers, { publicUrl: env.publicUrl })
   await app.register(cookie)
-  await app.register(declaredAccess, {
-    findViewer: async ({ cookies }) => {
-      const secret = cookies[sessions.cookieName]
-      return secret ? sessions.findViewer(secret) : null
-    }
-  })
+  await app.register(rateLimit, { global: false })
+  await app.register(declaredAccess, { findViewer: ({ cookies }) => findVisitor(cookies) })
 
+  const members = createMembers({ database, sessionSecret })
+  await app.register(sweeping, { database, sessions })
   await app.register(async (api) => {
+    await api.register(memberDoorRoutes, { members })
+    await api.register(memberRoutes, { members })
+    await api.register(authDoorRoutes, { database, sessions, publicUrl: env.publicUrl, sessionSecret })
+    await api.register(sessionRoutes, { sessions })
+    if (env.mode === 'demo') await api.register(demoRoutes, { database, sessions, outbox: outboxIn(env.dataDir) })
     await api.register(threadRoutes, { threads: createThreads({ database }) })
+    await api.register(guideRoutes, { guides: createGuides({ database, files }) })
+    await api.register(moderationRoutes, { moderation: createModeration({ database }) })
+    await api.register(notificationRoutes, { notifications: createNotifications({ database }) })
+    await api.register(searchRoutes, { search: createSearch({ database }) })
+    await api.register(frameRoutes, { frames: createFrames({ database }) })
   }, { prefix: '/api/v1' })
+  await app.register(healthRoutes, { database })
+
+  const realtime = createRealtime({ server: app.server, database, publicUrl: env.publicUrl, findViewer: (header) => findViewer(app.parseCookie(header)) })
+  app.addHook('preClose', () => realtime.close())
+  if (withPages) frontDoor.open(await loadPages(app, env.publicUrl))
   return app
+
+  function findVisitor(cookies: Record<string, string | undefined>) {
+    const page = visit.getStore()
+    return page ? (page.viewer ??= findViewer(cookies)) : findViewer(cookies)
+  }
+
+  async function findViewer(cookies: Record<string, string | undefined>) {
+    const secret = cookies[sessions.cookieName]
+    return secret ? sessions.findViewer(secret) : null
+  }
+}
+
+/** Takes up the work that the rooms leave in the queue. */
+export async function takeJobs({ env, database, sessionSecret, mailer }: Pick<Parts, 'env' | 'database' | 'sessionSecret'> & { mailer: Mailer }) {
+  const outbound = createOutbound({ mailer, publicUrl: env.publicUrl })
+  await takeMemberJobs({ database, outbound })
+  await takeAuthJobs({ database, outbound })
+  await takeNotificationJobs({ database, outbound, mailToken: createMembers({ database, sessionSecret }).mailToken })
 }

@@ -26,3 +26,5 @@ export const DemoPerson = z.object({
 })
 export const DemoSignIn = z.strictObject({ memberId: Id })
 export const DemoMail = z.object({ id: z.string(), to: z.string(), subject: z.string(), text: z.string(), sentAt: Timestamp })
+
+export type EnrolmentLink = z.output<typeof EnrolmentLink>

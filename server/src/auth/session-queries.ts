@@ -27,7 +27,13 @@ export async function extendSession({ db }: Transaction, id: string, expiresAt: 
   await db.session.updateMany({ where: { id }, data: { expiresAt } })
 }
 
-export async function removeSessions({ db }: Transaction, which: { id: string } | { memberId: string } | { expiresAt: { lt: Date } }) {
+/** Answers whose it was, if it was there. */
+export async function removeSession({ db }: Transaction, id: string) {
+  const [removed] = await db.$queryRaw<{ member_id: string }[]>`DELETE FROM session WHERE id = ${id} RETURNING member_id`
+  return removed?.member_id
+}
+
+export async function removeSessions({ db }: Transaction, which: { memberId: string } | { expiresAt: { lt: Date } }) {
   await db.session.deleteMany({ where: which })
 }
 

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { type Adapter, generateIdFromEntropySize, Lucia, TimeSpan } from 'lucia'
 import type { Viewer } from '../platform/access.ts'
 import type { GatedDatabase } from '../platform/database.ts'
-import { addSession, extendSession, findSession, findSessionsOf, removeSessions } from './session-queries.ts'
+import type {} from './announcements.ts'
+import { addSession, extendSession, findSession, findSessionsOf, removeSession, removeSessions } from './session-queries.ts'
 
 /** ASVS 7.3.1, 7.3.2: a working day of silence ends a member's session, half an hour a moderator's; a week ends every one. */
 const idle = new TimeSpan(8, 'h')
@@ -43,7 +44,6 @@ export function createSessions({ database, publicUrl }: { database: GatedDatabas
       return lucia.createBlankSessionCookie()
     },
 
-    endAllOf: (memberId: string) => lucia.invalidateUserSessions(memberId),
     sweep: () => lucia.deleteExpiredSessions()
   }
 }
@@ -69,7 +69,10 @@ function adapt(database: GatedDatabase): Adapter {
     setSession: ({ id, userId, expiresAt }) =>
       database.atTheDoor((transaction) => addSession(transaction, { id: hash(id), memberId: userId, expiresAt })),
     updateSessionExpiration: (id, expiresAt) => database.atTheDoor((transaction) => extendSession(transaction, hash(id), expiresAt)),
-    deleteSession: (id) => database.atTheDoor((transaction) => removeSessions(transaction, { id: hash(id) })),
+    deleteSession: (id) => database.atTheDoor(async (transaction) => {
+      const memberId = await removeSession(transaction, hash(id))
+      if (memberId) transaction.announce({ kind: 'session.ended', sessionId: hash(id), memberId })
+    }),
     deleteUserSessions: (memberId) => database.atTheDoor((transaction) => removeSessions(transaction, { memberId })),
     deleteExpiredSessions: () => database.atTheDoor((transaction) => removeSessions(transaction, { expiresAt: { lt: new Date() } })),
     getUserSessions: async (memberId) =>

@@ -1,28 +1,33 @@
 import { type House, openHouse } from '../house.ts'
 import { type Env, readEnv } from '../platform/env.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { inviteModerator } from './invite-moderator.ts'
 
 type Command = {
-  /** The words it takes, as shown in the usage. */
+  /** The words it takes, as shown in the usage; those in [brackets] may be left out. */
   words: string[]
   says: string
   run(parts: House & { env: Env }, ...words: string[]): Promise<void>
 }
 
 /** npm run forum -- NAME WORDS: what is done beside the running forum, by whoever has the machine. */
-const commands: Record<string, Command> = {}
+const commands: Record<string, Command> = { 'invite-moderator': inviteModerator }
 
 const [name = '', ...words] = process.argv.slice(2)
 const command = commands[name]
 
 try {
-  if (!command || words.length !== command.words.length) throw new Refusal(usage())
+  if (!command || words.length > command.words.length || words.length < needed(command)) throw new Refusal(usage())
   const { env, secrets } = readEnv()
   await using house = await openHouse({ env, secrets }, { mayJoin: true })
   await command.run({ ...house, env }, ...words)
 } catch (error) {
   console.error(error instanceof Refusal ? error.message : error)
   process.exitCode = 1
+}
+
+function needed({ words }: Command) {
+  return words.filter((word) => !word.startsWith('[')).length
 }
 
 function usage() {

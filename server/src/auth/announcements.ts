@@ -1,0 +1,12 @@
+/** What this room tells whoever listens above it, and the work it leaves in the queue. */
+declare module '../platform/database.ts' {
+  interface Announcements {
+    /** Signed out, or too long silent: whatever was open on this session closes. */
+    'session.ended': { sessionId: string; memberId: string }
+  }
+  interface Jobs {
+    'tell-of-passkey': { memberId: string }
+  }
+}
+
+export {}

@@ -1,0 +1,40 @@
+import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
+import { z } from 'zod'
+import type { GatedDatabase } from '../platform/database.ts'
+import { readOutbox } from '../platform/mail.ts'
+import { findForumsOf, findPeople, findSomebody } from './demo-queries.ts'
+import { refused } from './passkeys.ts'
+import { DemoMail, DemoPerson, DemoSignIn, SignedIn } from './schema.ts'
+import type { Sessions } from './session.ts'
+import { signIn } from './sign-in.ts'
+
+type Options = { database: GatedDatabase; sessions: Sessions; outbox: string }
+
+/** The demo village signs in by name and reads everybody's mail. Registered in demo mode only: elsewhere these addresses do not exist. */
+export const demoRoutes: FastifyPluginAsyncZod<Options> = async (app, { database, sessions, outbox }) => {
+  app.get('/demo/people', {
+    config: { access: 'public' },
+    schema: { response: { 200: z.array(DemoPerson) } }
+  }, async () => {
+    const people = await database.atTheDoor(findPeople)
+    // The door may not see who is enrolled where; each of them may.
+    return Promise.all(people.map(async (person) => {
+      const forums = await database.asMember(person, (transaction) => findForumsOf(transaction, person.id))
+      return { ...person, forums }
+    }))
+  })
+
+  app.post('/demo/sign-ins', {
+    config: { access: 'public' },
+    schema: { body: DemoSignIn, response: { 200: SignedIn } }
+  }, async (request, reply) => {
+    const member = await database.atTheDoor((transaction) => findSomebody(transaction, request.body.memberId))
+    if (!member) throw refused('nobody has this id')
+    return signIn(sessions, member, request, reply)
+  })
+
+  app.get('/demo/mails', {
+    config: { access: 'public' },
+    schema: { response: { 200: z.array(DemoMail) } }
+  }, async () => (await readOutbox(outbox)).map((mail) => ({ ...mail, sentAt: new Date(mail.sentAt) })))
+}

@@ -1,0 +1,82 @@
+import type { RegistrationResponseJSON } from '@simplewebauthn/server'
+import type { GatedDatabase, Transaction } from '../platform/database.ts'
+import { conflict, invalid, notFound } from '../platform/errors.ts'
+import { hashToken } from '../platform/token.ts'
+import type {} from './announcements.ts'
+import { findLink, spendLink } from './link-queries.ts'
+import { addPasskey, findPasskeysOf } from './passkey-queries.ts'
+import type { Passkeys } from './passkeys.ts'
+import type { EnrolmentLink } from './schema.ts'
+import type { CeremonyOf } from './visitor.ts'
+
+type Answer = { response: RegistrationResponseJSON; name: string }
+
+export type Enrolment = ReturnType<typeof createEnrolment>
+
+/** What a mailed link opens: making a passkey, once. It never signs anybody in (ASVS 6.3.6). */
+export function createEnrolment({ database, passkeys }: { database: GatedDatabase; passkeys: Passkeys }) {
+  return {
+    read(token: string) {
+      return database.atTheDoor(async (transaction) => {
+        const link = await accessLink(transaction, token)
+        return { state: stateOf(link), name: link.member.name }
+      })
+    },
+
+    /** What the browser needs to make a passkey, and what it has to answer to. */
+    async begin(token: string) {
+      const options = await database.atTheDoor(async (transaction) => {
+        const link = await accessLink(transaction, token)
+        if (stateOf(link) !== 'open') throw closed(link)
+        const { member, email } = link
+        return passkeys.enrolmentOptions({ ...member, email, passkeys: await findPasskeysOf(transaction, member.id) })
+      })
+      return { options, ceremony: { purpose: 'enrolment', challenge: options.challenge, link: nameOf(token) } satisfies CeremonyOf<'enrolment'> }
+    },
+
+    async finish(token: string, { response, name }: Answer, ceremony: CeremonyOf<'enrolment'> | null) {
+      if (ceremony?.link !== nameOf(token)) throw invalid('response', 'passkey.refused')
+      const passkey = await passkeys.accept(response, ceremony.challenge)
+
+      await database.atTheDoor(async (transaction) => {
+        const isSpent = await spendLink(transaction, hashToken(token), new Date())
+        const link = await accessLink(transaction, token)
+        if (!isSpent) throw closed(link)
+
+        const isNew = await addPasskey(transaction, { ...passkey, memberId: link.member.id, name: name || 'Toegangssleutel' })
+        if (!isNew) throw invalid('response', 'passkey.refused')
+        transaction.queue('tell-of-passkey', { memberId: link.member.id })
+      })
+    },
+
+    /** The same answer whatever the link is; a new one comes by mail to the same address, or nothing does. */
+    async renew(token: string) {
+      await database.atTheDoor(async (transaction) => {
+        const link = await findLink(transaction, hashToken(token))
+        if (link) transaction.queue('send-enrolment-link', { memberId: link.member.id })
+      })
+    }
+  }
+}
+
+type Link = { usedAt: Date | null; expiresAt: Date }
+
+/** The only way to hold a link. */
+async function accessLink(transaction: Transaction, token: string) {
+  const link = await findLink(transaction, hashToken(token))
+  if (!link) throw notFound('enrolment-link')
+  return link
+}
+
+function stateOf({ usedAt, expiresAt }: Link): EnrolmentLink['state'] {
+  return usedAt ? 'used' : expiresAt <= new Date() ? 'expired' : 'open'
+}
+
+function closed(link: Link) {
+  return conflict(`enrolment-link.${stateOf(link)}`)
+}
+
+/** How a visit names the link that it opened, without holding it. */
+function nameOf(token: string) {
+  return hashToken(token).toString('hex')
+}

@@ -1,0 +1,45 @@
+import type { Outbound } from '../outbound/service.ts'
+import type { Database } from '../platform/database.ts'
+import { isAddress } from '../platform/mail.ts'
+import { createToken } from '../platform/token.ts'
+import { findReachable, replaceLinks } from './link-queries.ts'
+
+export const linkLifetime = 72 * 60 * 60 * 1000
+
+export async function takeAuthJobs({ database, outbound }: { database: Database; outbound: Outbound }) {
+  await database.takeJobs('send-enrolment-link', ({ memberId }) => sendEnrolmentLink(memberId))
+  await database.takeJobs('tell-of-passkey', ({ memberId }) => tellOfPasskey(memberId))
+
+  /** The token is made here, at the moment of sending: nothing but the letter ever holds it. */
+  async function sendEnrolmentLink(memberId: string) {
+    const member = await reach(memberId)
+    // Mail opens the way to the first passkey only: whoever takes over a mailbox cannot add one to an account in use (ASVS 6.4.4).
+    if (!member || member.hasPasskey) return
+
+    const { token, hash: tokenHash } = createToken()
+    const now = new Date()
+    await database.asSystem('enrolment link', (transaction) =>
+      replaceLinks(transaction, { tokenHash, memberId, email: member.email, expiresAt: new Date(now.getTime() + linkLifetime) }, now))
+    await outbound.send({
+      to: member.email,
+      letter: { kind: member.role === 'moderator' ? 'moderator-invited' : 'application-approved', token },
+      stillMay: () => isStill(memberId, member.email)
+    })
+  }
+
+  async function tellOfPasskey(memberId: string) {
+    const member = await reach(memberId)
+    if (!member) return
+    await outbound.send({ to: member.email, letter: { kind: 'passkey-added' }, stillMay: () => isStill(memberId, member.email) })
+  }
+
+  async function isStill(memberId: string, email: string) {
+    return (await reach(memberId))?.email === email
+  }
+
+  async function reach(memberId: string) {
+    const found = await database.asSystem('reach a member', (transaction) => findReachable(transaction, memberId))
+    const email = found?.contact?.email
+    return found && email && isAddress(email) ? { email, role: found.role, hasPasskey: found.passkeys.length > 0 } : null
+  }
+}

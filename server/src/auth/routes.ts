@@ -1,0 +1,82 @@
+import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
+import type { GatedDatabase } from '../platform/database.ts'
+import { limits } from '../platform/limits.ts'
+import { Nothing } from '../platform/schema.ts'
+import { createEnrolment } from './enrolment.ts'
+import { createPasskeys, refused } from './passkeys.ts'
+import { EnrolmentLink, LinkToken, NewPasskey, SignedIn, WebAuthnMessage, WebAuthnResponse } from './schema.ts'
+import type { Sessions } from './session.ts'
+import { signIn } from './sign-in.ts'
+import { visitorSession } from './visitor.ts'
+
+type Options = { database: GatedDatabase; sessions: Sessions; publicUrl: string; sessionSecret: string }
+
+/** Everything before the door: nobody is known yet, and a visit holds one ceremony at a time. */
+export const authDoorRoutes: FastifyPluginAsyncZod<Options> = async (app, { database, sessions, publicUrl, sessionSecret }) => {
+  const passkeys = createPasskeys({ database, publicUrl })
+  const enrolment = createEnrolment({ database, passkeys })
+  await app.register(visitorSession, { database, publicUrl, secret: sessionSecret })
+
+  // Also tells of a passkey whose counter went back: it may have been copied (R-ID-8).
+  app.addHook('onError', async (request, _reply, { code, cause }) => {
+    if (code === 'sign-in.refused') request.log.info({ reason: cause }, 'sign-in refused')
+  })
+
+  app.post('/passkey-sign-ins/options', {
+    config: { access: 'public', rateLimit: limits.signIn },
+    schema: { response: { 200: WebAuthnMessage } }
+  }, async ({ session }) => {
+    const options = await passkeys.signInOptions()
+    session.ceremony = { purpose: 'sign-in', challenge: options.challenge }
+    return { ...options }
+  })
+
+  app.post('/passkey-sign-ins', {
+    config: { access: 'public', rateLimit: limits.signIn },
+    schema: { body: WebAuthnResponse, response: { 200: SignedIn } }
+  }, async (request, reply) => {
+    const ceremony = await request.takeCeremony('sign-in')
+    if (!ceremony) throw refused('no challenge was given')
+    const member = await passkeys.recognise(request.body as unknown as AuthenticationResponseJSON, ceremony.challenge)
+    return signIn(sessions, member, request, reply)
+  })
+
+  app.get('/enrolment-links/:token', {
+    config: { access: 'public', rateLimit: limits.look },
+    schema: { params: LinkToken, response: { 200: EnrolmentLink } }
+  }, ({ params }) => enrolment.read(params.token))
+
+  app.post('/enrolment-links/:token/options', {
+    config: { access: 'public', rateLimit: limits.enrol },
+    schema: { params: LinkToken, response: { 200: WebAuthnMessage } }
+  }, async ({ params, session }) => {
+    const { options, ceremony } = await enrolment.begin(params.token)
+    session.ceremony = ceremony
+    return { ...options }
+  })
+
+  app.post('/enrolment-links/:token/passkeys', {
+    config: { access: 'public', rateLimit: limits.enrol },
+    schema: { params: LinkToken, body: NewPasskey, response: { 201: Nothing } }
+  }, async (request, reply) => {
+    const { response, name } = request.body
+    await enrolment.finish(request.params.token, { response: response as unknown as RegistrationResponseJSON, name }, await request.takeCeremony('enrolment'))
+    return reply.code(201).send(null)
+  })
+
+  app.post('/enrolment-links/:token/renewals', {
+    config: { access: 'public', rateLimit: limits.renew },
+    schema: { params: LinkToken, response: { 202: Nothing } }
+  }, async ({ params }, reply) => {
+    await enrolment.renew(params.token)
+    return reply.code(202).send(null)
+  })
+}
+
+export const sessionRoutes: FastifyPluginAsyncZod<{ sessions: Sessions }> = async (app, { sessions }) => {
+  app.delete('/session', { config: { access: 'member' }, schema: { response: { 204: Nothing } } }, async ({ cookies }, reply) => {
+    const { name, value, attributes } = await sessions.end(cookies[sessions.cookieName]!)
+    return reply.setCookie(name, value, attributes).header('clear-site-data', '"cache", "storage"').code(204).send(null)
+  })
+}

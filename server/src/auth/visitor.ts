@@ -1,0 +1,66 @@
+import session, { type FastifySessionOptions } from '@fastify/session'
+import type { FastifyRequest, Session } from 'fastify'
+import fp from 'fastify-plugin'
+import type { GatedDatabase } from '../platform/database.ts'
+import { hashToken } from '../platform/token.ts'
+import { endVisit, findVisit, keepVisit } from './passkey-queries.ts'
+
+/** What we asked the authenticator to sign, and for what. */
+type Ceremony = { purpose: 'sign-in'; challenge: string } | { purpose: 'enrolment'; challenge: string; link: string }
+export type CeremonyOf<Purpose extends Ceremony['purpose']> = Extract<Ceremony, { purpose: Purpose }>
+
+declare module 'fastify' {
+  interface Session {
+    ceremony?: Ceremony
+  }
+  interface FastifyRequest {
+    takeCeremony: <Purpose extends Ceremony['purpose']>(purpose: Purpose) => Promise<CeremonyOf<Purpose> | null>
+  }
+}
+
+const lifetime = 15 * 60 * 1000
+
+type Options = { database: GatedDatabase; publicUrl: string; secret: string }
+
+/** The session of somebody who has not signed in: it lives a quarter of an hour and holds one ceremony. */
+export const visitorSession = fp<Options>(async (app, { database, publicUrl, secret }) => {
+  const isSecure = publicUrl.startsWith('https:')
+
+  app.addHook('onRequest', async (request) => {
+    // What the visitor's browser speaks, whatever the proxy before us and the pages beside us do: without it no secure cookie is set.
+    Object.defineProperty(request, 'protocol', { value: isSecure ? 'https' : 'http' })
+  })
+  await app.register(session, {
+    secret,
+    store: keepIn(database),
+    cookieName: isSecure ? '__Host-raadkamer-bezoek' : 'raadkamer-bezoek',
+    cookie: { path: '/', httpOnly: true, secure: isSecure, sameSite: 'strict', maxAge: lifetime },
+    saveUninitialized: false,
+    rolling: false
+  })
+
+  /** Ends the visit before anything is verified, so that a challenge is answered once; of two answers at once, one counts. */
+  app.decorateRequest('takeCeremony', async function (this: FastifyRequest, purpose) {
+    const { ceremony, sessionId } = this.session
+    const isTaken = ceremony !== undefined && (await database.atTheDoor((transaction) => endVisit(transaction, idOf(sessionId))))
+    return isTaken && ceremony.purpose === purpose ? ceremony : null
+  } as FastifyRequest['takeCeremony'])
+}, { name: 'visitor-session', dependencies: ['@fastify/cookie'] })
+
+function keepIn(database: GatedDatabase): FastifySessionOptions['store'] {
+  return {
+    get: (id, done) => void findVisit(database, idOf(id)).then((content) => done(null, content), done),
+    set: (id, content, done) => void keep(id, content).then(() => done(), done),
+    destroy: (id, done) => void database.atTheDoor((transaction) => endVisit(transaction, idOf(id))).then(() => done(), done)
+  }
+
+  async function keep(id: string, content: Session) {
+    const plain = JSON.parse(JSON.stringify(content))
+    await database.atTheDoor((transaction) => keepVisit(transaction, idOf(id), plain, new Date(Date.now() + lifetime)))
+  }
+}
+
+/** The cookie holds the secret; the database knows only its hash. */
+function idOf(secret: string) {
+  return hashToken(secret).toString('hex')
+}

@@ -1,0 +1,52 @@
+import { linkLifetime } from '../auth/jobs.ts'
+import { replaceLinks } from '../auth/link-queries.ts'
+import type { House } from '../house.ts'
+import { parseAddress } from '../members/address.ts'
+import { addModerator, findByMailbox } from '../members/moderator-queries.ts'
+import { record } from '../members/record.ts'
+import { createOutbound } from '../outbound/service.ts'
+import type { Env } from '../platform/env.ts'
+import { tell } from '../platform/log.ts'
+import { Refusal } from '../platform/refusal.ts'
+import { createToken } from '../platform/token.ts'
+
+type Parts = Pick<House, 'database' | 'mailer' | 'hasMailServer'> & { env: Env }
+
+/** Makes the first moderator, or gives one who lost every passkey a new way in: who has the machine vouches for them. */
+export const inviteModerator = {
+  words: ['EMAIL', '[NAME]'],
+  says: 'makes a moderator, and mails (or prints) the link to their first passkey',
+  run: invite
+}
+
+async function invite({ env, database, mailer, hasMailServer }: Parts, email: string, name = nameFrom(email)) {
+  const parsed = parseAddress(email)
+  if (typeof parsed === 'string') throw new Refusal(`EMAIL ${email} cannot be used (${parsed}). Give the plain address of one person.`)
+
+  const { token, hash: tokenHash } = createToken()
+  await database.asSystem('invite moderator', async (transaction) => {
+    const known = await findByMailbox(transaction, parsed.address)
+    if (known && known.role !== 'moderator') throw new Refusal(`EMAIL ${email} belongs to a member who is no moderator. Give another address.`)
+
+    const memberId = known?.id ?? (await addModerator(transaction, { name, email: parsed.address }))
+    const reason = known ? 'Nieuwe toegang, gemaakt op de server.' : 'Uitgenodigd vanaf de server.'
+    await record(transaction, { kind: 'moderatorInvited', actorId: null, subjectId: memberId, reason })
+
+    const now = new Date()
+    await replaceLinks(transaction, { tokenHash, memberId, email: parsed.address, expiresAt: new Date(now.getTime() + linkLifetime) }, now)
+  })
+
+  if (hasMailServer) {
+    const outbound = createOutbound({ mailer, publicUrl: env.publicUrl })
+    await outbound.send({ to: parsed.address, letter: { kind: 'moderator-invited', token }, stillMay: async () => true })
+    tell(`Mailed ${parsed.address} a link that works once, for 72 hours.`)
+  } else {
+    tell(`Give this link to ${parsed.address}. It works once, for 72 hours:\n${env.publicUrl}/toegang/${token}`)
+  }
+}
+
+/** 'joelle.mensink@vng.nl' → 'Joelle Mensink' */
+function nameFrom(email: string) {
+  const words = email.replace(/@.*/, '').split(/[^\p{L}]+/u).filter(Boolean)
+  return words.map((word) => word[0]!.toUpperCase() + word.slice(1)).join(' ')
+}
