@@ -1,0 +1,11 @@
+import type { ThreadFilter } from '@raadkamer/server/contract'
+import type { Wire } from '#lib/wire.ts'
+
+type Filter = Wire<typeof ThreadFilter>
+
+/** What the address of a list says: `?filter=ongelezen&pagina=2`. */
+const words: Record<string, Filter> = { ongelezen: 'unread', onbeantwoord: 'unanswered', besloten: 'invited' }
+
+export function filterIn({ searchParams }: URL): Filter {
+  return words[searchParams.get('filter') ?? ''] ?? 'all'
+}

@@ -1,0 +1,34 @@
+import type { Changes, ThreadPage } from '@raadkamer/server/contract'
+import type { Wire } from '#lib/wire.ts'
+
+export type Conversation = Wire<typeof ThreadPage>
+
+/** As in the API: page n holds the numbers 20(n-1)+1 to 20n. */
+const postsPerPage = 20
+
+/**
+ * One page of a thread, with what became different since the sequence that it shows. Each post stands once, in the order of the numbers;
+ * what belongs to another page only changes how many pages there are. An answer that is older than the page changes nothing.
+ */
+export function merge(shown: Conversation, changes: Wire<typeof Changes>): Conversation {
+  if (changes.thread.sequence <= shown.thread.sequence) return shown
+
+  const posts = new Map(shown.posts.map((post) => [post.id, post]))
+  for (const post of changes.posts) if (pageOf(post.number) === shown.page) posts.set(post.id, post)
+
+  return {
+    thread: changes.thread,
+    posts: [...posts.values()].sort((one, other) => one.number - other.number),
+    page: shown.page,
+    pages: pageOf(changes.thread.lastPost)
+  }
+}
+
+/** The new posts among the changes, in the order of the numbers. */
+export function newIn(changes: Wire<typeof Changes>, shown: Conversation) {
+  return changes.posts.filter(({ number }) => number > shown.thread.lastPost).sort((one, other) => one.number - other.number)
+}
+
+function pageOf(number: number) {
+  return Math.max(1, Math.ceil(number / postsPerPage))
+}

@@ -1,0 +1,76 @@
+/** What is asked before something is done that others notice, by the word in the address: `?doe=verwijderen`. The action has the same name. */
+export type StepWords = {
+  title: string
+  explanation: string
+  button: string
+  /** Takes something away. */
+  isStop?: boolean
+  /** Asks for a reason, and says who gets to read it. */
+  reason?: { label: string; hint: string; optional?: boolean }
+}
+
+export const postSteps = {
+  verwijderen: {
+    title: 'Dit bericht verwijderen?',
+    explanation: 'De tekst en alle eerdere versies verdwijnen voorgoed. In het gesprek blijft staan dat hier een bericht van u stond.',
+    button: 'Verwijderen',
+    isStop: true
+  },
+  melden: {
+    title: 'Dit bericht melden',
+    explanation: 'Een moderator van VNG leest dit ene bericht en uw reden. De schrijver ziet niet wie het meldde.',
+    button: 'Melden',
+    reason: { label: 'Wat klopt er niet?', hint: 'Alleen de moderators lezen dit.' }
+  },
+  verbergen: {
+    title: 'Dit bericht verbergen?',
+    explanation: 'Lezers zien dan alleen dat een moderator hier een bericht heeft verborgen. U kunt het later terugzetten.',
+    button: 'Verbergen',
+    isStop: true,
+    reason: { label: 'Reden', hint: 'De schrijver en de moderators lezen dit. Het komt in het logboek.' }
+  },
+  terugzetten: {
+    title: 'Dit bericht terugzetten?',
+    explanation: 'Alle lezers van het gesprek kunnen het dan weer lezen. Dit komt in het logboek.',
+    button: 'Terugzetten'
+  }
+} satisfies Record<string, StepWords>
+
+export const threadSteps = {
+  sluiten: {
+    title: 'Dit gesprek sluiten?',
+    explanation: 'Iedereen kan het blijven lezen. Alleen moderators kunnen nog reageren.',
+    button: 'Gesprek sluiten',
+    reason: { label: 'Reden', hint: 'Alle lezers van het gesprek zien deze reden.' }
+  },
+  openen: {
+    title: 'Dit gesprek weer openen?',
+    explanation: 'Alle lezers kunnen dan weer reageren.',
+    button: 'Gesprek openen',
+    reason: { label: 'Reden', hint: 'Deze reden komt in het logboek.' }
+  },
+  vastzetten: {
+    title: 'Dit gesprek vastzetten?',
+    explanation: 'Het staat dan bovenaan in het forum, ook als er niets nieuws is.',
+    button: 'Vastzetten',
+    reason: { label: 'Reden', hint: 'Deze reden komt in het logboek.', optional: true }
+  },
+  losmaken: {
+    title: 'Dit gesprek losmaken?',
+    explanation: 'Het staat dan niet meer vast bovenaan in het forum.',
+    button: 'Losmaken',
+    reason: { label: 'Reden', hint: 'Deze reden komt in het logboek.', optional: true }
+  },
+  verlaten: {
+    title: 'Dit gesprek verlaten?',
+    explanation: 'U kunt het daarna niet meer lezen en krijgt geen attenderingen meer. Wat u schreef, blijft staan. Alleen wie het gesprek begon, kan u weer uitnodigen.',
+    button: 'Gesprek verlaten',
+    isStop: true
+  }
+} satisfies Record<string, StepWords>
+
+export type PostStep = keyof typeof postSteps
+export type ThreadStep = keyof typeof threadSteps
+
+export const isPostStep = (word: string | null): word is PostStep => word !== null && word in postSteps
+export const isThreadStep = (word: string | null): word is ThreadStep => word !== null && word in threadSteps

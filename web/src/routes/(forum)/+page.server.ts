@@ -1,0 +1,22 @@
+import type { InvitedList, ThreadList } from '@raadkamer/server/contract'
+import { read } from '#lib/server/api.ts'
+import type { PageServerLoad } from './$types'
+
+const mostNew = 8
+const mostInvited = 4
+
+export const load: PageServerLoad = async (event) => {
+  event.depends('raadkamer:threads')
+  const { frame } = await event.parent()
+  const forums = frame.categories.flatMap(({ forums }) => forums).filter(({ unread }) => unread > 0)
+  const [invited, ...unread] = await Promise.all([
+    read<typeof InvitedList>(event, '/threads'),
+    ...forums.map(({ slug }) => read<typeof ThreadList>(event, `/forums/${slug}/threads?filter=unread`))
+  ])
+
+  // A guest's threads stand in no forum of their own; a member's stand in both lists.
+  const guests = invited.items.filter(({ unread, forum }) => unread > 0 && !forums.some(({ slug }) => slug === forum.slug))
+  const news = [...unread.flatMap(({ items }) => items), ...guests].sort((one, other) => other.lastPostAt.localeCompare(one.lastPostAt))
+
+  return { news: news.slice(0, mostNew), hasMore: news.length > mostNew, invited: invited.items.slice(0, mostInvited), invitedTotal: invited.total }
+}

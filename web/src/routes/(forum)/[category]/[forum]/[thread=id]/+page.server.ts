@@ -1,0 +1,52 @@
+import { redirect } from '@sveltejs/kit'
+import type { PostSource, Revision, ThreadPage } from '@raadkamer/server/contract'
+import type { z } from 'zod'
+import { read, send } from '#lib/server/api.ts'
+import { paths } from '#lib/paths.ts'
+import { quoteOf } from '#lib/threads/quote.ts'
+import type { PageServerLoad } from './$types'
+import { postActions } from './post-actions.server.ts'
+import { threadActions } from './thread-actions.server.ts'
+
+type Revisions = z.ZodArray<typeof Revision>
+
+export const load: PageServerLoad = async (event) => {
+  const { params, url } = event
+  const conversation = await read<typeof ThreadPage>(event, `/threads/${params.thread}${place(url)}`)
+  const { thread, posts } = conversation
+  const at = paths.thread(thread.forum, thread.id)
+  if (url.pathname !== at) redirect(307, at + url.search)
+
+  const lastShown = posts.at(-1)?.number
+  if (!lastShown && thread.lastPost >= thread.firstPost) redirect(303, `${at}?bericht=${thread.lastPost}`)
+
+  // What a page shows is read: one rule, with or without JavaScript, so that a load changes something here.
+  const wasNew = lastShown !== undefined && lastShown > thread.lastRead
+  if (wasNew) {
+    await send(event, 'PUT', `/threads/${thread.id}/reading`, { lastRead: lastShown })
+    await send(event, 'POST', '/notifications/seen', { threadId: thread.id })
+  }
+
+  const doing = url.searchParams.get('doe')
+  const post = doing ? posts.find(({ number }) => String(number) === url.searchParams.get('bericht')) : undefined
+  const source = post && (doing === 'bewerken' || doing === 'citeren') ? await read<typeof PostSource>(event, `/posts/${post.id}/source`) : undefined
+
+  return {
+    conversation,
+    wasNew,
+    sendKey: crypto.randomUUID(),
+    quote: source && doing === 'citeren' ? quoteOf(source) : undefined,
+    editing: source && doing === 'bewerken' && source.may.edit ? source : undefined,
+    reported: doing === 'gemeld' ? post?.id : undefined,
+    revisions: post && doing === 'versies' ? { of: post.id, items: await read<Revisions>(event, `/posts/${post.id}/revisions`) } : undefined
+  }
+}
+
+export const actions = { ...postActions, ...threadActions }
+
+/** `?pagina=3` by position, or `?bericht=47`: the page on which it stands. */
+function place({ searchParams }: URL) {
+  const [page, post] = ['pagina', 'bericht'].map((name) => /^[1-9]\d{0,4}$/.exec(searchParams.get(name) ?? '')?.[0])
+  if (page) return `?page=${page}`
+  return post ? `?post=${post}` : ''
+}

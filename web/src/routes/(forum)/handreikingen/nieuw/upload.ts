@@ -1,0 +1,31 @@
+import type { Guide } from '@raadkamer/server/contract'
+import type { Refusal } from '#lib/ui/form-problem.ts'
+import type { Wire } from '#lib/wire.ts'
+
+type Answer = { guide: Wire<typeof Guide>; refusal?: undefined } | { guide?: undefined; refusal: Refusal }
+
+/** Not `fetch`, which does not tell how far a large file has come. `tell` hears a fraction from 0 to 1. */
+export function upload(form: FormData, tell: (fraction: number) => void): Promise<Answer> {
+  return new Promise((resolve) => {
+    const request = new XMLHttpRequest()
+    request.open('POST', '/api/v1/guides')
+    request.setRequestHeader('accept', 'application/json')
+    request.upload.onprogress = ({ loaded, total }) => tell(loaded / total)
+    request.onerror = () => resolve({ refusal: { status: 0 } })
+    request.onload = () => {
+      const { status } = request
+      const answer = parse(request.responseText)
+      resolve(status === 201 ? { guide: answer } : { refusal: { ...answer, status } })
+    }
+    request.send(form)
+  })
+}
+
+/** Something between us and the server may answer in its own words. */
+function parse(text: string) {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return {}
+  }
+}
