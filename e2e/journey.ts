@@ -1,0 +1,49 @@
+import { test as base, type BrowserContext, type BrowserContextOptions, expect, type Page } from '@playwright/test'
+import { type PersonKey, signIn } from './people.ts'
+
+type Fixtures = {
+  /** A page in a browser of its own, where nobody is signed in. */
+  visitor: (options?: BrowserContextOptions) => Promise<Page>
+  /** The same, signed in. */
+  as: (person: PersonKey, options?: BrowserContextOptions) => Promise<Page>
+}
+
+/** Whatever the journey is about, no browser in it may meet a policy violation, an uncaught error or a request to elsewhere. */
+export const test = base.extend<Fixtures>({
+  visitor: async ({ browser, contextOptions, baseURL }, use) => {
+    const contexts: BrowserContext[] = []
+    const complaints: string[] = []
+
+    await use(async (options) => {
+      const context = await browser.newContext({ ...contextOptions, ...options })
+      contexts.push(context)
+      await watch(context, baseURL!, (complaint) => complaints.push(complaint))
+      return context.newPage()
+    })
+
+    for (const context of contexts) await context.close()
+    expect(complaints).toEqual([])
+  },
+
+  as: async ({ visitor }, use) => {
+    await use(async (person, options) => {
+      const page = await visitor(options)
+      await signIn(page, person)
+      return page
+    })
+  }
+})
+
+export { expect }
+
+export async function watch(context: BrowserContext, home: string, complain: (complaint: string) => void) {
+  await context.exposeBinding('tellViolation', ({ page }, violation: string) => complain(`${page.url()} broke its policy: ${violation}`))
+  await context.addInitScript(() => {
+    const { tellViolation } = window as unknown as { tellViolation: (violation: string) => void }
+    document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sourceFile }) => tellViolation(`${effectiveDirective} ${blockedURI} ${sourceFile}`))
+  })
+  context.on('weberror', (error) => complain(`${error.page()?.url()} failed: ${error.error().message}`))
+  context.on('request', (request) => {
+    if (new URL(request.url()).origin !== home) complain(`${request.frame().url()} asked ${request.url()}`)
+  })
+}

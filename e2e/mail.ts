@@ -1,0 +1,26 @@
+import { expect, type Page } from '@playwright/test'
+
+type Mail = { to: string; subject: string; text: string }
+
+/** The mails that one person got, the newest first. */
+export async function mailsTo(page: Page, to: string): Promise<Mail[]> {
+  const mails: Mail[] = await (await page.request.get('/api/v1/demo/mails')).json()
+  return mails.filter((mail) => mail.to === to)
+}
+
+/** Waits until it is there: mail is work from the queue. */
+export async function findMail(page: Page, to: string, subject: string): Promise<Mail> {
+  let found: Mail | undefined
+  await expect(async () => {
+    found = (await mailsTo(page, to)).find((mail) => mail.subject === `Raadkamer: ${subject}`)
+    expect(found, `a mail to ${to}: ${subject}`).toBeDefined()
+  }).toPass({ timeout: 15_000 })
+  return found!
+}
+
+/** Opens the mail where the demo keeps it, and follows its first link. */
+export async function followMail(page: Page, to: string, subject: string) {
+  await findMail(page, to, subject)
+  await page.goto('/dev/mail')
+  await page.getByRole('article').filter({ hasText: to }).filter({ hasText: subject }).getByRole('link').first().click()
+}
