@@ -36,7 +36,7 @@ describe('R-REL-18 every route', () => {
     }
   })
 
-  it("of the moderators looks to a member as if it did not exist", async () => {
+  it('of the moderators looks to a member as if it did not exist', async () => {
     const unknown = await world.as(member).get('/nergens')
     const guarded = api().filter(({ access }) => access === 'moderator')
     expect(guarded.length).toBeGreaterThan(5)

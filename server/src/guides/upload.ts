@@ -13,7 +13,7 @@ export async function readUpload(request: FastifyRequest) {
   // What was typed is still known when the upload is refused.
   request.body = fields
   for await (const part of request.parts()) {
-    if (part.type === 'file' && part.fieldname === 'file') return { guide: checked(fields), file: { name: part.filename, content: part.file } }
+    if (part.type === 'file' && part.fieldname === 'file' && part.filename) return { guide: checked(fields), file: { name: part.filename, content: part.file } }
     if (part.type === 'file') part.file.resume()
     else fields[part.fieldname] = part.value
   }

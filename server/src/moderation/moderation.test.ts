@@ -57,6 +57,7 @@ describe('who is kept out', () => {
   it('a member keeps no order, also past the routes', async () => {
     const thread = await ask('forum')
     const post = await say(guest, thread, 'van Bram')
+    await report(asker, post)
     expect((await hide(reader, post)).json().code).toBe('route.not-found')
     await world.database.asMember(reader, async ({ db }) => {
       expect(await db.thread.updateMany({ where: { id: thread }, data: { lockedAt: new Date() } })).toEqual({ count: 0 })

@@ -36,10 +36,11 @@ export async function loadPages(app: FastifyInstance, publicUrl: string): Promis
     // Ours, whatever the visitor sent: the form's origin is checked against them.
     request.headers['x-forwarded-proto'] = protocol.slice(0, -1)
     request.headers['x-forwarded-host'] = host
-    const asVisitor = { remoteAddress: request.socket.remoteAddress ?? '', cookie: request.headers.cookie ?? '' }
+    const remoteAddress = request.socket.remoteAddress ?? ''
+    const { cookie = '', 'x-forwarded-for': forwarded } = request.headers
+    const asVisitor = { cookie, ...(forwarded && { 'x-forwarded-for': forwarded }) }
     Object.assign(request, {
-      api: (url: string, options: InjectOptions = {}) =>
-        app.inject({ ...options, url, remoteAddress: asVisitor.remoteAddress, headers: { ...options.headers, cookie: asVisitor.cookie } })
+      api: (url: string, options: InjectOptions = {}) => app.inject({ ...options, url, remoteAddress, headers: { ...options.headers, ...asVisitor } })
     })
     visit.run({}, handler, request, response)
   }

@@ -144,7 +144,7 @@ describe('a conversation', () => {
     const [, gone] = (await world.as(asker).get(`/threads/${thread}`)).json().posts
     expect(gone).toMatchObject({ html: '', number: 2, state: 'deleted' })
     expect((await world.as(guest).get(`/posts/${id}/revisions`)).json()).toEqual([])
-    const { rows } = await world.owner.query("SELECT FROM post_revision WHERE post_id = $1", [id])
+    const { rows } = await world.owner.query('SELECT FROM post_revision WHERE post_id = $1', [id])
     expect(rows).toHaveLength(0)
   })
 
