@@ -11,8 +11,6 @@ import type { CeremonyOf } from './visitor.ts'
 
 type Answer = { response: RegistrationResponseJSON; name: string }
 
-export type Enrolment = ReturnType<typeof createEnrolment>
-
 /** What a mailed link opens: making a passkey, once. It never signs anybody in (ASVS 6.3.6). */
 export function createEnrolment({ database, passkeys }: { database: GatedDatabase; passkeys: Passkeys }) {
   return {
