@@ -63,17 +63,15 @@ test('after a lost connection the page catches up, without a gap and without a d
   await untilLive(reader)
   const numbers = reader.getByRole('article').getByRole('heading', { level: 2 })
 
-  await reply(writer, thread, 'Nog hier?')
-  await expect(numbers).toHaveCount(2)
   await lose()
   await expect(reader.getByRole('banner').getByRole('status')).toHaveText('Verbinding zoeken…')
   for (const text of ['Eén.', 'Twee.', 'Drie.']) await reply(writer, thread, text)
-  await expect(numbers).toHaveCount(2)
+  await expect(numbers).toHaveCount(1)
 
   await reader.context().setOffline(false)
   await untilLive(reader)
   await reply(writer, thread, 'Weer terug.')
-  await expect(numbers).toHaveText([1, 2, 3, 4, 5, 6].map((number) => `Bericht ${number} van ${people.veenstra.name}`))
+  await expect(numbers).toHaveText([1, 2, 3, 4, 5].map((number) => `Bericht ${number} van ${people.veenstra.name}`))
 })
 
 test('who reads elsewhere on the page is told of new posts, not moved, and one click away from them', async ({ as }) => {

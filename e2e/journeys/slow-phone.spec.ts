@@ -1,0 +1,46 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from '../journey.ts'
+import { ask, untilLive } from '../threads.ts'
+
+test('whoever types before the scripts have come loses nothing', async ({ as, visitor }) => {
+  const member = await as('tahiri')
+  const thread = await ask(member, { title: 'Traag internet' })
+  const applicant = await visitor()
+
+  await applicant.goto('/inloggen')
+  const letIn = await holdScripts(applicant)
+  await applicant.goto('/aanmelden', { waitUntil: 'commit' })
+  await applicant.getByLabel('Naam').fill('Jan de Vries')
+  await applicant.getByRole('radio', { name: 'Wethouder' }).check()
+  await applicant.getByLabel('Gemeente').fill('Zutphen')
+  await applicant.getByRole('checkbox', { name: 'Weerbaar bestuur' }).check()
+  await applicant.getByLabel('Motivering').fill('Om te leren.')
+  await letIn()
+  await expect(applicant.getByLabel('Naam')).toHaveValue('Jan de Vries')
+  await expect(applicant.getByRole('radio', { name: 'Wethouder' })).toBeChecked()
+  await expect(applicant.getByLabel('Gemeente')).toHaveValue('Zutphen')
+  await expect(applicant.getByRole('checkbox', { name: 'Weerbaar bestuur' })).toBeChecked()
+  await expect(applicant.getByLabel('Motivering')).toHaveValue('Om te leren.')
+
+  const letMemberIn = await holdScripts(member)
+  await member.goto(thread, { waitUntil: 'commit' })
+  await member.getByRole('search').getByRole('searchbox').fill('noodstroom')
+  await member.getByRole('textbox', { name: 'Uw reactie' }).fill('Al getypt.')
+  await letMemberIn()
+  await untilLive(member)
+  await expect(member.getByRole('search').getByRole('searchbox')).toHaveValue('noodstroom')
+  await expect(member.getByRole('textbox', { name: 'Uw reactie' })).toHaveValue('Al getypt.')
+})
+
+/** Answers with how to let them through, and then waits until the page is alive. */
+async function holdScripts(page: Page) {
+  const { promise: mayCome, resolve: come } = Promise.withResolvers<void>()
+  await page.route(/\/_app\/.*\.js/, async (route) => {
+    await mayCome
+    await route.continue()
+  })
+  return async () => {
+    come()
+    await page.waitForLoadState('networkidle')
+  }
+}
