@@ -41,7 +41,7 @@ describe('the form', () => {
   it('offers the real register and the forums, and nothing that is invented', async () => {
     const choices = (await openBrowser(world).get('/application-choices')).json()
     const names = choices.municipalities.map(({ name }: { name: string }) => name)
-    expect(names).toEqual(['Amsterdam', 'Delft', 'Den Haag', 'Hillegom', 'Lisse', 'Súdwest-Fryslân', 'Teylingen'])
+    expect(names).toEqual(['Amsterdam', 'Delft', 'Den Haag', 'Hillegom', 'Lisse', "'s-Hertogenbosch", 'Súdwest-Fryslân', 'Teylingen'])
     expect(choices.municipalities[0]).toEqual({ code: 'GM0363', name: 'Amsterdam', province: 'Noord-Holland' })
     expect(choices.forums).toEqual([{ id: forum.id, name: forum.slug, description: 'Om te oefenen' }])
   })

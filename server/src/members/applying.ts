@@ -9,7 +9,7 @@ export function createApplying({ database }: { database: GatedDatabase }) {
   return {
     choices() {
       return database.atTheDoor(async (transaction) => ({
-        municipalities: (await findMunicipalities(transaction)).sort((one, other) => one.name.localeCompare(other.name, 'nl')),
+        municipalities: (await findMunicipalities(transaction)).sort(asInARegister),
         forums: await findForums(transaction)
       }))
     },
@@ -31,6 +31,11 @@ export function createApplying({ database }: { database: GatedDatabase }) {
       })
     }
   }
+}
+
+/** 's-Hertogenbosch stands under the S. */
+function asInARegister(one: { name: string }, other: { name: string }) {
+  return one.name.localeCompare(other.name, 'nl', { ignorePunctuation: true })
 }
 
 /** Every faulty field at once. */
