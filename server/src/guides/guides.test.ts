@@ -1,7 +1,9 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { once } from 'node:events'
 import { readdir, readFile } from 'node:fs/promises'
 import { request } from 'node:http'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { parse } from 'content-disposition'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createWorld, type Somebody, type World } from '../../test/world.ts'
@@ -168,10 +170,12 @@ describe('an upload', () => {
     expect([largest.reply.statusCode, largest.files, largest.rows]).toEqual([201, 1, 1])
   })
 
-  it('that is much too large still hears why, over a real line', async () => {
+  it('that is much too large can be sent to its end, as a browser does before it listens, and then hears why', async () => {
     const { payload, headers } = await form(fields(), pdf(largestGuide + 30_000_000))
-    const reply = await fetch(`${world.url}/api/v1/guides`, { method: 'POST', body: new Uint8Array(payload), headers: { ...headers, cookie: moderator.cookie } })
-    expect([reply.status, ((await reply.json()) as { code: string }).code]).toEqual([413, 'file.too-large'])
+    const line = request(`${world.url}/api/v1/guides`, { method: 'POST', headers: { ...headers, cookie: moderator.cookie, 'content-length': payload.length } })
+    line.end(payload)
+    const [[reply]] = await Promise.all([once(line, 'response'), once(line, 'finish')])
+    expect([reply.statusCode, JSON.parse(await text(reply)).code]).toEqual([413, 'file.too-large'])
   })
 
   it('whose row is refused leaves no file', async () => {

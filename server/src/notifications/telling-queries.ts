@@ -43,18 +43,18 @@ export async function findAddress({ db }: Transaction, notificationId: string) {
 
 /**
  * Whether the member is to be mailed of it now; that is answered once. They can still read it, want to be mailed, muted nothing, have not looked,
- * and no mail of the same thread still waits for them to look.
+ * and no mail of the same thread, this one included, still waits for them to look.
  */
 export async function claimMail({ db }: Transaction, notificationId: string): Promise<boolean> {
   await db.$queryRaw`SELECT FROM contact WHERE member_id = (SELECT member_id FROM notification WHERE id = ${notificationId}::uuid) FOR UPDATE`
   const claimed = await db.$executeRaw`
     UPDATE notification n SET mailed_at = now()
     FROM contact c
-    WHERE n.id = ${notificationId}::uuid AND n.mailed_at IS NULL AND n.seen_at IS NULL AND c.member_id = n.member_id AND c.wants_mail
+    WHERE n.id = ${notificationId}::uuid AND n.seen_at IS NULL AND c.member_id = n.member_id AND c.wants_mail
       AND n.member_id IN (SELECT readers(n.thread_id, n.post_number))
       AND NOT EXISTS (SELECT FROM reading r WHERE r.thread_id = n.thread_id AND r.member_id = n.member_id AND (r.is_muted OR r.last_read >= n.post_number))
       AND NOT EXISTS (SELECT FROM post p WHERE n.kind = 'reply' AND p.thread_id = n.thread_id AND p.number = n.post_number AND (p.deleted_at IS NOT NULL OR p.hidden_at IS NOT NULL))
-      AND NOT EXISTS (SELECT FROM notification other WHERE other.member_id = n.member_id AND other.thread_id = n.thread_id AND other.mailed_at IS NOT NULL AND other.seen_at IS NULL)`
+      AND NOT EXISTS (SELECT FROM notification mailed WHERE mailed.member_id = n.member_id AND mailed.thread_id = n.thread_id AND mailed.mailed_at IS NOT NULL AND mailed.seen_at IS NULL)`
   return claimed === 1
 }
 
