@@ -62,7 +62,8 @@ export function questions(person: Person, model: Model): Question[] {
     ...threads.flatMap((thread) => {
       const isThere = oracle.firstPost(person, thread) !== null
       const shown = oracle.postsFor(person, thread).map(({ number, state, text }) => [number, state === 'shown' ? `<p>${text}</p>\n` : '', state])
-      const read = ({ posts }: { posts: { number: number; html: string; state: string }[] }) => posts.map(({ number, html, state }) => [number, html, state]).toSorted((a, b) => Number(a[0]) - Number(b[0]))
+      const read = ({ posts }: { posts: { number: number; html: string; state: string }[] }) =>
+        posts.map(({ number, html, state }) => [number, html, state]).toSorted((a, b) => Number(a[0]) - Number(b[0]))
       return [
         { route: '/threads/:id', path: `/threads/${thread.id}`, expected: only(isThere, shown), read },
         { route: '/threads/:id/changes?since=0', path: `/threads/${thread.id}/changes?since=0`, expected: only(isThere, shown), read },
