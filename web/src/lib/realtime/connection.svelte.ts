@@ -18,6 +18,7 @@ export class Connection {
   #state = $state<State>('unknown')
   #listeners: ((event: SocketEvent) => void)[] = []
   #onConnect: (() => void)[] = []
+  #wasConnected = false
   readonly words = $derived(words[this.#state])
 
   get state() {
@@ -34,6 +35,13 @@ export class Connection {
   /** At every connection, the first one too: the moment to ask what was missed. */
   onConnect(handler: () => void) {
     return enrol(this.#onConnect, handler)
+  }
+
+  /** At every connection but the first, for what the page itself was made with a moment before. */
+  onReconnect(handler: () => void) {
+    return this.onConnect(() => {
+      if (this.#wasConnected) handler()
+    })
   }
 
   /** Opens the line once the page is there; returns the way to close it. */
@@ -57,6 +65,7 @@ export class Connection {
     socket.on('connect', () => {
       this.#state = 'connected'
       for (const handler of [...this.#onConnect]) handler()
+      this.#wasConnected = true
     })
     // A socket that is no longer active was sent away, and does not try again.
     const missed = () => (this.#state = socket.active ? 'searching' : 'lost')

@@ -6,7 +6,7 @@ import type { Connection } from './connection.svelte.ts'
 /** In milliseconds, at least: however much is written, a page asks no more often, and not all pages ask at once. */
 const rest = 2_000
 
-/** In a component: loads `what` again after such an event, and after every connection for what was missed before it. */
+/** In a component: loads `what` again after such an event, and after a connection that was lost for what was missed meanwhile. */
 export function keepFresh(connection: Connection, what: `raadkamer:${string}`, kinds: SocketEvent['kind'][]) {
   onMount(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
@@ -17,7 +17,7 @@ export function keepFresh(connection: Connection, what: `raadkamer:${string}`, k
         if (connection.state === 'connected') void invalidate(what)
       }, rest + Math.random() * rest)
     }
-    const stops = [connection.onConnect(soon), ...kinds.map((kind) => connection.on(kind, soon))]
+    const stops = [connection.onReconnect(soon), ...kinds.map((kind) => connection.on(kind, soon))]
     return () => {
       clearTimeout(timer)
       for (const stop of stops) stop()

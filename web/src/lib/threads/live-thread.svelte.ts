@@ -12,14 +12,20 @@ const patience = 5_000
 export class LiveThread {
   readonly #given: () => Conversation
   readonly #viewerId: string
-  #shown = $derived.by(() => this.#given())
+  /** In two steps: what the frame around the page loads anew leaves the page as it is. */
+  readonly #loaded = $derived.by(() => this.#given())
+  #shown = $derived(this.#loaded)
   #heard = $state(0)
   #arrived = $state.raw<number[]>([])
+  /** The last post that was ever heard of. */
+  #newest = 0
+  /** How far has been read since the page was loaded, which itself counts as reading. */
+  #read = 0
   #untold = 0
   #isAsking = false
   #isTelling = false
-  /** Whether the reader has the end of the page in sight. */
-  isAtEnd = false
+  /** Whether the reader has the end of the page in sight, at this moment. */
+  isAtEnd = () => false
   isGone = $state(false)
   /** For who listens: once for each batch of posts. */
   news = $state('')
@@ -55,12 +61,20 @@ export class LiveThread {
     })
   }
 
-  /** The reader has come to the end of the page: what stands on it is read. */
+  /** The reader may have come to the end of the page: then what stands on it is read. */
   seeEnd() {
-    const last = this.#shown.posts.at(-1)?.number ?? 0
-    if (!this.#arrived.some((number) => number <= last)) return
-    this.#arrived = this.#arrived.filter((number) => number > last)
+    if (!this.isAtEnd() || document.hidden) return
+    this.leadOn()
+    const last = lastOf(this.#shown)
+    if (last <= Math.max(this.#read, lastOf(this.#loaded))) return
+    this.#read = last
     void this.#markRead(last)
+  }
+
+  /** The reader is led to the first that arrived on this page: it needs no pointing at any more. */
+  leadOn() {
+    const last = lastOf(this.#shown)
+    if (this.#arrived.some((number) => number <= last)) this.#arrived = this.#arrived.filter((number) => number > last)
   }
 
   /** The reader went to a page of the thread: what arrived before is no news any more. */
@@ -91,13 +105,15 @@ export class LiveThread {
   }
 
   #take(before: Conversation, changes: Parameters<typeof merge>[1]) {
-    const fresh = newIn(changes, before).filter(({ author }) => author.id !== this.#viewerId)
+    const fresh = newIn(changes, Math.max(this.#newest, before.thread.lastPost)).filter(({ author }) => author.id !== this.#viewerId)
+    this.#newest = changes.thread.lastPost
     this.#shown = merge(before, changes)
     if (fresh.length === 0) return
 
     this.#arrived = [...this.#arrived, ...fresh.map(({ number }) => number)]
     this.#tell(fresh.length)
-    if (this.isAtEnd && !document.hidden) this.seeEnd()
+    // Still without the new posts: whoever had the end in sight sees them come.
+    this.seeEnd()
   }
 
   #tell(count: number) {
@@ -122,4 +138,8 @@ export class LiveThread {
     // A load that is not answered takes the whole page away.
     if (!refusal) await invalidate('raadkamer:frame')
   }
+}
+
+function lastOf({ posts }: Conversation) {
+  return posts.at(-1)?.number ?? 0
 }

@@ -96,5 +96,5 @@ test('new is what was not there yet, not what was edited', () => {
   const before = thread.page(1)
   thread.write('vier')
   thread.change(2, { html: 'anders' })
-  expect(newIn(thread.since(before.thread.sequence), before).map(({ number }) => number)).toEqual([4])
+  expect(newIn(thread.since(before.thread.sequence), before.thread.lastPost).map(({ number }) => number)).toEqual([4])
 })

@@ -24,9 +24,9 @@ export function merge(shown: Conversation, changes: Wire<typeof Changes>): Conve
   }
 }
 
-/** The new posts among the changes, in the order of the numbers. */
-export function newIn(changes: Wire<typeof Changes>, shown: Conversation) {
-  return changes.posts.filter(({ number }) => number > shown.thread.lastPost).sort((one, other) => one.number - other.number)
+/** The posts among the changes that came after a number, in their order. */
+export function newIn(changes: Wire<typeof Changes>, last: number) {
+  return changes.posts.filter(({ number }) => number > last).sort((one, other) => one.number - other.number)
 }
 
 function pageOf(number: number) {

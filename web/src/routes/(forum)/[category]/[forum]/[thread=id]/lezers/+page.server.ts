@@ -15,10 +15,7 @@ export const load: PageServerLoad = async (event) => {
   ])
   const at = paths.readers(thread.forum, thread.id)
   if (url.pathname !== at) redirect(307, at + url.search)
-
-  // Asked by address, so that it is asked again before it is done, with or without JavaScript.
-  const leaving = readers.items.find(({ id, may }) => may.remove && id === url.searchParams.get('weg'))
-  return { thread, readers, leaving }
+  return { thread, readers }
 }
 
 export const actions: Actions = {
