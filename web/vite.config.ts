@@ -49,12 +49,18 @@ function noStyleAttribute(): Plugin {
 }
 
 /**
- * One file of script and one of style for what every page needs, instead of dozens: on a first visit a round trip costs more than bytes.
+ * One file of script and one of style for what several pages need, instead of dozens: on a first visit a round trip costs more than bytes.
  * What one page alone does stays with that page. SvelteKit's own start and what it is told must come before the rest.
  */
 function chunks() {
   return [
-    { name: 'told', test: /runtime\/client\/payload\.js/, priority: 2 },
-    { name: 'shared', test: /node_modules\/svelte\/|kit\/src\/runtime\/(?!client\/entry)|@lucide|src\/lib\/(?:ui|realtime|words|paths|inside)|\.css$/, priority: 1 }
+    { name: 'told', test: /runtime\/client\/payload\.js|\.css$/, priority: 2 },
+    {
+      name: 'shared',
+      // Whom to invite and lists of threads are no part of a conversation, which is what most visits open.
+      test: /node_modules\/svelte\/|kit\/src\/runtime\/(?!client\/entry)|@lucide|src\/lib\/(?!auth|moderation|threads\/(?:MemberPicker|ThreadRow|list-address))/,
+      minShareCount: 2,
+      priority: 1
+    }
   ]
 }

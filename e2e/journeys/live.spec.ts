@@ -104,6 +104,29 @@ test('who is invited while reading elsewhere sees the thread appear', async ({ a
   await expect(guest.getByRole('link', { name: 'Kom er even bij' })).toBeVisible()
 })
 
+test('what is asked in front of a page stays there, with what was typed, while the page is kept up to date', async ({ as }) => {
+  const [reader, writer] = [await as('zandstra'), await as('veenstra')]
+  const thread = await ask(writer, { title: 'Druk op de lijn', invite: ['zandstra', 'tahiri'] })
+  await reader.goto(thread)
+  await untilLive(reader)
+  await reader.getByRole('link', { name: 'Melden' }).click()
+  await reader.getByRole('dialog').getByRole('textbox').fill('Half een zin')
+  await untilRefreshed(reader, () => reply(writer, thread, 'Ondertussen.'))
+  await expect(reader.getByRole('dialog').getByRole('textbox')).toHaveValue('Half een zin')
+
+  await writer.goto(`${thread}/lezers`)
+  await untilLive(writer)
+  await writer.getByRole('link', { name: /Weghalen.*Tahiri/ }).click()
+  await untilRefreshed(writer, () => reply(reader, thread, 'Nog iets.'))
+  await expect(writer.getByRole('dialog', { name: 'Yasmina Tahiri weghalen?' })).toBeVisible()
+})
+
+/** Until the page has loaded its data again because of what somebody does. */
+async function untilRefreshed(page: Page, done: () => Promise<unknown>) {
+  await Promise.all([page.waitForResponse(/__data\.json/).then((response) => response.finished()), done()])
+  await page.waitForLoadState('networkidle')
+}
+
 /** For the connections that the page opens from now on. Answers with how they are lost: a browser that is offline keeps what was open already. */
 async function throughTunnel(page: Page) {
   const lines: WebSocketRoute[] = []

@@ -14,7 +14,8 @@ export function commonHeaders(publicUrl: string): Record<string, string> {
     'referrer-policy': 'same-origin',
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
-    'permissions-policy': 'camera=(), microphone=(), geolocation=(), publickey-credentials-get=(self), publickey-credentials-create=(self)',
+    // Passkeys are for this origin alone as it is.
+    'permissions-policy': 'camera=(), microphone=(), geolocation=()',
     'x-robots-tag': 'noindex, nofollow',
     'cache-control': 'no-store',
     ...(publicUrl.startsWith('https:') && { 'strict-transport-security': 'max-age=63072000; includeSubDomains' })

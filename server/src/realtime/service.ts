@@ -2,6 +2,7 @@ import type { IncomingMessage, Server as HttpServer } from 'node:http'
 import { type DefaultEventsMap, Server } from 'socket.io'
 import type { Viewer } from '../platform/access.ts'
 import type { Announcement, Database } from '../platform/database.ts'
+import { apiHeaders } from '../platform/headers.ts'
 import { findForums, findLiveSessions, findReaderIds } from './queries.ts'
 import type { SocketEvent } from './schema.ts'
 
@@ -19,6 +20,11 @@ export function createRealtime({ server, database, publicUrl, findViewer }: Part
     maxHttpBufferSize: 10_000,
     perMessageDeflate: false,
     allowRequest: (request, decide) => decide(null, comesFromHere(request, publicUrl))
+  })
+
+  // Before its own listener: what it answers, a refusal too, carries the headers of the house.
+  server.prependListener('request', ({ url }, response) => {
+    if (url?.startsWith(io.path())) response.setHeaders(new Map(Object.entries(apiHeaders(publicUrl))))
   })
 
   io.use(async (line, next) => {
