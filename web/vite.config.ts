@@ -53,14 +53,9 @@ function noStyleAttribute(): Plugin {
  * What one page alone does stays with that page. SvelteKit's own start and what it is told must come before the rest.
  */
 function chunks() {
+  const rare = '@lucide/svelte/dist/icons/(?:check|download|flag|inbox|key-round|log-out|mail|scroll-text|search-x|upload|user-search|x)[.]|lib/(?:auth|guides|moderation|server)/|lib/ui/(?:Choices|DoorFrame|ErrorSummary|Outcome)|lib/threads/(?:MemberPicker|ThreadRow)'
   return [
-    { name: 'told', test: /runtime\/client\/payload\.js|\.css$/, priority: 2 },
-    {
-      name: 'shared',
-      // Whom to invite and lists of threads are no part of a conversation, which is what most visits open.
-      test: /node_modules\/svelte\/|kit\/src\/runtime\/(?!client\/entry)|@lucide|src\/lib\/(?!auth|moderation|threads\/(?:MemberPicker|ThreadRow|list-address))/,
-      minShareCount: 2,
-      priority: 1
-    }
+    { name: 'told', test: /runtime\/client\/payload\.js/, priority: 2 },
+    { name: 'shared', test: new RegExp(`^(?!.*(?:${rare})).*(?:node_modules/svelte/|kit/src/runtime/(?!client/entry)|@lucide|src/lib/)`), priority: 1 }
   ]
 }

@@ -13,7 +13,7 @@ export async function compressed({ headers: asked }: Request, response: Response
   const isWholeText = response.headers.has('content-length') && /html|json/.test(response.headers.get('content-type') ?? '')
   if (!isOwnVisit || !takesBrotli || !isWholeText) return response
 
-  const body = await compress(await response.arrayBuffer(), { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } })
+  const body = await compress(await response.arrayBuffer(), { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } })
   const headers = new Headers(response.headers)
   headers.set('content-encoding', 'br')
   headers.set('content-length', String(body.length))
