@@ -16,6 +16,7 @@ export class LiveThread {
   readonly #loaded = $derived.by(() => this.#given())
   #shown = $derived(this.#loaded)
   #heard = $state(0)
+  readonly #isBehind = $derived(this.#heard > this.#shown.thread.sequence)
   #arrived = $state.raw<number[]>([])
   /** The last post that was ever heard of. */
   #newest = 0
@@ -23,6 +24,7 @@ export class LiveThread {
   #read = 0
   #untold = 0
   #isAsking = false
+  #again: ReturnType<typeof setTimeout> | undefined
   #isTelling = false
   /** Whether the reader has the end of the page in sight, at this moment. */
   isAtEnd = () => false
@@ -57,8 +59,9 @@ export class LiveThread {
       if (isThis(event)) this.isGone = true
     }))
     $effect(() => {
-      if (this.#heard > this.#shown.thread.sequence) void this.#catchUp()
+      if (this.#isBehind) void this.#catchUp()
     })
+    $effect(() => () => clearTimeout(this.#again))
   }
 
   /** The reader may have come to the end of the page: then what stands on it is read. */
@@ -85,23 +88,28 @@ export class LiveThread {
   async #catchUp() {
     if (this.#isAsking || this.isGone) return
     this.#isAsking = true
-    let isAnswered = true
-    do {
-      const before = this.#shown
-      const { data: changes, refusal } = await ask<typeof Changes>('GET', `/threads/${before.thread.id}/changes?since=${before.thread.sequence}`)
-      if (refusal) {
-        this.isGone = refusal.status === 404
-        isAnswered = refusal.status < 500 && refusal.status !== 0
-        break
-      }
-      this.#heard = Math.max(this.#heard, changes.thread.sequence)
-      // Another page was loaded in the meantime, older or newer than this answer: ask again from there.
-      if (this.#shown !== before) continue
-      this.#take(before, changes)
-      if (!changes.isComplete) await refreshAll()
-    } while (this.#heard > this.#shown.thread.sequence)
-    this.#isAsking = false
-    if (!isAnswered) setTimeout(() => void this.#catchUp(), patience)
+    try {
+      while (await this.#askOnce());
+    } finally {
+      this.#isAsking = false
+    }
+  }
+
+  /** Answers whether there is more to ask. */
+  async #askOnce() {
+    const before = this.#shown
+    const { data: changes, refusal } = await ask<typeof Changes>('GET', `/threads/${before.thread.id}/changes?since=${before.thread.sequence}`)
+    if (refusal) {
+      this.isGone = refusal.status === 404
+      if (refusal.status === 0 || refusal.status >= 500) this.#again = setTimeout(() => void this.#catchUp(), patience)
+      return false
+    }
+    this.#heard = Math.max(this.#heard, changes.thread.sequence)
+    // Another page was loaded in the meantime, older or newer than this answer: ask from there, if need be.
+    if (this.#shown !== before) return this.#isBehind
+    this.#take(before, changes)
+    if (!changes.isComplete) await refreshAll()
+    return this.#isBehind && this.#shown !== before
   }
 
   #take(before: Conversation, changes: Parameters<typeof merge>[1]) {
