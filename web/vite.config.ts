@@ -49,13 +49,20 @@ function noStyleAttribute(): Plugin {
 }
 
 /**
- * One file of script and one of style for what several pages need, instead of dozens: on a first visit a round trip costs more than bytes.
- * What one page alone does stays with that page. SvelteKit's own start and what it is told must come before the rest.
+ * One file of script and one of style for what every page needs, and the page of a thread, which is what most visits open: on a first visit a
+ * round trip costs more than bytes. What a thread has no use for stays with the pages that have. SvelteKit's own start and what it is told must
+ * come before the rest.
  */
 function chunks() {
-  const rare = '@lucide/svelte/dist/icons/(?:check|download|flag|inbox|key-round|log-out|mail|scroll-text|search-x|upload|user-search|x)[.]|lib/(?:auth|guides|moderation|server)/|lib/ui/(?:Choices|DoorFrame|ErrorSummary|Outcome)|lib/threads/(?:MemberPicker|ThreadRow)'
+  const needed = 'node_modules/svelte/|kit/src/runtime/(?!client/entry)|@lucide|src/lib/|thread=id[^/]*/(?!lezers)'
+  const notThere = [
+    '@lucide/svelte/dist/icons/(?:check|download|flag|inbox|key-round|log-out|mail|scroll-text|search-x|upload|user-search|x)[.]',
+    'lib/(?:auth|guides|moderation)/',
+    'lib/threads/(?:MemberPicker|ThreadRow)',
+    'lib/ui/(?:Choices|ErrorSummary)'
+  ].join('|')
   return [
     { name: 'told', test: /runtime\/client\/payload\.js/, priority: 2 },
-    { name: 'shared', test: new RegExp(`^(?!.*(?:${rare})).*(?:node_modules/svelte/|kit/src/runtime/(?!client/entry)|@lucide|src/lib/)`), priority: 1 }
+    { name: 'shared', test: new RegExp(`^(?!.*(?:${notThere})).*(?:${needed})`), priority: 1 }
   ]
 }
