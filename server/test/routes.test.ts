@@ -6,11 +6,12 @@ import { Problem } from '../src/platform/schema.ts'
 import { createWorld, type Somebody, type World } from './world.ts'
 
 let world: World
+let forum: { slug: string; id: string }
 let member: Somebody, moderator: Somebody
 
 beforeAll(async () => {
   world = await createWorld()
-  const forum = await world.forum()
+  forum = await world.forum()
   member = await world.member('Anna', [forum])
   moderator = await world.member('Mo', [forum], 'moderator')
 })
@@ -83,6 +84,17 @@ describe('R-REL-18 every route', () => {
       if (reply.statusCode >= 400) expect(Problem.safeParse(reply.json()).error, `${method} ${url}: ${reply.body}`).toBeUndefined()
     }
   })
+})
+
+it('text that the database cannot hold is the visitor\'s to mend, wherever it stands', async () => {
+  const [nul, person] = ['\u0000', world.as(member)]
+  const answers = [
+    await person.post(`/forums/${forum.slug}/threads`, { title: `Een vraag${nul}`, markdown: 'tekst', audience: 'forum' }),
+    await person.post(`/forums/${forum.slug}/threads`, { title: 'Een vraag', markdown: `tekst${nul}`, audience: 'forum' }),
+    await person.get('/forums/een%00forum/threads'),
+    await person.get('/members?q=%00')
+  ]
+  expect(answers.map(({ statusCode, body }) => [statusCode, JSON.parse(body).code])).toEqual(answers.map(() => [400, 'request.malformed']))
 })
 
 describe('ASVS 3.4 every answer of the API', () => {
