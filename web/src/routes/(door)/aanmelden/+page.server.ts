@@ -3,6 +3,7 @@ import { redirect } from '@sveltejs/kit'
 import type { Actions, PageServerLoad } from './$types'
 import { paths } from '#lib/paths.ts'
 import { read, refuse, send } from '#lib/server/api.ts'
+import { faultSentence } from '#lib/words.ts'
 import { findMunicipality, nearNames } from './municipality.ts'
 
 /** Well formed, so that every other fault of the form comes back along with this one. */
@@ -16,12 +17,13 @@ export const actions: Actions = {
     const form = await event.request.formData()
     const typed = String(form.get('municipalityCode') ?? '')
     const { municipalities } = await read<typeof ApplicationChoices>(event, '/application-choices')
+    const municipality = findMunicipality(typed, municipalities)
 
     const sent = await send<typeof ApplicationReceived>(event, 'POST', '/applications', {
       name: form.get('name') ?? '',
       role: form.get('role') ?? '',
       acting: form.has('acting'),
-      municipalityCode: findMunicipality(typed, municipalities)?.code ?? unknown,
+      municipalityCode: municipality?.code ?? (typed.trim() && unknown),
       email: form.get('email') ?? '',
       motivation: form.get('motivation') ?? '',
       forumIds: form.getAll('forumIds')
@@ -30,7 +32,10 @@ export const actions: Actions = {
 
     const refused = refuse(sent.refusal, form)
     const near = nearNames(typed, municipalities)
-    if (refused.data.problem.errors.municipalityCode && near.length > 0) refused.data.problem.errors.municipalityCode = `Bedoelt u ${either.format(near)}?`
+    if (!municipality) {
+      refused.data.problem.errors.municipalityCode =
+        near.length > 0 ? `Bedoelt u ${either.format(near)}?` : faultSentence({ path: 'municipalityCode', code: 'municipality.unknown' })
+    }
     return refused
   }
 }
