@@ -36,7 +36,7 @@ export const test = base.extend<Fixtures>({
 
 export { expect }
 
-async function watch(context: BrowserContext, home: string, complain: (complaint: string) => void) {
+export async function watch(context: BrowserContext, home: string, complain: (complaint: string) => void) {
   await context.exposeBinding('tellViolation', ({ page }, violation: string) => complain(`${page.url()} broke its policy: ${violation}`))
   await context.addInitScript(() => {
     const { tellViolation } = window as unknown as { tellViolation: (violation: string) => void }

@@ -1,43 +1,129 @@
+import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { expect, test } from './journey.ts'
-import type { PersonKey } from './people.ts'
+import { expect, test, watch } from './journey.ts'
+import { type PersonKey, signIn } from './people.ts'
+import { ask, idOf } from './threads.ts'
 
-const outside = ['/inloggen', '/aanmelden', '/aanmelden/ontvangen', '/toegankelijkheid', '/privacy', '/toegang/onbekend-en-veel-te-lang-voor-een-link']
-const inside = [
-  '/', '/veiligheid/maatschappelijke-onrust', '/veiligheid/maatschappelijke-onrust?filter=unanswered', '/veiligheid/weerbaar-bestuur/nieuw', '/besloten',
-  '/handreikingen', '/attenderingen', '/zoeken?q=demonstratie', '/zoeken?q=xyzzy', '/ik', '/huisregels', '/nergens'
-]
-const desk = ['/moderatie', '/moderatie/aanvragen', '/moderatie/meldingen', '/moderatie/leden', '/moderatie/logboek', '/handreikingen/nieuw']
+/** An address, or how to come to a page that has none of its own. */
+type Place = string | ((page: Page) => Promise<unknown>)
 
-const people: [name: string, person: PersonKey | null, pages: string[]][] = [
-  ['a stranger', null, outside],
-  ['a member', 'zandstra', inside],
-  ['a moderator', 'mensink', desk]
-]
+const unrest = '/veiligheid/maatschappelijke-onrust'
+const resilience = '/veiligheid/weerbaar-bestuur'
 
-for (const [name, person, pages] of people) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test(`R-A11Y-1 axe finds nothing on any page of ${name}, ${colorScheme}`, async ({ as, visitor }) => {
-      test.setTimeout(180_000)
-      const page = await (person ? as(person, { colorScheme }) : visitor({ colorScheme }))
-      const addresses = person === 'zandstra' ? [...pages, await firstThread(page)] : pages
-      for (const address of addresses) {
-        await page.goto(address)
-        for (const width of [1440, 390]) {
-          await page.setViewportSize({ width, height: 900 })
-          const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
-          expect.soft(violations.map(({ id, nodes }) => `${address} at ${width}: ${id} ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
-        }
-        // WCAG 1.4.10: at 320 pixels nothing scrolls sideways.
-        await page.setViewportSize({ width: 320, height: 900 })
-        expect.soft([address, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([address, 320])
-      }
-    })
-  }
+const toStrangers: Record<string, Place> = {
+  'sign in': '/inloggen',
+  'signed out': '/inloggen?uitgelogd',
+  apply: '/aanmelden',
+  'apply, with faults': (page) => page.goto('/aanmelden').then(() => page.getByRole('button', { name: 'Aanvraag versturen' }).click()).then(() => page.getByRole('alert').waitFor()),
+  applied: '/aanmelden/ontvangen',
+  'confirm an address': '/aanmelden/bevestigen/onbekend',
+  'a link that does not work': '/toegang/onbekend',
+  'mail off': '/afmelden/onbekend',
+  'mail of the village': '/dev/mail',
+  'accessibility statement': '/toegankelijkheid',
+  privacy: '/privacy'
 }
 
-async function firstThread(page: Page) {
-  await page.goto('/veiligheid/maatschappelijke-onrust')
-  return (await page.getByRole('main').getByRole('heading', { level: 2 }).or(page.getByRole('main').getByRole('heading', { level: 3 })).getByRole('link').first().getAttribute('href'))!
+const toMembers: Record<string, Place> = {
+  home: '/',
+  forum: unrest,
+  'forum, nothing unanswered': `${resilience}?filter=onbeantwoord`,
+  thread: (page) => follow(page, unrest, /^Jaarwisseling/),
+  'thread with hidden and deleted posts': (page) => follow(page, unrest, /^Onwaar bericht/),
+  'thread that is locked': (page) => follow(page, resilience, /^Wordt u bedreigd/),
+  'thread of a few': (page) => follow(page, unrest, /^Terugkeer na een zedenzaak/),
+  'a question in front of a thread': async (page) => page.goto(`${await ownThread(page)}?bericht=1&doe=verwijderen`),
+  'a post that is edited': async (page) => page.goto(`${await ownThread(page)}?bericht=1&doe=bewerken`),
+  readers: async (page) => page.goto(`${await ownThread(page)}/lezers`),
+  ask: (page) => page.goto(`${resilience}/nieuw`).then(() => page.getByRole('radio', { name: 'Alleen genodigden' }).check()),
+  'ask, with faults': (page) => page.goto(`${resilience}/nieuw`).then(() => page.getByRole('button', { name: 'Plaatsen' }).click()).then(() => page.getByRole('alert').waitFor()),
+  'threads of a few': '/besloten',
+  guides: '/handreikingen',
+  guide: (page) => follow(page, '/handreikingen', /^Handreiking demonstraties/),
+  notifications: '/attenderingen',
+  search: '/zoeken?q=demonstratie',
+  'search, nothing': '/zoeken?q=xyzzy',
+  'search, nothing asked': '/zoeken',
+  me: '/ik',
+  'house rules': '/huisregels',
+  'a page that is not there': '/nergens'
+}
+
+const toModerators: Record<string, Place> = {
+  desk: '/moderatie',
+  applications: '/moderatie/aanvragen',
+  'applications, decided': '/moderatie/aanvragen?toon=afgehandeld',
+  application: (page) => page.goto('/moderatie/aanvragen').then(() => page.getByRole('link', { name: 'Afwijzen…' }).first().click()).then(() => page.waitForURL(/#afwijzen/)),
+  reports: (page) => page.goto('/moderatie/meldingen').then(() => page.getByText('Beslissen…').first().click()),
+  'reports, decided': '/moderatie/meldingen?toon=afgehandeld',
+  members: '/moderatie/leden',
+  'end a membership': async (page) => page.goto(`/moderatie/leden/${await idOf(page, 'dirksen')}`),
+  record: '/moderatie/logboek',
+  'share a guide': '/handreikingen/nieuw',
+  'a moderator’s thread': (page) => follow(page, unrest, /^Lees dit eerst/)
+}
+
+const visits: [who: string, person: PersonKey | null, places: Record<string, Place>][] = [
+  ['to strangers', null, toStrangers],
+  ['to members', 'zandstra', toMembers],
+  ['to moderators', 'mensink', toModerators]
+]
+
+/** On each: axe finds nothing, light and dark, wide and on a phone; nothing scrolls sideways at 320 pixels; the console is silent. */
+for (const [who, person, places] of visits) {
+  test.describe(who, () => {
+    let page: Page
+    let complaints: string[]
+
+    test.beforeAll(async ({ browser, baseURL }) => {
+      const context = await browser.newContext()
+      await watch(context, baseURL!, (complaint) => complaints.push(complaint))
+      page = await context.newPage()
+      // That a page is not there, or a form not right, is an error to the browser's console as well.
+      page.on('console', (message) => message.type() === 'error' && !/status of 40[04]/.test(message.text()) && complaints.push(`${page.url()} says: ${message.text()}`))
+      complaints = []
+      if (person) await signIn(page, person)
+    })
+    test.afterAll(() => page.context().close())
+
+    for (const [name, place] of Object.entries(places)) {
+      test(name, async () => {
+        await page.setViewportSize({ width: 1440, height: 900 })
+        await (typeof place === 'string' ? page.goto(place) : place(page))
+        await page.evaluate(() => scrollTo(0, 0))
+
+        for (const width of [1440, 390]) {
+          await page.setViewportSize({ width, height: 900 })
+          for (const colorScheme of ['light', 'dark'] as const) {
+            await page.emulateMedia({ colorScheme })
+            // For people to look at.
+            await page.screenshot({ path: join(test.info().project.outputDir, `pages/${who} ${name} ${width} ${colorScheme}.png`), fullPage: true })
+            expect.soft(await faults(page), `${width} ${colorScheme}`).toEqual([])
+          }
+        }
+        // WCAG 1.4.10
+        await page.setViewportSize({ width: 320, height: 900 })
+        expect.soft(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+        expect(complaints).toEqual([])
+      })
+    }
+  })
+}
+
+async function faults(page: Page) {
+  // The mode without a page of its own beside this one: there are no frames to look into.
+  const axe = new AxeBuilder({ page }).setLegacyMode(true).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+  const { violations } = await axe.analyze()
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+}
+
+async function follow(page: Page, list: string, name: RegExp) {
+  await page.goto(list)
+  const href = await page.getByRole('main').getByRole('link', { name }).getAttribute('href')
+  await page.goto(href!)
+}
+
+function ownThread(page: Page) {
+  return ask(page, { title: 'Hoe ziet dit eruit?', markdown: 'Een vraag met een **opsomming**:\n\n- één\n- twee\n\n| a | b |\n| --- | --- |\n| 1 | 2 |', invite: ['tahiri'] })
 }

@@ -52,6 +52,18 @@ test('a dialog takes the focus, keeps it, and gives it back', async ({ as }) => 
   await expect(member.getByRole('link', { name: 'Melden' })).toBeFocused()
 })
 
+test('an Enter too many takes nothing away', async ({ as }) => {
+  const member = await as('karim')
+  await member.goto(await ask(member, { title: 'Blijft dit staan?' }))
+  await untilLive(member)
+  await tabTo(member, 'Verwijderen')
+  await member.keyboard.press('Enter')
+  await expect(member.getByRole('dialog').getByRole('link', { name: 'Toch niet' })).toBeFocused()
+  await member.keyboard.press('Enter')
+  await expect(member.getByRole('dialog')).toBeHidden()
+  await expect(member.getByRole('link', { name: 'Verwijderen' })).toBeFocused()
+})
+
 test('the focus is never hidden behind what stands still', async ({ as }) => {
   const member = await as('karim', { viewport: { width: 390, height: 700 } })
   const thread = await ask(member, { title: 'Waar ben ik op deze bladzijde?' })

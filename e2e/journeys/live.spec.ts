@@ -113,14 +113,23 @@ test('what is asked in front of a page stays there, with what was typed, while t
   await reader.getByRole('dialog').getByRole('textbox').fill('Half een zin')
   await reply(writer, thread, 'Ondertussen.')
   await expect(reader.getByText('Ondertussen.')).toBeAttached()
+  await untilFrameChanges(reader, () => ask(writer, { title: 'Elders' }))
   await expect(reader.getByRole('dialog').getByRole('textbox')).toHaveValue('Half een zin')
 
   await writer.goto(`${thread}/lezers`)
   await untilLive(writer)
   await writer.getByRole('link', { name: /Weghalen.*Tahiri/ }).click()
-  await reply(reader, thread, 'Nog iets.')
+  await untilFrameChanges(writer, () => reply(reader, thread, 'Nog iets.'))
   await expect(writer.getByRole('dialog', { name: 'Yasmina Tahiri weghalen?' })).toBeVisible()
 })
+
+/** Until the counts beside the page are new because of what somebody did. */
+async function untilFrameChanges(page: Page, done: () => Promise<unknown>) {
+  const counts = page.getByRole('navigation', { name: 'Fora' })
+  const before = await counts.innerText()
+  await done()
+  await expect.poll(() => counts.innerText()).not.toBe(before)
+}
 
 /** For the connections that the page opens from now on. Answers with how they are lost: a browser that is offline keeps what was open already. */
 async function throughTunnel(page: Page) {

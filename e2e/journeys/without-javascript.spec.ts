@@ -10,6 +10,10 @@ test('without JavaScript somebody applies, and a moderator approves or rejects',
   const applicant = await visitor(plain)
   const moderator = await as('amponsah', plain)
 
+  await applicant.goto('/aanmelden')
+  await applicant.getByRole('button', { name: 'Aanvraag versturen' }).click()
+  await expect(applicant.getByRole('alert').getByRole('listitem')).toHaveText([/^Naam/, /^Functie/, /^Gemeente/, /^Werkadres/, /^Fora/, /^Motivering/])
+
   for (const [name, municipality, email] of [['Karel Bosma', 'zutfen', 'k.bosma@zutphen.nl'], ['Mies de Wit', 'Zutphen', 'mies@dewit.example']] as const) {
     await applicant.goto('/aanmelden')
     await applicant.getByLabel('Naam').fill(name)
