@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import pg from 'pg'
 import { migrate } from '../src/platform/migrate.ts'
 import { startPostgres } from '../src/platform/postgres.ts'
@@ -78,19 +79,22 @@ async function measureRaw(ownerUrl: string, threadId: string) {
 async function startForum(databaseUrl: string) {
   const port = await freePort()
   const url = `http://localhost:${port}`
-  await start('../src/main.ts', [], { PORT: String(port), DATABASE_URL: databaseUrl, DATA_DIR: join(folder, 'data'), MODE: 'demo' })
-  while (!(await fetch(`${url}/ready`).then((reply) => reply.ok, () => false))) await new Promise(setImmediate)
+  const child = start('../src/main.ts', [], { PORT: String(port), DATABASE_URL: databaseUrl, DATA_DIR: join(folder, 'data'), MODE: 'demo' })
+  while (!(await fetch(`${url}/ready`).then((reply) => reply.ok, () => false))) {
+    if (child.exitCode !== null) throw new Error('The forum did not open; what it said stands above.')
+    await setTimeout(100)
+  }
   return url
 }
 
 async function startFloor() {
   const port = await freePort()
-  const child = await start('./floor.ts', [String(port)], {})
+  const child = start('./floor.ts', [String(port)], {})
   await once(child, 'message')
   return `http://127.0.0.1:${port}`
 }
 
-async function start(script: string, words: string[], variables: Record<string, string>) {
+function start(script: string, words: string[], variables: Record<string, string>) {
   const child = fork(new URL(script, import.meta.url), words, { env: { ...process.env, ...variables }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
   children.push(child)
   return child
