@@ -54,7 +54,7 @@ function listSql(where: string, order: string) {
     SELECT t.id, t.title, t.audience, t.last_post, t.last_post_at, greatest(0, t.last_post - greatest(t.first_post, 2) + 1) AS replies, t.unread,
       f.slug AS forum_slug, f.name AS forum_name, c.slug AS category_slug, c.name AS category_name,
       (SELECT person(m) FROM member m WHERE m.id = t.author_id) AS author,
-      (SELECT person(m) FROM member m WHERE m.id = coalesce(t.last_author_id, t.author_id)) AS last_author,
+      (SELECT person(m) FROM member m WHERE m.id = coalesce(CASE WHEN t.last_post >= t.first_post THEN t.last_author_id END, t.author_id)) AS last_author,
       CASE t.audience WHEN 'forum' THEN (f.readers->>'total')::int
         ELSE (SELECT count(*)::int FROM participant p JOIN member m ON m.id = p.member_id AND m.ended_at IS NULL WHERE p.thread_id = t.id) END AS readers,
       t.pinned_at IS NOT NULL AS is_pinned, t.locked_at IS NOT NULL AS is_locked,

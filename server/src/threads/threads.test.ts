@@ -64,6 +64,20 @@ describe('who is kept out', () => {
     expect(numbers(await world.as(asker).get(`/threads/${thread}`))).toEqual([1, 2, 3])
   })
 
+  it('someone invited from now on knows who asked, also when that person has left; and not who wrote before', async () => {
+    const thread = await ask('invited', [stranger])
+    await say(stranger, thread, 'twee')
+    await world.as(asker).post(`/threads/${thread}/participants`, { memberIds: [outsider.id], history: 'from-now' })
+    for (const leaver of [stranger, asker]) await world.as(leaver).delete(`/threads/${thread}/participants/${leaver.id}`)
+
+    for (const path of ['', '/changes?since=0']) {
+      const reply = await world.as(outsider).get(`/threads/${thread}${path}`)
+      expect(reply.json(), path).toMatchObject({ thread: { author: { id: asker.id } }, posts: [] })
+    }
+    expect((await world.as(outsider).get('/threads')).json().items).toMatchObject([{ id: thread, author: { id: asker.id }, lastAuthor: { id: asker.id } }])
+    expect((await world.as(outsider).get(`/members/${stranger.id}`)).statusCode).toBe(404)
+  })
+
   it('ASVS 8.3.2 whoever is removed sees nothing from that moment on, and can say nothing', async () => {
     const thread = await ask('invited', [guest])
     expect((await world.as(guest).get(`/threads/${thread}`)).statusCode).toBe(200)
