@@ -14,14 +14,18 @@ export function firstPost(person: Person, thread: Thread): number | null {
   return thread.fromPost.get(person) ?? null
 }
 
+/** The posts of a thread that somebody may open. A report opens its post to the moderators; whoever of them may read the thread from a later post on finds it there. */
 export function postsFor(person: Person, thread: Thread): Post[] {
   const first = firstPost(person, thread)
-  return first === null ? [] : thread.posts.filter(({ number }) => number >= first)
+  return first === null ? [] : thread.posts.filter((post) => post.number >= first || isOpenedByReport(person, post))
 }
 
-/** A report opens a post to the moderators, wherever it stands. */
 export function canSeePost(person: Person, thread: Thread, post: Post) {
-  return postsFor(person, thread).includes(post) || (person.isModerator && !person.hasEnded && post.isReported)
+  return postsFor(person, thread).includes(post) || isOpenedByReport(person, post)
+}
+
+function isOpenedByReport(person: Person, post: Post) {
+  return person.isModerator && !person.hasEnded && post.isReported
 }
 
 /** Who can read a thread; of one post, whoever was there for it. */
