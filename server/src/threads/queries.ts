@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { Prisma } from '@raadkamer/database/client'
 import type { Transaction } from '../platform/database.ts'
 
 const person = { select: { id: true, name: true, role: true, acting: true, organisation: true } } as const
@@ -30,11 +31,17 @@ export async function addThread({ db }: Transaction, thread: { forumId: string; 
 
 type NewPost = { threadId: string; authorId: string; markdown: string; html: string; sendKey?: string | undefined }
 
-export function addPost({ db }: Transaction, { sendKey, ...post }: NewPost) {
-  return db.post.create({ data: { ...post, ...(sendKey && { sendKey }) }, select: { id: true, number: true, sequence: true } })
+/** Answers with nothing when its key is taken, by a post that its author can no longer read; the transaction cannot go on then. */
+export async function addPost({ db }: Transaction, { sendKey, ...post }: NewPost) {
+  try {
+    return await db.post.create({ data: { ...post, ...(sendKey && { sendKey }) }, select: { id: true, number: true } })
+  } catch (error) {
+    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002') return null
+    throw error
+  }
 }
 
-/** The same reply on its way twice: the second waits until the first stands. */
+/** The same post on its way twice: the second waits until the first stands. */
 export async function waitForSame({ db }: Transaction, sendKey: string) {
   await db.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${sendKey}))`
 }

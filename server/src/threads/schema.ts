@@ -31,11 +31,13 @@ export const ThreadListQuery = PageQuery.extend({ filter: ThreadFilter.default('
 export const InvitedList = pageOf(ThreadCard)
 export const ThreadList = pageOf(ThreadCard).extend({ forum: Forum, may: z.object({ ask: z.boolean() }) })
 
+/** `sendKey`, here and in a reply, is made by the page once, so that what was sent twice stands once. */
 export const NewThread = z.strictObject({
   title: z.string().trim().min(5).max(200),
   markdown: Markdown,
   audience: Audience,
-  memberIds: z.array(Id).max(200).default([])
+  memberIds: z.array(Id).max(200).default([]),
+  sendKey: Id.optional()
 })
 
 export const Post = z.object({
@@ -88,7 +90,6 @@ export const ThreadPage = z.object({ thread: Thread, posts: z.array(Post), page:
 export const ChangesQuery = z.object({ since: z.coerce.number().int().min(0) })
 export const Changes = z.object({ thread: Thread, posts: z.array(Post), isComplete: z.boolean() })
 
-/** `sendKey` is made by the page once, so that a reply that was sent twice stands once. */
 export const NewReply = z.strictObject({ markdown: Markdown, sendKey: Id.optional() })
 export const PostEdit = z.strictObject({ markdown: Markdown })
 export const Written = z.object({ id: Id, number: z.int() })

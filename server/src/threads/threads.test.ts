@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createWorld, type Somebody, type World } from '../../test/world.ts'
+import type { Announcement } from '../platform/database.ts'
 
 let world: World
 let forum: { id: string; slug: string }
@@ -144,6 +145,41 @@ describe('a conversation', () => {
     expect([first!.statusCode, second!.statusCode]).toEqual([201, 201])
     expect(first!.json()).toEqual(second!.json())
     expect((await world.as(asker).get(`/threads/${thread}`)).json().thread.lastPost).toBe(2)
+  })
+
+  it('R-REL-7 a question that is sent twice stands once, and nobody is told twice', async () => {
+    const quiet = await world.forum()
+    const [writer, invited] = [await world.member('Wim', [quiet]), await world.member('Ria', [quiet])]
+    const announced: Announcement[] = []
+    world.database.onAnnouncement((announcement) => announced.push(announcement))
+    const question = { title: 'Eenmaal', markdown: 'eenmaal', audience: 'invited', memberIds: [invited.id], sendKey: randomUUID() }
+
+    const [first, second] = await Promise.all([1, 2].map(() => world.as(writer).post(`/forums/${quiet.slug}/threads`, question)))
+    const third = await world.as(writer).post(`/forums/${quiet.slug}/threads`, question)
+    expect([first!, second!, third].map(({ statusCode }) => statusCode)).toEqual([201, 201, 201])
+    const { id } = first!.json()
+    expect([second!.json(), third.json()]).toEqual([{ id }, { id }])
+
+    expect((await world.as(invited).get('/threads')).json()).toMatchObject({ total: 1, items: [{ id, lastPost: 1 }] })
+    expect(announced.filter((announcement) => announcement.kind === 'thread.changed' && announcement.forumId === quiet.id)).toHaveLength(1)
+    const { rows } = await world.owner.query("SELECT FROM pgboss.job WHERE name = 'notify-of-invitation' AND data->>'threadId' = $1", [id])
+    expect(rows).toHaveLength(1)
+  })
+
+  it('a question that is sent again after leaving its thread makes no other one', async () => {
+    const question = { title: 'Toch niet', markdown: 'x', audience: 'invited', memberIds: [guest.id], sendKey: randomUUID() }
+    const { id } = (await world.as(asker).post(`/forums/${forum.slug}/threads`, question)).json()
+    await world.as(asker).delete(`/threads/${id}/participants/${asker.id}`)
+    const again = await world.as(asker).post(`/forums/${forum.slug}/threads`, question)
+    expect([again.statusCode, again.json().code]).toEqual([409, 'post.exists'])
+  })
+
+  it('the key under which somebody sent a question leads nobody else to it', async () => {
+    const sendKey = randomUUID()
+    const question = { title: 'Onder ons', markdown: 'x', audience: 'invited', sendKey }
+    const [own, others] = [await world.as(asker).post(`/forums/${forum.slug}/threads`, question), await world.as(stranger).post(`/forums/${forum.slug}/threads`, question)]
+    expect([own.statusCode, others.statusCode]).toEqual([201, 201])
+    expect(others.json().id).not.toBe(own.json().id)
   })
 
   it('an edit keeps what was said before, and a deletion keeps only the place', async () => {

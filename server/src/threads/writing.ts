@@ -11,13 +11,16 @@ import type { NewReply, NewThread } from './schema.ts'
 /** Every verb that changes a thread: fetch, may?, change, announce. */
 export function createWriting({ database }: { database: GatedDatabase }) {
   return {
-    /** Answers with the new thread. */
-    ask(viewer: Viewer, forumSlug: string, { title, markdown, audience, memberIds }: NewThread) {
+    /** Answers with the new thread. The same `sendKey` twice is the same question: the second answers with what the first made. */
+    ask(viewer: Viewer, forumSlug: string, { title, markdown, audience, memberIds, sendKey }: NewThread) {
       const html = renderMarkdown(markdown)
       return database.asMember(viewer, async (transaction) => {
         const forum = await accessForum(transaction, viewer, forumSlug)
+        const sent = await findSame(transaction, viewer, sendKey)
+        if (sent) return { id: sent.threadId }
+
         const id = await queries.addThread(transaction, { forumId: forum.id, authorId: viewer.id, title, audience })
-        await queries.addPost(transaction, { threadId: id, authorId: viewer.id, markdown, html })
+        await addPost(transaction, { threadId: id, authorId: viewer.id, markdown, html, sendKey })
         await queries.setLastRead(transaction, viewer.id, id, 1)
         if (audience === 'invited') await invite(transaction, viewer, id, memberIds, 1)
         await announceChange(transaction, { id, forumId: forum.id, audience }, 1)
@@ -25,16 +28,15 @@ export function createWriting({ database }: { database: GatedDatabase }) {
       })
     },
 
-    /** The same `sendKey` twice is the same reply: the second answers with what the first made. */
+    /** Once under one `sendKey`, like a question. */
     reply(viewer: Viewer, threadId: string, { markdown, sendKey }: NewReply) {
       const html = renderMarkdown(markdown)
       return database.asMember(viewer, async (transaction) => {
         const thread = await accessThread(transaction, viewer, threadId, canReply)
-        if (sendKey) await queries.waitForSame(transaction, sendKey)
-        const sent = sendKey && (await queries.findSent(transaction, viewer.id, sendKey))
+        const sent = await findSame(transaction, viewer, sendKey)
         if (sent) return { id: sent.id, number: sent.number }
 
-        const { id, number } = await queries.addPost(transaction, { threadId, authorId: viewer.id, markdown, html, sendKey })
+        const { id, number } = await addPost(transaction, { threadId, authorId: viewer.id, markdown, html, sendKey })
         await queries.setLastRead(transaction, viewer.id, threadId, number)
         await announceChange(transaction, thread, number)
         transaction.queue('notify-of-reply', { threadId, postNumber: number })
@@ -88,6 +90,19 @@ export function createWriting({ database }: { database: GatedDatabase }) {
       })
     }
   }
+}
+
+/** What was sent under this key before, or at the same moment. */
+async function findSame(transaction: Transaction, viewer: Viewer, sendKey: string | undefined) {
+  if (!sendKey) return null
+  await queries.waitForSame(transaction, sendKey)
+  return queries.findSent(transaction, viewer.id, sendKey)
+}
+
+async function addPost(transaction: Transaction, post: Parameters<typeof queries.addPost>[1]) {
+  const added = await queries.addPost(transaction, post)
+  if (!added) throw conflict('post.exists')
+  return added
 }
 
 async function invite(transaction: Transaction, viewer: Viewer, threadId: string, memberIds: string[], fromPost: number) {

@@ -37,6 +37,7 @@ const refusals: Record<string, string> = {
   'thread.not-found': 'U kunt dit gesprek niet (meer) lezen.',
   'post.forbidden': 'Dit kan niet meer met dit bericht. Misschien is het net veranderd. Uw tekst staat er nog.',
   'post.not-found': 'Dit bericht kunt u niet (meer) lezen.',
+  'post.exists': 'Dit hebt u al geplaatst, in een gesprek dat u niet (meer) kunt lezen.',
   'participant.not-found': 'Deze persoon las al niet meer mee.',
   'report.exists': 'U hebt dit bericht al gemeld. Een moderator kijkt ernaar.'
 }

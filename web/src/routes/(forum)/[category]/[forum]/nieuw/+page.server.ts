@@ -11,7 +11,7 @@ export const load: PageServerLoad = async (event) => {
   if (!may.ask) error(403, 'Forbidden')
   const at = paths.ask(forum.category, forum)
   if (event.url.pathname !== at) redirect(307, at)
-  return { forum }
+  return { forum, sendKey: crypto.randomUUID() }
 }
 
 export const actions: Actions = {
@@ -22,7 +22,8 @@ export const actions: Actions = {
       title: form.get('title') ?? '',
       markdown: form.get('markdown') ?? '',
       audience: audience ?? '',
-      memberIds: audience === 'invited' ? form.getAll('memberIds') : []
+      memberIds: audience === 'invited' ? form.getAll('memberIds') : [],
+      sendKey: form.get('sendKey') || undefined
     })
     if (!sent.refusal) redirect(303, `/${event.params.category}/${event.params.forum}/${sent.data.id}`)
     return fail(sent.refusal.status, { problem: problemOf(sent.refusal, form), people: await ticked(event, form) })

@@ -1,0 +1,58 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from '../journey.ts'
+
+const place = '/veiligheid/weerbaar-bestuur'
+
+test('a question that arrives twice is asked once, also without JavaScript', async ({ as }) => {
+  for (const [title, options] of [['Tweemaal gestuurd', {}], ['Tweemaal gestuurd zonder script', { javaScriptEnabled: false }]] as const) {
+    const member = await as('veenstra', options)
+    await fillQuestion(member, title)
+    await member.route(/plaatsen/, async (route) => {
+      await route.fetch({ maxRedirects: 0 })
+      await route.continue()
+    })
+    await member.getByRole('button', { name: 'Plaatsen' }).click()
+    await expect(member.getByRole('heading', { name: title })).toBeVisible()
+    await member.goto(place)
+    await expect(member.getByRole('link', { name: title, exact: true })).toHaveCount(1)
+  }
+})
+
+test('a question of which the answer was lost is sent again as it stands, and stands once', async ({ as }) => {
+  const member = await as('veenstra')
+  await fillQuestion(member, 'Kwam dit aan?')
+  await loseAnswer(member)
+  await member.getByRole('button', { name: 'Plaatsen' }).click()
+  await expect(member.getByRole('alert')).toContainText('Er is geen verbinding.')
+
+  await member.getByRole('button', { name: 'Plaatsen' }).click()
+  await expect(member.getByRole('heading', { name: 'Kwam dit aan?' })).toBeVisible()
+  await member.goto(place)
+  await expect(member.getByRole('link', { name: 'Kwam dit aan?', exact: true })).toHaveCount(1)
+})
+
+test('a question that is changed after its answer was lost is another one: nothing that was typed is lost, and nobody reads it who was not meant to', async ({ as }) => {
+  const member = await as('veenstra')
+  await fillQuestion(member, 'Voor wie is dit?')
+  await loseAnswer(member)
+  await member.getByRole('button', { name: 'Plaatsen' }).click()
+  await expect(member.getByRole('alert')).toContainText('Er is geen verbinding.')
+
+  await member.getByRole('radio', { name: 'Alleen genodigden' }).check()
+  await member.getByRole('button', { name: 'Plaatsen' }).click()
+  await expect(member.getByText('Alleen u leest dit.')).toBeVisible()
+})
+
+async function fillQuestion(member: Page, title: string) {
+  await member.goto(`${place}/nieuw`)
+  await member.getByLabel('Titel').fill(title)
+  await member.getByRole('textbox', { name: 'Uw vraag' }).fill('Wie weet dit?')
+}
+
+/** What is sent next arrives; its answer does not. */
+async function loseAnswer(page: Page) {
+  await page.route(/plaatsen/, async (route) => {
+    await route.fetch({ maxRedirects: 0 })
+    await route.abort()
+  }, { times: 1 })
+}
