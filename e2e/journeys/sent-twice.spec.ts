@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../journey.ts'
+import { ask, write } from '../threads.ts'
 
 const place = '/veiligheid/weerbaar-bestuur'
 
@@ -41,6 +42,19 @@ test('a question that is changed after its answer was lost is another one: nothi
   await member.getByRole('radio', { name: 'Alleen genodigden' }).check()
   await member.getByRole('button', { name: 'Plaatsen' }).click()
   await expect(member.getByText('Alleen u leest dit.')).toBeVisible()
+})
+
+test('a reply that was kept here after its answer was lost, and is written on, is another one', async ({ as }) => {
+  const member = await as('veenstra')
+  await member.goto(await ask(member, { title: 'Half ontvangen' }))
+  await loseAnswer(member)
+  await write(member, 'Eerst dit.')
+  await expect(member.getByText('Er is geen verbinding.')).toBeVisible()
+
+  await member.reload()
+  await expect(member.getByText('Uw concept van eerder staat er weer.')).toBeVisible()
+  await write(member, 'Eerst dit. En dan dat.')
+  await expect(member.getByRole('article', { name: 'Bericht 3' })).toContainText('En dan dat.')
 })
 
 async function fillQuestion(member: Page, title: string) {
