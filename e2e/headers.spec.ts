@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { get } from 'node:http'
+import { get, type IncomingMessage } from 'node:http'
 import type { APIRequestContext, APIResponse } from '@playwright/test'
 import { expect, test } from './journey.ts'
 import { ask } from './threads.ts'
@@ -120,13 +120,29 @@ test('a guide is handed over as a file that a browser runs nothing of', async ({
 test.describe('the live line', () => {
   const handshake = '/socket.io/?EIO=4&transport=polling'
 
-  test('is refused to another site, and to whoever does not say where they come from', async ({ request }) => {
-    for (const headers of [{}, { origin: 'https://evil.example' }, { origin: `${origin()}.evil.example` }, { origin: 'null' }] as Record<string, string>[]) {
+  const elsewhere: Record<string, string>[] = [{}, { origin: 'https://evil.example' }, { origin: `${origin()}.evil.example` }, { origin: 'null' }, { 'sec-fetch-site': 'cross-site' }]
+
+  test('ASVS 4.4.2 is refused to another site, and to whoever does not say where they come from', async ({ request }) => {
+    for (const headers of elsewhere) {
       const answer = await request.get(handshake, { headers })
       expect(answer.status(), JSON.stringify(headers)).toBe(403)
-      expect(await upgrade({ ...headers }), JSON.stringify(headers)).toBe(400)
+      expect(answer.headers()).toMatchObject({ ...onAll, 'cache-control': 'no-store', 'content-security-policy': toApi })
+
+      const refusal = await upgrade(headers)
+      expect(refusal.statusCode, JSON.stringify(headers)).toBe(403)
+      expect(refusal.headers).toMatchObject({ ...onAll, 'cache-control': 'no-store', 'content-security-policy': toApi })
     }
-    expect(await upgrade({ origin: origin() })).toBe(101)
+    expect((await upgrade({ 'sec-fetch-site': 'same-origin' })).statusCode).toBe(403)
+    expect((await upgrade({ origin: origin() })).statusCode).toBe(101)
+  })
+
+  test('is refused to another site also when it is open already', async ({ request }) => {
+    const { sid } = JSON.parse((await (await request.get(handshake, { headers: { origin: origin() } })).text()).slice(1))
+    for (const headers of elsewhere) {
+      expect((await upgrade(headers, sid)).statusCode, JSON.stringify(headers)).toBe(403)
+      expect((await request.post(`${handshake}&sid=${sid}`, { headers: { ...headers, 'content-type': 'text/plain' }, data: '40' })).status(), JSON.stringify(headers)).toBe(403)
+    }
+    expect((await upgrade({ origin: origin() }, sid)).statusCode).toBe(101)
   })
 
   test('says nothing to whoever is not signed in', async ({ request }) => {
@@ -187,14 +203,14 @@ function weaknesses(policy = '') {
   return [...lacking.map((name) => `lacks ${name}`), ...open.map((source) => `allows ${source}`), ...loose.map((name) => `${name} is loose`)]
 }
 
-/** The status of the answer to a WebSocket that is opened with these headers. */
-async function upgrade(headers: Record<string, string>) {
-  const handshake = get(`${origin()}/socket.io/?EIO=4&transport=websocket`, {
+/** The answer to a WebSocket that is opened with these headers, perhaps for a line that is open already. */
+async function upgrade(headers: Record<string, string>, sid?: string): Promise<IncomingMessage> {
+  const handshake = get(`${origin()}/socket.io/?EIO=4&transport=websocket${sid ? `&sid=${sid}` : ''}`, {
     headers: { connection: 'Upgrade', upgrade: 'websocket', 'sec-websocket-version': '13', 'sec-websocket-key': Buffer.alloc(16).toString('base64'), ...headers }
   })
   const answered = new AbortController()
   const [answer] = await Promise.race([once(handshake, 'response', answered), once(handshake, 'upgrade', answered)])
   answered.abort()
   handshake.destroy()
-  return answer.statusCode as number
+  return answer
 }

@@ -1,4 +1,5 @@
-import type { IncomingMessage, Server as HttpServer } from 'node:http'
+import { type IncomingMessage, type Server as HttpServer, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 import { type DefaultEventsMap, Server } from 'socket.io'
 import type { Viewer } from '../platform/access.ts'
 import type { Announcement, Database } from '../platform/database.ts'
@@ -14,17 +15,20 @@ const inspection = 60_000
 
 /** Opens a line to every browser that is signed in. It says that something changed, to those for whom it exists at that moment; it hears nothing. */
 export function createRealtime({ server, database, publicUrl, findViewer }: Parts) {
+  const headers = Object.entries(apiHeaders(publicUrl))
   const io = new Server<DefaultEventsMap, ToBrowser, DefaultEventsMap, { viewer: Viewer }>(server, {
     serveClient: false,
     // A line says a few hundred bytes and takes nothing: whoever sends more is cut off.
     maxHttpBufferSize: 10_000,
-    perMessageDeflate: false,
-    allowRequest: (request, decide) => decide(null, comesFromHere(request, publicUrl))
+    perMessageDeflate: false
   })
 
-  // Before its own listener: what it answers, a refusal too, carries the headers of the house.
-  server.prependListener('request', ({ url }, response) => {
-    if (url?.startsWith(io.path())) response.setHeaders(new Map(Object.entries(apiHeaders(publicUrl))))
+  // At every request of every line. Its own allowRequest looks only at who opens one, and refuses a socket with 400.
+  io.engine.use((request: IncomingMessage, response: ServerResponse, next: () => void) => {
+    for (const [name, value] of headers) response.setHeader(name, value)
+    if (comesFromHere(request, publicUrl)) next()
+    else if (response instanceof ServerResponse) response.writeHead(403).end()
+    else refuseUpgrade(request.socket, headers)
   })
 
   io.use(async (line, next) => {
@@ -96,4 +100,12 @@ const forumRoom = (id: string) => `forum:${id}`
 /** Equality, never a prefix: another site's page must not listen in with the visitor's cookie (ASVS 4.4.2). */
 function comesFromHere({ headers: { origin } }: IncomingMessage, publicUrl: string) {
   return origin === publicUrl
+}
+
+/** What asks for an upgrade has no response, only a socket. */
+function refuseUpgrade(socket: Socket, headers: [string, string][]) {
+  const lines = [...headers, ['connection', 'close'], ['content-length', '0']].map(([name, value]) => `${name}: ${value}`)
+  // Whoever is gone already, or leaves their own end open, keeps nothing open here.
+  socket.on('error', () => socket.destroy())
+  socket.end(['HTTP/1.1 403 Forbidden', ...lines, '', ''].join('\r\n'), () => socket.destroy())
 }
