@@ -1,6 +1,6 @@
 import type { Page, WebSocketRoute } from '@playwright/test'
 import { expect, test } from '../journey.ts'
-import { people } from '../people.ts'
+import { people, signIn } from '../people.ts'
 import { ask, idOf, reply, untilLive, write } from '../threads.ts'
 
 const post = (number: number, author: keyof typeof people) => ({ name: `Bericht ${number} van ${people[author].name}`, exact: true })
@@ -72,6 +72,24 @@ test('after a lost connection the page catches up, without a gap and without a d
   await untilLive(reader)
   await reply(writer, thread, 'Weer terug.')
   await expect(numbers).toHaveText([1, 2, 3, 4, 5].map((number) => `Bericht ${number} van ${people.veenstra.name}`))
+})
+
+test('where the network lets no socket through, the page hears of it all the same', async ({ visitor, as }) => {
+  const [reader, writer] = [await visitor(), await as('veenstra')]
+  await reader.addInitScript(() => {
+    // Led to where nothing answers, as by an old proxy.
+    window.WebSocket = class extends WebSocket {
+      constructor(line: string | URL) {
+        super(new URL('/nergens', line))
+      }
+    }
+  })
+  await signIn(reader, 'zandstra')
+  const thread = await ask(writer, { title: 'Achter een oude poort' })
+  await reader.goto(thread)
+  await untilLive(reader)
+  await reply(writer, thread, 'Toch gehoord.')
+  await expect(reader.getByRole('article', post(2, 'veenstra'))).toContainText('Toch gehoord.')
 })
 
 test('who reads elsewhere on the page is told of new posts, not moved, and one click away from them', async ({ as }) => {

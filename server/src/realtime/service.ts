@@ -98,8 +98,9 @@ const sessionRoom = (id: string) => `session:${id}`
 const forumRoom = (id: string) => `forum:${id}`
 
 /** Equality, never a prefix: another site's page must not listen in with the visitor's cookie (ASVS 4.4.2). */
-function comesFromHere({ headers: { origin } }: IncomingMessage, publicUrl: string) {
-  return origin === publicUrl
+function comesFromHere({ headers: { origin, upgrade, 'sec-fetch-site': site } }: IncomingMessage, publicUrl: string) {
+  // A browser that fetches from the page's own site says that instead of an origin; with a socket it always sends one.
+  return origin === undefined && upgrade === undefined ? site === 'same-origin' : origin === publicUrl
 }
 
 /** What asks for an upgrade has no response, only a socket. */
