@@ -1,6 +1,7 @@
 import type { Person } from '../members/schema.ts'
 import type { Viewer } from '../platform/access.ts'
 import type { GatedDatabase } from '../platform/database.ts'
+import { inAnyForm } from './forms.ts'
 import { closeMark, openMark } from './highlight.ts'
 
 export const pageSize = 20
@@ -10,9 +11,10 @@ export type FoundRow =
   | Found & { kind: 'post'; thread_id: string; forum_slug: string; category_slug: string; number: number; author: Person }
   | Found & { kind: 'guide'; id: string }
 
-/** What holds the words and exists for this viewer: in a title first, then by how well it fits, then the newest. */
-export function readMatches(database: GatedDatabase, viewer: Viewer, words: string, page: number) {
-  return database.readAsMember<FoundRow>(viewer, 'search', searchSql, [viewer.id, words, (page - 1) * pageSize])
+/** What holds the words in any form and exists for this viewer: in a title first, then by how well it fits, then the newest. */
+export async function readMatches(database: GatedDatabase, viewer: Viewer, words: string, page: number) {
+  const [asked] = await database.readAsMember<{ query: string }>(viewer, 'search words', "SELECT websearch_to_tsquery('dutch', $1)::text AS query", [words])
+  return database.readAsMember<FoundRow>(viewer, 'search', searchSql, [viewer.id, inAnyForm(asked!.query), (page - 1) * pageSize])
 }
 
 const marks = `StartSel=${openMark}, StopSel=${closeMark}`
@@ -22,7 +24,7 @@ const excerpt = (column: string) =>
 
 /** The functions answer with ids alone; every row is read through the policies. A title leads to the first post that exists for the viewer. */
 const searchSql = `
-  WITH asked AS MATERIALIZED (SELECT websearch_to_tsquery('dutch', $2) AS words),
+  WITH asked AS MATERIALIZED (SELECT $2::tsquery AS words),
   titled AS MATERIALIZED (
     SELECT t.id, coalesce(me.from_post, 1) AS first_post, ts_rank(t.search, words) AS rank
     FROM asked, matching_threads((SELECT words FROM asked)) AS match JOIN thread t ON t.id = match
