@@ -117,7 +117,8 @@ export async function fillVillage({ client, files, now }: Parts) {
     await client.query(
       `INSERT INTO reading (member_id, thread_id, last_read)
        SELECT m.id, p.thread_id, max(p.number) FROM member m CROSS JOIN post p
-       WHERE p.written_at < $1 OR p.author_id = m.id GROUP BY m.id, p.thread_id`, [at(1.5 * day)])
+       WHERE p.written_at < $1 GROUP BY m.id, p.thread_id
+       ON CONFLICT (member_id, thread_id) DO UPDATE SET last_read = greatest(reading.last_read, excluded.last_read)`, [at(1.5 * day)])
   }
 
   async function addReport({ thread, post, by, ago, reason, decided }: (typeof reports)[number]) {

@@ -22,10 +22,16 @@ export async function accessPost(transaction: Transaction, viewer: Viewer, id: s
   return post
 }
 
+type Changed = { id: string; forumId: string; audience: 'forum' | 'invited' }
+
 /** To be said after a change, in the same transaction. */
-export async function announceChange(transaction: Transaction, thread: { id: string; forumId: string; audience: 'forum' | 'invited' }, postNumber: number | null) {
-  const sequence = await findSequence(transaction, thread.id)
-  transaction.announce({ kind: 'thread.changed', threadId: thread.id, forumId: thread.forumId, audience: thread.audience, sequence, postNumber })
+export async function announceChange(transaction: Transaction, thread: Changed, postNumber: number | null) {
+  announceSequence(transaction, thread, await findSequence(transaction, thread.id), postNumber)
+}
+
+/** The same, where the change itself has told how far the thread has come. */
+export function announceSequence(transaction: Transaction, { id: threadId, forumId, audience }: Changed, sequence: number, postNumber: number | null) {
+  transaction.announce({ kind: 'thread.changed', threadId, forumId, audience, sequence, postNumber })
 }
 
 function anybody() {

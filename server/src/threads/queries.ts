@@ -31,10 +31,10 @@ export async function addThread({ db }: Transaction, thread: { forumId: string; 
 
 type NewPost = { threadId: string; authorId: string; markdown: string; html: string; sendKey?: string | undefined }
 
-/** Answers with nothing when its key is taken, by a post that its author can no longer read; the transaction cannot go on then. */
+/** Its author has read so far. Answers with nothing when its key is taken, by a post that its author can no longer read; the transaction cannot go on then. */
 export async function addPost({ db }: Transaction, { sendKey, ...post }: NewPost) {
   try {
-    return await db.post.create({ data: { ...post, ...(sendKey && { sendKey }) }, select: { id: true, number: true } })
+    return await db.post.create({ data: { ...post, ...(sendKey && { sendKey }) }, select: { id: true, number: true, sequence: true } })
   } catch (error) {
     if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002') return null
     throw error

@@ -2,7 +2,7 @@ import { accessForum } from '../forums/service.ts'
 import type { Viewer } from '../platform/access.ts'
 import type { GatedDatabase, Transaction } from '../platform/database.ts'
 import { conflict, forbidden, invalid, notFound } from '../platform/errors.ts'
-import { accessPost, accessThread, announceChange } from './access.ts'
+import { accessPost, accessThread, announceChange, announceSequence } from './access.ts'
 import { renderMarkdown } from './markdown.ts'
 import { canDelete, canEdit, canInvite, canRemove, canReply } from './policy.ts'
 import * as queries from './queries.ts'
@@ -21,7 +21,6 @@ export function createWriting({ database }: { database: GatedDatabase }) {
 
         const id = await queries.addThread(transaction, { forumId: forum.id, authorId: viewer.id, title, audience })
         await addPost(transaction, { threadId: id, authorId: viewer.id, markdown, html, sendKey })
-        await queries.setLastRead(transaction, viewer.id, id, 1)
         if (audience === 'invited') await invite(transaction, viewer, id, memberIds, 1)
         await announceChange(transaction, { id, forumId: forum.id, audience }, 1)
         return { id }
@@ -36,9 +35,8 @@ export function createWriting({ database }: { database: GatedDatabase }) {
         const sent = await findSame(transaction, viewer, sendKey)
         if (sent) return { id: sent.id, number: sent.number }
 
-        const { id, number } = await addPost(transaction, { threadId, authorId: viewer.id, markdown, html, sendKey })
-        await queries.setLastRead(transaction, viewer.id, threadId, number)
-        await announceChange(transaction, thread, number)
+        const { id, number, sequence } = await addPost(transaction, { threadId, authorId: viewer.id, markdown, html, sendKey })
+        announceSequence(transaction, thread, sequence, number)
         transaction.queue('notify-of-reply', { threadId, postNumber: number })
         return { id, number }
       })
