@@ -10,11 +10,13 @@ export async function readFrame(database: GatedDatabase, viewer: Viewer): Promis
 
 /** One statement, since every page waits for it. What a forum counts is what its list shows under 'unread'. */
 const frameSql = `
-  WITH unread AS MATERIALIZED (
+  WITH late AS MATERIALIZED (
+    SELECT thread_id, from_post FROM participant WHERE member_id = $1 AND from_post > 1
+  ), unread AS MATERIALIZED (
     SELECT t.forum_id, count(*)::int AS threads, (count(*) FILTER (WHERE t.audience = 'invited'))::int AS invited
     FROM thread t
     LEFT JOIN reading r ON r.thread_id = t.id AND r.member_id = $1
-    LEFT JOIN participant me ON me.thread_id = t.id AND me.member_id = $1
+    LEFT JOIN late me ON me.thread_id = t.id
     LEFT JOIN enrolment e ON e.forum_id = t.forum_id AND e.member_id = $1
     -- Says again what unread_posts says, so that an index can answer it.
     WHERE t.last_post_at > now() - interval '2160 hours' AND unread_posts(t.last_post, t.last_post_at, r.last_read, me.from_post, e.since) > 0

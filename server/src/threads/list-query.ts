@@ -38,23 +38,30 @@ export function readInvitedList(database: GatedDatabase, viewer: Viewer, page: n
 
 const unread = 'unread_posts(t.last_post, t.last_post_at, r.last_read, me.from_post, e.since)'
 
-/** First the few rows of the page, then whatever is shown beside them. */
+/**
+ * First the few rows of the page, then whatever is shown beside them. Invited from a later post on are few, so those are looked up at once and apart:
+ * PostgreSQL cannot guess how many invitations the gate lets through, and would walk through all of them for every thread.
+ */
 function listSql(where: string, order: string) {
   const visible = `
     FROM thread t
     LEFT JOIN reading r ON r.thread_id = t.id AND r.member_id = $1
-    LEFT JOIN participant me ON me.thread_id = t.id AND me.member_id = $1
+    LEFT JOIN late me ON me.thread_id = t.id
     LEFT JOIN enrolment e ON e.forum_id = t.forum_id AND e.member_id = $1
     WHERE ${where}`
   return `
-    WITH shown AS MATERIALIZED (
-      SELECT t.*, coalesce(me.from_post, 1) AS first_post, ${unread} AS unread ${visible}
+    WITH late AS MATERIALIZED (
+      SELECT thread_id, from_post FROM participant WHERE member_id = $1 AND from_post > 1
+    ), shown AS MATERIALIZED (
+      SELECT t.*, coalesce(me.from_post, 1) AS first_post, ${unread} AS unread,
+        CASE WHEN t.last_author_id IS NOT NULL AND (me.from_post IS NULL OR me.from_post <= t.last_post) THEN t.last_author_id ELSE t.author_id END AS last_writer_id
+      ${visible}
       ORDER BY ${order} LIMIT ${threadsPerPage} OFFSET $2
     )
     SELECT t.id, t.title, t.audience, t.last_post, t.last_post_at, greatest(0, t.last_post - greatest(t.first_post, 2) + 1) AS replies, t.unread,
       f.slug AS forum_slug, f.name AS forum_name, c.slug AS category_slug, c.name AS category_name,
       (SELECT person(m) FROM member m WHERE m.id = t.author_id) AS author,
-      (SELECT person(m) FROM member m WHERE m.id = coalesce(CASE WHEN t.last_post >= t.first_post THEN t.last_author_id END, t.author_id)) AS last_author,
+      (SELECT person(m) FROM member m WHERE m.id = t.last_writer_id) AS last_author,
       CASE t.audience WHEN 'forum' THEN (f.readers->>'total')::int
         ELSE (SELECT count(*)::int FROM participant p JOIN member m ON m.id = p.member_id AND m.ended_at IS NULL WHERE p.thread_id = t.id) END AS readers,
       t.pinned_at IS NOT NULL AS is_pinned, t.locked_at IS NOT NULL AS is_locked,
