@@ -20,7 +20,7 @@ export default async function openForum() {
   const dataDir = await mkdtemp(join(tmpdir(), 'raadkamer-journeys-'))
   const server = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'server/src/main.ts'], {
     cwd: root,
-    env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, PORT: new URL(url).port, PUBLIC_URL: url, DATA_DIR: dataDir },
+    env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, PORT: new URL(url).port, PUBLIC_URL: url, DATA_DIR: dataDir, MAIL_DELAY: '0' },
     stdio: ['ignore', 'pipe', 'pipe']
   })
   let said = ''

@@ -120,5 +120,5 @@ export async function takeJobs({ env, database, sessionSecret, mailer }: Pick<Pa
   const outbound = createOutbound({ mailer, publicUrl: env.publicUrl })
   await takeMemberJobs({ database, outbound })
   await takeAuthJobs({ database, outbound })
-  await takeNotificationJobs({ database, outbound, mailToken: createMembers({ database, sessionSecret }).mailToken })
+  await takeNotificationJobs({ database, outbound, mailDelay: env.mailDelay, mailToken: createMembers({ database, sessionSecret }).mailToken })
 }

@@ -22,7 +22,7 @@ const sessionSecret = 'a secret that only the tests know, and no one else'
 /** A whole forum of a test's own: a database, the app on it, and people who are signed in. Close it after the tests. */
 export async function createWorld(variables: Record<string, string> = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'raadkamer-world-'))
-  const { env } = readEnv({ MODE: 'demo', DATA_DIR: folder, ...variables })
+  const { env } = readEnv({ MODE: 'demo', DATA_DIR: folder, MAIL_DELAY: '0', ...variables })
   const files = await openFileStore(join(folder, 'files'))
   const ownerUrl = await createTestDatabase()
   const database = await openDatabase(roleUrls(ownerUrl))

@@ -3,20 +3,20 @@ import type { Database, Transaction } from '../platform/database.ts'
 import { isAddress } from '../platform/mail.ts'
 import { claimMail, findAddress, releaseMail, type Told, tellOfInvitation, tellOfReply } from './telling-queries.ts'
 
-/** `mailToken` answers with what turns off the mail of one member. */
-type Parts = { database: Database; outbound: Outbound; mailToken: (memberId: string) => string }
+/** `mailToken` answers with what turns off the mail of one member; `mailDelay` in seconds. */
+type Parts = { database: Database; outbound: Outbound; mailDelay: number; mailToken: (memberId: string) => string }
 
-export async function takeNotificationJobs({ database, outbound, mailToken }: Parts) {
+export async function takeNotificationJobs({ database, outbound, mailDelay, mailToken }: Parts) {
   await database.takeJobs('notify-of-reply', ({ threadId, postNumber }) => tell((transaction) => tellOfReply(transaction, threadId, postNumber)))
   await database.takeJobs('notify-of-invitation', (invitation) => tell((transaction) => tellOfInvitation(transaction, invitation)))
   await database.takeJobs('mail-notification', ({ notificationId }) => mail(notificationId))
 
-  /** In the live list at once; by mail as a job of its own for each, so that one mailbox that fails holds up nobody else. */
+  /** In the live list at once; by mail a little later, as a job of its own for each, so that one mailbox that fails holds up nobody else. */
   async function tell(add: (transaction: Transaction) => Promise<Told[]>) {
     await database.asSystem('tell of news', async (transaction) => {
       for (const { id, memberId } of await add(transaction)) {
         transaction.announce({ kind: 'notifications.changed', memberId })
-        transaction.queue('mail-notification', { notificationId: id })
+        transaction.queue('mail-notification', { notificationId: id }, mailDelay)
       }
     })
   }

@@ -191,6 +191,19 @@ describe('the mail', () => {
     }
   })
 
+  it('waits a moment, so that who is looking gets none', async () => {
+    const elsewhere = await createWorld({ MAIL_DELAY: '3600' })
+    await openPostOffice(elsewhere)
+    const room = await elsewhere.forum()
+    const [writer, hearer] = [await elsewhere.member('Wim', [room]), await elsewhere.member('Hanna', [room])]
+    const { id } = (await elsewhere.as(hearer).post(`/forums/${room.slug}/threads`, { title: 'Een vraag', markdown: 'x', audience: 'forum' })).json()
+    await elsewhere.as(writer).post(`/threads/${id}/posts`, { markdown: 'x' })
+
+    const waiting = () => elsewhere.owner.query("SELECT start_after > now() + interval '59 minutes' AS later FROM pgboss.job WHERE name = 'mail-notification' AND state = 'created'")
+    await vi.waitFor(async () => expect((await waiting()).rows).toEqual([{ later: true }]), { timeout: 10_000 })
+    await elsewhere.close()
+  })
+
   it('R-REL-11 waits while the mail server is away, and comes once when it is back', async () => {
     const sink = await openSmtpSink()
     let isAway = true

@@ -1,7 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import { type Prisma, PrismaClient } from '@raadkamer/database/client'
 import pg from 'pg'
-import { fromPrisma, type JobResult, PgBoss } from 'pg-boss'
+import { fromPrisma, type JobInsert, type JobResult, PgBoss } from 'pg-boss'
 import type { Viewer } from './access.ts'
 import { type DatabaseUrls, queues } from './database-roles.ts'
 
@@ -20,8 +20,8 @@ export type Transaction = {
   db: Prisma.TransactionClient
   /** Fleeting: told to whoever listens, after the commit. */
   announce: (announcement: Announcement) => void
-  /** Lasting: queued in the same transaction, so that it survives a crash right after the commit. */
-  queue: <Name extends JobName>(job: Name, data: Jobs[Name]) => void
+  /** Lasting: queued in the same transaction, so that it survives a crash right after the commit. To be taken after so many seconds. */
+  queue: <Name extends JobName>(job: Name, data: Jobs[Name], after?: number) => void
 }
 
 type Work<T> = (transaction: Transaction) => Promise<T>
@@ -39,7 +39,7 @@ const pace = { perJobResults: true, batchSize: 20, burstWhenBatchFull: true, pol
 
 export async function openDatabase(urls: DatabaseUrls) {
   const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: urls.app, max: 12, connectionTimeoutMillis: 5_000 }) })
-  const members = new pg.Pool({ connectionString: urls.member, max: 8, connectionTimeoutMillis: 5_000, options: plannedOnce })
+  const members = new pg.Pool({ connectionString: urls.member, max: 8, connectionTimeoutMillis: 5_000, options: plannedOnce, pipeline: true })
   const door = new pg.Pool({ connectionString: urls.door, max: 6, connectionTimeoutMillis: 5_000, options: plannedOnce })
   const jobs = new PgBoss({ connectionString: urls.app, max: 4, migrate: false, createSchema: false, useListenNotify: true, reindex: false, monitorVacuum: false })
   const listeners: ((announcement: Announcement) => unknown)[] = []
@@ -67,8 +67,12 @@ export async function openDatabase(urls: DatabaseUrls) {
     /** The few reads that every page waits for, past Prisma: signed in at PostgreSQL as the gate itself. */
     readAsMember<Row extends pg.QueryResultRow>(viewer: Pick<Viewer, 'id'>, name: string, text: string, values: Values) {
       return onConnection(members, async (client) => {
-        await client.query({ name: 'enter', text: 'SELECT enter($1, false)', values: [viewer.id] })
-        return (await client.query<Row>({ name, text, values: [...values] })).rows
+        // In one round trip. PostgreSQL takes them in this order; what came out is dropped unless the gate was entered.
+        const [, { rows }] = await Promise.all([
+          client.query({ name: 'enter', text: 'SELECT enter($1, false)', values: [viewer.id] }),
+          client.query<Row>({ name, text, values: [...values] })
+        ])
+        return rows
       })
     },
 
@@ -106,18 +110,18 @@ export async function openDatabase(urls: DatabaseUrls) {
 
   async function run<T>(work: Work<T>, enter: (db: Prisma.TransactionClient) => Promise<unknown>) {
     const announced: Announcement[] = []
-    const queued: [job: string, data: object][] = []
+    const queued = new Map<string, JobInsert[]>()
 
     const result = await prisma.$transaction(async (db) => {
       await enter(db)
       const done = await work({
         db,
         announce: (announcement) => announced.push(announcement),
-        queue: (job, data) => queued.push([job, data as object])
+        queue: (job, data, after) => queued.set(job, [...(queued.get(job) ?? []), { data, ...(after && { startAfter: after }), ...queues }])
       })
-      if (queued.length > 0) {
+      if (queued.size > 0) {
         await db.$executeRaw`SELECT set_config('role', 'none', true)`
-        for (const [job, data] of queued) await jobs.send(job, data, { db: fromPrisma(db), ...queues })
+        for (const [job, each] of queued) await jobs.insert(job, each, { db: fromPrisma(db) })
       }
       return done
     })

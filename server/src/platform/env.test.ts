@@ -18,7 +18,8 @@ test('nothing needs to be set for the demo', () => {
     port: 3000,
     publicUrl: 'http://localhost:3000',
     dataDir: resolve(import.meta.dirname, '../../../data'),
-    mailFrom: 'noreply@localhost'
+    mailFrom: 'noreply@localhost',
+    mailDelay: 10
   })
   expect(secrets).toEqual({ databaseUrl: undefined, smtpUrl: undefined, sessionSecret: undefined })
 })
@@ -48,6 +49,7 @@ test.each([
   ['PUBLIC_URL', 'https://raadkamer.example.nl/forum'],
   ['PUBLIC_URL', 'ftp://raadkamer.example.nl'],
   ['MAIL_FROM', '<a@evil.example>@amsterdam.nl'],
+  ['MAIL_DELAY', 'soon'],
   ['MODE', 'staging']
 ])('%s=%s is refused by name', (name, value) => {
   expect(refusalOf({ [name]: value })).toEqual([expect.stringMatching(new RegExp(`^${name} must be .+\\.$`))])

@@ -15,6 +15,8 @@ export type Env = {
   publicUrl: string
   dataDir: string
   mailFrom: string
+  /** In seconds: who reads the news by then is not mailed of it. */
+  mailDelay: number
 }
 
 /** May not. What is absent is found in DATA_DIR: the embedded database, the outbox, a secret that is made once. */
@@ -30,7 +32,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): { env: Env; se
   const parsed = environment.safeParse({ MODE: 'demo', ...filledIn })
   if (!parsed.success) throw new Refusal(...parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`))
 
-  const { MODE, HOST, PORT, PUBLIC_URL, DATA_DIR, MAIL_FROM, DATABASE_URL, SMTP_URL, SESSION_SECRET } = parsed.data
+  const { MODE, HOST, PORT, PUBLIC_URL, DATA_DIR, MAIL_FROM, MAIL_DELAY, DATABASE_URL, SMTP_URL, SESSION_SECRET } = parsed.data
   const publicUrl = new URL(PUBLIC_URL ?? `http://localhost:${PORT}`)
   return {
     env: {
@@ -39,7 +41,8 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): { env: Env; se
       port: PORT,
       publicUrl: publicUrl.origin,
       dataDir: resolve(root, DATA_DIR),
-      mailFrom: MAIL_FROM ?? `noreply@${publicUrl.hostname}`
+      mailFrom: MAIL_FROM ?? `noreply@${publicUrl.hostname}`,
+      mailDelay: MAIL_DELAY
     },
     secrets: { databaseUrl: DATABASE_URL, smtpUrl: SMTP_URL, sessionSecret: SESSION_SECRET }
   }
@@ -54,7 +57,8 @@ const common = z.object({
   PORT: text(isPort, 'must be a number from 1 to 65535, for example PORT=3000').default('3000').transform(Number),
   DATA_DIR: z.string().default(join(root, 'data')),
   DATABASE_URL: text(isUrlOf('postgres:', 'postgresql:'), 'must be the address of a PostgreSQL database, for example DATABASE_URL=postgresql://user:password@host:5432/forum').optional(),
-  MAIL_FROM: z.email('must be a bare e-mail address, for example MAIL_FROM=noreply@example.nl').optional()
+  MAIL_FROM: z.email('must be a bare e-mail address, for example MAIL_FROM=noreply@example.nl').optional(),
+  MAIL_DELAY: text((value) => /^\d{1,4}$/.test(value), 'must be a number of seconds, at most 9999, for example MAIL_DELAY=60').default('10').transform(Number)
 })
 
 const demo = common.extend({
