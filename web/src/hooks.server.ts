@@ -12,8 +12,6 @@ export const handle: Handle = async ({ event, resolve }) => {
 
   headers.set('content-security-policy', contentSecurityPolicy(headers.get('content-security-policy'), event.url))
   if (headers.get('content-type') === 'text/html') headers.set('content-type', 'text/html; charset=utf-8')
-  // No browser keeps a page, so none needs to recognise it.
-  headers.delete('etag')
   return compressed(event.request, response)
 }
 

@@ -23,10 +23,23 @@ export function fullMoment(date: Date) {
 }
 
 function dayWords(date: Date, now: Date) {
-  const [day, thisDay] = [isoDay.format(date), isoDay.format(now)]
+  const day = isoDay.format(date)
+  const { thisDay, yesterday } = daysAround(now)
   if (day === thisDay) return today
-  if (day === dayBefore(thisDay)) return 'gisteren'
+  if (day === yesterday) return 'gisteren'
   return (day.slice(0, 4) === thisDay.slice(0, 4) ? dayMonth : dayMonthYear).format(date)
+}
+
+let known = { minute: NaN, thisDay: '', yesterday: '' }
+
+/** Asked for every time on a page, and the same for a minute. */
+function daysAround(now: Date) {
+  const minute = Math.floor(now.getTime() / 60_000)
+  if (minute !== known.minute) {
+    const thisDay = isoDay.format(now)
+    known = { minute, thisDay, yesterday: dayBefore(thisDay) }
+  }
+  return known
 }
 
 /** By the calendar, since one day in the year lasts 23 hours and one lasts 25. */
