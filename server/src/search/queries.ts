@@ -13,14 +13,14 @@ export type FoundRow =
 
 /** What holds the words in any form and exists for this viewer: in a title first, then by how well it fits, then the newest. */
 export async function readMatches(database: GatedDatabase, viewer: Viewer, words: string, page: number) {
-  const [asked] = await database.readAsMember<{ query: string }>(viewer, 'search words', "SELECT websearch_to_tsquery('dutch', $1)::text AS query", [words])
+  const [asked] = await database.readAsMember<{ query: string }>(viewer, 'search words', "SELECT websearch_to_tsquery('dutch', plain_marks($1))::text AS query", [words])
   return database.readAsMember<FoundRow>(viewer, 'search', searchSql, [viewer.id, inAnyForm(asked!.query), (page - 1) * pageSize])
 }
 
-const marks = `StartSel=${openMark}, StopSel=${closeMark}`
-const title = (column: string) => `ts_headline('dutch', translate(${column}, '${openMark}${closeMark}', ''), words, '${marks}, HighlightAll=true')`
-const excerpt = (column: string) =>
-  `ts_headline('dutch', translate(${column}, '${openMark}${closeMark}', ''), words, '${marks}, MaxFragments=2, MinWords=8, MaxWords=24, FragmentDelimiter=" … "')`
+const marked = (column: string, options: string) =>
+  `ts_headline('dutch', translate(plain_marks(${column}), '${openMark}${closeMark}', ''), words, 'StartSel=${openMark}, StopSel=${closeMark}, ${options}')`
+const title = (column: string) => marked(column, 'HighlightAll=true')
+const excerpt = (column: string) => marked(column, 'MaxFragments=2, MinWords=8, MaxWords=24, FragmentDelimiter=" … "')
 
 /** The functions answer with ids alone; every row is read through the policies. A title leads to the first post that exists for the viewer. */
 const searchSql = `
@@ -39,7 +39,7 @@ const searchSql = `
     SELECT 'post', p.id, true, titled.rank, p.written_at
     FROM titled JOIN post p ON p.thread_id = titled.id AND p.number = titled.first_post
     UNION ALL
-    SELECT 'guide', g.id, to_tsvector('dutch', g.title) @@ words, ts_rank(g.search, words), g.uploaded_at
+    SELECT 'guide', g.id, to_tsvector('dutch', plain_marks(g.title)) @@ words, ts_rank(g.search, words), g.uploaded_at
     FROM asked, guide g WHERE g.search @@ words
   ), found AS (
     SELECT kind, id, bool_or(in_title) AS in_title, max(rank) AS rank, max(at) AS at FROM hit GROUP BY kind, id

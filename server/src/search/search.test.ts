@@ -150,6 +150,20 @@ describe('what is found', () => {
     expect(await found(reader, 'les')).toEqual([])
   })
 
+  it('stands among marks of every kind, and is asked for among them', async () => {
+    const thread = await ask('Het “azc” – en de buurt', 'Over ‘noodopvang’.')
+    await say(asker, thread, 'Het azc’s bestuur sprak…\n\nDe «raadzaal»—daar was\u00A0het\u202Fvol. Een gemeente\u2011archief.')
+    for (const words of ['sprak', 'raadzaal', 'vol', 'archief', '“bestuur sprak”', 'azc’s bestuur']) expect(await found(reader, words), words).toEqual(['Het "azc" - en de buurt 2'])
+    const { items } = await search(reader, 'azc')
+    expect(items.map(({ title, excerpt }) => [marked(title), marked(excerpt)])).toEqual([
+      ['Het "[azc]" - en de buurt', "Over 'noodopvang'."],
+      ['Het "[azc]" - en de buurt', '[azc]\'s bestuur sprak De "raadzaal"-daar was het vol. Een gemeente-archief']
+    ])
+    await world.guide(forum.id, moderator)
+    await world.owner.query("UPDATE guide SET title = 'Het ‘draaiboek’', summary = '„Scenario”'")
+    for (const words of ['draaiboek', '„scenario’s”']) expect(await found(reader, words), words).toEqual(["guide Het 'draaiboek'"])
+  })
+
   it('stands in order: in a title first, then where the words weigh most, then the newest', async () => {
     const older = await ask('Over iets anders', 'Een keer sporthal.')
     const newer = await ask('Over nog iets', 'Een keer sporthal.')
