@@ -27,8 +27,8 @@ export type CardRow = {
 type Filter = 'all' | 'unread' | 'unanswered' | 'invited'
 
 /** One page of a forum's threads: pinned first, then what was written last. */
-export function readForumList(database: GatedDatabase, viewer: Viewer, forumId: string, filter: Filter, page: number) {
-  return database.readAsMember<CardRow>(viewer, `forum list ${filter}`, forumSql[filter], [viewer.id, (page - 1) * threadsPerPage, forumId])
+export function readForumList(database: GatedDatabase, viewer: Viewer, forumSlug: string, filter: Filter, page: number) {
+  return database.readAsMember<CardRow>(viewer, `forum list ${filter}`, forumSql[filter], [viewer.id, (page - 1) * threadsPerPage, forumSlug])
 }
 
 /** The threads to which the viewer was invited, in all forums. */
@@ -73,10 +73,11 @@ function listSql(where: string, order: string) {
 
 const latestFirst = 't.last_post_at DESC, t.id DESC'
 const pinnedFirst = `(t.pinned_at IS NULL), ${latestFirst}`
+const inForum = 't.forum_id = (SELECT id FROM forum WHERE slug = $3)'
 const forumSql: Record<Filter, string> = {
-  all: listSql('t.forum_id = $3', pinnedFirst),
-  unread: listSql(`t.forum_id = $3 AND ${unread} > 0`, pinnedFirst),
-  unanswered: listSql('t.forum_id = $3 AND t.last_post = 1', pinnedFirst),
-  invited: listSql("t.forum_id = $3 AND t.audience = 'invited'", pinnedFirst)
+  all: listSql(inForum, pinnedFirst),
+  unread: listSql(`${inForum} AND ${unread} > 0`, pinnedFirst),
+  unanswered: listSql(`${inForum} AND t.last_post = 1`, pinnedFirst),
+  invited: listSql(`${inForum} AND t.audience = 'invited'`, pinnedFirst)
 }
 const invitedSql = listSql("t.audience = 'invited'", latestFirst)

@@ -1,5 +1,4 @@
-import { accessForum } from '../forums/service.ts'
-import { ReaderCounts } from '../forums/schema.ts'
+import { showForum } from '../forums/service.ts'
 import type { Viewer } from '../platform/access.ts'
 import type { GatedDatabase } from '../platform/database.ts'
 import { notFound } from '../platform/errors.ts'
@@ -18,9 +17,8 @@ const mostChanges = 100
 export function createReading({ database }: { database: GatedDatabase }) {
   return {
     async list(viewer: Viewer, forumSlug: string, { page, filter }: { page: number; filter: 'all' | 'unread' | 'unanswered' | 'invited' }): Promise<ThreadList> {
-      const forum = await database.asMember(viewer, (transaction) => accessForum(transaction, viewer, forumSlug))
-      const rows = await readForumList(database, viewer, forum.id, filter, page)
-      return { ...pageOfCards(rows, page), forum: { ...forum, readers: ReaderCounts.parse(forum.readers) }, may: { ask: true } }
+      const [forum, rows] = await Promise.all([showForum(database, viewer, forumSlug), readForumList(database, viewer, forumSlug, filter, page)])
+      return { ...pageOfCards(rows, page), forum, may: { ask: true } }
     },
 
     async listInvited(viewer: Viewer, page: number) {
