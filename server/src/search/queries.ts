@@ -2,11 +2,11 @@ import type { Person } from '../members/schema.ts'
 import type { Viewer } from '../platform/access.ts'
 import type { GatedDatabase } from '../platform/database.ts'
 import { inAnyForm } from './forms.ts'
-import { closeMark, openMark } from './highlight.ts'
+import { closeMark, gap, openMark } from './highlight.ts'
 
 export const pageSize = 20
 
-type Found = { title: string; excerpt: string; at: Date; total: number }
+type Found = { title: string; excerpt: string; whole: string; at: Date; total: number }
 export type FoundRow =
   | Found & { kind: 'post'; thread_id: string; forum_slug: string; category_slug: string; number: number; author: Person }
   | Found & { kind: 'guide'; id: string }
@@ -17,10 +17,10 @@ export async function readMatches(database: GatedDatabase, viewer: Viewer, words
   return database.readAsMember<FoundRow>(viewer, 'search', searchSql, [viewer.id, inAnyForm(asked!.query), (page - 1) * pageSize])
 }
 
-const marked = (column: string, options: string) =>
-  `ts_headline('dutch', translate(plain_marks(${column}), '${openMark}${closeMark}', ''), words, 'StartSel=${openMark}, StopSel=${closeMark}, ${options}')`
-const title = (column: string) => marked(column, 'HighlightAll=true')
-const excerpt = (column: string) => marked(column, 'MaxFragments=2, MinWords=8, MaxWords=24, FragmentDelimiter=" … "')
+const plain = (text: string) => `translate(plain_marks(${text}), '${openMark}${closeMark}', '')`
+const headline = (text: string, options: string) => `ts_headline('dutch', ${text}, words, 'StartSel=${openMark}, StopSel=${closeMark}, ${options}')`
+/** As it is read, but for its entities: a tag within a sentence leaves nothing behind, another one a space. */
+const postText = `regexp_replace(regexp_replace(p.html, '</?(a|code|em|s|strong)( [^>]*)?>', '', 'g'), '<[^>]*>', ' ', 'g')`
 
 /** The functions answer with ids alone; every row is read through the policies. A title leads to the first post that exists for the viewer. */
 const searchSql = `
@@ -46,10 +46,12 @@ const searchSql = `
   ), shown AS MATERIALIZED (
     SELECT *, (count(*) OVER ())::int AS total FROM found ORDER BY in_title DESC, rank DESC, at DESC, id LIMIT ${pageSize} OFFSET $3
   )
-  SELECT s.kind, s.id, s.at, s.total, coalesce(${title('t.title')}, ${title('g.title')}) AS title, coalesce(${excerpt('p.html')}, ${excerpt('g.summary')}) AS excerpt,
+  SELECT s.kind, s.id, s.at, s.total, ${headline(plain('coalesce(t.title, g.title)'), 'HighlightAll=true')} AS title,
+    ${headline('whole', `MaxFragments=2, MinWords=8, MaxWords=24, ShortWord=0, FragmentDelimiter="${gap}"`)} AS excerpt, whole,
     t.id AS thread_id, f.slug AS forum_slug, c.slug AS category_slug, p.number, person(m) AS author
   FROM asked, shown s
   LEFT JOIN post p ON p.id = s.id LEFT JOIN thread t ON t.id = p.thread_id LEFT JOIN forum f ON f.id = t.forum_id
   LEFT JOIN category c ON c.id = f.category_id LEFT JOIN member m ON m.id = p.author_id
   LEFT JOIN guide g ON g.id = s.id
+  CROSS JOIN LATERAL (SELECT ${plain(`coalesce(${postText}, g.summary)`)} AS whole) AS text
   ORDER BY s.in_title DESC, s.rank DESC, s.at DESC, s.id`

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createWorld, type Somebody, type World } from '../../test/world.ts'
-import { closeMark, highlight, highlightPost, openMark } from './highlight.ts'
+import { closeMark, highlight, highlightPart, openMark, textOfPost } from './highlight.ts'
 import type { Highlighted, SearchResult } from './schema.ts'
 
 let world: World
@@ -102,7 +102,7 @@ describe('what is found', () => {
       kind: 'post', threadId: thread, forumSlug: forum.slug, categorySlug: 'veiligheid', postNumber: 1, at: expect.any(String),
       author: expect.objectContaining({ name: 'Anna' }), title: [{ text: 'Noodopvang', isMatch: true }, { text: ': wat nu?', isMatch: false }], excerpt: [{ text: 'x', isMatch: false }]
     })
-    expect(marked(items[1]!.excerpt)).toBe('openden een [noodopvang] voor <b>inwoners</b> & gasten. Zie de handreiking')
+    expect(marked(items[1]!.excerpt)).toBe('Wij openden een [noodopvang] voor <b>inwoners</b> & gasten. Zie de handreiking.')
     expect(marked(items[1]!.title)).toBe('[Noodopvang]: wat nu?')
   })
 
@@ -157,7 +157,7 @@ describe('what is found', () => {
     const { items } = await search(reader, 'azc')
     expect(items.map(({ title, excerpt }) => [marked(title), marked(excerpt)])).toEqual([
       ['Het "[azc]" - en de buurt', "Over 'noodopvang'."],
-      ['Het "[azc]" - en de buurt', '[azc]\'s bestuur sprak De "raadzaal"-daar was het vol. Een gemeente-archief']
+      ['Het "[azc]" - en de buurt', 'Het [azc]\'s bestuur sprak De "raadzaal"-daar was het vol. Een gemeente-archief.']
     ])
     await world.guide(forum.id, moderator)
     await world.owner.query("UPDATE guide SET title = 'Het ‘draaiboek’', summary = '„Scenario”'")
@@ -186,17 +186,47 @@ describe('what is found', () => {
   })
 })
 
+describe('an excerpt', () => {
+  const many = (word: string) => Array.from({ length: 40 }, (_, at) => `${word}${at}`).join(' ')
+  const excerpts = async (words: string) => (await search(reader, words)).items.map(({ excerpt }) => marked(excerpt))
+
+  it('says by … where the text goes on unseen: before it, after it and in between', async () => {
+    const thread = await ask('Een vraag over brandweer', `${many('tekst')}.`)
+    await say(asker, thread, `De sporthal ging open. ${many('begin')}`)
+    await say(asker, thread, `${many('einde')} Toen ging de gymzaal open.`)
+    await say(asker, thread, `${many('midden')} de raadzaal ${many('midden')}`)
+    await say(asker, thread, `${many('eerst')} de kantine ${many('tussen')} de kantine ${many('laatst')}`)
+    const around = (one: string) => one.replaceAll(/([a-z]+)\d+( \1\d+)*/g, '$1')
+    expect((await excerpts('sporthal')).map(around)).toEqual(['De [sporthal] ging open. begin …'])
+    expect((await excerpts('gymzaal')).map(around)).toEqual(['… einde Toen ging de [gymzaal] open.'])
+    expect((await excerpts('raadzaal')).map(around)).toEqual(['… midden de [raadzaal] midden …'])
+    expect((await excerpts('kantine')).map(around)).toEqual(['… eerst de [kantine] tussen … tussen de [kantine] laatst …'])
+    expect((await excerpts('brandweer')).map(around)).toEqual(['tekst …'])
+  })
+
+  it('that is the whole text has none, and keeps its marks to the last', async () => {
+    const thread = await ask('Een vraag', 'x')
+    await say(asker, thread, '(De sporthal ging open… of niet?)\n\n- **Ja!**\n- *Nee*, & ja.')
+    expect(await excerpts('sporthal')).toEqual(['(De [sporthal] ging open of niet?) Ja! Nee, & ja.'])
+    await world.guide(forum.id, moderator)
+    expect(await excerpts('handreiking')).toEqual(['Waar zij over gaat'])
+    await world.owner.query('UPDATE guide SET summary = $1', [`Voor de sporthal. ${many('Lang')}`])
+    expect((await excerpts('handreiking'))[0]).toMatch(/^Voor de sporthal\. Lang.* …$/)
+  })
+})
+
 describe('marks', () => {
   it('come out of the text as parts, and what looks like markup stays text', () => {
     const text = `een ${openMark}woord${closeMark} &lt;b&gt; &amp;lt; einde`
-    expect(highlightPost(text)).toEqual([{ text: 'een ', isMatch: false }, { text: 'woord', isMatch: true }, { text: ' <b> &lt; einde', isMatch: false }])
+    expect(highlight(textOfPost(text))).toEqual([{ text: 'een ', isMatch: false }, { text: 'woord', isMatch: true }, { text: ' <b> &lt; einde', isMatch: false }])
     expect(highlight('a &amp; b')).toEqual([{ text: 'a &amp; b', isMatch: false }])
     expect(highlight('')).toEqual([])
+    expect(highlightPart('', '')).toEqual([])
   })
 
   it('cannot be forged by whoever writes them', async () => {
     const thread = await ask(`Een ${openMark}vals${closeMark} woord`, 'x')
     await say(asker, thread, `Een ${openMark}vals${closeMark} woord en een sporthal.`)
-    expect((await search(reader, 'sporthal')).items.map((item) => [marked(item.title), marked(item.excerpt)])).toEqual([['Een vals woord', 'vals woord en een [sporthal]']])
+    expect((await search(reader, 'sporthal')).items.map((item) => [marked(item.title), marked(item.excerpt)])).toEqual([['Een vals woord', 'Een vals woord en een [sporthal].']])
   })
 })

@@ -1,6 +1,6 @@
 import type { Viewer } from '../platform/access.ts'
 import type { GatedDatabase } from '../platform/database.ts'
-import { highlight, highlightPost } from './highlight.ts'
+import { highlight, highlightPart, textOfPost } from './highlight.ts'
 import { type FoundRow, pageSize, readMatches } from './queries.ts'
 import type { SearchResult } from './schema.ts'
 
@@ -18,8 +18,8 @@ export function createSearch({ database }: { database: GatedDatabase }) {
 
 function present(row: FoundRow): SearchResult {
   const title = highlight(row.title)
-  if (row.kind === 'guide') return { kind: 'guide', guideId: row.id, title, excerpt: highlight(row.excerpt), at: row.at }
+  if (row.kind === 'guide') return { kind: 'guide', guideId: row.id, title, excerpt: highlightPart(row.excerpt, row.whole), at: row.at }
 
   const { thread_id: threadId, category_slug: categorySlug, forum_slug: forumSlug, number: postNumber, author, at } = row
-  return { kind: 'post', threadId, categorySlug, forumSlug, title, postNumber, excerpt: highlightPost(row.excerpt), author, at }
+  return { kind: 'post', threadId, categorySlug, forumSlug, title, postNumber, excerpt: highlightPart(textOfPost(row.excerpt), textOfPost(row.whole)), author, at }
 }
