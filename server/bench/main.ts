@@ -1,13 +1,12 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import pg from 'pg'
 import { migrate } from '../src/platform/migrate.ts'
-import { startPostgres } from '../src/platform/postgres.ts'
+import { freePort, startPostgres } from '../src/platform/postgres.ts'
 import { type FirstVisit, measureFirstVisit } from './first-visit.ts'
 import { type Figure, measureHttp, measureWork } from './measure.ts'
 import { seed } from './seed.ts'
@@ -98,14 +97,6 @@ function start(script: string, words: string[], variables: Record<string, string
   const child = fork(new URL(script, import.meta.url), words, { env: { ...process.env, ...variables }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
   children.push(child)
   return child
-}
-
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as { port: number }
-  await new Promise((resolve) => server.close(resolve))
-  return port
 }
 
 function report(figures: Record<string, Figure>, { requests, bytes, fontBytes, foreign }: FirstVisit) {
