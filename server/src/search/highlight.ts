@@ -18,16 +18,24 @@ export function highlight(marked: string): Highlighted {
   })
 }
 
-/** The parts that were found of a whole, and '…' where words were left out before or after them. */
+/** The parts that were found of a whole, up to the spaces around them ("foto's" is two words to PostgreSQL), and '…' wherever words were left out. */
 export function highlightPart(found: string, whole: string): Highlighted {
   const all = withoutMarks(whole)
-  const parts = withoutMarks(found).split(gap)
-  const [first, last] = [parts.at(0)!, parts.at(-1)!]
-  const before = all.slice(0, all.indexOf(first))
-  const after = all.slice(all.lastIndexOf(last) + last.length)
-  return highlight([hasWords(before) ? '… ' : before, found.trim(), hasWords(after) ? ' …' : after].join(''))
+  let [text, end, shown] = ['', 0, 0]
+  for (const part of found.split(gap)) {
+    const words = withoutMarks(part)
+    const begin = all.indexOf(words, end)
+    end = begin + words.length
+    const skipped = all.slice(shown, begin)
+    const wordBegins = skipped.lastIndexOf(' ') + 1
+    const after = all.slice(end).split(' ', 1)[0]!
+    text += leftOut(skipped.slice(0, wordBegins)) + skipped.slice(wordBegins) + part.trim() + after
+    shown = end + after.length
+  }
+  return highlight(text + leftOut(all.slice(shown)))
 }
 
+const leftOut = (text: string) => (hasWords(text) ? gap : text)
 const withoutMarks = (text: string) => highlight(text).map((part) => part.text).join('')
 const hasWords = (text: string) => /[\p{L}\p{N}]/u.test(text)
 

@@ -47,7 +47,7 @@ const searchSql = `
     SELECT *, (count(*) OVER ())::int AS total FROM found ORDER BY in_title DESC, rank DESC, at DESC, id LIMIT ${pageSize} OFFSET $3
   )
   SELECT s.kind, s.id, s.at, s.total, ${headline(plain('coalesce(t.title, g.title)'), 'HighlightAll=true')} AS title,
-    ${headline('whole', `MaxFragments=2, MinWords=8, MaxWords=24, ShortWord=0, FragmentDelimiter="${gap}"`)} AS excerpt, whole,
+    ${headline('whole', `MaxFragments=2, MinWords=20, MaxWords=24, ShortWord=0, FragmentDelimiter="${gap}"`)} AS excerpt, whole,
     t.id AS thread_id, f.slug AS forum_slug, c.slug AS category_slug, p.number, person(m) AS author
   FROM asked, shown s
   LEFT JOIN post p ON p.id = s.id LEFT JOIN thread t ON t.id = p.thread_id LEFT JOIN forum f ON f.id = t.forum_id

@@ -204,6 +204,15 @@ describe('an excerpt', () => {
     expect((await excerpts('brandweer')).map(around)).toEqual(['tekst …'])
   })
 
+  it('breaks off at no apostrophe', async () => {
+    const thread = await ask('Een vraag', 'x')
+    // Wherever the cut falls, it falls beside one of these.
+    await say(asker, thread, `${'foto\'s (video\'s) '.repeat(30)} sporthal, ${'foto\'s (video\'s) '.repeat(30)} sporthal ${'"agenda\'s" '.repeat(30)}`)
+    const [excerpt] = await excerpts('sporthal')
+    expect(excerpt!.split(' ').filter((word) => !['foto\'s', '(video\'s)', '[sporthal],', '[sporthal]', '"agenda\'s"', '…'].includes(word))).toEqual([])
+    expect(excerpt).toMatch(/^… .*\[sporthal\], .* …$/)
+  })
+
   it('that is the whole text has none, and keeps its marks to the last', async () => {
     const thread = await ask('Een vraag', 'x')
     await say(asker, thread, '(De sporthal ging open… of niet?)\n\n- **Ja!**\n- *Nee*, & ja.')
