@@ -41,3 +41,20 @@ test('what somebody may not read is not found, nor counted', async ({ as }) => {
   await expect(outsider.getByText('1 resultaat voor')).toBeVisible()
   await expect(outsider.getByRole('main')).not.toContainText('nummer acht')
 })
+
+test('whoever searches too often is told to wait, and keeps the words', async ({ as }) => {
+  // Somebody who searches in no other journey: everybody has a minute of their own.
+  const member = await as('latumeten')
+  for (let time = 0; time < 60; time += 1) await member.request.get('/api/v1/search?q=vuurwerk')
+
+  const box = member.getByRole('main').getByRole('searchbox')
+  await member.goto('/zoeken')
+  await box.fill('vuurwerk en overlast')
+  await box.press('Enter')
+  await expect(member.getByRole('main').getByRole('status')).toContainText('heel vaak achter elkaar gezocht')
+  await expect(box).toHaveValue('vuurwerk en overlast')
+
+  const asked = member.waitForResponse(/\/zoeken\/__data\.json/)
+  await member.getByRole('main').getByRole('button', { name: 'Zoeken' }).click()
+  expect((await asked).ok()).toBe(true)
+})

@@ -1,3 +1,6 @@
+import type { FastifyRequest } from 'fastify'
+import { ForumError } from './errors.ts'
+
 const perMinute = (max: number) => ({ max, timeWindow: '1 minute' })
 
 /**
@@ -12,4 +15,17 @@ export const limits = {
   enrol: perMinute(60),
   renew: perMinute(10),
   chooseMail: perMinute(60)
+}
+
+/** How often one member may do what a person does now and then and a machine all the time (ASVS 2.4.1), wherever they are. Refused as `search.too-many`. */
+export const memberLimits = {
+  search: perMember('search', 60)
+}
+
+function perMember(what: string, max: number) {
+  return {
+    ...perMinute(max),
+    keyGenerator: ({ viewer }: FastifyRequest) => viewer!.id,
+    errorResponseBuilder: () => new ForumError(`${what}.too-many`, 429)
+  }
 }

@@ -1,10 +1,11 @@
 import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
+import { memberLimits } from '../platform/limits.ts'
 import { SearchQuery, SearchResults } from './schema.ts'
 import type { Search } from './service.ts'
 
 export const searchRoutes: FastifyPluginAsyncZod<{ search: Search }> = async (app, { search }) => {
   app.get('/search', {
-    config: { access: 'member' },
+    config: { access: 'member', rateLimit: memberLimits.search },
     schema: { querystring: SearchQuery, response: { 200: SearchResults } }
   }, ({ viewer, query }) => search.find(viewer!, query.q, query.page))
 }

@@ -39,6 +39,7 @@ const refusals: Record<string, string> = {
   'post.not-found': 'Dit bericht kunt u niet (meer) lezen.',
   'post.exists': 'Dit hebt u al geplaatst, in een gesprek dat u niet (meer) kunt lezen.',
   'participant.not-found': 'Deze persoon las al niet meer mee.',
+  'search.too-many': 'U hebt heel vaak achter elkaar gezocht. Wacht een minuut en klik dan weer op Zoeken. Uw woorden staan er nog.',
   'report.exists': 'U hebt dit bericht al gemeld. Een moderator kijkt ernaar.'
 }
 

@@ -1,3 +1,4 @@
+import { isHttpError } from '@sveltejs/kit'
 import type { SearchResults } from '@raadkamer/server/contract'
 import type { PageServerLoad } from './$types'
 import { pageNumber } from '#lib/page-number.ts'
@@ -7,8 +8,14 @@ const longest = 200
 
 export const load: PageServerLoad = async (event) => {
   const sought = (event.url.searchParams.get('q') ?? '').trim().slice(0, longest)
-  if (!sought) return { sought, results: null }
+  if (!sought) return { sought, results: null, refusal: null }
 
   const query = new URLSearchParams({ q: sought, page: String(pageNumber(event.url)) })
-  return { sought, results: await read<typeof SearchResults>(event, `/search?${query}`) }
+  try {
+    return { sought, results: await read<typeof SearchResults>(event, `/search?${query}`), refusal: null }
+  } catch (refusal) {
+    // Too often: the words stay in their box.
+    if (isHttpError(refusal, 429)) return { sought, results: null, refusal: refusal.body.message }
+    throw refusal
+  }
 }
