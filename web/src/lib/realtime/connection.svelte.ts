@@ -1,6 +1,7 @@
 import type { SocketEvent } from '@raadkamer/server/contract'
 import { createContext } from 'svelte'
 import type { Socket } from 'socket.io-client'
+import { PageData } from './page-data.svelte.ts'
 
 type State = 'unknown' | 'connected' | 'searching' | 'lost'
 type Kind = SocketEvent['kind']
@@ -19,11 +20,10 @@ export class Connection {
   #listeners: ((event: SocketEvent) => void)[] = []
   #onConnect: (() => void)[] = []
   #wasConnected = false
-  readonly words = $derived(words[this.#state])
-
-  get state() {
-    return this.#state
-  }
+  readonly pages = new PageData()
+  /** A page that is not answered may know sooner than the line itself. */
+  readonly state = $derived(this.#state === 'connected' && this.pages.isAway ? 'searching' : this.#state)
+  readonly words = $derived(words[this.state])
 
   /** Returns the way to stop listening. */
   on<K extends Kind>(kind: K, handler: (event: EventOf<K>) => void) {

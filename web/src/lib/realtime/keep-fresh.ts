@@ -13,7 +13,7 @@ export function keepFresh(connection: Connection, what: `raadkamer:${string}`, k
     const soon = () => {
       timer ??= setTimeout(() => {
         timer = undefined
-        // A load that is not answered takes the whole page away; at the next connection everything is asked for anyway.
+        // At the next connection everything is asked for anyway.
         if (connection.state === 'connected') void invalidate(what)
       }, rest + Math.random() * rest)
     }

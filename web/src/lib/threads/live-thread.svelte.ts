@@ -143,7 +143,6 @@ export class LiveThread {
     const { id: threadId } = this.#shown.thread
     await ask('PUT', `/threads/${threadId}/reading`, { lastRead })
     const { refusal } = await ask('POST', '/notifications/seen', { threadId })
-    // A load that is not answered takes the whole page away.
     if (!refusal) await invalidate('raadkamer:frame')
   }
 }
