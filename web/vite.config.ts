@@ -69,7 +69,7 @@ function chunks() {
   const notThere = [
     '@lucide/svelte/dist/icons/(?:check|download|flag|inbox|key-round|log-out|mail|scroll-text|search-x|upload|user-search|x)[.]',
     'lib/(?:auth|guides|moderation)/',
-    'lib/threads/(?:MemberPicker|ThreadRow)',
+    'lib/threads/(?:MemberPicker|member-search|ThreadRow)',
     'lib/ui/(?:Choices|ErrorSummary)'
   ].join('|')
   return [

@@ -1,0 +1,80 @@
+import type { Person } from '@raadkamer/server/contract'
+import type { z } from 'zod'
+import { ask } from '#lib/browser-api.ts'
+import type { Wire } from '#lib/wire.ts'
+import { counted, refusalSentence } from '#lib/words.ts'
+
+export type Someone = Wire<typeof Person>
+
+type About = {
+  /** Whoever reads this thread already is not found. */
+  threadId: string | undefined
+  isOffered: (person: Someone) => boolean
+  choose: (person: Someone) => void
+}
+
+/** What is typed into a box, whom it finds, and the keys by which one of them is chosen. */
+export class MemberSearch {
+  static readonly nobody = 'Niemand gevonden. Alleen leden kunt u uitnodigen.'
+
+  words = $state('')
+  isOpen = $state(false)
+  /** Which option the keys stand on; none is -1. */
+  at = $state(-1)
+  #found = $state.raw<Someone[]>([])
+  #problem = $state('')
+  #timer: ReturnType<typeof setTimeout> | undefined
+  readonly #about: About
+
+  readonly options = $derived.by(() => this.#found.filter((person) => this.#about.isOffered(person)))
+  /** For whoever cannot see the list. */
+  readonly news = $derived.by(() => {
+    if (!this.isOpen) return ''
+    return this.#problem || (this.options.length > 0 ? `${counted(this.options.length, 'persoon', 'personen')} gevonden` : MemberSearch.nobody)
+  })
+
+  constructor(words: string, about: About) {
+    this.words = words
+    this.#about = about
+  }
+
+  search() {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => void this.#ask(), 150)
+  }
+
+  choose(person: Someone) {
+    this.#about.choose(person)
+    this.words = ''
+    this.close()
+  }
+
+  close() {
+    this.isOpen = false
+    this.at = -1
+  }
+
+  press(event: KeyboardEvent) {
+    const { options, at, isOpen } = this
+    const option = options[at]
+    const moves: Record<string, () => void> = {
+      ArrowDown: () => (isOpen ? (this.at = (at + 1) % Math.max(1, options.length)) : this.search()),
+      ArrowUp: () => (this.at = (at + options.length - 1) % Math.max(1, options.length)),
+      Enter: () => isOpen && option && this.choose(option),
+      Escape: () => this.close()
+    }
+    const move = moves[event.key]
+    if (!move || (event.key === 'Escape' && !isOpen)) return
+    event.preventDefault()
+    move()
+  }
+
+  async #ask() {
+    const asked = new URLSearchParams({ q: this.words, ...(this.#about.threadId && { thread: this.#about.threadId }) })
+    const { data, refusal } = await ask<z.ZodArray<typeof Person>>('GET', `/members?${asked}`)
+    this.#found = data ?? []
+    this.#problem = refusal ? refusalSentence(refusal) : ''
+    this.isOpen = this.words.trim() !== ''
+    this.at = this.options.length > 0 ? 0 : -1
+  }
+}
