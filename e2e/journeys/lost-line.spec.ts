@@ -18,6 +18,16 @@ test('who follows a link without a connection keeps the page, and arrives when i
   await expect(noLine(member)).toBeHidden()
 })
 
+test('on a phone the words about the connection leave room for what can be touched', async ({ as }) => {
+  const member = await as('karim', { viewport: { width: 390, height: 700 } })
+  await member.goto('/')
+  await untilLive(member)
+  await member.context().setOffline(true)
+  await member.getByRole('link', { name: 'Handreikingen' }).click()
+  await expect(member.getByRole('banner').getByRole('status')).toHaveText('Verbinding zoeken…')
+  for (const name of ['Raadkamer', 'Zoeken', 'Uw pagina, Aisha Karim']) await member.getByRole('banner').getByRole('link', { name }).click({ trial: true })
+})
+
 test('who types on in the meantime is not taken away from it', async ({ as }) => {
   const member = await as('hoekstra')
   const [thread, other] = [await ask(member, { title: 'In de trein' }), await ask(member, { title: 'Elders' })]
