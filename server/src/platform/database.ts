@@ -43,8 +43,9 @@ export async function openDatabase(urls: DatabaseUrls) {
   const door = new pg.Pool({ connectionString: urls.door, max: 6, connectionTimeoutMillis: 5_000, options: plannedOnce })
   const jobs = new PgBoss({ connectionString: urls.app, max: 4, migrate: false, createSchema: false, useListenNotify: true, reindex: false, monitorVacuum: false })
   const listeners: ((announcement: Announcement) => unknown)[] = []
-  // A connection that breaks while idle is replaced at the next use; the request that needs it hears of trouble, nobody else.
-  for (const source of [members, door]) source.on('error', () => {})
+  // A connection that breaks is replaced at the next use. Whoever waits for it hears of trouble, nobody else: said by a connection
+  // in use, and heard by no one, it would end the server.
+  for (const source of [members, door]) source.on('error', () => {}).on('connect', (client) => client.on('error', () => {}))
   jobs.on('error', () => {})
   await jobs.start()
 
