@@ -160,6 +160,23 @@ describe('approving', () => {
     }
   })
 
+  it('of several at once counts everybody among the readers of the forum, also while another membership ends', async () => {
+    for (let round = 0; round < 3; round += 1) {
+      const leaving = await world.member('Vera Vertrekt', [forum])
+      const applications = await Promise.all(Array.from({ length: 6 }, () => waiting({ forums: [forum, other] })))
+      const replies = await Promise.all([
+        ...applications.map(({ path }, index) => approve(path, index % 2 ? colleague : moderator)),
+        world.as(colleague).post(`/memberships/${leaving.id}/ending`, { reason: 'Zij werkt elders.' })
+      ])
+      expect(replies.map(({ statusCode }) => statusCode)).toEqual(replies.map(() => 204))
+
+      const { rows } = await world.owner.query(`
+        SELECT (readers->>'total')::int AS counted, (SELECT count(*)::int FROM enrolment e JOIN member m ON m.id = e.member_id AND m.ended_at IS NULL WHERE e.forum_id = f.id) AS there
+        FROM forum f`)
+      for (const { counted, there } of rows) expect(counted).toBe(there)
+    }
+  })
+
   it('an address that is a member’s already changes nothing at all', async () => {
     const { path, id, email } = await waiting()
     const twin = await waiting({ email: email.toUpperCase().replace('AMSTERDAM.NL', 'amsterdam.nl') })
