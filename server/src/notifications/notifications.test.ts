@@ -204,7 +204,7 @@ describe('the mail', () => {
     await elsewhere.close()
   })
 
-  it('R-REL-11 waits while the mail server is away, and comes once when it is back', async () => {
+  it('R-REL-11 waits while the mail server is away, also for days, and comes once when it is back', async () => {
     const sink = await openSmtpSink()
     let isAway = true
     const way = createServer((line) => void (isAway ? line.destroy() : line.pipe(connect(sink.port, '127.0.0.1')).pipe(line))).listen(0, '127.0.0.1')
@@ -220,6 +220,10 @@ describe('the mail', () => {
     await elsewhere.as(writer).post(`/threads/${id}/posts`, { markdown: 'x' })
     const states = async () => (await elsewhere.owner.query("SELECT state, (SELECT mailed_at IS NOT NULL FROM notification) AS mailed FROM pgboss.job WHERE name = 'mail-notification'")).rows
     await vi.waitFor(async () => expect(await states()).toEqual([{ state: 'retry', mailed: false }]), { timeout: 10_000 })
+
+    await elsewhere.owner.query("UPDATE pgboss.job SET start_after = now(), retry_count = 60 WHERE state = 'retry'")
+    const again = "SELECT state, retry_count AS count, start_after < now() + interval '61 minutes' AS soon FROM pgboss.job WHERE name = 'mail-notification'"
+    await vi.waitFor(async () => expect((await elsewhere.owner.query(again)).rows).toEqual([{ state: 'retry', count: 61, soon: true }]), { timeout: 10_000 })
 
     isAway = false
     await elsewhere.owner.query("UPDATE pgboss.job SET start_after = now() WHERE state = 'retry'")

@@ -5,8 +5,11 @@ import { PgBoss } from 'pg-boss'
 /** One address for each of the roles that the server signs in with. None of them may change the shape of the database. */
 export type DatabaseUrls = { app: string; member: string; door: string }
 
-/** How often a job that fails is tried again, and how soon. */
-export const queues = { retryLimit: 8, retryDelay: 5, retryBackoff: true }
+/**
+ * A job that fails is tried again, first soon and then every hour, for three days: a mail server may be away for a weekend.
+ * One whose server was killed is free again a minute or two after its heart stopped; one that lives may be slow.
+ */
+export const queues = { retryLimit: 80, retryDelay: 5, retryDelayMax: 3_600, retryBackoff: true, heartbeatSeconds: 30, expireInSeconds: 3_600 }
 
 /**
  * After the migrations, as the database's owner: gives the roles their passwords, makes the queues, and answers with the addresses to use.
