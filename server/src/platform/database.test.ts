@@ -1,9 +1,11 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
+import Fastify from 'fastify'
 import { expect, it, vi } from 'vitest'
 import { ask, createTestDatabase } from '../../test/database.ts'
 import { openDatabase } from './database.ts'
 import { roleUrls } from './database-roles.ts'
+import { problems } from './problems.ts'
 
 /** Says by a lock that it has begun. */
 const slow = 'SELECT pg_advisory_lock_shared(1)::text, pg_sleep(60)::text'
@@ -14,14 +16,17 @@ it('when the database falls over, whoever waits for it hears so, the server goes
   const line = await openLine(ownerUrl)
   const database = await openDatabase(roleUrls(line.url))
 
-  const waiting = [
-    database.readAsMember(nobody, 'slow', slow, []),
-    database.readAtTheDoor('slow', slow, []),
-    database.asMember(nobody, ({ db }) => db.$queryRawUnsafe(slow))
+  const questions = [
+    () => database.readAsMember(nobody, 'slow', slow, []),
+    () => database.readAtTheDoor('slow', slow, []),
+    () => database.asMember(nobody, ({ db }) => db.$queryRawUnsafe(slow))
   ]
+  const app = Fastify().register(problems)
+  for (const [index, ask] of questions.entries()) app.get(`/${index}`, ask)
+  const waiting = questions.map((_, index) => app.inject(`/${index}`))
   await line.isBusy(waiting.length)
   line.cut()
-  for (const outcome of await Promise.allSettled(waiting)) expect(outcome.status).toBe('rejected')
+  for (const answer of await Promise.all(waiting)) expect(answer.json()).toMatchObject({ status: 503, code: 'server.unavailable' })
 
   expect(await database.readAtTheDoor('one', 'SELECT 1 AS one', [])).toEqual([{ one: 1 }])
   expect(await database.readAsMember(nobody, 'one', 'SELECT 1 AS one', [])).toEqual([{ one: 1 }])

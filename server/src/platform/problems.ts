@@ -40,10 +40,12 @@ function fieldError({ instancePath, keyword, message }: { instancePath: string; 
 }
 
 /** The database refuses, is starting or stopping, or does not answer: nobody's input is wrong. */
-function isDatabaseAway(error: FastifyError) {
-  const code = String(error.code ?? '')
-  return /^(ECONNREFUSED|ECONNRESET|ENOENT|57P0\d|08\d\d\d|P1001|P1002|P1008|P1017|P2024|P2028)$/.test(code) || /Connection terminated|timeout exceeded when trying to connect|Can't reach database server/.test(error.message)
+function isDatabaseAway({ code, message }: FastifyError) {
+  return awayCodes.test(String(code ?? '')) || awayMessages.test(message)
 }
+
+const awayCodes = /^(ECONNREFUSED|ECONNRESET|ENOENT|57P0\d|08\d\d\d|P1001|P1002|P1008|P1017|P2024|P2028)$/
+const awayMessages = /Connection terminated|is not queryable|timeout exceeded when trying to connect|Can't reach database server|Code: `57P0/
 
 /** PostgreSQL holds every text but one with a NUL in it (22021), which nobody types; asked there, the check costs no other request anything. */
 function isUnholdable(error: FastifyError) {
