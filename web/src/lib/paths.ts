@@ -46,5 +46,6 @@ export function destination(asked: string | null) {
   if (!asked?.startsWith('/') || !URL.canParse(asked, here)) return paths.home
 
   const { origin, pathname, search, hash } = new URL(asked, here)
-  return origin === here ? pathname + search + hash : paths.home
+  // '/.//elsewhere' is a path here, and a host to whoever reads it again.
+  return origin === here && !pathname.startsWith('//') ? pathname + search + hash : paths.home
 }
