@@ -141,6 +141,14 @@ describe('ending a membership', () => {
     expect((await end(randomUUID())).json().code).toBe('member.not-found')
   })
 
+  it('nobody ends themselves by writing their id otherwise, nor another in a way that their sockets do not hear', async () => {
+    const other = await world.member('Groot', [forum])
+    for (const { id } of [moderator, other]) {
+      expect((await end(id.toUpperCase())).json()).toMatchObject({ code: 'input.invalid', errors: [{ path: 'id' }] })
+      expect(await recordOf(id)).toEqual([])
+    }
+  })
+
   it('ASVS 15.4.2 nobody ends themselves, and two moderators who end each other leave one', async () => {
     expect((await end(moderator.id)).json().code).toBe('membership.own')
     for (let round = 0; round < 5; round += 1) {
