@@ -16,5 +16,6 @@ test('one of a kind is one, and roles that nobody has are not named', () => {
 })
 
 test('whoever is alone is told so', () => {
-  expect(howManyRead({ ...nobody, total: 1, mayor: 1 })).toBe('Alleen u leest dit.')
+  const alone = { ...nobody, total: 1, mayor: 1, municipalities: 1 }
+  expect(`${howManyRead(alone)} ${whoRead(alone)}`).toBe('Alleen u leest dit. ')
 })

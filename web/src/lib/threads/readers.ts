@@ -18,8 +18,9 @@ export function howManyRead({ total }: Counts) {
   return total === 1 ? 'Alleen u leest dit.' : `${total} mensen lezen dit.`
 }
 
-/** '6 burgemeesters, 5 wethouders en 3 ambtenaren uit 12 gemeenten.' */
+/** '6 burgemeesters, 5 wethouders en 3 ambtenaren uit 12 gemeenten.' Of whoever is alone there is nothing to add. */
 export function whoRead(counts: Counts) {
+  if (counts.total === 1) return ''
   const present = roles.filter(([role]) => counts[role] > 0).map(([role, one, many]) => counted(counts[role], one, many))
   const from = counts.municipalities > 0 ? ` uit ${counted(counts.municipalities, 'gemeente', 'gemeenten')}` : ''
   return `${list.format(present)}${from}.`
