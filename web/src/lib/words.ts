@@ -87,7 +87,7 @@ const faults: Record<string, string> = {
   'markdown.too_small': 'Schrijf eerst uw bericht.',
   'markdown.too_big': 'Uw bericht is te lang. Er passen hoogstens 20.000 tekens in.',
   'memberIds.member.not-found': 'Iemand die u koos, is geen lid meer. Kijk de lijst na.',
-  'memberIds.too_small': 'Kies ten minste één persoon.',
+  'memberIds.too_small': 'Zoek iemand en kies ten minste één persoon.',
   'audience.invalid_value': 'Kies wie dit mag lezen.',
   'summary.too_small': 'Schrijf in één of twee zinnen waar het over gaat.',
   'email.address.too-long': 'Dit adres is te lang. Vul een adres in zoals naam@gemeente.nl.',

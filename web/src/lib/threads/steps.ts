@@ -69,6 +69,12 @@ export const threadSteps = {
   }
 } satisfies Record<string, StepWords>
 
+/** For whoever asked, and alone can invite. */
+export const leavingOwn: StepWords = {
+  ...threadSteps.verlaten,
+  explanation: 'U begon dit gesprek. Als u weg bent, kan niemand meer iemand uitnodigen of weghalen. Ook u kunt dan niet meer terug. Wat u schreef, blijft staan.'
+}
+
 export type PostStep = keyof typeof postSteps
 export type ThreadStep = keyof typeof threadSteps
 

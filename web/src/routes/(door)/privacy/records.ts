@@ -26,7 +26,7 @@ export const records = [
     holds: 'De tekst, het moment, en eerdere versies als u iets verandert.',
     why: 'Dit is het gesprek.',
     howLong: 'Tot u een bericht verwijdert: dan is de tekst weg en staat er alleen dat er een bericht was. Gesprekken worden niet vanzelf gewist.',
-    readBy: 'Wie bij het gesprek staat. Verbergt een moderator een bericht, dan zien alleen u en de moderators waarom.'
+    readBy: 'Wie bij het gesprek staat. Meldt een lezer een bericht, dan leest een moderator dat ene bericht. Verbergt een moderator een bericht, dan zien alleen u en de moderators waarom.'
   },
   {
     what: 'Wat u gelezen hebt',

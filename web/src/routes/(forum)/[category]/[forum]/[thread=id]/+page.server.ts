@@ -38,7 +38,7 @@ export const load: PageServerLoad = async (event) => {
     quote: source && doing === 'citeren' ? quoteOf(source) : undefined,
     editing: source && doing === 'bewerken' && source.may.edit ? source : undefined,
     reported: doing === 'gemeld' ? post?.id : undefined,
-    revisions: post && doing === 'versies' ? { of: post.id, items: await read<Revisions>(event, `/posts/${post.id}/revisions`) } : undefined
+    revisions: post && doing === 'versies' ? { of: post.id, number: post.number, items: await read<Revisions>(event, `/posts/${post.id}/revisions`) } : undefined
   }
 }
 
