@@ -99,7 +99,9 @@ export async function createApp({ env, database, files, sessionSecret, withPages
   }, { prefix: '/api/v1' })
   await app.register(healthRoutes, { database })
 
-  const realtime = createRealtime({ server: app.server, database, publicUrl: env.publicUrl, findViewer: (header) => findViewer(app.parseCookie(header)) })
+  const realtime = createRealtime({
+    server: app.server, database, publicUrl: env.publicUrl, findViewer: (header) => findViewer(app.parseCookie(header)), findLive: sessions.findLive
+  })
   app.addHook('preClose', () => realtime.close())
   if (withPages) frontDoor.open(await loadPages(app, env.publicUrl))
   return app

@@ -5,6 +5,7 @@ import { type Browser, openBrowser } from '../../test/browser.ts'
 import { openPostOffice, type PostOffice } from '../../test/post-office.ts'
 import { createWorld, type World } from '../../test/world.ts'
 import type { Announcement } from '../platform/database.ts'
+import { createSessions } from './session.ts'
 
 let world: World
 let post: PostOffice
@@ -309,6 +310,18 @@ describe('a session ends', () => {
     vi.setSystemTime(start + (minutes + 1) * 60_000)
     expect((await world.as(silent).get('/me')).statusCode).toBe(401)
     expect((await world.as(active).get('/me')).statusCode).toBe(200)
+  })
+
+  it.each([...idle, ['anybody', 'mayor', 7 * 24 * 60]] as const)('ASVS 7.4.1 for the line that %s keeps open too, though it asks nothing', async (_who, role, minutes) => {
+    const somebody = await world.member('Wil', [forum], role)
+    const sessions = createSessions({ database: world.database, publicUrl: world.env.publicUrl })
+    const { sessionId } = (await sessions.findViewer(somebody.cookie.split('=')[1]!))!
+    if (minutes > 8 * 60) await world.owner.query("UPDATE session SET expires_at = 'infinity' WHERE id = $1", [sessionId])
+    const start = Date.now()
+    vi.useFakeTimers({ toFake: ['Date'], now: start + (minutes - 1) * 60_000 })
+    expect(await sessions.findLive([sessionId])).toEqual(new Set([sessionId]))
+    vi.setSystemTime(start + (minutes + 1) * 60_000)
+    expect(await sessions.findLive([sessionId])).toEqual(new Set())
   })
 
   it('ASVS 7.3.2 after a week, however busy its owner is', async () => {

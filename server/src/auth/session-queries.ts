@@ -19,6 +19,17 @@ const sessionSql = `
   FROM session s JOIN member m ON m.id = s.member_id AND m.ended_at IS NULL
   WHERE s.id = $1 AND s.signed_in_at > $2`
 
+type Limits = { signedInAfter: Date; expiresAfter: Date; moderatorExpiresAfter: Date }
+
+export async function findLiveSessions(database: GatedDatabase, ids: string[], { signedInAfter, expiresAfter, moderatorExpiresAfter }: Limits) {
+  const rows = await database.readAtTheDoor<{ id: string }>('live sessions', liveSql, [ids, signedInAfter, expiresAfter, moderatorExpiresAfter])
+  return new Set(rows.map(({ id }) => id))
+}
+
+const liveSql = `
+  SELECT s.id FROM session s JOIN member m ON m.id = s.member_id AND m.ended_at IS NULL
+  WHERE s.id = ANY ($1) AND s.signed_in_at > $2 AND s.expires_at > CASE m.role WHEN 'moderator' THEN $4::timestamptz ELSE $3 END`
+
 export async function addSession({ db }: Transaction, session: { id: string; memberId: string; expiresAt: Date }) {
   await db.session.createMany({ data: session })
 }

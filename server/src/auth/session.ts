@@ -3,12 +3,14 @@ import { type Adapter, generateIdFromEntropySize, Lucia, TimeSpan } from 'lucia'
 import type { Viewer } from '../platform/access.ts'
 import type { GatedDatabase } from '../platform/database.ts'
 import type {} from './announcements.ts'
-import { addSession, extendSession, findSession, findSessionsOf, removeSession, removeSessions } from './session-queries.ts'
+import { addSession, extendSession, findLiveSessions, findSession, findSessionsOf, removeSession, removeSessions } from './session-queries.ts'
 
 /** ASVS 7.3.1, 7.3.2: a working day of silence ends a member's session, half an hour a moderator's; a week ends every one. */
 const idle = new TimeSpan(8, 'h')
 const moderatorIdle = new TimeSpan(30, 'm')
 const absolute = new TimeSpan(7, 'd')
+/** How long before what is kept a moderator's session expires, in milliseconds. */
+const shorter = idle.milliseconds() - moderatorIdle.milliseconds()
 
 declare module 'lucia' {
   interface Register {
@@ -30,6 +32,13 @@ export function createSessions({ database, publicUrl }: { database: GatedDatabas
     async findViewer(secret: string): Promise<Viewer | null> {
       const { session, user } = await lucia.validateSession(secret)
       return session && { id: user.id, isModerator: user.isModerator, sessionId: hash(secret) }
+    },
+
+    /** Which of these sessions, by `sessionId`, are still good. Asking does not keep them so. */
+    findLive: (ids: string[]) => {
+      const now = Date.now()
+      const limits = { signedInAfter: new Date(now - absolute.milliseconds()), expiresAfter: new Date(now), moderatorExpiresAfter: new Date(now + shorter) }
+      return findLiveSessions(database, ids, limits)
     },
 
     /** A new secret at every sign-in (ASVS 7.2.4). Answers with the cookie to set. */
@@ -63,8 +72,7 @@ function adapt(database: GatedDatabase): Adapter {
       const [session, user] = await findSession(database, hash(secret), new Date(Date.now() - absolute.milliseconds()))
       if (!session || !user) return [null, null]
 
-      const shorter = user.attributes.isModerator ? idle.milliseconds() - moderatorIdle.milliseconds() : 0
-      return [{ ...session, id: secret, expiresAt: new Date(session.expiresAt.getTime() - shorter) }, user]
+      return [{ ...session, id: secret, expiresAt: new Date(session.expiresAt.getTime() - (user.attributes.isModerator ? shorter : 0)) }, user]
     },
     setSession: ({ id, userId, expiresAt }) =>
       database.atTheDoor((transaction) => addSession(transaction, { id: hash(id), memberId: userId, expiresAt })),

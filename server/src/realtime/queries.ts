@@ -1,4 +1,4 @@
-import type { GatedDatabase, Transaction } from '../platform/database.ts'
+import type { Transaction } from '../platform/database.ts'
 
 export async function findForums({ db }: Transaction, memberId: string) {
   const enrolments = await db.enrolment.findMany({ where: { memberId }, select: { forumId: true } })
@@ -9,10 +9,4 @@ export async function findForums({ db }: Transaction, memberId: string) {
 export async function findReaderIds({ db }: Transaction, threadId: string, postNumber: number | null) {
   const rows = await db.$queryRaw<{ id: string }[]>`SELECT readers(${threadId}::uuid, ${postNumber}::int)::text AS id`
   return rows.map(({ id }) => id)
-}
-
-/** Which of these sessions are still good. */
-export async function findLiveSessions(database: GatedDatabase, ids: string[]) {
-  const rows = await database.readAtTheDoor<{ id: string }>('live sessions', 'SELECT id FROM session WHERE id = ANY ($1) AND expires_at > now()', [ids])
-  return new Set(rows.map(({ id }) => id))
 }

@@ -4,17 +4,24 @@ import { type DefaultEventsMap, Server } from 'socket.io'
 import type { Viewer } from '../platform/access.ts'
 import type { Announcement, Database } from '../platform/database.ts'
 import { apiHeaders } from '../platform/headers.ts'
-import { findForums, findLiveSessions, findReaderIds } from './queries.ts'
+import { findForums, findReaderIds } from './queries.ts'
 import type { SocketEvent } from './schema.ts'
 
 type ToBrowser = { event: (event: SocketEvent) => void }
-type Parts = { server: HttpServer; database: Database; publicUrl: string; findViewer: (cookies: string) => Promise<Viewer | null> }
+type Parts = {
+  server: HttpServer
+  database: Database
+  publicUrl: string
+  findViewer: (cookies: string) => Promise<Viewer | null>
+  /** Which of these sessions are still good. */
+  findLive: (sessionIds: string[]) => Promise<Set<string>>
+}
 
 /** How often every open line is held against its session, in milliseconds. */
 const inspection = 60_000
 
 /** Opens a line to every browser that is signed in. It says that something changed, to those for whom it exists at that moment; it hears nothing. */
-export function createRealtime({ server, database, publicUrl, findViewer }: Parts) {
+export function createRealtime({ server, database, publicUrl, findViewer, findLive }: Parts) {
   const headers = Object.entries(apiHeaders(publicUrl))
   const io = new Server<DefaultEventsMap, ToBrowser, DefaultEventsMap, { viewer: Viewer }>(server, {
     serveClient: false,
@@ -87,7 +94,7 @@ export function createRealtime({ server, database, publicUrl, findViewer }: Part
   /** Closes the lines whose session ran out in silence. */
   async function inspect() {
     const lines = [...io.sockets.sockets.values()]
-    const live = await findLiveSessions(database, lines.map((line) => line.data.viewer.sessionId))
+    const live = await findLive(lines.map((line) => line.data.viewer.sessionId))
     for (const line of lines) if (!live.has(line.data.viewer.sessionId)) line.disconnect(true)
   }
 }
