@@ -97,6 +97,14 @@ it('text that the database cannot hold is the visitor\'s to mend, wherever it st
   expect(answers.map(({ statusCode, body }) => [statusCode, JSON.parse(body).code])).toEqual(answers.map(() => [400, 'request.malformed']))
 })
 
+it('a number that the database cannot hold is the visitor\'s to mend, in every address that takes one', async () => {
+  for (const address of [`/threads/${randomUUID()}/changes?since=`, `/threads/${randomUUID()}?post=`, `/threads/${randomUUID()}?page=`, `/forums/${forum.slug}/threads?page=`,
+    '/threads?page=', '/notifications?page=', '/guides?page=', '/search?q=vraag&page=', '/reports?page=', '/memberships?page=', '/moderation-actions?page=']) {
+    const reply = await world.as(moderator).get(`${address}99999999999`)
+    expect([address, reply.statusCode, reply.json().code]).toEqual([address, 400, 'input.invalid'])
+  }
+})
+
 describe('ASVS 3.4 every answer of the API', () => {
   const wanted = {
     'content-security-policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",

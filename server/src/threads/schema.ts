@@ -87,7 +87,7 @@ export const ThreadQuery = z.object({
 export const ThreadPage = z.object({ thread: Thread, posts: z.array(Post), page: z.int(), pages: z.int() })
 
 /** What became different after a sequence: the posts, and the thread as it is now. */
-export const ChangesQuery = z.object({ since: z.coerce.number().int().min(0) })
+export const ChangesQuery = z.object({ since: z.coerce.number().int().min(0).max(2_147_483_647) })
 export const Changes = z.object({ thread: Thread, posts: z.array(Post), isComplete: z.boolean() })
 
 export const NewReply = z.strictObject({ markdown: Markdown, sendKey: Id.optional() })
