@@ -252,6 +252,20 @@ describe('a mailed link', () => {
     expect(await post.lettersTo(addressOf(member))).toHaveLength(before)
   })
 
+  it('ASVS 6.4.4 that is renewed while it is used brings no other either', async () => {
+    const { member } = await admitted('Noor')
+    const slow = await world.owner.connect()
+    await slow.query('BEGIN; LOCK TABLE enrolment_link IN EXCLUSIVE MODE')
+    await mailLink(member)
+    await vi.waitFor(async () => {
+      const { rowCount } = await slow.query("SELECT FROM pg_locks WHERE NOT granted AND relation = 'enrolment_link'::regclass")
+      expect(rowCount).toBeGreaterThan(0)
+    }, { timeout: 10_000 })
+    await slow.query(`INSERT INTO passkey (id, member_id, public_key, name) VALUES ('of Noor', '${member.id}', '', ''); COMMIT`)
+    slow.release()
+    expect(await post.lettersTo(addressOf(member))).toHaveLength(1)
+  })
+
   it('takes no passkey of another site, without a verified user, or for another link', async () => {
     const { token } = await admitted('Piet')
     const { token: another } = await admitted('Pia')

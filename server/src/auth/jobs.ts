@@ -23,18 +23,18 @@ export async function takeAuthJobs({ database, outbound }: { database: Database;
     await outbound.send({
       to: member.email,
       letter: { kind: member.role === 'moderator' ? 'moderator-invited' : 'application-approved', token },
-      stillMay: () => isStill(memberId, member.email)
+      // No older link works any more: a passkey that was being made meanwhile is there by now.
+      async stillMay() {
+        const still = await reach(memberId)
+        return still?.email === member.email && !still.hasPasskey
+      }
     })
   }
 
   async function tellOfPasskey(memberId: string) {
     const member = await reach(memberId)
     if (!member) return
-    await outbound.send({ to: member.email, letter: { kind: 'passkey-added' }, stillMay: () => isStill(memberId, member.email) })
-  }
-
-  async function isStill(memberId: string, email: string) {
-    return (await reach(memberId))?.email === email
+    await outbound.send({ to: member.email, letter: { kind: 'passkey-added' }, stillMay: async () => (await reach(memberId))?.email === member.email })
   }
 
   async function reach(memberId: string) {
