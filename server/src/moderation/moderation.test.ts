@@ -254,7 +254,7 @@ describe('the record', () => {
     for (const [role, url] of Object.entries(urls)) {
       const client = new pg.Client(url)
       await client.connect()
-      await client.query('SELECT enter($1, false)', [moderator.id])
+      if (role !== 'door') await client.query('SELECT enter($1, false)', [moderator.id])
       for (const attempt of [
         "UPDATE moderation_action SET reason = 'iets anders'", 'DELETE FROM moderation_action', 'TRUNCATE moderation_action', 'TRUNCATE member CASCADE',
         'DROP TABLE moderation_action', 'ALTER TABLE moderation_action DISABLE ROW LEVEL SECURITY', 'CREATE POLICY more ON moderation_action USING (true)',
