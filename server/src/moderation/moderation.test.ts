@@ -162,6 +162,16 @@ describe('a hidden post', () => {
     expect((await world.as(colleague).delete(`/posts/${post}/hiding`)).statusCode).toBe(403)
   })
 
+  it('R-REC-9 of a moderator is put back by another one only', async () => {
+    const thread = await ask('forum')
+    const post = await say(moderator, thread, 'van Mo')
+    await hide(colleague, post)
+    expect((await postIn(moderator, thread, 2)).may.restore).toBe(false)
+    expect((await world.as(moderator).delete(`/posts/${post}/hiding`)).statusCode).toBe(403)
+    expect((await world.as(colleague).delete(`/posts/${post}/hiding`)).statusCode).toBe(204)
+    expect((await postIn(reader, thread, 2)).html).toContain('van Mo')
+  })
+
   it('that its author deletes does not come back', async () => {
     const thread = await ask('forum')
     const post = await say(guest, thread, 'weg ermee')

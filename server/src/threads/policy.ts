@@ -42,8 +42,9 @@ export function canHide(viewer: Viewer, post: Post) {
   return viewer.isModerator && isShown(post)
 }
 
+/** Nobody clears their own words, as with a report about them. */
 export function canRestore(viewer: Viewer, post: Post) {
-  return viewer.isModerator && post.hiddenAt !== null && post.deletedAt === null
+  return viewer.isModerator && post.authorId !== viewer.id && post.hiddenAt !== null && post.deletedAt === null
 }
 
 function isShown(post: Post) {
