@@ -55,5 +55,5 @@ function signedInAs(ownerUrl: string, role: string) {
 }
 
 function password(ownerUrl: string, role: string) {
-  return createHmac('sha256', new URL(ownerUrl).password || 'no password').update(role).digest('base64url')
+  return createHmac('sha256', new URL(ownerUrl).password).update(role).digest('base64url')
 }

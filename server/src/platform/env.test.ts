@@ -48,6 +48,8 @@ test.each([
   ['HOST', 'a b'],
   ['PUBLIC_URL', 'https://raadkamer.example.nl/forum'],
   ['PUBLIC_URL', 'ftp://raadkamer.example.nl'],
+  // The roles' passwords follow from it: from none at all anybody could tell them.
+  ['DATABASE_URL', 'postgresql://forum@127.0.0.1/forum'],
   ['MAIL_FROM', '<a@evil.example>@amsterdam.nl'],
   ['MAIL_DELAY', 'soon'],
   ['MODE', 'staging']

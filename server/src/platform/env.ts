@@ -56,7 +56,7 @@ const common = z.object({
   HOST: text((value) => /^[\w.:-]+$/.test(value), 'must be an address of this machine, for example HOST=127.0.0.1').default('127.0.0.1'),
   PORT: text(isPort, 'must be a number from 1 to 65535, for example PORT=3000').default('3000').transform(Number),
   DATA_DIR: z.string().default(join(root, 'data')),
-  DATABASE_URL: text(isUrlOf('postgres:', 'postgresql:'), 'must be the address of a PostgreSQL database, for example DATABASE_URL=postgresql://user:password@host:5432/forum').optional(),
+  DATABASE_URL: text(isDatabaseUrl, 'must be the address of a PostgreSQL database with user and password, for example DATABASE_URL=postgresql://user:password@host:5432/forum').optional(),
   MAIL_FROM: z.email('must be a bare e-mail address, for example MAIL_FROM=noreply@example.nl').optional(),
   MAIL_DELAY: text((value) => /^\d{1,4}$/.test(value), 'must be a number of seconds, at most 9999, for example MAIL_DELAY=60').default('10').transform(Number)
 })
@@ -101,6 +101,11 @@ function isUrlOf(...protocols: string[]) {
     const url = URL.parse(value)
     return url !== null && protocols.includes(url.protocol) && url.hostname !== ''
   }
+}
+
+/** The passwords of the roles that the server makes follow from this one (database-roles.ts). */
+function isDatabaseUrl(value: string) {
+  return isUrlOf('postgres:', 'postgresql:')(value) && new URL(value).password !== ''
 }
 
 function isLoopback(host: string) {
