@@ -40,8 +40,10 @@ test('a question that is changed after its answer was lost is another one: nothi
   await expect(member.getByRole('alert')).toContainText('Er is geen verbinding.')
 
   await member.getByRole('radio', { name: 'Alleen genodigden' }).check()
+  await member.getByRole('combobox').fill('Yasmina')
+  await member.getByRole('option', { name: 'Yasmina Tahiri' }).click()
   await member.getByRole('button', { name: 'Plaatsen' }).click()
-  await expect(member.getByText('Alleen u leest dit.')).toBeVisible()
+  await expect(member.getByText('2 mensen lezen dit.')).toBeVisible()
 })
 
 test('a reply that was kept here after its answer was lost, and is written on, is another one', async ({ as }) => {
