@@ -56,6 +56,18 @@ test('a moderator locks a thread with a reason and opens it again; who has it op
   await expect(member.getByRole('textbox', { name: 'Uw reactie' })).toBeVisible()
 })
 
+test('whoever is writing when a thread is locked keeps their words in sight', async ({ as }) => {
+  const [member, moderator] = [await as('latumeten'), await as('mensink')]
+  const thread = await ask(member, { forum: 'maatschappelijke-onrust', title: 'Dicht terwijl u schrijft' })
+  await member.goto(thread)
+  await untilLive(member)
+  await member.getByRole('textbox', { name: 'Uw reactie' }).fill('Hier werk ik al een uur aan.')
+
+  await moderator.request.put(`/api/v1/threads/${thread.split('/').at(-1)}/locking`, { data: { isLocked: true, reason: 'Klaar.' } })
+  await expect(member.getByText('Uw tekst staat er nog')).toBeVisible()
+  await expect(member.getByRole('textbox', { name: 'Uw reactie' })).toHaveValue('Hier werk ik al een uur aan.')
+})
+
 test('a pinned thread stands above newer ones, until it is unpinned', async ({ as }) => {
   const [member, moderator] = [await as('latumeten'), await as('mensink')]
   const thread = await ask(member, { forum: 'maatschappelijke-onrust', title: 'Belangrijk voor iedereen' })
