@@ -35,6 +35,35 @@ test('whoever is found stands in sight, above the bar at the foot of a phone', a
   await expect.poll(async () => bottomOf(await nobody.boundingBox())).toBeLessThanOrEqual(foot)
 })
 
+test('what is wrong with a reply is said where its button is', async ({ as }) => {
+  const member = await as('karim', { viewport: { width: 390, height: 700 } })
+  await member.goto(await ask(member, { title: 'Een heel lang antwoord' }))
+  await untilLive(member)
+  await member.getByRole('textbox', { name: 'Uw reactie' }).fill('Een zin die te lang doorgaat.\n'.repeat(700))
+  await member.getByRole('button', { name: 'Plaatsen' }).click()
+  await expect(member.getByRole('status').getByText('Uw bericht is te lang.')).toBeInViewport({ ratio: 1 })
+
+  await member.getByRole('textbox', { name: 'Uw reactie' }).fill('Dan korter.')
+  await member.context().clearCookies()
+  await member.getByRole('button', { name: 'Plaatsen' }).click()
+  await expect(member.getByText('U bent niet meer ingelogd.')).toBeInViewport({ ratio: 1 })
+  await expect(member.getByRole('textbox', { name: 'Uw reactie' })).toHaveValue('Dan korter.')
+})
+
+test('letters twice as large still fit on a phone', async ({ as }) => {
+  const viewport = { width: 390, height: 844 }
+  const [member, moderator] = [await as('karim', { viewport }), await as('amponsah', { viewport })]
+  const thread = await ask(member, { title: 'Met een leesbril' })
+  for (const [page, place] of [[member, thread], [member, '/veiligheid/weerbaar-bestuur/nieuw'], [moderator, '/moderatie/meldingen']] as const) {
+    await page.goto(place)
+    await untilLive(page)
+    await page.evaluate(() => (document.documentElement.style.fontSize = '2.125rem'))
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), place).toBe(390)
+    const tabs = await page.getByRole('navigation', { name: 'Hoofdmenu' }).getByRole('listitem').all()
+    for (const tab of tabs) expect(await tab.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBeLessThanOrEqual(0)
+  }
+})
+
 function bottomOf(box: { y: number; height: number } | null) {
   return box ? box.y + box.height : NaN
 }
