@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Prisma } from '@raadkamer/database/client'
 import type { Transaction } from '../platform/database.ts'
+import { notFound } from '../platform/errors.ts'
 
 const person = { select: { id: true, name: true, role: true, acting: true, organisation: true } } as const
 
@@ -37,6 +38,8 @@ export async function addPost({ db }: Transaction, { sendKey, ...post }: NewPost
     return await db.post.create({ data: { ...post, ...(sendKey && { sendKey }) }, select: { id: true, number: true, sequence: true } })
   } catch (error) {
     if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002') return null
+    // Taken out of the thread since it was fetched: the gate keeps them out, and to them it does not exist.
+    if (error instanceof Prisma.PrismaClientKnownRequestError && error.message.includes('row-level security')) throw notFound('thread')
     throw error
   }
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createWorld, type Somebody, type World } from '../../test/world.ts'
 import type { Announcement } from '../platform/database.ts'
 
@@ -52,6 +52,23 @@ describe('who is kept out', () => {
   it('a member of no forum cannot tell that the forum exists', async () => {
     expect((await world.as(outsider).get(`/forums/${forum.slug}/threads`)).body).toBe((await world.as(outsider).get('/forums/nergens/threads')).body)
     expect((await world.as(outsider).post(`/forums/${forum.slug}/threads`, { title: 'Mag dit?', markdown: 'x', audience: 'forum' })).statusCode).toBe(404)
+  })
+
+  it('whoever is taken out while their reply is on its way finds that the thread does not exist', async () => {
+    const thread = await ask('invited', [guest])
+    const sendKey = randomUUID()
+    const lock = await world.owner.connect()
+    // Where a reply looks whether it was sent before: it has seen the thread by then.
+    await lock.query('SELECT pg_advisory_lock(hashtext($1))', [sendKey])
+    const replying = world.as(guest).post(`/threads/${thread}/posts`, { markdown: 'te laat', sendKey })
+    await vi.waitFor(async () => expect((await lock.query("SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())")).rowCount).toBe(1), { timeout: 10_000 })
+    await world.as(asker).delete(`/threads/${thread}/participants/${guest.id}`)
+    await lock.query('SELECT pg_advisory_unlock(hashtext($1))', [sendKey])
+    lock.release()
+
+    const nothing = await world.as(guest).get(missing())
+    expect([(await replying).statusCode, (await replying).body]).toEqual([404, nothing.body])
+    expect(numbers(await world.as(asker).get(`/threads/${thread}`))).toEqual([1])
   })
 
   it('someone invited from now on never sees what came before', async () => {
