@@ -34,11 +34,14 @@ export type GatedDatabase = Omit<Database, 'asSystem' | 'takeJobs' | 'close'>
 /** The few statements that these connections know are planned once, not at every call: behind the policies planning costs more than the answer. */
 const plannedOnce = '-c plan_cache_mode=force_generic_plan -c jit=off'
 
+/** In milliseconds. A machine that is busy answers late; Prisma by itself refuses after two seconds, and breaks off after five. */
+const patience = { maxWait: 5_000, timeout: 20_000 }
+
 /** Woken at once by what is queued, and fetching on while there is more; looks by itself for what is to be tried again. */
 const pace = { perJobResults: true, batchSize: 20, burstWhenBatchFull: true, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2 } as const
 
 export async function openDatabase(urls: DatabaseUrls) {
-  const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: urls.app, max: 12, connectionTimeoutMillis: 5_000 }) })
+  const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: urls.app, max: 12, connectionTimeoutMillis: 5_000 }), transactionOptions: patience })
   const members = new pg.Pool({ connectionString: urls.member, max: 8, connectionTimeoutMillis: 5_000, options: plannedOnce, pipeline: true })
   const door = new pg.Pool({ connectionString: urls.door, max: 6, connectionTimeoutMillis: 5_000, options: plannedOnce })
   const jobs = new PgBoss({ connectionString: urls.app, max: 4, migrate: false, createSchema: false, useListenNotify: true, reindex: false, monitorVacuum: false })
