@@ -78,8 +78,8 @@ test('a pinned thread stands above newer ones, until it is unpinned', async ({ a
   await ask(member, { forum: 'maatschappelijke-onrust', title: 'Nieuwer, maar niet vast' })
 
   await member.goto('/veiligheid/maatschappelijke-onrust')
-  const titles = await member.getByRole('main').getByRole('heading', { level: 2 }).allInnerTexts()
-  expect(titles.indexOf('Belangrijk voor iedereen')).toBeLessThan(titles.indexOf('Nieuwer, maar niet vast'))
+  const both = member.getByRole('main').getByRole('heading', { level: 2 }).filter({ hasText: /Belangrijk voor iedereen|Nieuwer, maar niet vast/ })
+  await expect(both).toHaveText(['Belangrijk voor iedereen', 'Nieuwer, maar niet vast'])
   await expect(member.getByRole('listitem').filter({ hasText: 'Belangrijk voor iedereen' })).toContainText('Vastgezet')
 
   await moderator.getByRole('link', { name: 'Gesprek losmaken' }).click()
