@@ -6,7 +6,7 @@ import { demoRoutes } from './auth/demo-routes.ts'
 import { takeAuthJobs } from './auth/jobs.ts'
 import { authDoorRoutes, sessionRoutes } from './auth/routes.ts'
 import { createSessions } from './auth/session.ts'
-import { sweeping } from './auth/sweep.ts'
+import { sweep } from './auth/sweep.ts'
 import { frameRoutes } from './frame/routes.ts'
 import { createFrames } from './frame/service.ts'
 import { guideRoutes } from './guides/routes.ts'
@@ -22,6 +22,7 @@ import { notificationRoutes } from './notifications/routes.ts'
 import { createNotifications } from './notifications/service.ts'
 import { createOutbound } from './outbound/service.ts'
 import { declaredAccess } from './platform/access.ts'
+import { type Clock, systemClock } from './platform/clock.ts'
 import type { Database, JobName } from './platform/database.ts'
 import type { Env } from './platform/env.ts'
 import { apiHeaders, headers } from './platform/headers.ts'
@@ -31,6 +32,7 @@ import { logOptions } from './platform/log.ts'
 import { type Mailer, outboxIn } from './platform/mail.ts'
 import { createFrontDoor, loadPages } from './platform/pages.ts'
 import { problems, refuse } from './platform/problems.ts'
+import { rounds } from './platform/rounds.ts'
 import { visit } from './platform/visit.ts'
 import { createRealtime } from './realtime/service.ts'
 import { searchRoutes } from './search/routes.ts'
@@ -44,6 +46,8 @@ export type Parts = {
   database: Database
   files: FileStore
   sessionSecret: string
+  /** Tests bring their own. */
+  clock?: Clock
   /** Whether it also answers with the pages that were built from web/. */
   withPages?: boolean
 }
@@ -60,7 +64,7 @@ export const jobNames = Object.keys({
 } satisfies Record<JobName, true>)
 
 /** The table of contents: the platform, then each room from the cellar up. Knows how to answer, not how to listen. */
-export async function createApp({ env, database, files, sessionSecret, withPages = false }: Parts) {
+export async function createApp({ env, database, files, sessionSecret, clock = systemClock, withPages = false }: Parts) {
   const frontDoor = createFrontDoor()
   const app = Fastify({
     bodyLimit: 256 * 1024,
@@ -83,7 +87,7 @@ export async function createApp({ env, database, files, sessionSecret, withPages
   await app.register(declaredAccess, { findViewer: ({ cookies }) => findVisitor(cookies) })
 
   const members = createMembers({ database, sessionSecret })
-  await app.register(sweeping, { database, sessions })
+  await app.register(rounds, { clock, visits: [(now) => sweep({ database, sessions }, now)] })
   await app.register(async (api) => {
     await api.register(memberDoorRoutes, { members })
     await api.register(memberRoutes, { members })

@@ -27,7 +27,9 @@ export async function createWorld(variables: Record<string, string> = {}) {
   const ownerUrl = await createTestDatabase()
   const database = await openDatabase(roleUrls(ownerUrl))
   const owner = new pg.Pool({ connectionString: ownerUrl, max: 2 })
-  const app = await createApp({ env, database, files, sessionSecret })
+  let ahead = 0
+  const clock = () => new Date(Date.now() + ahead)
+  const app = await createApp({ env, database, files, sessionSecret, clock })
   await app.ready()
   const sessions = createSessions({ database, publicUrl: env.publicUrl })
   const { rows: [category] } = await owner.query("INSERT INTO category (slug, name, place) VALUES ('veiligheid', 'Veiligheid', 1) RETURNING id")
@@ -42,6 +44,13 @@ export async function createWorld(variables: Record<string, string> = {}) {
     env,
     files,
     sessionSecret,
+    /** The time in this world. */
+    clock,
+    /** Lets so many milliseconds go by, then makes the round of the house. */
+    async wait(milliseconds: number) {
+      ahead += milliseconds
+      await app.makeRounds()
+    },
     /** Past every gate, as the owner of the database: to build worlds and to look behind the scenes. */
     owner,
 

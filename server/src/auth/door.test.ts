@@ -4,8 +4,6 @@ import { openBrowser } from '../../test/browser.ts'
 import { createWorld, type World } from '../../test/world.ts'
 import { type Address, createMailer, outboxIn } from '../platform/mail.ts'
 import { createToken } from '../platform/token.ts'
-import { createSessions } from './session.ts'
-import { sweep } from './sweep.ts'
 
 const publicUrl = 'https://raadkamer.example'
 let demo: World, production: World
@@ -116,7 +114,7 @@ describe('what has expired', () => {
     await openBrowser(demo).post('/passkey-sign-ins/options')
     await demo.owner.query("UPDATE visitor_session SET expires_at = now() - interval '1 minute'")
     await demo.owner.query("UPDATE session SET expires_at = now() - interval '1 minute' WHERE member_id = $1", [id])
-    await sweep({ database: demo.database, sessions: createSessions({ database: demo.database, publicUrl: demo.env.publicUrl }) })
+    await demo.app.makeRounds()
     const { rows } = await demo.owner.query('SELECT id FROM visitor_session UNION SELECT id FROM session WHERE member_id = $1', [id])
     expect(rows).toEqual([])
   })

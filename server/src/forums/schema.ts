@@ -5,10 +5,12 @@ import { Id } from '../platform/schema.ts'
 export const ReaderCounts = z.object({
   total: z.int(),
   mayor: z.int(),
+  deputyMayor: z.int(),
   alderman: z.int(),
   official: z.int(),
   moderator: z.int(),
   expert: z.int(),
+  partner: z.int(),
   municipalities: z.int()
 })
 

@@ -8,8 +8,8 @@ export const person = { select: { id: true, name: true, role: true, acting: true
 export function matches(words: string) {
   return Prisma.sql`(
     SELECT coalesce(bool_and(strpos(${plain(Prisma.sql`concat_ws(' ', '', m.name, m.organisation, g.official_name,
-      CASE m.role WHEN 'mayor' THEN 'burgemeester mayor' WHEN 'alderman' THEN 'wethouder alderman' WHEN 'official' THEN 'ambtenaar official'
-        WHEN 'moderator' THEN 'moderator' WHEN 'expert' THEN 'expert deskundige' END,
+      CASE m.role WHEN 'mayor' THEN 'burgemeester mayor' WHEN 'deputyMayor' THEN 'locoburgemeester burgemeester mayor' WHEN 'alderman' THEN 'wethouder alderman' WHEN 'official' THEN 'ambtenaar official'
+        WHEN 'moderator' THEN 'moderator' WHEN 'expert' THEN 'expert deskundige' WHEN 'partner' THEN 'netwerkpartner partner' END,
       CASE WHEN m.acting THEN 'waarnemend acting' END)`)}, ' ' || word) > 0), true)
     FROM regexp_split_to_table(trim(${plain(Prisma.sql`${words}::text`)}), ' ') word WHERE word <> '')`
 }

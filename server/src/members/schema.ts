@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Id, PageQuery, pageOf, Reason, Timestamp } from '../platform/schema.ts'
 
-export const MemberRole = z.enum(['mayor', 'alderman', 'official', 'moderator', 'expert'])
+export const MemberRole = z.enum(['mayor', 'deputyMayor', 'alderman', 'official', 'moderator', 'expert', 'partner'])
 
 /** Somebody as everybody may see them: never an address. */
 export const Person = z.object({
@@ -95,7 +95,15 @@ export const MembershipList = pageOf(Membership)
 /** Every kind of act that the record of moderation keeps. */
 export const ModerationKind = z.enum([
   'applicationApproved', 'applicationRejected', 'membershipEnded', 'postHidden', 'postRestored', 'reportDismissed',
-  'threadLocked', 'threadUnlocked', 'threadPinned', 'threadUnpinned', 'guideShared', 'moderatorInvited'
+  'threadLocked', 'threadUnlocked', 'threadPinned', 'threadUnpinned', 'guideShared', 'moderatorInvited',
+  'passkeyAdded', 'passkeyRenamed', 'passkeyRemoved', 'passphraseSet', 'passphraseRemoved', 'authenticatorSet', 'authenticatorRemoved',
+  'recoveryCodesMade', 'recoveryCodeUsed', 'signedIn', 'signInRefused', 'sessionsEnded', 'steppedUp', 'resetAsked', 'resetSeconded',
+  'resetRecalled', 'resetDone', 'providerAdded', 'providerChanged', 'providerRemoved', 'identityLinked', 'identityUnlinked',
+  'applicationAssigned', 'applicationQuestioned', 'applicationAnswered', 'applicationSeconded', 'roleChanged', 'invitationSent',
+  'invitationSeconded', 'invitationResent', 'invitationRenewed', 'invitationRevoked', 'invitationAccepted', 'invitationLinkMade',
+  'invitationLinkRevoked', 'handOverAsked', 'handOverWithdrawn', 'seatHandedOver', 'seatMoved', 'confirmationAsked', 'seatConfirmed',
+  'seatDenied', 'contactNamed', 'municipalityMerged', 'membershipSuspended', 'membershipRestored', 'rulesChanged', 'rulesAccepted',
+  'profileChanged', 'exportAsked', 'exportOpened', 'erasureAsked', 'erasureRecalled', 'erased'
 ])
 
 /** The token in the foot of a mail: whose mail it was, and nothing else. */

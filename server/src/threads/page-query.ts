@@ -69,9 +69,10 @@ function threadSql(posts: string) {
       t.author_id, (SELECT person(m) FROM member m WHERE m.id = t.author_id) AS author,
       f.id AS forum_id, f.slug AS forum_slug, f.name AS forum_name, c.slug AS category_slug, c.name AS category_name,
       CASE t.audience WHEN 'forum' THEN f.readers ELSE (
-        SELECT jsonb_build_object('total', count(*), 'mayor', count(*) FILTER (WHERE m.role = 'mayor'), 'alderman', count(*) FILTER (WHERE m.role = 'alderman'),
+        SELECT jsonb_build_object('total', count(*), 'mayor', count(*) FILTER (WHERE m.role = 'mayor'),
+          'deputyMayor', count(*) FILTER (WHERE m.role = 'deputyMayor'), 'alderman', count(*) FILTER (WHERE m.role = 'alderman'),
           'official', count(*) FILTER (WHERE m.role = 'official'), 'moderator', count(*) FILTER (WHERE m.role = 'moderator'),
-          'expert', count(*) FILTER (WHERE m.role = 'expert'), 'municipalities', count(DISTINCT m.municipality_code))
+          'expert', count(*) FILTER (WHERE m.role = 'expert'), 'partner', count(*) FILTER (WHERE m.role = 'partner'), 'municipalities', count(DISTINCT m.municipality_code))
         FROM participant p JOIN member m ON m.id = p.member_id AND m.ended_at IS NULL WHERE p.thread_id = t.id
       ) END AS readers,
       (SELECT coalesce(json_agg(row_to_json(shown) ORDER BY shown.number), '[]') FROM (

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { Prisma } from '@raadkamer/database/client'
+import type { MemberRole } from '../members/schema.ts'
 import type { Transaction } from '../platform/database.ts'
 import { notFound } from '../platform/errors.ts'
 
@@ -75,7 +76,7 @@ export async function findSequence({ db }: Transaction, threadId: string) {
   return row.sequence
 }
 
-type ReaderRow = { id: string; name: string; role: 'mayor' | 'alderman' | 'official' | 'moderator' | 'expert'; acting: boolean; organisation: string; fromPost: number | null }
+type ReaderRow = { id: string; name: string; role: MemberRole; acting: boolean; organisation: string; fromPost: number | null }
 
 export function findReaders({ db }: Transaction, threadId: string) {
   return db.$queryRaw<ReaderRow[]>`

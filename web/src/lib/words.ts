@@ -3,10 +3,12 @@ import type { MemberRole } from '@raadkamer/server/contract'
 
 const roles: Record<MemberRole, string> = {
   mayor: 'burgemeester',
+  deputyMayor: 'locoburgemeester',
   alderman: 'wethouder',
   official: 'ambtenaar',
   moderator: 'moderator',
-  expert: 'expert'
+  expert: 'expert',
+  partner: 'netwerkpartner'
 }
 
 export function roleName({ role, acting }: { role: MemberRole; acting: boolean }) {

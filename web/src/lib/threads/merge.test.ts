@@ -5,7 +5,7 @@ type Post = Conversation['posts'][number] & { sequence: number }
 
 const author = { id: 'anna', name: 'Anna', role: 'mayor', acting: false, organisation: 'Waterrijk' } as const
 const forum = { id: 'f', slug: 'f', name: 'F', category: { slug: 'c', name: 'C' } }
-const readers = { total: 1, mayor: 1, alderman: 0, official: 0, moderator: 0, expert: 0, municipalities: 1 }
+const readers = { total: 1, mayor: 1, deputyMayor: 0, alderman: 0, official: 0, moderator: 0, expert: 0, partner: 0, municipalities: 1 }
 const may = { reply: true, invite: false, leave: false, lock: false, pin: false }
 const mayWithPost = { edit: false, remove: false, report: true, hide: false, restore: false }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { howManyRead, readersByRole, whoRead } from './readers.ts'
 
-const nobody = { total: 0, mayor: 0, alderman: 0, official: 0, moderator: 0, expert: 0, municipalities: 0 }
+const nobody = { total: 0, mayor: 0, deputyMayor: 0, alderman: 0, official: 0, moderator: 0, expert: 0, partner: 0, municipalities: 0 }
 const fourteen = { ...nobody, total: 14, mayor: 6, alderman: 5, official: 3, municipalities: 12 }
 
 test('who reads this is told in words', () => {

@@ -7,9 +7,11 @@ type Counts = Wire<typeof ReaderCounts>
 const list = new Intl.ListFormat('nl')
 const roles = [
   ['mayor', 'burgemeester', 'burgemeesters'],
+  ['deputyMayor', 'locoburgemeester', 'locoburgemeesters'],
   ['alderman', 'wethouder', 'wethouders'],
   ['official', 'ambtenaar', 'ambtenaren'],
   ['expert', 'expert', 'experts'],
+  ['partner', 'netwerkpartner', 'netwerkpartners'],
   ['moderator', 'moderator', 'moderators']
 ] as const
 
