@@ -58,7 +58,8 @@ const toModerators: Record<string, Place> = {
   reports: (page) => page.goto('/moderatie/meldingen').then(() => page.getByText('Beslissen…').first().click()),
   'reports, decided': '/moderatie/meldingen?toon=afgehandeld',
   members: '/moderatie/leden',
-  'end a membership': async (page) => page.goto(`/moderatie/leden/${await idOf(page, 'dirksen')}`),
+  'a member, for moderators': async (page) => page.goto(`/moderatie/leden/${await idOf(page, 'dirksen')}`),
+  'end a membership': async (page) => page.goto(`/moderatie/leden/${await idOf(page, 'dirksen')}/beeindigen`),
   record: '/moderatie/logboek',
   'share a guide': '/handreikingen/nieuw',
   'a moderator’s thread': (page) => follow(page, unrest, /^Lees dit eerst/)

@@ -32,7 +32,7 @@ test('when a membership ends, its open pages and lines end with it', async ({ as
   await untilLive(former)
   const id = await idOf(moderator, 'terpsma')
 
-  await moderator.goto(`/moderatie/leden/${id}`)
+  await moderator.goto(`/moderatie/leden/${id}/beeindigen`)
   await moderator.getByLabel('Reden').fill('Is geen burgemeester meer.')
   await moderator.getByRole('button', { name: 'Lidmaatschap beëindigen' }).click()
   await expect(moderator.getByText('Het lidmaatschap van Douwe Terpsma is beëindigd.')).toBeVisible()

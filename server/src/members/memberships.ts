@@ -2,7 +2,7 @@ import type { Viewer } from '../platform/access.ts'
 import type { GatedDatabase } from '../platform/database.ts'
 import { conflict, notFound } from '../platform/errors.ts'
 import { findPerson } from './directory-queries.ts'
-import { endMembership, findMemberships, lockModerators } from './memberships-queries.ts'
+import { endMembership, findMembership, findMemberships, lockModerators } from './memberships-queries.ts'
 import { record } from './record.ts'
 
 const pageSize = 25
@@ -12,6 +12,12 @@ export function createMemberships({ database }: { database: GatedDatabase }) {
     async listMemberships(viewer: Viewer, { q, page }: { q: string; page: number }) {
       const found = await database.asMember(viewer, (transaction) => findMemberships(transaction, { words: q, page, pageSize }))
       return { ...found, page, pageSize }
+    },
+
+    async readMembership(viewer: Viewer, id: string) {
+      const membership = await database.asMember(viewer, (transaction) => findMembership(transaction, id))
+      if (!membership) throw notFound('member')
+      return membership
     },
 
     /** Sessions, links and sockets of the member end in the same breath; posts stay. */

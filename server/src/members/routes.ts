@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
 import { z } from 'zod'
 import { Id, Nothing } from '../platform/schema.ts'
-import { Application, ApplicationQuery, Approval, Ending, Me, MemberQuery, MembershipList, MembershipQuery, MyChoices, Person, Rejection } from './schema.ts'
+import { Application, ApplicationQuery, Approval, Ending, Me, MemberQuery, Membership, MembershipList, MembershipQuery, MyChoices, Person, Rejection } from './schema.ts'
 import type { Members } from './service.ts'
 
 const member = { access: 'member' } as const
@@ -40,6 +40,9 @@ export const memberRoutes: FastifyPluginAsyncZod<{ members: Members }> = async (
 
   app.get('/memberships', { config: moderator, schema: { querystring: MembershipQuery, response: { 200: MembershipList } } },
     ({ viewer, query }) => members.listMemberships(viewer!, query))
+
+  app.get('/memberships/:id', { config: moderator, schema: { params, response: { 200: Membership } } },
+    ({ viewer, params }) => members.readMembership(viewer!, params.id))
 
   app.post('/memberships/:id/ending', { config: moderator, schema: { params, body: Ending, response: { 204: Nothing } } },
     async ({ viewer, params, body }, reply) => {

@@ -258,6 +258,19 @@ describe('the record', () => {
     expect(record.total).toBe(Number((await world.owner.query('SELECT count(*) FROM moderation_action')).rows[0].count))
   })
 
+  it('can be read by chapter, and for one member: what was done by them or to them', async () => {
+    const thread = await ask('forum')
+    const leaver = await world.member('Vera', [forum])
+    await world.as(moderator).put(`/threads/${thread}/locking`, { isLocked: true, reason: 'Het gesprek is klaar.' })
+    await world.as(moderator).post(`/memberships/${leaver.id}/ending`, { reason: 'Is verhuisd.' })
+    const kinds = async (query: string) => (await world.as(colleague).get(`/moderation-actions?${query}`)).json().items.map(({ kind }: { kind: string }) => kind)
+    expect((await kinds('chapter=order'))[0]).toBe('threadLocked')
+    expect((await kinds('chapter=seats'))[0]).toBe('membershipEnded')
+    expect(await kinds('chapter=ownData')).toEqual([])
+    expect(await kinds(`about=${leaver.id}`)).toEqual(['membershipEnded'])
+    expect(await kinds(`about=${moderator.id}&chapter=seats`)).toContain('membershipEnded')
+  })
+
   it('ASVS 13.2.2 cannot be changed or emptied with any credentials that the server has, nor can the shape of the database', async () => {
     await hide(moderator, await say(guest, await ask('forum'), 'iets'))
     const urls = roleUrls(`${world.owner.options.connectionString}`)

@@ -1,3 +1,5 @@
+import { Prisma } from '@raadkamer/database/client'
+import type { ModerationKind } from '../members/schema.ts'
 import type { Transaction } from '../platform/database.ts'
 import type { ModerationAction, Report } from './schema.ts'
 
@@ -85,7 +87,9 @@ export async function setPinned({ db }: Transaction, id: string, pinnedAt: Date 
   return thread
 }
 
-export async function findActions({ db }: Transaction, page: number) {
+type Wanted = { page: number; kinds: ModerationKind[] | undefined; about: string | undefined }
+
+export async function findActions({ db }: Transaction, { page, kinds, about }: Wanted) {
   const rows = await db.$queryRaw<(ModerationAction & { total: number })[]>`
     SELECT a.id, a.kind::text, CASE WHEN m.id IS NOT NULL THEN person(m) END AS actor, a.subject_id AS "subjectId", a.reason, a.at, (count(*) OVER ())::int AS total,
       coalesce(
@@ -93,6 +97,7 @@ export async function findActions({ db }: Transaction, page: number) {
         (SELECT title FROM thread WHERE id = a.subject_id), (SELECT title FROM guide WHERE id = a.subject_id),
         (SELECT name FROM post JOIN member ON member.id = author_id WHERE post.id = a.subject_id)) AS subject
     FROM moderation_action a LEFT JOIN member m ON m.id = a.actor_id
+    WHERE ${kinds ? Prisma.sql`a.kind = ANY (${kinds}::"ModerationKind"[])` : true} AND ${about ? Prisma.sql`${about}::uuid IN (a.subject_id, a.actor_id)` : true}
     ORDER BY a.at DESC, a.id DESC LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`
   return { items: rows, total: rows[0]?.total ?? 0 }
 }

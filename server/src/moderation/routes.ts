@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
 import { z } from 'zod'
-import { Id, Nothing, PageQuery } from '../platform/schema.ts'
-import { Dismissal, Hiding, Locking, ModerationRecord, NewReport, Pinning, ReportList, ReportQuery } from './schema.ts'
+import { Id, Nothing } from '../platform/schema.ts'
+import { Dismissal, Hiding, Locking, ModerationRecord, ModerationRecordQuery, NewReport, Pinning, ReportList, ReportQuery } from './schema.ts'
 import type { Moderation } from './service.ts'
 
 const member = { access: 'member' } as const
@@ -43,6 +43,6 @@ export const moderationRoutes: FastifyPluginAsyncZod<{ moderation: Moderation }>
     return reply.code(204).send(null)
   })
 
-  app.get('/moderation-actions', { config: moderator, schema: { querystring: PageQuery, response: { 200: ModerationRecord } } },
-    ({ viewer, query }) => moderation.listActions(viewer!, query.page))
+  app.get('/moderation-actions', { config: moderator, schema: { querystring: ModerationRecordQuery, response: { 200: ModerationRecord } } },
+    ({ viewer, query }) => moderation.listActions(viewer!, query))
 }

@@ -41,7 +41,10 @@ export const ModerationAction = z.object({
   reason: z.string(),
   at: Timestamp
 })
+/** What the record can be narrowed to: one kind of event, and whom or what it was about or by. */
+export const ModerationRecordQuery = PageQuery.extend({ chapter: z.enum(['joining', 'signingIn', 'seats', 'order', 'ownData']).optional(), about: Id.optional() })
 export const ModerationRecord = pageOf(ModerationAction)
 
 export type Report = z.output<typeof Report>
+export type ModerationRecordQuery = z.output<typeof ModerationRecordQuery>
 export type ModerationAction = z.output<typeof ModerationAction>

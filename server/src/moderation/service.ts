@@ -3,8 +3,10 @@ import type { Viewer } from '../platform/access.ts'
 import type { GatedDatabase, Transaction } from '../platform/database.ts'
 import { conflict, forbidden, notFound } from '../platform/errors.ts'
 import { canHide, canReport, canRestore } from '../threads/policy.ts'
+import { chapters } from './chapters.ts'
 import { canDismiss } from './policy.ts'
 import * as queries from './queries.ts'
+import type { ModerationRecordQuery } from './schema.ts'
 
 type Place = { threadId: string; forumId: string; audience: 'forum' | 'invited'; sequence: number; postNumber: number | null }
 
@@ -75,9 +77,10 @@ export function createModeration({ database }: { database: GatedDatabase }) {
         queries.setPinned(transaction, threadId, isPinned ? new Date() : null))
     },
 
-    /** Everything that was ever done here in the name of the moderators. */
-    listActions(viewer: Viewer, page: number) {
-      return database.asMember(viewer, async (transaction) => ({ ...(await queries.findActions(transaction, page)), page, pageSize: queries.pageSize }))
+    /** Everything that was ever done here in the name of the moderators, or with somebody's membership. */
+    listActions(viewer: Viewer, { page, chapter, about }: ModerationRecordQuery) {
+      const kinds = chapter && chapters[chapter]
+      return database.asMember(viewer, async (transaction) => ({ ...(await queries.findActions(transaction, { page, kinds, about })), page, pageSize: queries.pageSize }))
     }
   }
 

@@ -1,8 +1,15 @@
-import type { ModerationRecord } from '@raadkamer/server/contract'
+import type { Membership, ModerationRecord } from '@raadkamer/server/contract'
 import type { PageServerLoad } from './$types'
 import { pageNumber } from '#lib/page-number.ts'
-import { read } from '#lib/server/api.ts'
+import { find, read } from '#lib/server/api.ts'
+import { chapters } from './chapters.ts'
 
-export const load: PageServerLoad = async (event) => ({
-  record: await read<typeof ModerationRecord>(event, `/moderation-actions?page=${pageNumber(event.url)}`)
-})
+export const load: PageServerLoad = async (event) => {
+  const { searchParams } = event.url
+  const chapter = chapters.find(({ slug }) => slug === searchParams.get('hoofdstuk'))
+  const about = searchParams.get('over')
+  const member = about ? await find<typeof Membership>(event, `/memberships/${encodeURIComponent(about)}`) : undefined
+
+  const query = new URLSearchParams({ page: String(pageNumber(event.url)), ...(chapter && { chapter: chapter.name }), ...(member && { about: member.id }) })
+  return { record: await read<typeof ModerationRecord>(event, `/moderation-actions?${query}`), chapter: chapter?.slug, about: member && { id: member.id, name: member.name } }
+}

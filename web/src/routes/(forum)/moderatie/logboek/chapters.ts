@@ -1,0 +1,8 @@
+/** The chapters of the record, as they are called here, in the address and by the API. */
+export const chapters = [
+  { slug: 'lid-worden', title: 'Lid worden', name: 'joining' },
+  { slug: 'inloggen', title: 'Inloggen', name: 'signingIn' },
+  { slug: 'zetels', title: 'Zetels', name: 'seats' },
+  { slug: 'orde', title: 'Orde', name: 'order' },
+  { slug: 'gegevens', title: 'Eigen gegevens', name: 'ownData' }
+] as const
