@@ -3,16 +3,22 @@ import { category, forums } from '@raadkamer/database/seed/forums'
 import { parse } from 'csv-parse/sync'
 import type pg from 'pg'
 
-const register = new URL('../../../prisma/seed/municipalities.csv', import.meta.url)
+const seed = new URL('../../../prisma/seed/', import.meta.url)
 
 type Line = Record<'code' | 'name' | 'officialName' | 'province' | 'inhabitants' | 'mailDomains', string>
+type EndedLine = Record<'code' | 'name' | 'province' | 'endedOn' | 'successors', string>
 
 /** What every installation starts with: the register of municipalities, the category and its forums. Does nothing where they are. */
 export async function fillHouse(client: pg.ClientBase) {
+  await fillRegisterAndForums(client)
+  await fillEnded(client)
+}
+
+async function fillRegisterAndForums(client: pg.ClientBase) {
   const { rows: [present] } = await client.query('SELECT count(*)::int AS municipalities FROM municipality')
   if (present.municipalities > 0) return
 
-  const lines: Line[] = parse(await readFile(register), { columns: true })
+  const lines: Line[] = parse(await readFile(new URL('municipalities.csv', seed)), { columns: true })
   await client.query(
     `INSERT INTO municipality (code, name, official_name, province, inhabitants)
      SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::int[])`,
@@ -25,6 +31,19 @@ export async function fillHouse(client: pg.ClientBase) {
   for (const [index, { slug, name, description }] of forums.entries()) {
     await client.query('INSERT INTO forum (category_id, slug, name, description, place) VALUES ($1, $2, $3, $4, $5)', [id, slug, name, description, index + 1])
   }
+}
+
+/** An older installation gets them too. Nobody lives there any more. */
+async function fillEnded(client: pg.ClientBase) {
+  const lines: EndedLine[] = parse(await readFile(new URL('municipalities-ended.csv', seed)), { columns: true })
+  await client.query(
+    `INSERT INTO municipality (code, name, official_name, province, ended_on, inhabitants)
+     SELECT code, name, name, province, ended_on, 0 FROM unnest($1::text[], $2::text[], $3::text[], $4::date[]) AS line (code, name, province, ended_on)
+     ON CONFLICT DO NOTHING`,
+    [column(lines, 'code'), column(lines, 'name'), column(lines, 'province'), column(lines, 'endedOn')])
+
+  const successors = lines.flatMap(({ code, successors }) => successors.split(' ').map((successor) => ({ code, successor })))
+  await client.query('INSERT INTO municipality_successor SELECT * FROM unnest($1::text[], $2::text[]) ON CONFLICT DO NOTHING', [column(successors, 'code'), column(successors, 'successor')])
 }
 
 function column<Row, Name extends keyof Row>(rows: Row[], name: Name) {

@@ -1,11 +1,19 @@
 import type { Transaction } from '../platform/database.ts'
-import type { NewApplication } from './schema.ts'
+import type { EndedMunicipality, NewApplication } from './schema.ts'
 
 export const municipality = { select: { code: true, name: true, province: true } } as const
 
-/** The real register: an invented municipality of the demo village is never offered. */
+/** The real register: an invented municipality of the demo village is never offered, nor one that has ended. */
+const offered = { isInvented: false, endedOn: null } as const
+
 export function findMunicipalities({ db }: Transaction) {
-  return db.municipality.findMany({ where: { isInvented: false }, ...municipality })
+  return db.municipality.findMany({ where: offered, ...municipality })
+}
+
+/** Every municipality that ended, with the codes of those that are there in its place now. */
+export function findEnded({ db }: Transaction) {
+  return db.$queryRaw<EndedMunicipality[]>`
+    SELECT name, province, ARRAY(SELECT active_successors(code)) AS successors FROM municipality WHERE ended_on IS NOT NULL ORDER BY name, code`
 }
 
 export function findForums({ db }: Transaction) {
@@ -13,7 +21,7 @@ export function findForums({ db }: Transaction) {
 }
 
 export async function isMunicipality({ db }: Transaction, code: string) {
-  return (await db.municipality.count({ where: { code, isInvented: false } })) === 1
+  return (await db.municipality.count({ where: { code, ...offered } })) === 1
 }
 
 export async function areForums({ db }: Transaction, ids: string[]) {

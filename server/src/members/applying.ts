@@ -2,7 +2,7 @@ import type { GatedDatabase, Transaction } from '../platform/database.ts'
 import { type FieldError, ForumError, notFound } from '../platform/errors.ts'
 import { hashToken } from '../platform/token.ts'
 import { parseAddress } from './address.ts'
-import { addApplication, areForums, findForums, findMunicipalities, isMunicipality, spendConfirmation } from './applying-queries.ts'
+import { addApplication, areForums, findEnded, findForums, findMunicipalities, isMunicipality, spendConfirmation } from './applying-queries.ts'
 import type { NewApplication } from './schema.ts'
 
 export function createApplying({ database }: { database: GatedDatabase }) {
@@ -10,6 +10,7 @@ export function createApplying({ database }: { database: GatedDatabase }) {
     choices() {
       return database.atTheDoor(async (transaction) => ({
         municipalities: (await findMunicipalities(transaction)).sort(asInARegister),
+        ended: await findEnded(transaction),
         forums: await findForums(transaction)
       }))
     },

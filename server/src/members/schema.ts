@@ -14,6 +14,9 @@ export const Person = z.object({
 
 export const Municipality = z.object({ code: z.string(), name: z.string(), province: z.string().nullable() })
 
+/** One that merged or split, with the codes of those that are there in its place now. */
+export const EndedMunicipality = z.object({ name: z.string(), province: z.string().nullable(), successors: z.array(z.string()) })
+
 export const NewApplication = z.strictObject({
   name: z.string().trim().min(2).max(120),
   role: z.enum(['mayor', 'alderman', 'official']),
@@ -27,6 +30,7 @@ export const NewApplication = z.strictObject({
 /** What the form of application offers. */
 export const ApplicationChoices = z.object({
   municipalities: z.array(Municipality),
+  ended: z.array(EndedMunicipality),
   forums: z.array(z.object({ id: Id, name: z.string(), description: z.string() }))
 })
 
@@ -113,6 +117,7 @@ export const MyChoices = z.strictObject({ wantsMail: z.boolean() })
 
 export type MemberRole = z.output<typeof MemberRole>
 export type Person = z.output<typeof Person>
+export type EndedMunicipality = z.output<typeof EndedMunicipality>
 export type NewApplication = z.output<typeof NewApplication>
 export type Application = z.output<typeof Application>
 export type Membership = z.output<typeof Membership>
