@@ -21,6 +21,7 @@ const toStrangers: Record<string, Place> = {
   'a link that does not work': '/toegang/onbekend',
   'mail off': '/afmelden/onbekend',
   'mail of the village': '/dev/mail',
+  help: '/hulp',
   'accessibility statement': '/toegankelijkheid',
   privacy: '/privacy'
 }

@@ -99,7 +99,7 @@ export async function createApp({ env, database, files, sessionSecret, clock = s
     await api.register(moderationRoutes, { moderation: createModeration({ database }) })
     await api.register(notificationRoutes, { notifications: createNotifications({ database }) })
     await api.register(searchRoutes, { search: createSearch({ database }) })
-    await api.register(frameRoutes, { frames: createFrames({ database }) })
+    await api.register(frameRoutes, { frames: createFrames({ database }), moderators: env.moderators })
   }, { prefix: '/api/v1' })
   await app.register(healthRoutes, { database })
 
@@ -123,7 +123,7 @@ export async function createApp({ env, database, files, sessionSecret, clock = s
 
 /** Takes up the work that the rooms leave in the queue. */
 export async function takeJobs({ env, database, sessionSecret, mailer }: Pick<Parts, 'env' | 'database' | 'sessionSecret'> & { mailer: Mailer }) {
-  const outbound = createOutbound({ mailer, publicUrl: env.publicUrl })
+  const outbound = createOutbound({ mailer, publicUrl: env.publicUrl, moderators: env.moderators })
   await takeMemberJobs({ database, outbound })
   await takeAuthJobs({ database, outbound })
   await takeNotificationJobs({ database, outbound, mailDelay: env.mailDelay, mailToken: createMembers({ database, sessionSecret }).mailToken })

@@ -54,6 +54,7 @@ describe('R-REL-18 every route', () => {
       'GET /api/v1/demo/mails',
       'GET /api/v1/demo/people',
       'GET /api/v1/enrolment-links/:token',
+      'GET /api/v1/help',
       'GET /health',
       'GET /ready',
       'POST /api/v1/application-confirmations',

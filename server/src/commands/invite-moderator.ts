@@ -37,7 +37,7 @@ async function invite({ env, database, mailer, hasMailServer }: Parts, email: st
   })
 
   if (hasMailServer) {
-    const outbound = createOutbound({ mailer, publicUrl: env.publicUrl })
+    const outbound = createOutbound({ mailer, publicUrl: env.publicUrl, moderators: env.moderators })
     await outbound.send({ to: parsed.address, letter: { kind: 'moderator-invited', token }, stillMay: async () => true })
     tell(`Mailed ${parsed.address} a link that works once, for 72 hours.`)
   } else {

@@ -16,4 +16,7 @@ export const Frame = z.object({
   desk: z.object({ waitingApplications: z.int(), openReports: z.int() }).nullable()
 })
 
+/** How the moderators are reached by whoever cannot come in; null where this installation does not say. */
+export const Help = z.object({ phone: z.string().nullable(), mail: z.string().nullable() })
+
 export type Frame = z.output<typeof Frame>

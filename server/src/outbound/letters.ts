@@ -13,7 +13,17 @@ export type Letter =
   | { kind: 'passkey-added' }
   | { kind: 'news'; mailToken: string }
 
-export function write(letter: Letter, publicUrl: string): Message {
+export type Moderators = { phone: string | null; mail: string | null }
+
+/** Every letter ends with how to reach somebody, as far as this installation says. */
+export function write(letter: Letter, publicUrl: string, { phone, mail }: Moderators): Message {
+  const ways = [phone && `bel ${phone}`, mail && `mail ${mail}`].filter(Boolean)
+  const help = ways.length > 0 ? `Vragen? ${ways.join(' of ').replace(/^./, (first) => first.toUpperCase())}.\n` : ''
+  const { text, ...rest } = draft(letter, publicUrl)
+  return { ...rest, text: `${text}\n\nRaadkamer\n${help}U kunt deze e-mail niet beantwoorden.\n` }
+}
+
+function draft(letter: Letter, publicUrl: string): Message {
   switch (letter.kind) {
     case 'confirm-address':
       return compose('bevestig uw adres', [
@@ -63,5 +73,5 @@ function enrolment(token: string, publicUrl: string) {
 }
 
 function compose(subject: string, paragraphs: string[]): Message {
-  return { subject: `Raadkamer: ${subject}`, text: ['Goedendag,', ...paragraphs, 'Raadkamer\nU kunt deze e-mail niet beantwoorden.'].join('\n\n') + '\n' }
+  return { subject: `Raadkamer: ${subject}`, text: ['Goedendag,', ...paragraphs].join('\n\n') }
 }

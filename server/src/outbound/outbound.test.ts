@@ -9,6 +9,7 @@ import { createOutbound } from './service.ts'
 
 const publicUrl = 'https://raadkamer.example'
 const anna = 'anna@amsterdam.nl' as Address
+const moderators = { phone: '070 123 45 67', mail: 'raadkamer@vng.example' }
 const token = 'a-token-of-43-characters-from-the-generator'
 let outbox: string
 
@@ -16,7 +17,7 @@ beforeEach(async () => {
   outbox = await mkdtemp(join(tmpdir(), 'raadkamer-outbox-'))
 })
 
-const open = () => createOutbound({ mailer: createMailer({ smtpUrl: undefined, outbox, from: 'noreply@raadkamer.example' }), publicUrl })
+const open = () => createOutbound({ mailer: createMailer({ smtpUrl: undefined, outbox, from: 'noreply@raadkamer.example' }), publicUrl, moderators })
 
 const letters: Letter[] = [
   { kind: 'confirm-address', token }, { kind: 'already-member' }, { kind: 'passkey-added' }, { kind: 'news', mailToken: token },
@@ -40,7 +41,7 @@ describe('the one way out', () => {
   })
 
   it('rejects when the mail server does not answer, so that the job tries again', async () => {
-    const outbound = createOutbound({ mailer: createMailer({ smtpUrl: 'smtp://127.0.0.1:1', outbox, from: 'noreply@raadkamer.example' }), publicUrl })
+    const outbound = createOutbound({ mailer: createMailer({ smtpUrl: 'smtp://127.0.0.1:1', outbox, from: 'noreply@raadkamer.example' }), publicUrl, moderators })
     await expect(outbound.send({ to: anna, letter: letters[0]!, stillMay: async () => true })).rejects.toThrow()
   })
 
@@ -54,15 +55,21 @@ describe('the one way out', () => {
 
 describe('a letter', () => {
   it.each(letters)('$kind holds nothing but our own sentences, a link of our own and what it was given', (letter) => {
-    const { subject, text } = write(letter, publicUrl)
+    const { subject, text } = write(letter, publicUrl, moderators)
     expect(subject).toMatch(/^Raadkamer: [a-z ]+$/)
     for (const [link] of text.matchAll(/https?:\/\/\S+/g)) expect(new URL(link).origin).toBe(publicUrl)
-    expect(text).toMatch(/^Goedendag,\n\n[^]+\n\nRaadkamer\nU kunt deze e-mail niet beantwoorden\.\n$/)
+    expect(text).toMatch(/^Goedendag,\n\n[^]+\n\nRaadkamer\nVragen\? Bel 070 123 45 67 of mail raadkamer@vng\.example\.\nU kunt deze e-mail niet beantwoorden\.\n$/)
     expect(text).not.toMatch(/[<>]|undefined/)
   })
 
+  it('names no way to reach the moderators that this installation does not say', () => {
+    const end = (ways: { phone: string | null; mail: string | null }) => write(letters[0]!, publicUrl, ways).text.split('Raadkamer\n').at(-1)
+    expect(end({ phone: null, mail: null })).toBe('U kunt deze e-mail niet beantwoorden.\n')
+    expect(end({ phone: null, mail: 'raadkamer@vng.example' })).toBe('Vragen? Mail raadkamer@vng.example.\nU kunt deze e-mail niet beantwoorden.\n')
+  })
+
   it('of news says that there is something, not what, and how to hear no more', () => {
-    const { text, headers } = write({ kind: 'news', mailToken: token }, publicUrl)
+    const { text, headers } = write({ kind: 'news', mailToken: token }, publicUrl, moderators)
     expect(text.match(/https:\S+/g)).toEqual([`${publicUrl}/attenderingen`, `${publicUrl}/afmelden/${token}`])
     expect(headers).toEqual({ 'List-Unsubscribe': `<${publicUrl}/afmelden/${token}>` })
   })

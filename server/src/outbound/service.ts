@@ -1,5 +1,5 @@
 import type { Address, Mailer } from '../platform/mail.ts'
-import { type Letter, write } from './letters.ts'
+import { type Letter, type Moderators, write } from './letters.ts'
 
 type Sending = {
   to: Address
@@ -11,11 +11,11 @@ type Sending = {
 export type Outbound = ReturnType<typeof createOutbound>
 
 /** The only way out of the house. Rejects when the mail server does, so that the job tries again; answers whether the letter went. */
-export function createOutbound({ mailer, publicUrl }: { mailer: Mailer; publicUrl: string }) {
+export function createOutbound({ mailer, publicUrl, moderators }: { mailer: Mailer; publicUrl: string; moderators: Moderators }) {
   return {
     async send({ to, letter, stillMay }: Sending): Promise<boolean> {
       if (!(await stillMay())) return false
-      await mailer.sendTo(to, write(letter, publicUrl))
+      await mailer.sendTo(to, write(letter, publicUrl, moderators))
       return true
     }
   }

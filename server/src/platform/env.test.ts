@@ -19,7 +19,8 @@ test('nothing needs to be set for the demo', () => {
     publicUrl: 'http://localhost:3000',
     dataDir: resolve(import.meta.dirname, '../../../data'),
     mailFrom: 'noreply@localhost',
-    mailDelay: 10
+    mailDelay: 10,
+    moderators: { phone: null, mail: null }
   })
   expect(secrets).toEqual({ databaseUrl: undefined, smtpUrl: undefined, sessionSecret: undefined })
 })

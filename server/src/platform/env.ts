@@ -17,6 +17,8 @@ export type Env = {
   mailFrom: string
   /** In seconds: who reads the news by then is not mailed of it. */
   mailDelay: number
+  /** How the moderators are reached by whoever cannot come in. */
+  moderators: { phone: string | null; mail: string | null }
 }
 
 /** May not. What is absent is found in DATA_DIR: the embedded database, the outbox, a secret that is made once. */
@@ -32,7 +34,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): { env: Env; se
   const parsed = environment.safeParse({ MODE: 'demo', ...filledIn })
   if (!parsed.success) throw new Refusal(...parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`))
 
-  const { MODE, HOST, PORT, PUBLIC_URL, DATA_DIR, MAIL_FROM, MAIL_DELAY, DATABASE_URL, SMTP_URL, SESSION_SECRET } = parsed.data
+  const { MODE, HOST, PORT, PUBLIC_URL, DATA_DIR, MAIL_FROM, MAIL_DELAY, MODERATOR_PHONE, MODERATOR_MAIL, DATABASE_URL, SMTP_URL, SESSION_SECRET } = parsed.data
   const publicUrl = new URL(PUBLIC_URL ?? `http://localhost:${PORT}`)
   return {
     env: {
@@ -42,7 +44,8 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): { env: Env; se
       publicUrl: publicUrl.origin,
       dataDir: resolve(root, DATA_DIR),
       mailFrom: MAIL_FROM ?? `noreply@${publicUrl.hostname}`,
-      mailDelay: MAIL_DELAY
+      mailDelay: MAIL_DELAY,
+      moderators: { phone: MODERATOR_PHONE ?? null, mail: MODERATOR_MAIL ?? null }
     },
     secrets: { databaseUrl: DATABASE_URL, smtpUrl: SMTP_URL, sessionSecret: SESSION_SECRET }
   }
@@ -58,7 +61,9 @@ const common = z.object({
   DATA_DIR: z.string().default(join(root, 'data')),
   DATABASE_URL: text(isDatabaseUrl, 'must be the address of a PostgreSQL database with user and password, for example DATABASE_URL=postgresql://user:password@host:5432/forum').optional(),
   MAIL_FROM: z.email('must be a bare e-mail address, for example MAIL_FROM=noreply@example.nl').optional(),
-  MAIL_DELAY: text((value) => /^\d{1,4}$/.test(value), 'must be a number of seconds, at most 9999, for example MAIL_DELAY=60').default('10').transform(Number)
+  MAIL_DELAY: text((value) => /^\d{1,4}$/.test(value), 'must be a number of seconds, at most 9999, for example MAIL_DELAY=60').default('10').transform(Number),
+  MODERATOR_PHONE: text((value) => /^\+?[\d ()-]{6,20}$/.test(value), 'must be a telephone number, for example MODERATOR_PHONE="070 123 45 67"').optional(),
+  MODERATOR_MAIL: z.email('must be a bare e-mail address, for example MODERATOR_MAIL=raadkamer@example.nl').optional()
 })
 
 const demo = common.extend({

@@ -23,6 +23,7 @@ export const paths = {
   record: '/moderatie/logboek',
   recordOf: (id: string) => `/moderatie/logboek?over=${id}`,
   mails: '/dev/mail',
+  help: '/hulp',
   accessibility: '/toegankelijkheid',
   privacy: '/privacy',
   forum: (category: { slug: string }, forum: { slug: string }) => `/${category.slug}/${forum.slug}`,
