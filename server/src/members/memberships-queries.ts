@@ -6,7 +6,7 @@ import type { Membership } from './schema.ts'
 type Row = Membership & { total: number }
 
 const membership = Prisma.sql`
-  SELECT m.id, m.name, m.role, m.acting, m.organisation, m.joined_at AS "joinedAt", m.ended_at AS "endedAt", c.email,
+  SELECT m.id, m.name, m.role, m.acting, m.organisation, m.joined_at AS "joinedAt", m.ended_at AS "endedAt", m.ending::text, c.email,
     ARRAY(SELECT f.name FROM enrolment e JOIN forum f ON f.id = e.forum_id WHERE e.member_id = m.id ORDER BY f.place) AS forums,
     (count(*) OVER ())::int AS total
   FROM member m LEFT JOIN municipality g ON g.code = m.municipality_code LEFT JOIN contact c ON c.member_id = m.id`
@@ -30,6 +30,7 @@ export async function lockModerators({ db }: Transaction) {
   return rows.map(({ id }) => id)
 }
 
+/** Also of whoever was suspended: then nothing is kept any more that would let them come back. */
 export async function endMembership({ db }: Transaction, id: string, endedAt: Date) {
-  return (await db.member.updateMany({ where: { id, endedAt: null }, data: { endedAt } })).count === 1
+  return (await db.member.updateMany({ where: { id, OR: [{ endedAt: null }, { ending: 'suspended' }] }, data: { endedAt, ending: 'left' } })).count === 1
 }

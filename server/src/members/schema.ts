@@ -76,13 +76,17 @@ export const Ending = z.strictObject({ reason: Reason })
 /** Whom to invite: words from name, role (in Dutch) or municipality. */
 export const MemberQuery = z.object({ q: z.string().trim().max(100).default(''), thread: Id.optional() })
 
+/** How a membership ended. Whoever is suspended can come back; the others have nothing left to come back with. */
+export const MembershipEnding = z.enum(['left', 'suspended', 'handedOver', 'erased', 'expired'])
+
 /** For the moderators' list of members. */
 export const Membership = Person.extend({
-  /** Gone once the membership has ended. */
+  /** Gone once the membership has ended for good. */
   email: z.string().nullable(),
   forums: z.array(z.string()),
   joinedAt: Timestamp,
-  endedAt: Timestamp.nullable()
+  endedAt: Timestamp.nullable(),
+  ending: MembershipEnding.nullable()
 })
 
 export const Me = z.object({
