@@ -4,7 +4,7 @@ import { serializerCompiler, validatorCompiler } from '@fastify/type-provider-zo
 import Fastify from 'fastify'
 import { demoRoutes } from './auth/demo-routes.ts'
 import { takeAuthJobs } from './auth/jobs.ts'
-import { authDoorRoutes, sessionRoutes } from './auth/routes.ts'
+import { authRoutes } from './auth/routes.ts'
 import { createSessions } from './auth/session.ts'
 import { sweep } from './auth/sweep.ts'
 import { frameRoutes } from './frame/routes.ts'
@@ -78,7 +78,7 @@ export async function createApp({ env, database, files, sessionSecret, clock = s
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
 
-  const sessions = createSessions({ database, publicUrl: env.publicUrl })
+  const sessions = createSessions({ database, publicUrl: env.publicUrl, limits: env.sessions, clock })
 
   await app.register(problems)
   await app.register(headers, { publicUrl: env.publicUrl })
@@ -91,8 +91,7 @@ export async function createApp({ env, database, files, sessionSecret, clock = s
   await app.register(async (api) => {
     await api.register(memberDoorRoutes, { members })
     await api.register(memberRoutes, { members })
-    await api.register(authDoorRoutes, { database, sessions, publicUrl: env.publicUrl, sessionSecret })
-    await api.register(sessionRoutes, { sessions })
+    await api.register(authRoutes, { database, sessions, publicUrl: env.publicUrl, sessionSecret, isDemo: env.mode === 'demo' })
     if (env.mode === 'demo') await api.register(demoRoutes, { database, sessions, outbox: outboxIn(env.dataDir) })
     await api.register(threadRoutes, { threads: createThreads({ database }) })
     await api.register(guideRoutes, { guides: createGuides({ database, files }) })

@@ -20,6 +20,9 @@ export function createAuthenticator(publicUrl: string) {
   return {
     id: id.toString('base64url'),
 
+    /** As the server keeps it. */
+    publicKey: () => Buffer.from(coseKey()),
+
     create({ challenge, user }: PublicKeyCredentialCreationOptionsJSON, bent: Partial<Circumstances> = {}): RegistrationResponseJSON {
       const seen = { ...here, challenge, ...bent }
       userHandle = user.id
@@ -57,7 +60,7 @@ export function createAuthenticator(publicUrl: string) {
     return { id: id.toString('base64url'), rawId: id.toString('base64url'), type: 'public-key' as const, clientExtensionResults: {} }
   }
 
-  function coseKey() {
+  function coseKey(): Uint8Array {
     const { x, y } = publicKey.export({ format: 'jwk' })
     return isoCBOR.encode(new Map<number, number | Uint8Array>([[1, 2], [3, -7], [-1, 1], [-2, fromBase64url(x!)], [-3, fromBase64url(y!)]]))
   }

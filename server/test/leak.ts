@@ -45,6 +45,7 @@ export function questions(person: Person, model: Model): Question[] {
     { route: '/frame', path: '/frame', expected: found(set(person.forums)),
       read: ({ categories }: { categories: { forums: { id: string }[] }[] }) => set(categories.flatMap(({ forums }) => forums.map(({ id }) => id))) },
     { route: '/me', path: '/me', expected: found(person.id), read: (me: { person: { id: string } }) => me.person.id },
+    { route: '/session', path: '/session', expected: found(true), read: (session: { isSteppedUp: boolean }) => session.isSteppedUp },
     { route: '/notifications', path: '/notifications', expected: found([]),
       // Who is told of what is the notifications' own test; here: never of what one cannot see.
       read: ({ items }: { items: { thread: { id: string } }[] }) =>

@@ -26,6 +26,8 @@ describe('R-REL-18 every route', () => {
     await app.register(declaredAccess, { findViewer: async () => null })
     expect(() => app.get('/silent', () => 'hoi')).toThrow('declares no access')
     expect(() => app.get('/half', { config: { access: 'member' } }, () => 'hoi')).toThrow('declares no response')
+    const schema = { response: { 200: {} } }
+    expect(() => app.get('/odd', { config: { access: 'public', stepUp: true }, schema }, () => 'hoi')).toThrow('asks a stranger to step up')
   })
 
   it('answers 401 to a stranger, unless it is public', async () => {
@@ -44,6 +46,20 @@ describe('R-REL-18 every route', () => {
     for (const { method, url } of guarded) {
       const reply = await world.as(member).send({ method: method as 'GET', url: filledIn(url) })
       expect([method, url, reply.statusCode, reply.body]).toEqual([method, url, 404, unknown.body])
+    }
+  })
+
+  it('ASVS 7.5.3 that is a power of a moderator, or asks for it, refuses whoever did not prove a short while ago who they are, before it says anything else', async () => {
+    const late = await world.longAgo(await world.member('Mo', [forum], 'moderator'))
+    const guarded = api().filter(({ stepUp }) => stepUp)
+    expect(guarded.length).toBeGreaterThan(5)
+    expect(api().filter(({ access, method, stepUp }) => access === 'moderator' && method !== 'GET' && !stepUp)).toEqual([])
+    for (const { method, url } of guarded) {
+      const reply = await world.as(late).send({ method: method as 'POST', url: filledIn(url), payload: { anything: 'at all' } })
+      expect([method, url, reply.statusCode, reply.json()]).toEqual([method, url, 403, { type: 'about:blank', title: 'step-up.required', status: 403, code: 'step-up.required' }])
+    }
+    for (const { url } of api().filter(({ access, method, stepUp }) => access === 'moderator' && method === 'GET' && !stepUp)) {
+      expect([url, (await world.as(late).get(filledIn(url).replace('/api/v1', ''))).statusCode]).not.toEqual([url, 403])
     }
   })
 

@@ -6,12 +6,12 @@ import { join } from 'node:path'
 import type { InjectOptions } from 'fastify'
 import pg from 'pg'
 import { createApp } from '../src/app.ts'
-import { createSessions } from '../src/auth/session.ts'
 import type { MemberRole } from '../src/members/schema.ts'
 import { openDatabase } from '../src/platform/database.ts'
 import { roleUrls } from '../src/platform/database-roles.ts'
 import { readEnv } from '../src/platform/env.ts'
 import { openFileStore } from '../src/platform/file-store.ts'
+import { createToken } from '../src/platform/token.ts'
 import { createTestDatabase } from './database.ts'
 
 export type World = Awaited<ReturnType<typeof createWorld>>
@@ -27,11 +27,11 @@ export async function createWorld(variables: Record<string, string> = {}) {
   const ownerUrl = await createTestDatabase()
   const database = await openDatabase(roleUrls(ownerUrl))
   const owner = new pg.Pool({ connectionString: ownerUrl, max: 2 })
+  const cookieName = env.publicUrl.startsWith('https:') ? '__Host-raadkamer' : 'raadkamer'
   let ahead = 0
   const clock = () => new Date(Date.now() + ahead)
   const app = await createApp({ env, database, files, sessionSecret, clock })
   await app.ready()
-  const sessions = createSessions({ database, publicUrl: env.publicUrl })
   const { rows: [category] } = await owner.query("INSERT INTO category (slug, name, place) VALUES ('veiligheid', 'Veiligheid', 1) RETURNING id")
 
   async function send(who: Somebody | null, options: InjectOptions) {
@@ -46,10 +46,15 @@ export async function createWorld(variables: Record<string, string> = {}) {
     sessionSecret,
     /** The time in this world. */
     clock,
-    /** Lets so many milliseconds go by, then makes the round of the house. */
+    /** Lets so many milliseconds go by, then makes the round of the house. Whoever was signed in has signed in again by then. */
     async wait(milliseconds: number) {
       ahead += milliseconds
+      await owner.query('UPDATE session SET signed_in_at = $1, last_used_at = $1, stepped_up_at = $1', [clock()])
       await app.makeRounds()
+    },
+    /** Lets them go by for whoever does nothing at all. */
+    sleep(milliseconds: number) {
+      ahead += milliseconds
     },
     /** Past every gate, as the owner of the database: to build worlds and to look behind the scenes. */
     owner,
@@ -65,8 +70,10 @@ export async function createWorld(variables: Record<string, string> = {}) {
       const { rows: [{ id }] } = await owner.query('INSERT INTO member (name, role, organisation) VALUES ($1, $2, $3) RETURNING id', [name, role, role === 'moderator' ? 'VNG' : 'Waterrijk'])
       await owner.query('INSERT INTO contact (member_id, email) VALUES ($1, $2)', [id, `${id}@waterrijk.example`])
       for (const forum of forums) await owner.query('INSERT INTO enrolment (member_id, forum_id, since) VALUES ($1, $2, now() - interval \'1 day\')', [id, forum.id])
-      const { name: cookieName, value } = await sessions.start(id)
-      return { id, name, cookie: `${cookieName}=${value}` }
+      const { token, hash } = createToken()
+      await owner.query(`INSERT INTO session (id, member_id, method, device, network, signed_in_at, last_used_at, stepped_up_at)
+        VALUES ($1, $2, 'passkey', 'Chrome op Linux', '145.12.…', $3, $3, $3)`, [hash.toString('hex'), id, clock()])
+      return { id, name, cookie: `${cookieName}=${token}` }
     },
 
     /** What a person gets from the API; nobody is a stranger without a session. */
@@ -79,6 +86,12 @@ export async function createWorld(variables: Record<string, string> = {}) {
         delete: (path: string) => send(who, { method: 'DELETE', url: `/api/v1${path}` }),
         send: (options: InjectOptions) => send(who, options)
       }
+    },
+
+    /** A member whose session is as good as it was, and who has not proved for long who they are. */
+    async longAgo(who: Somebody) {
+      await owner.query("UPDATE session SET stepped_up_at = '-infinity' WHERE member_id = $1", [who.id])
+      return who
     },
 
     /** A guide without its file: enough for whoever asks what exists. */

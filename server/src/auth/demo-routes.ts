@@ -2,6 +2,8 @@ import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
 import { z } from 'zod'
 import type { GatedDatabase } from '../platform/database.ts'
 import { readOutbox } from '../platform/mail.ts'
+import { Nothing } from '../platform/schema.ts'
+import { inWords } from './arrival.ts'
 import { findForumsOf, findPeople, findSomebody } from './demo-queries.ts'
 import { refused } from './passkeys.ts'
 import { DemoMail, DemoPerson, DemoSignIn, SignedIn } from './schema.ts'
@@ -30,7 +32,16 @@ export const demoRoutes: FastifyPluginAsyncZod<Options> = async (app, { database
   }, async (request, reply) => {
     const member = await database.atTheDoor((transaction) => findSomebody(transaction, request.body.memberId))
     if (!member) throw refused('nobody has this id')
-    return signIn(sessions, member, request, reply)
+    return signIn(member, { sessions, method: 'demo', request, reply })
+  })
+
+  /** Nobody of the village has a passkey. */
+  app.post('/demo/step-ups', {
+    config: { access: 'member' },
+    schema: { response: { 204: Nothing } }
+  }, async ({ viewer }, reply) => {
+    const { name, value, attributes } = await sessions.stepUp(viewer!, inWords.demo)
+    return reply.setCookie(name, value, attributes).code(204).send(null)
   })
 
   app.get('/demo/mails', {

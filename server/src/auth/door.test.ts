@@ -113,7 +113,7 @@ describe('what has expired', () => {
     const { id } = await demo.member('Olga')
     await openBrowser(demo).post('/passkey-sign-ins/options')
     await demo.owner.query("UPDATE visitor_session SET expires_at = now() - interval '1 minute'")
-    await demo.owner.query("UPDATE session SET expires_at = now() - interval '1 minute' WHERE member_id = $1", [id])
+    await demo.owner.query("UPDATE session SET last_used_at = now() - interval '9 hours' WHERE member_id = $1", [id])
     await demo.app.makeRounds()
     const { rows } = await demo.owner.query('SELECT id FROM visitor_session UNION SELECT id FROM session WHERE member_id = $1', [id])
     expect(rows).toEqual([])

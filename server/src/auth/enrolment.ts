@@ -9,6 +9,7 @@ import type { Passkeys } from './passkeys.ts'
 import type { EnrolmentLink } from './schema.ts'
 import type { CeremonyOf } from './visitor.ts'
 
+export type Enrolment = ReturnType<typeof createEnrolment>
 type Answer = { response: RegistrationResponseJSON; name: string }
 
 /** What a mailed link opens: making a passkey, once. It never signs anybody in (ASVS 6.3.6). */

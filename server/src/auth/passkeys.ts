@@ -21,11 +21,16 @@ export function createPasskeys({ database, publicUrl }: { database: GatedDatabas
   return {
     signInOptions: () => generateAuthenticationOptions({ rpID, userVerification: 'required' }),
 
-    /** Who signed this challenge. Every other outcome is one and the same refusal. */
-    async recognise(response: AuthenticationResponseJSON, expectedChallenge: string) {
+    /** For somebody who is known already: their own passkeys, and no others. */
+    confirmOptions: (passkeys: { id: string; transports: string[] }[]) =>
+      generateAuthenticationOptions({ rpID, userVerification: 'required', allowCredentials: passkeys }),
+
+    /** Who signed this challenge; it must be `member`, where that is known. Every other outcome is one and the same refusal. */
+    async recognise(response: AuthenticationResponseJSON, expectedChallenge: string, member?: { id: string }) {
       return database.atTheDoor(async (transaction) => {
         const passkey = await findPasskey(transaction, response.id)
         if (!passkey) throw refused('nobody has this passkey')
+        if (member && passkey.member.id !== member.id) throw refused('the passkey is of somebody else')
 
         const { id, publicKey, counter } = passkey
         const { verified, authenticationInfo } = await verifyAuthenticationResponse({

@@ -3,26 +3,38 @@ import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simp
 import type { GatedDatabase } from '../platform/database.ts'
 import { limits } from '../platform/limits.ts'
 import { Nothing } from '../platform/schema.ts'
-import { createEnrolment } from './enrolment.ts'
-import { createPasskeys, refused } from './passkeys.ts'
+import { createEnrolment, type Enrolment } from './enrolment.ts'
+import { createPasskeys, type Passkeys, refused } from './passkeys.ts'
 import { EnrolmentLink, LinkToken, NewPasskey, SignedIn, WebAuthnMessage, WebAuthnResponse } from './schema.ts'
 import type { Sessions } from './session.ts'
+import { sessionRoutes } from './session-routes.ts'
 import { signIn } from './sign-in.ts'
+import { createStepUp } from './step-up.ts'
+import { stepUpRoutes } from './step-up-routes.ts'
 import { visitorSession } from './visitor.ts'
 
-type Options = { database: GatedDatabase; sessions: Sessions; publicUrl: string; sessionSecret: string }
+type Options = { database: GatedDatabase; sessions: Sessions; publicUrl: string; sessionSecret: string; isDemo: boolean }
+type DoorOptions = { sessions: Sessions; passkeys: Passkeys; enrolment: Enrolment }
 
-/** Everything before the door: nobody is known yet, and a visit holds one ceremony at a time. */
-export const authDoorRoutes: FastifyPluginAsyncZod<Options> = async (app, { database, sessions, publicUrl, sessionSecret }) => {
+/** Coming in and being in. A visit holds one ceremony at a time, on either side of the door. */
+export const authRoutes: FastifyPluginAsyncZod<Options> = async (app, { database, sessions, publicUrl, sessionSecret, isDemo }) => {
   const passkeys = createPasskeys({ database, publicUrl })
-  const enrolment = createEnrolment({ database, passkeys })
-  await app.register(visitorSession, { database, publicUrl, secret: sessionSecret })
+  const stepUp = createStepUp({ database, sessions, passkeys, isDemo })
 
-  // Also tells of a passkey whose counter went back: it may have been copied (R-ID-8).
-  app.addHook('onError', async (request, _reply, { code, cause }) => {
-    if (code === 'sign-in.refused') request.log.info({ reason: cause }, 'sign-in refused')
+  await app.register(sessionRoutes, { sessions, stepUp })
+  await app.register(async (visits) => {
+    await visits.register(visitorSession, { database, publicUrl, secret: sessionSecret })
+    // Also tells of a passkey whose counter went back: it may have been copied (R-ID-8).
+    visits.addHook('onError', async (request, _reply, { code, cause }) => {
+      if (code === 'sign-in.refused' || code === 'step-up.refused') request.log.info({ reason: cause }, code)
+    })
+    await visits.register(doorRoutes, { sessions, passkeys, enrolment: createEnrolment({ database, passkeys }) })
+    await visits.register(stepUpRoutes, { stepUp })
   })
+}
 
+/** Nobody is known yet. */
+const doorRoutes: FastifyPluginAsyncZod<DoorOptions> = async (app, { sessions, passkeys, enrolment }) => {
   app.post('/passkey-sign-ins/options', {
     config: { access: 'public', rateLimit: limits.signIn },
     schema: { response: { 200: WebAuthnMessage } }
@@ -39,7 +51,7 @@ export const authDoorRoutes: FastifyPluginAsyncZod<Options> = async (app, { data
     const ceremony = await request.takeCeremony('sign-in')
     if (!ceremony) throw refused('no challenge was given')
     const member = await passkeys.recognise(request.body as unknown as AuthenticationResponseJSON, ceremony.challenge)
-    return signIn(sessions, member, request, reply)
+    return signIn(member, { sessions, method: 'passkey', request, reply })
   })
 
   app.get('/enrolment-links/:token', {
@@ -71,12 +83,5 @@ export const authDoorRoutes: FastifyPluginAsyncZod<Options> = async (app, { data
   }, async ({ params }, reply) => {
     await enrolment.renew(params.token)
     return reply.code(202).send(null)
-  })
-}
-
-export const sessionRoutes: FastifyPluginAsyncZod<{ sessions: Sessions }> = async (app, { sessions }) => {
-  app.delete('/session', { config: { access: 'member' }, schema: { response: { 204: Nothing } } }, async ({ cookies }, reply) => {
-    const { name, value, attributes } = await sessions.end(cookies[sessions.cookieName]!)
-    return reply.setCookie(name, value, attributes).header('clear-site-data', '"cache", "storage"').code(204).send(null)
   })
 }

@@ -6,6 +6,15 @@ import { Id, Timestamp } from '../platform/schema.ts'
 export const WebAuthnMessage = z.looseObject({})
 export const WebAuthnResponse = z.looseObject({ id: z.string().max(1_024), type: z.literal('public-key') })
 
+/** How somebody came in. */
+export const SignInMethod = z.enum(['passkey', 'passphrase', 'recoveryCode', 'singleSignOn', 'demo'])
+
+/** How somebody who has signed in can prove again who they are. */
+export const StepUpWay = z.enum(['passkey', 'demo'])
+
+/** This browser's own session. */
+export const Session = z.object({ isSteppedUp: z.boolean(), ways: z.array(StepUpWay) })
+
 export const SignedIn = z.object({ name: z.string() })
 
 /** What an enrolment link opens. An unknown token is a 404. */
@@ -27,4 +36,6 @@ export const DemoPerson = z.object({
 export const DemoSignIn = z.strictObject({ memberId: Id })
 export const DemoMail = z.object({ id: z.string(), to: z.string(), subject: z.string(), text: z.string(), sentAt: Timestamp })
 
+export type SignInMethod = z.output<typeof SignInMethod>
+export type StepUpWay = z.output<typeof StepUpWay>
 export type EnrolmentLink = z.output<typeof EnrolmentLink>

@@ -1,53 +1,57 @@
-import type { DatabaseSession, DatabaseUser } from 'lucia'
 import type { GatedDatabase, Transaction } from '../platform/database.ts'
+import type { Arrival } from './arrival.ts'
 
-type Row = { member_id: string; is_moderator: boolean; expires_at: Date }
+/** What is older than this has ended. */
+export type Limits = { signedInAfter: Date; usedAfter: Date; moderatorUsedAfter: Date }
+export type SessionRow = { publicId: string; memberId: string; isModerator: boolean; lastUsedAt: Date; steppedUpAt: Date }
+
+/** `$1` is what is asked for; the other three are the limits. */
+const isLive = "s.signed_in_at > $2 AND s.last_used_at > CASE m.role WHEN 'moderator' THEN $4::timestamptz ELSE $3 END"
 
 /** The session of every request: one query, and only while its member belongs here. */
-export async function findSession(database: GatedDatabase, idHash: string, signedInAfter: Date): Promise<[DatabaseSession | null, DatabaseUser | null]> {
-  const [row] = await database.readAtTheDoor<Row>('session', sessionSql, [idHash, signedInAfter])
-  if (!row) return [null, null]
-
-  return [
-    { id: idHash, userId: row.member_id, expiresAt: row.expires_at, attributes: {} },
-    { id: row.member_id, attributes: { isModerator: row.is_moderator } }
-  ]
+export async function findSession(database: GatedDatabase, idHash: string, { signedInAfter, usedAfter, moderatorUsedAfter }: Limits) {
+  const [row] = await database.readAtTheDoor<SessionRow>('session', sessionSql, [idHash, signedInAfter, usedAfter, moderatorUsedAfter])
+  return row
 }
 
 const sessionSql = `
-  SELECT s.member_id, s.expires_at, m.role = 'moderator' AS is_moderator
+  SELECT s.public_id AS "publicId", s.member_id AS "memberId", m.role = 'moderator' AS "isModerator", s.last_used_at AS "lastUsedAt", s.stepped_up_at AS "steppedUpAt"
   FROM session s JOIN member m ON m.id = s.member_id AND m.ended_at IS NULL
-  WHERE s.id = $1 AND s.signed_in_at > $2`
+  WHERE s.id = $1 AND ${isLive}`
 
-type Limits = { signedInAfter: Date; expiresAfter: Date; moderatorExpiresAfter: Date }
-
-export async function findLiveSessions(database: GatedDatabase, ids: string[], { signedInAfter, expiresAfter, moderatorExpiresAfter }: Limits) {
-  const rows = await database.readAtTheDoor<{ id: string }>('live sessions', liveSql, [ids, signedInAfter, expiresAfter, moderatorExpiresAfter])
+export async function findLiveSessions(database: GatedDatabase, ids: string[], { signedInAfter, usedAfter, moderatorUsedAfter }: Limits) {
+  const rows = await database.readAtTheDoor<{ id: string }>('live sessions', liveSql, [ids, signedInAfter, usedAfter, moderatorUsedAfter])
   return new Set(rows.map(({ id }) => id))
 }
 
 const liveSql = `
-  SELECT s.id FROM session s JOIN member m ON m.id = s.member_id AND m.ended_at IS NULL
-  WHERE s.id = ANY ($1) AND s.signed_in_at > $2 AND s.expires_at > CASE m.role WHEN 'moderator' THEN $4::timestamptz ELSE $3 END`
+  SELECT s.public_id AS id FROM session s JOIN member m ON m.id = s.member_id AND m.ended_at IS NULL
+  WHERE s.public_id = ANY ($1) AND ${isLive}`
 
-export async function addSession({ db }: Transaction, session: { id: string; memberId: string; expiresAt: Date }) {
+type NewSession = Arrival & { id: string; publicId: string; memberId: string; signedInAt: Date; lastUsedAt: Date; steppedUpAt: Date }
+
+export async function addSession({ db }: Transaction, session: NewSession) {
   await db.session.createMany({ data: session })
 }
 
-export async function extendSession({ db }: Transaction, id: string, expiresAt: Date) {
-  await db.session.updateMany({ where: { id }, data: { expiresAt } })
+export async function noteUse({ db }: Transaction, id: string, lastUsedAt: Date) {
+  await db.session.updateMany({ where: { id }, data: { lastUsedAt } })
+}
+
+/** Under a new id; answers whether it was still there. */
+export async function renewSession({ db }: Transaction, publicId: string, renewed: { id: string; steppedUpAt: Date }) {
+  return (await db.session.updateMany({ where: { publicId }, data: renewed })).count === 1
 }
 
 /** Answers whose it was, if it was there. */
 export async function removeSession({ db }: Transaction, id: string) {
-  const [removed] = await db.$queryRaw<{ member_id: string }[]>`DELETE FROM session WHERE id = ${id} RETURNING member_id`
-  return removed?.member_id
+  const [removed] = await db.$queryRaw<{ memberId: string; sessionId: string }[]>`
+    DELETE FROM session WHERE id = ${id} RETURNING member_id AS "memberId", public_id::text AS "sessionId"`
+  return removed
 }
 
-export async function removeSessions({ db }: Transaction, which: { memberId: string } | { expiresAt: { lt: Date } }) {
-  await db.session.deleteMany({ where: which })
-}
-
-export async function findSessionsOf({ db }: Transaction, memberId: string) {
-  return db.session.findMany({ where: { memberId } })
+export async function removeStaleSessions({ db }: Transaction, { signedInAfter, usedAfter, moderatorUsedAfter }: Limits) {
+  await db.$executeRaw`
+    DELETE FROM session s USING member m
+    WHERE m.id = s.member_id AND (s.signed_in_at <= ${signedInAfter} OR s.last_used_at <= CASE m.role WHEN 'moderator' THEN ${moderatorUsedAfter}::timestamptz ELSE ${usedAfter} END)`
 }

@@ -1,29 +1,30 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { type Adapter, generateIdFromEntropySize, Lucia, TimeSpan } from 'lucia'
+import { record } from '../members/record.ts'
 import type { Viewer } from '../platform/access.ts'
+import { after, type Clock, minutes } from '../platform/clock.ts'
 import type { GatedDatabase } from '../platform/database.ts'
+import type { SessionLimits } from '../platform/env.ts'
+import { ForumError } from '../platform/errors.ts'
 import type {} from './announcements.ts'
-import { addSession, extendSession, findLiveSessions, findSession, findSessionsOf, removeSession, removeSessions } from './session-queries.ts'
-
-/** ASVS 7.3.1, 7.3.2: a working day of silence ends a member's session, half an hour a moderator's; a week ends every one. */
-const idle = new TimeSpan(8, 'h')
-const moderatorIdle = new TimeSpan(30, 'm')
-const absolute = new TimeSpan(7, 'd')
-/** How long before what is kept a moderator's session expires, in milliseconds. */
-const shorter = idle.milliseconds() - moderatorIdle.milliseconds()
+import { type Arrival, inWords } from './arrival.ts'
+import { addSession, findLiveSessions, findSession, noteUse, removeSession, removeStaleSessions, renewSession } from './session-queries.ts'
 
 declare module 'lucia' {
   interface Register {
     Lucia: ReturnType<typeof createLucia>
     DatabaseUserAttributes: { isModerator: boolean }
+    /** How it began is kept when it begins, and asked by its owner alone. */
+    DatabaseSessionAttributes: { publicId: string; steppedUpAt: Date; arrival?: Arrival }
   }
 }
 
+type Parts = { database: GatedDatabase; publicUrl: string; limits: SessionLimits; clock: Clock }
 export type Sessions = ReturnType<typeof createSessions>
 
 /** Everything that Lucia does for us, behind this one file. What a cookie holds is a secret; the database knows only its hash. */
-export function createSessions({ database, publicUrl }: { database: GatedDatabase; publicUrl: string }) {
-  const lucia = createLucia(adapt(database), publicUrl.startsWith('https:'))
+export function createSessions({ database, publicUrl, limits, clock }: Parts) {
+  const lucia = createLucia(adapt({ database, limits, clock }), { isSecure: publicUrl.startsWith('https:'), limits })
 
   return {
     cookieName: lucia.sessionCookieName,
@@ -31,20 +32,27 @@ export function createSessions({ database, publicUrl }: { database: GatedDatabas
     /** Who holds this secret now, or nobody. Asks the database at every request, so that an ended membership ends at once. */
     async findViewer(secret: string): Promise<Viewer | null> {
       const { session, user } = await lucia.validateSession(secret)
-      return session && { id: user.id, isModerator: user.isModerator, sessionId: hash(secret) }
+      return session && { id: user.id, isModerator: user.isModerator, sessionId: session.publicId, isSteppedUp: session.steppedUpAt > after(clock(), -limits.stepUp) }
     },
 
     /** Which of these sessions, by `sessionId`, are still good. Asking does not keep them so. */
-    findLive: (ids: string[]) => {
-      const now = Date.now()
-      const limits = { signedInAfter: new Date(now - absolute.milliseconds()), expiresAfter: new Date(now), moderatorExpiresAfter: new Date(now + shorter) }
-      return findLiveSessions(database, ids, limits)
-    },
+    findLive: (ids: string[]) => findLiveSessions(database, ids, still(limits, clock())),
 
     /** A new secret at every sign-in (ASVS 7.2.4). Answers with the cookie to set. */
-    async start(memberId: string) {
-      const session = await lucia.createSession(memberId, {}, { sessionId: generateIdFromEntropySize(25) })
+    async start(memberId: string, arrival: Arrival) {
+      const session = await lucia.createSession(memberId, { publicId: randomUUID(), steppedUpAt: clock(), arrival }, { sessionId: newSecret() })
       return lucia.createSessionCookie(session.id)
+    },
+
+    /** Whoever holds this session has just proved who they are; `evidence` says with what. A new secret takes the place of the old one (ASVS 7.2.4). */
+    async stepUp({ id, sessionId }: Viewer, evidence: string) {
+      const secret = newSecret()
+      await database.asMember({ id }, async (transaction) => {
+        const isThere = await renewSession(transaction, sessionId, { id: hash(secret), steppedUpAt: clock() })
+        if (!isThere) throw new ForumError('viewer.unknown', 401)
+        await record(transaction, { kind: 'steppedUp', actorId: id, subjectId: id, reason: evidence })
+      })
+      return lucia.createSessionCookie(secret)
     },
 
     /** Answers with the cookie that takes the place of the old one. */
@@ -57,35 +65,52 @@ export function createSessions({ database, publicUrl }: { database: GatedDatabas
   }
 }
 
-function createLucia(adapter: Adapter, isSecure: boolean) {
+/** What a session must be younger than. */
+export function still({ absolute, idle, moderatorIdle }: SessionLimits, now: Date) {
+  return { signedInAfter: after(now, -absolute), usedAfter: after(now, -idle), moderatorUsedAfter: after(now, -moderatorIdle) }
+}
+
+function createLucia(adapter: Adapter, { isSecure, limits }: { isSecure: boolean; limits: SessionLimits }) {
   return new Lucia(adapter, {
-    sessionExpiresIn: idle,
+    sessionExpiresIn: new TimeSpan(limits.idle, 'ms'),
     sessionCookie: { name: isSecure ? '__Host-raadkamer' : 'raadkamer', expires: false, attributes: { secure: isSecure, sameSite: 'lax', path: '/' } },
-    getUserAttributes: ({ isModerator }) => ({ isModerator })
+    getUserAttributes: ({ isModerator }) => ({ isModerator }),
+    getSessionAttributes: ({ publicId, steppedUpAt }) => ({ publicId, steppedUpAt })
   })
 }
 
 /** Lucia's session id is the secret itself; it is hashed on its way into the database and never stored. */
-function adapt(database: GatedDatabase): Adapter {
+function adapt({ database, limits, clock }: Omit<Parts, 'publicUrl'>): Adapter {
   return {
     async getSessionAndUser(secret) {
-      const [session, user] = await findSession(database, hash(secret), new Date(Date.now() - absolute.milliseconds()))
-      if (!session || !user) return [null, null]
+      const now = clock()
+      const row = await findSession(database, hash(secret), still(limits, now))
+      if (!row) return [null, null]
 
-      return [{ ...session, id: secret, expiresAt: new Date(session.expiresAt.getTime() - (user.attributes.isModerator ? shorter : 0)) }, user]
+      // The limits are held in that statement. Lucia extends what has nearly expired: said so once a minute, it has the use noted.
+      const isNoted = row.lastUsedAt > after(now, -minutes(1))
+      const expiresAt = new Date(Date.now() + (isNoted ? limits.idle : 1_000))
+      const { memberId, isModerator, publicId, steppedUpAt } = row
+      return [{ id: secret, userId: memberId, expiresAt, attributes: { publicId, steppedUpAt } }, { id: memberId, attributes: { isModerator } }]
     },
-    setSession: ({ id, userId, expiresAt }) =>
-      database.atTheDoor((transaction) => addSession(transaction, { id: hash(id), memberId: userId, expiresAt })),
-    updateSessionExpiration: (id, expiresAt) => database.atTheDoor((transaction) => extendSession(transaction, hash(id), expiresAt)),
-    deleteSession: (id) => database.atTheDoor(async (transaction) => {
-      const memberId = await removeSession(transaction, hash(id))
-      if (memberId) transaction.announce({ kind: 'session.ended', sessionId: hash(id), memberId })
+    setSession: ({ id, userId, attributes: { publicId, steppedUpAt: now, arrival } }) => database.atTheDoor(async (transaction) => {
+      await addSession(transaction, { ...arrival!, id: hash(id), publicId, memberId: userId, signedInAt: now, lastUsedAt: now, steppedUpAt: now })
+      await record(transaction, { kind: 'signedIn', actorId: userId, subjectId: userId, reason: inWords[arrival!.method] })
     }),
-    deleteUserSessions: (memberId) => database.atTheDoor((transaction) => removeSessions(transaction, { memberId })),
-    deleteExpiredSessions: () => database.atTheDoor((transaction) => removeSessions(transaction, { expiresAt: { lt: new Date() } })),
-    getUserSessions: async (memberId) =>
-      (await database.atTheDoor((transaction) => findSessionsOf(transaction, memberId))).map(({ id, expiresAt }) => ({ id, userId: memberId, expiresAt, attributes: {} }))
+    updateSessionExpiration: (id) => database.atTheDoor((transaction) => noteUse(transaction, hash(id), clock())),
+    deleteSession: (id) => database.atTheDoor(async (transaction) => {
+      const removed = await removeSession(transaction, hash(id))
+      if (removed) transaction.announce({ kind: 'session.ended', ...removed })
+    }),
+    deleteExpiredSessions: () => database.atTheDoor((transaction) => removeStaleSessions(transaction, still(limits, clock()))),
+    // Lucia wants these two, and nobody asks for them: own-sessions.ts speaks of all that a member has.
+    deleteUserSessions: () => Promise.reject(new Error('not here')),
+    getUserSessions: () => Promise.reject(new Error('not here'))
   }
+}
+
+function newSecret() {
+  return generateIdFromEntropySize(25)
 }
 
 function hash(secret: string) {

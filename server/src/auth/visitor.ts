@@ -6,7 +6,10 @@ import { hashToken } from '../platform/token.ts'
 import { endVisit, findVisit, keepVisit } from './passkey-queries.ts'
 
 /** What we asked the authenticator to sign, and for what. */
-type Ceremony = { purpose: 'sign-in'; challenge: string } | { purpose: 'enrolment'; challenge: string; link: string }
+type Ceremony =
+  | { purpose: 'sign-in'; challenge: string }
+  | { purpose: 'enrolment'; challenge: string; link: string }
+  | { purpose: 'step-up'; challenge: string; session: string }
 export type CeremonyOf<Purpose extends Ceremony['purpose']> = Extract<Ceremony, { purpose: Purpose }>
 
 declare module 'fastify' {
@@ -22,7 +25,7 @@ const lifetime = 15 * 60 * 1000
 
 type Options = { database: GatedDatabase; publicUrl: string; secret: string }
 
-/** The session of somebody who has not signed in: it lives a quarter of an hour and holds one ceremony. */
+/** A visit, of somebody who has signed in or not: it lives a quarter of an hour and holds one ceremony. */
 export const visitorSession = fp<Options>(async (app, { database, publicUrl, secret }) => {
   const isSecure = publicUrl.startsWith('https:')
 

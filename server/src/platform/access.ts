@@ -1,14 +1,21 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyContextConfig, FastifyInstance, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 import { ForumError } from './errors.ts'
 
 export type Access = 'public' | 'member' | 'moderator'
 
 /** Who asks: a member whose session is valid at this moment. */
-export type Viewer = { id: string; isModerator: boolean; sessionId: string }
+export type Viewer = {
+  id: string
+  isModerator: boolean
+  /** The name of the session, which opens nothing. */
+  sessionId: string
+  /** Whether they proved a short while ago who they are. */
+  isSteppedUp: boolean
+}
 
 /** One line of the access matrix, as the tests walk it (R-REL-18). */
-export type DeclaredRoute = { method: string; url: string; access: Access }
+export type DeclaredRoute = { method: string; url: string; access: Access; stepUp: boolean }
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -16,6 +23,8 @@ declare module 'fastify' {
   }
   interface FastifyContextConfig {
     access?: Access
+    /** Only for who proved a short while ago who they are (ASVS 7.5.3). Every power of a moderator asks for it by itself. */
+    stepUp?: true
   }
   interface FastifyRequest {
     viewer: Viewer | null
@@ -33,15 +42,22 @@ export const declaredAccess = fp(async (app: FastifyInstance, { findViewer }: Op
   app.addHook('onRoute', ({ method, url, config, schema }) => {
     if (!config?.access) throw new Error(`${method} ${url} declares no access`)
     if (!schema?.response) throw new Error(`${method} ${url} declares no response`)
-    for (const one of [method].flat()) declared.push({ method: one, url, access: config.access })
+    if (config.access === 'public' && config.stepUp) throw new Error(`${method} ${url} asks a stranger to step up`)
+    for (const one of [method].flat()) declared.push({ method: one, url, access: config.access, stepUp: needsStepUp(one, config) })
   })
 
   app.addHook('onRequest', async (request) => {
-    const { access } = request.routeOptions.config
+    const { config } = request.routeOptions
+    const { access } = config
     if (access === 'public' || request.is404) return
     request.viewer = await findViewer(request)
     if (!request.viewer) throw new ForumError('viewer.unknown', 401)
     // A member cannot tell a moderators' route from one that does not exist.
     if (access === 'moderator' && !request.viewer.isModerator) throw new ForumError('route.not-found', 404)
+    if (needsStepUp(request.method, config) && !request.viewer.isSteppedUp) throw new ForumError('step-up.required', 403)
   })
 }, { name: 'access' })
+
+function needsStepUp(method: string, { access, stepUp }: FastifyContextConfig) {
+  return stepUp === true || (access === 'moderator' && method !== 'GET' && method !== 'HEAD')
+}

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
+import { days, hours, minutes } from './clock.ts'
 import { readEnv } from './env.ts'
 import { Refusal } from './refusal.ts'
 
@@ -20,7 +21,8 @@ test('nothing needs to be set for the demo', () => {
     dataDir: resolve(import.meta.dirname, '../../../data'),
     mailFrom: 'noreply@localhost',
     mailDelay: 10,
-    moderators: { phone: null, mail: null }
+    moderators: { phone: null, mail: null },
+    sessions: { idle: hours(8), moderatorIdle: minutes(30), absolute: days(7), stepUp: minutes(15) }
   })
   expect(secrets).toEqual({ databaseUrl: undefined, smtpUrl: undefined, sessionSecret: undefined })
 })
@@ -53,6 +55,10 @@ test.each([
   ['DATABASE_URL', 'postgresql://forum@127.0.0.1/forum'],
   ['MAIL_FROM', '<a@evil.example>@amsterdam.nl'],
   ['MAIL_DELAY', 'soon'],
+  ['SESSION_IDLE', '0'],
+  ['SESSION_IDLE_MODERATOR', '1.5'],
+  ['SESSION_ABSOLUTE', 'a week'],
+  ['STEP_UP', '-1'],
   ['MODE', 'staging']
 ])('%s=%s is refused by name', (name, value) => {
   expect(refusalOf({ [name]: value })).toEqual([expect.stringMatching(new RegExp(`^${name} must be .+\\.$`))])

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { minutes } from './clock.ts'
 import { Refusal } from './refusal.ts'
 
 const root = resolve(import.meta.dirname, '../../..')
@@ -19,6 +20,18 @@ export type Env = {
   mailDelay: number
   /** How the moderators are reached by whoever cannot come in. */
   moderators: { phone: string | null; mail: string | null }
+  sessions: SessionLimits
+}
+
+/** How long a session lasts, in milliseconds. */
+export type SessionLimits = {
+  /** Without use, for a member and for a moderator (ASVS 7.3.1). */
+  idle: number
+  moderatorIdle: number
+  /** However busy its owner is (ASVS 7.3.2). */
+  absolute: number
+  /** How long proving who one is opens what asks for it (ASVS 7.5.3). */
+  stepUp: number
 }
 
 /** May not. What is absent is found in DATA_DIR: the embedded database, the outbox, a secret that is made once. */
@@ -34,7 +47,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): { env: Env; se
   const parsed = environment.safeParse({ MODE: 'demo', ...filledIn })
   if (!parsed.success) throw new Refusal(...parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`))
 
-  const { MODE, HOST, PORT, PUBLIC_URL, DATA_DIR, MAIL_FROM, MAIL_DELAY, MODERATOR_PHONE, MODERATOR_MAIL, DATABASE_URL, SMTP_URL, SESSION_SECRET } = parsed.data
+  const { MODE, HOST, PORT, PUBLIC_URL, DATA_DIR, MAIL_FROM, MAIL_DELAY, MODERATOR_PHONE, MODERATOR_MAIL, DATABASE_URL, SMTP_URL, SESSION_SECRET, ...lasting } = parsed.data
   const publicUrl = new URL(PUBLIC_URL ?? `http://localhost:${PORT}`)
   return {
     env: {
@@ -45,7 +58,13 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): { env: Env; se
       dataDir: resolve(root, DATA_DIR),
       mailFrom: MAIL_FROM ?? `noreply@${publicUrl.hostname}`,
       mailDelay: MAIL_DELAY,
-      moderators: { phone: MODERATOR_PHONE ?? null, mail: MODERATOR_MAIL ?? null }
+      moderators: { phone: MODERATOR_PHONE ?? null, mail: MODERATOR_MAIL ?? null },
+      sessions: {
+        idle: minutes(lasting.SESSION_IDLE),
+        moderatorIdle: minutes(lasting.SESSION_IDLE_MODERATOR),
+        absolute: minutes(lasting.SESSION_ABSOLUTE),
+        stepUp: minutes(lasting.STEP_UP)
+      }
     },
     secrets: { databaseUrl: DATABASE_URL, smtpUrl: SMTP_URL, sessionSecret: SESSION_SECRET }
   }
@@ -63,7 +82,11 @@ const common = z.object({
   MAIL_FROM: z.email('must be a bare e-mail address, for example MAIL_FROM=noreply@example.nl').optional(),
   MAIL_DELAY: text((value) => /^\d{1,4}$/.test(value), 'must be a number of seconds, at most 9999, for example MAIL_DELAY=60').default('10').transform(Number),
   MODERATOR_PHONE: text((value) => /^\+?[\d ()-]{6,20}$/.test(value), 'must be a telephone number, for example MODERATOR_PHONE="070 123 45 67"').optional(),
-  MODERATOR_MAIL: z.email('must be a bare e-mail address, for example MODERATOR_MAIL=raadkamer@example.nl').optional()
+  MODERATOR_MAIL: z.email('must be a bare e-mail address, for example MODERATOR_MAIL=raadkamer@example.nl').optional(),
+  SESSION_IDLE: lasting('SESSION_IDLE', 480),
+  SESSION_IDLE_MODERATOR: lasting('SESSION_IDLE_MODERATOR', 30),
+  SESSION_ABSOLUTE: lasting('SESSION_ABSOLUTE', 10_080),
+  STEP_UP: lasting('STEP_UP', 15)
 })
 
 const demo = common.extend({
@@ -86,6 +109,11 @@ const environment = z.discriminatedUnion('MODE', [demo, production], 'must be de
 /** One sentence serves for a value that is missing and for one that is wrong; the value itself may be secret and is never repeated. */
 function text(isRight: (value: string) => boolean, remedy: string) {
   return z.string(remedy).refine(isRight, { error: remedy, abort: true })
+}
+
+/** A number of minutes: at least one, and at most ten weeks. */
+function lasting(name: string, usual: number) {
+  return text((value) => /^[1-9]\d{0,4}$/.test(value), `must be a number of minutes from 1 to 99999, for example ${name}=${usual}`).default(String(usual)).transform(Number)
 }
 
 function isPort(value: string) {

@@ -37,8 +37,8 @@ export async function loadPages(app: FastifyInstance, publicUrl: string): Promis
     request.headers['x-forwarded-proto'] = protocol.slice(0, -1)
     request.headers['x-forwarded-host'] = host
     const remoteAddress = request.socket.remoteAddress ?? ''
-    const { cookie = '', 'x-forwarded-for': forwarded } = request.headers
-    const asVisitor = { cookie, ...(forwarded && { 'x-forwarded-for': forwarded }) }
+    const { cookie = '', 'user-agent': device = '', 'x-forwarded-for': forwarded } = request.headers
+    const asVisitor = { cookie, 'user-agent': device, ...(forwarded && { 'x-forwarded-for': forwarded }) }
     Object.assign(request, {
       api: (url: string, options: InjectOptions = {}) => app.inject({ ...options, url, remoteAddress, headers: { ...options.headers, ...asVisitor } })
     })
