@@ -1,5 +1,6 @@
 import { Prisma } from '@raadkamer/database/client'
 import type { Transaction } from '../platform/database.ts'
+import { conflictIn } from '../platform/errors.ts'
 import { municipality } from './applying-queries.ts'
 import { person } from './directory-queries.ts'
 
@@ -47,7 +48,7 @@ export async function keepDecision({ db }: Transaction, id: string, decision: De
   return (await db.application.updateMany({ where: { id, state: 'waiting' }, data: decision })).count === 1
 }
 
-/** Answers with nothing when the address is a member's already; the transaction cannot go on then. */
+/** Answers with nothing when the address is a member's already, and refuses when somebody has the seat; the transaction cannot go on then. */
 export async function admit({ db }: Transaction, { name, role, acting, email, municipality, forums }: ApplicationRecord) {
   const data = {
     name, role, acting, municipalityCode: municipality.code, organisation: municipality.name,
@@ -57,6 +58,8 @@ export async function admit({ db }: Transaction, { name, role, acting, email, mu
   try {
     return (await db.member.create({ data, select: { id: true } })).id
   } catch (error) {
+    const ruled = conflictIn(error)
+    if (ruled) throw ruled
     if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002') return null
     throw error
   }

@@ -1,7 +1,7 @@
 import { hasZodFastifySchemaValidationErrors } from '@fastify/type-provider-zod'
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify'
 import fp from 'fastify-plugin'
-import { type FieldError, ForumError, notFound } from './errors.ts'
+import { conflictIn, type FieldError, ForumError, notFound } from './errors.ts'
 import type { Problem } from './schema.ts'
 
 /** Every failure leaves in one shape (RFC 9457), and none tells about our insides. */
@@ -20,6 +20,8 @@ export function refuse(error: FastifyError | ForumError, reply: FastifyReply) {
 function translate(error: FastifyError | ForumError): ForumError {
   if (error instanceof ForumError) return error
   if (hasZodFastifySchemaValidationErrors(error)) return new ForumError('input.invalid', 400, error.validation.map(fieldError))
+  const ruled = conflictIn(error)
+  if (ruled) return ruled
   if (isDatabaseAway(error)) return new ForumError('server.unavailable', 503)
   if (isUnholdable(error)) return new ForumError('request.malformed', 400)
 

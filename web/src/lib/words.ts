@@ -30,6 +30,7 @@ const refusals: Record<string, string> = {
   'application.decided': 'Een andere moderator heeft hier al over besloten. Uw besluit is niet bewaard.',
   'application.already-member': 'Met dit e-mailadres is al iemand lid. De aanvraag is niet goedgekeurd.',
   'application.forbidden': 'Over deze aanvraag mag u niet zelf beslissen. Vraag het een andere moderator.',
+  'seat.taken': 'Deze gemeente heeft al een burgemeester in Raadkamer. Draag eerst die zetel over.',
   'membership.own': 'Uw eigen lidmaatschap kunt u niet zelf beëindigen. Vraag het een andere moderator.',
   'membership.last-moderator': 'Dit is de laatste moderator. Nodig eerst een andere moderator uit.',
   'membership.ended': 'Dit lidmaatschap is al beëindigd.',

@@ -1,0 +1,266 @@
+-- A membership holds an office: that is a seat, for as long as one person holds it. Earlier ones stay, so that it can be said who was what, and until when.
+
+-- By this the record names a municipality.
+ALTER TABLE "municipality" ADD COLUMN "id" UUID NOT NULL DEFAULT uuidv7();
+CREATE UNIQUE INDEX "municipality_id_key" ON "municipality"("id");
+
+-- CreateTable
+CREATE TABLE "seat" (
+    "id" UUID NOT NULL DEFAULT uuidv7(),
+    "municipality_code" TEXT,
+    "office" "MemberRole" NOT NULL,
+    "acting" BOOLEAN NOT NULL DEFAULT false,
+    "holder_id" UUID NOT NULL,
+    "since" TIMESTAMPTZ(3) NOT NULL,
+    "until" TIMESTAMPTZ(3),
+    "confirmed_at" TIMESTAMPTZ(3) NOT NULL,
+    "due_at" TIMESTAMPTZ(3) NOT NULL,
+    "asked_at" TIMESTAMPTZ(3),
+    "reminded" INTEGER,
+    "denied_at" TIMESTAMPTZ(3),
+    "denied_since" DATE,
+    "extended_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "seat_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "hand_over" (
+    "id" UUID NOT NULL DEFAULT uuidv7(),
+    "seat_id" UUID NOT NULL,
+    "email" TEXT NOT NULL,
+    "acting" BOOLEAN NOT NULL DEFAULT false,
+    "stays_as" "MemberRole",
+    "started_by_id" UUID NOT NULL,
+    "started_at" TIMESTAMPTZ(3) NOT NULL,
+    "by_moderator" BOOLEAN NOT NULL,
+    "token_hash" BYTEA,
+    "expires_at" TIMESTAMPTZ(3) NOT NULL,
+    "accepted_at" TIMESTAMPTZ(3),
+    "name" TEXT,
+    "successor_id" UUID,
+    "closed_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "hand_over_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "municipality_contact" (
+    "id" UUID NOT NULL DEFAULT uuidv7(),
+    "municipality_code" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "email" TEXT NOT NULL,
+    "named_by_id" UUID NOT NULL,
+    "named_at" TIMESTAMPTZ(3) NOT NULL,
+    "ended_at" TIMESTAMPTZ(3),
+    "token_hash" BYTEA,
+    "token_expires_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "municipality_contact_pkey" PRIMARY KEY ("id")
+);
+
+CREATE INDEX "seat_municipality_code_idx" ON "seat"("municipality_code");
+CREATE INDEX "seat_holder_id_idx" ON "seat"("holder_id");
+CREATE INDEX "seat_due_at_idx" ON "seat"("due_at") WHERE "until" IS NULL;
+CREATE UNIQUE INDEX "hand_over_token_hash_key" ON "hand_over"("token_hash");
+CREATE UNIQUE INDEX "municipality_contact_token_hash_key" ON "municipality_contact"("token_hash");
+CREATE UNIQUE INDEX "municipality_contact_now_key" ON "municipality_contact"("municipality_code") WHERE "ended_at" IS NULL;
+CREATE UNIQUE INDEX "seat_held_key" ON "seat"("holder_id") WHERE "until" IS NULL;
+-- Named by what the answer says when somebody breaks them.
+CREATE UNIQUE INDEX "seat.taken" ON "seat"("municipality_code") WHERE "office" = 'mayor' AND "until" IS NULL;
+CREATE UNIQUE INDEX "hand-over.open" ON "hand_over"("seat_id") WHERE "closed_at" IS NULL;
+
+ALTER TABLE "seat" ADD CONSTRAINT "seat_municipality_code_fkey" FOREIGN KEY ("municipality_code") REFERENCES "municipality"("code") ON DELETE SET NULL ON UPDATE CASCADE;
+ALTER TABLE "seat" ADD CONSTRAINT "seat_holder_id_fkey" FOREIGN KEY ("holder_id") REFERENCES "member"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+ALTER TABLE "hand_over" ADD CONSTRAINT "hand_over_seat_id_fkey" FOREIGN KEY ("seat_id") REFERENCES "seat"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+ALTER TABLE "hand_over" ADD CONSTRAINT "hand_over_started_by_id_fkey" FOREIGN KEY ("started_by_id") REFERENCES "member"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+ALTER TABLE "hand_over" ADD CONSTRAINT "hand_over_successor_id_fkey" FOREIGN KEY ("successor_id") REFERENCES "member"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+ALTER TABLE "municipality_contact" ADD CONSTRAINT "municipality_contact_municipality_code_fkey" FOREIGN KEY ("municipality_code") REFERENCES "municipality"("code") ON DELETE CASCADE ON UPDATE CASCADE;
+ALTER TABLE "municipality_contact" ADD CONSTRAINT "municipality_contact_named_by_id_fkey" FOREIGN KEY ("named_by_id") REFERENCES "member"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- What a seat is and may become ------------------------------------------------------------------------------------
+
+-- How long a confirmation lasts: half a year in a municipality, a year elsewhere (R-ID-5). A council election dissolves the college:
+-- within three months after one, who is alderman is asked anew.
+CREATE FUNCTION confirmed_until(the_office "MemberRole", the_municipality TEXT, at TIMESTAMPTZ) RETURNS TIMESTAMPTZ LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT least(
+    at + CASE WHEN the_municipality IS NULL THEN interval '12 months' ELSE interval '6 months' END,
+    CASE WHEN the_office IN ('deputyMayor', 'alderman') THEN (
+      SELECT min(election.day) + interval '3 months' FROM (VALUES (timestamptz '2026-03-18'), ('2030-03-20'), ('2034-03-15')) AS election (day) WHERE election.day > at) END)
+$$;
+
+-- The time of whoever said what time it is, for what a row brings about in another; else the database's own.
+CREATE FUNCTION the_time() RETURNS TIMESTAMPTZ LANGUAGE sql STABLE AS
+  $$ SELECT coalesce(nullif(current_setting('forum.now', true), '')::timestamptz, now()) $$;
+
+-- The seat follows the member, in the same breath, whichever room changes one; whoever is suspended keeps theirs.
+CREATE FUNCTION seat_follows_member() RETURNS TRIGGER LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+DECLARE
+  holds CONSTANT BOOLEAN := NEW.ending IS NULL OR NEW.ending = 'suspended';
+  begins CONSTANT TIMESTAMPTZ := CASE WHEN TG_OP = 'INSERT' THEN NEW.joined_at ELSE the_time() END;
+BEGIN
+  IF holds AND EXISTS (SELECT FROM seat WHERE holder_id = NEW.id AND until IS NULL
+    AND (office, acting, municipality_code) IS NOT DISTINCT FROM (NEW.role, NEW.acting, NEW.municipality_code)) THEN RETURN NULL; END IF;
+
+  UPDATE seat SET until = CASE WHEN holds THEN the_time() ELSE NEW.ended_at END WHERE holder_id = NEW.id AND until IS NULL;
+  IF holds THEN
+    INSERT INTO seat (municipality_code, office, acting, holder_id, since, confirmed_at, due_at)
+    VALUES (NEW.municipality_code, NEW.role, NEW.acting, NEW.id, begins, begins, confirmed_until(NEW.role, NEW.municipality_code, begins));
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER seat_follows_member AFTER INSERT OR UPDATE OF "role", "acting", "municipality_code", "ended_at", "ending" ON "member"
+  FOR EACH ROW EXECUTE FUNCTION seat_follows_member();
+
+-- A seat that is held no more cannot be handed over; nor does somebody who is shut out hand over what they hold.
+CREATE FUNCTION hand_over_ends() RETURNS TRIGGER LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+BEGIN
+  IF TG_TABLE_NAME = 'seat' THEN UPDATE hand_over SET closed_at = NEW.until WHERE seat_id = NEW.id AND closed_at IS NULL;
+  ELSE UPDATE hand_over SET closed_at = NEW.ended_at WHERE started_by_id = NEW.id AND NOT by_moderator AND closed_at IS NULL; END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER hand_over_ends AFTER UPDATE OF "until" ON "seat" FOR EACH ROW WHEN (NEW.until IS NOT NULL) EXECUTE FUNCTION hand_over_ends();
+CREATE TRIGGER hand_over_ends AFTER UPDATE OF "ended_at" ON "member" FOR EACH ROW WHEN (NEW.ended_at IS NOT NULL) EXECUTE FUNCTION hand_over_ends();
+
+-- Those who are members already get theirs. Of two mayors of one municipality whoever came first keeps the seat: somebody has to look at the other.
+WITH second AS (
+  SELECT id FROM (
+    SELECT m.id, row_number() OVER (PARTITION BY m.municipality_code ORDER BY m.joined_at, m.id) AS place
+    FROM member m WHERE m.role = 'mayor' AND m.municipality_code IS NOT NULL AND m.ended_at IS NULL) mayors
+  WHERE place > 1
+), recorded AS (
+  INSERT INTO moderation_action (kind, subject_id, reason)
+  SELECT 'roleChanged', id, 'Er was al een burgemeester van deze gemeente. Kijk wie de zetel heeft.' FROM second
+)
+UPDATE member SET role = 'official' FROM second WHERE member.id = second.id;
+
+INSERT INTO seat (municipality_code, office, acting, holder_id, since, until, confirmed_at, due_at)
+SELECT municipality_code, role, acting, id, joined_at, ended_at, joined_at,
+  -- Nobody is shut out by the news that they have to be confirmed.
+  greatest(confirmed_until(role, municipality_code, joined_at), now() + interval '60 days')
+FROM member m WHERE NOT EXISTS (SELECT FROM seat s WHERE s.holder_id = m.id);
+
+-- The last gate ---------------------------------------------------------------------------------------------------
+
+ALTER TABLE "seat" ENABLE ROW LEVEL SECURITY;
+ALTER TABLE "hand_over" ENABLE ROW LEVEL SECURITY;
+ALTER TABLE "municipality_contact" ENABLE ROW LEVEL SECURITY;
+CREATE POLICY application ON "seat" TO forum_app USING (true) WITH CHECK (true);
+CREATE POLICY application ON "hand_over" TO forum_app USING (true) WITH CHECK (true);
+CREATE POLICY application ON "municipality_contact" TO forum_app USING (true) WITH CHECK (true);
+GRANT SELECT, INSERT, UPDATE, DELETE ON "seat", "hand_over", "municipality_contact" TO forum_app;
+
+-- Everybody sees their own seat and how it is handed over; the moderators see all. Who holds which is written by the member's row alone.
+GRANT SELECT ON "seat", "hand_over", "municipality_contact" TO forum_member;
+GRANT UPDATE ("confirmed_at", "due_at", "asked_at", "reminded", "denied_at", "denied_since", "extended_at") ON "seat" TO forum_member;
+GRANT INSERT ON "hand_over", "municipality_contact" TO forum_member;
+GRANT UPDATE ("closed_at") ON "hand_over" TO forum_member;
+GRANT UPDATE ("ended_at") ON "municipality_contact" TO forum_member;
+GRANT UPDATE ("ended_on") ON "municipality" TO forum_member;
+GRANT INSERT ON "municipality_successor" TO forum_member;
+CREATE POLICY read ON "seat" FOR SELECT TO forum_member USING (holder_id = (SELECT viewer()) OR (SELECT viewer_is_moderator()));
+CREATE POLICY keep ON "seat" FOR UPDATE TO forum_member USING ((SELECT viewer_is_moderator()));
+CREATE POLICY read ON "hand_over" FOR SELECT TO forum_member
+  USING ((SELECT viewer_is_moderator()) OR EXISTS (SELECT FROM seat s WHERE s.id = seat_id AND s.holder_id = (SELECT viewer())));
+CREATE POLICY start ON "hand_over" FOR INSERT TO forum_member
+  WITH CHECK (started_by_id = (SELECT viewer()) AND by_moderator = (SELECT viewer_is_moderator())
+    AND EXISTS (SELECT FROM seat s WHERE s.id = seat_id AND s.until IS NULL));
+CREATE POLICY withdraw ON "hand_over" FOR UPDATE TO forum_member
+  USING ((SELECT viewer_is_moderator()) OR EXISTS (SELECT FROM seat s WHERE s.id = seat_id AND s.holder_id = (SELECT viewer())));
+CREATE POLICY desk ON "municipality_contact" TO forum_member USING ((SELECT viewer_is_moderator()));
+CREATE POLICY finish ON "municipality" FOR UPDATE TO forum_member USING ((SELECT viewer_is_moderator()));
+CREATE POLICY finish ON "municipality_successor" FOR INSERT TO forum_member WITH CHECK ((SELECT viewer_is_moderator()));
+
+-- Before the door somebody holds a link and nothing else: they read none of these tables, and ask what it opens.
+
+-- What the link of a hand-over offers, and who is a member at the address that it was sent to.
+CREATE FUNCTION hand_over_offered(the_token BYTEA, at TIMESTAMPTZ)
+  RETURNS TABLE (id UUID, office "MemberRole", acting BOOLEAN, municipality TEXT, municipality_code TEXT, email TEXT, by_moderator BOOLEAN, accepted_at TIMESTAMPTZ,
+    holder_id UUID, addressee_id UUID, addressee_home TEXT)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+  SELECT h.id, s.office, h.acting, g.name, g.code, h.email, h.by_moderator, h.accepted_at, s.holder_id, m.id, m.municipality_code
+  FROM hand_over h JOIN seat s ON s.id = h.seat_id AND s.until IS NULL JOIN municipality g ON g.code = s.municipality_code
+  LEFT JOIN contact c ON lower(c.email) = lower(h.email) LEFT JOIN member m ON m.id = c.member_id
+  WHERE h.token_hash = the_token AND h.closed_at IS NULL AND (h.accepted_at IS NOT NULL OR h.expires_at > at)
+$$;
+
+-- Whoever accepts and has to wait for a moderator. Once: the first who accepts.
+CREATE FUNCTION accept_hand_over(the_token BYTEA, the_name TEXT, at TIMESTAMPTZ) RETURNS BOOLEAN LANGUAGE sql SECURITY DEFINER SET search_path = public AS $$
+  WITH accepted AS (
+    UPDATE hand_over SET accepted_at = at, name = the_name
+    WHERE token_hash = the_token AND closed_at IS NULL AND accepted_at IS NULL AND expires_at > at RETURNING id)
+  SELECT EXISTS (SELECT FROM accepted)
+$$;
+
+-- The successor takes the seat and whoever held it leaves it, in one breath. Both are locked first, in one order, and what was read before is read again:
+-- of hand-overs at once, of whichever seats, each is done whole or not at all. A newcomer becomes a member by it, in the forums of who went before.
+-- Answers with who held it and who holds it now; with nothing when it is too late.
+CREATE FUNCTION hand_over_seat(the_hand_over UUID, the_newcomer TEXT, at TIMESTAMPTZ) RETURNS TABLE (predecessor UUID, successor UUID)
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+DECLARE
+  wish hand_over;
+  held seat;
+BEGIN
+  IF NOT viewer_is_moderator() AND current_setting('role') <> 'forum_door' THEN RETURN; END IF;
+
+  PERFORM FROM member m WHERE m.id IN (
+    SELECT s.holder_id FROM hand_over h JOIN seat s ON s.id = h.seat_id WHERE h.id = the_hand_over
+    UNION ALL SELECT c.member_id FROM hand_over h JOIN contact c ON lower(c.email) = lower(h.email) WHERE h.id = the_hand_over)
+  ORDER BY m.id FOR UPDATE;
+  SELECT * INTO wish FROM hand_over h WHERE h.id = the_hand_over AND h.closed_at IS NULL FOR UPDATE;
+  SELECT * INTO held FROM seat s WHERE s.id = wish.seat_id AND s.until IS NULL FOR UPDATE;
+  IF NOT FOUND THEN RETURN; END IF;
+  predecessor := held.holder_id;
+  SELECT c.member_id INTO successor FROM contact c JOIN member m ON m.id = c.member_id AND m.ended_at IS NULL WHERE lower(c.email) = lower(wish.email);
+  IF successor = predecessor OR (successor IS NULL) <> (the_newcomer IS NOT NULL) THEN RETURN; END IF;
+
+  PERFORM set_config('forum.now', at::text, true);
+  UPDATE hand_over h SET closed_at = at WHERE h.id = wish.id;
+  IF wish.stays_as IS NULL THEN UPDATE member m SET ended_at = at, ending = 'handedOver' WHERE m.id = predecessor;
+  ELSE UPDATE member m SET role = wish.stays_as, acting = false WHERE m.id = predecessor; END IF;
+
+  IF successor IS NULL THEN
+    INSERT INTO member (name, role, acting, municipality_code, organisation, joined_at)
+    SELECT the_newcomer, held.office, wish.acting, g.code, g.name, at FROM municipality g WHERE g.code = held.municipality_code RETURNING member.id INTO successor;
+    INSERT INTO contact (member_id, email) VALUES (successor, wish.email);
+    INSERT INTO enrolment (member_id, forum_id, since) SELECT successor, e.forum_id, at FROM enrolment e WHERE e.member_id = predecessor;
+  ELSE
+    UPDATE member m SET role = held.office, acting = wish.acting, municipality_code = g.code, organisation = g.name
+    FROM municipality g WHERE g.code = held.municipality_code AND m.id = successor;
+  END IF;
+
+  UPDATE hand_over h SET successor_id = successor WHERE h.id = wish.id;
+  RETURN NEXT;
+END $$;
+
+-- What the link in a contact's letter opens: the seats of the municipality that wait for an answer, and of each only what there is to confirm.
+-- Nobody answers for themselves. One row without a seat when everything has been answered.
+CREATE FUNCTION seats_asked(the_token BYTEA, at TIMESTAMPTZ)
+  RETURNS TABLE (municipality TEXT, id UUID, office "MemberRole", acting BOOLEAN, name TEXT, holder_id UUID, due_at TIMESTAMPTZ)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+  SELECT g.name, s.id, s.office, s.acting, m.name, m.id, s.due_at
+  FROM municipality_contact c JOIN municipality g ON g.code = c.municipality_code
+  LEFT JOIN seat s ON s.municipality_code = c.municipality_code AND s.until IS NULL AND s.asked_at IS NOT NULL
+    AND NOT EXISTS (SELECT FROM contact own WHERE own.member_id = s.holder_id AND lower(own.email) = lower(c.email))
+  LEFT JOIN member m ON m.id = s.holder_id
+  WHERE c.token_hash = the_token AND c.ended_at IS NULL AND c.token_expires_at > at
+  ORDER BY s.office, m.name
+$$;
+
+-- Each seat is answered once for each time it was asked; answers whether this was it.
+CREATE FUNCTION answer_for_seat(the_token BYTEA, the_seat UUID, is_right BOOLEAN, not_since DATE, at TIMESTAMPTZ) RETURNS BOOLEAN
+  LANGUAGE sql SECURITY DEFINER SET search_path = public AS $$
+  WITH answered AS (
+    UPDATE seat s SET asked_at = NULL,
+      confirmed_at = CASE WHEN is_right THEN at ELSE s.confirmed_at END,
+      due_at = CASE WHEN is_right THEN confirmed_until(s.office, s.municipality_code, at) ELSE s.due_at END,
+      reminded = CASE WHEN is_right THEN NULL ELSE s.reminded END,
+      extended_at = CASE WHEN is_right THEN NULL ELSE s.extended_at END,
+      denied_at = CASE WHEN is_right THEN NULL ELSE at END,
+      denied_since = CASE WHEN is_right THEN NULL ELSE not_since END
+    WHERE s.id = the_seat AND s.asked_at IS NOT NULL AND s.until IS NULL AND s.id IN (SELECT asked.id FROM seats_asked(the_token, at) asked) RETURNING s.id)
+  SELECT EXISTS (SELECT FROM answered)
+$$;
+
+GRANT EXECUTE ON FUNCTION hand_over_offered, accept_hand_over, hand_over_seat, seats_asked, answer_for_seat, confirmed_until TO forum_door;
+REVOKE EXECUTE ON FUNCTION hand_over_offered, accept_hand_over, seats_asked, answer_for_seat FROM forum_member;
