@@ -69,8 +69,9 @@ function chunks() {
   const notThere = [
     '@lucide/svelte/dist/icons/(?:check|download|flag|inbox|key-round|log-out|mail|scroll-text|search-x|upload|user-search|x)[.]',
     'lib/(?:auth|guides|moderation)/',
+    'lib/words[.]ts',
     'lib/threads/(?:MemberPicker|member-search|ThreadRow)',
-    'lib/ui/(?:Choices|ErrorSummary)'
+    'lib/ui/(?:Choices|ErrorSummary|form-problem)'
   ].join('|')
   return [
     { name: 'told', test: /runtime\/client\/payload\.js/, priority: 2 },

@@ -1,27 +1,10 @@
-/** What members read where the API gives a word: one place for roles, refusals and faulty fields. */
-import type { MemberRole } from '@raadkamer/server/contract'
+/** What members read where the API gives a word: one place for refusals and faulty fields. */
+import { statusSentence } from './common-words.ts'
 
-const roles: Record<MemberRole, string> = {
-  mayor: 'burgemeester',
-  deputyMayor: 'locoburgemeester',
-  alderman: 'wethouder',
-  official: 'ambtenaar',
-  moderator: 'moderator',
-  expert: 'expert',
-  partner: 'netwerkpartner'
-}
-
-export function roleName({ role, acting }: { role: MemberRole; acting: boolean }) {
-  const name = acting ? `waarnemend ${roles[role]}` : roles[role]
-  return name[0]?.toUpperCase() + name.slice(1)
-}
-
-/** `counted(1, 'lezer', 'lezers')` → '1 lezer' */
-export function counted(count: number, one: string, many: string) {
-  return `${count} ${count === 1 ? one : many}`
-}
+export { counted, roleName } from './common-words.ts'
 
 const refusals: Record<string, string> = {
+  'step-up.required': 'Bevestig eerst dat u het zelf bent.',
   'sign-in.refused': 'Inloggen lukte niet. Deze toegangssleutel hoort niet bij een lid. Probeer een andere, of vraag de moderator om hulp.',
   'enrolment-link.used': 'Deze link is al gebruikt. U kunt inloggen met de toegangssleutel die u toen maakte.',
   'enrolment-link.expired': 'Deze link is verlopen. Laad deze pagina opnieuw en vraag een nieuwe link aan.',
@@ -46,24 +29,8 @@ const refusals: Record<string, string> = {
   'report.exists': 'U hebt dit bericht al gemeld. Een moderator kijkt ernaar.'
 }
 
-const refusalsByStatus: Record<number, string> = {
-  0: 'Er is geen verbinding. Kijk of u internet hebt en probeer het opnieuw.',
-  400: 'Er klopt iets niet. Kijk de velden hieronder na.',
-  401: 'U bent niet meer ingelogd. Log in een ander tabblad opnieuw in en probeer het daarna hier nog eens. Uw tekst blijft staan.',
-  403: 'Dit kunt u hier niet doen.',
-  404: 'Dit is er niet meer, of het is niet voor u zichtbaar.',
-  409: 'Iemand was u voor. Kijk wat er veranderde en probeer het opnieuw.',
-  413: 'Dit is te groot om te versturen.',
-  415: 'Dit soort bestand kunt u hier niet gebruiken.',
-  429: 'Dit ging te vaak achter elkaar. Wacht een paar minuten en probeer het opnieuw.'
-}
-
 export function refusalSentence({ code, status }: { code?: string | undefined; status: number }) {
-  return (
-    (code && refusals[code]) ??
-    refusalsByStatus[status] ??
-    (status < 500 ? 'Dit lukte niet.' : 'Er ging bij ons iets mis. Er is niets geplaatst. Probeer het over een paar minuten opnieuw.')
-  )
+  return (code && refusals[code]) ?? statusSentence(status)
 }
 
 /** Keyed by `field.code` where one field needs its own words, else by `code`. */

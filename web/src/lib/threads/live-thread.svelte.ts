@@ -2,7 +2,7 @@ import type { Changes } from '@raadkamer/server/contract'
 import { invalidate, refreshAll } from '$app/navigation'
 import { ask } from '#lib/browser-api.ts'
 import type { Connection } from '#lib/realtime/connection.svelte.ts'
-import { counted } from '#lib/words.ts'
+import { counted } from '#lib/common-words.ts'
 import { type Conversation, merge, newIn } from './merge.ts'
 
 /** In milliseconds: how soon to ask again after no answer, and how long new posts are gathered before they are announced. */

@@ -2,7 +2,7 @@ import type { Person } from '@raadkamer/server/contract'
 import type { z } from 'zod'
 import { ask } from '#lib/browser-api.ts'
 import type { Wire } from '#lib/wire.ts'
-import { counted, refusalSentence } from '#lib/words.ts'
+import { counted, statusSentence } from '#lib/common-words.ts'
 
 export type Someone = Wire<typeof Person>
 
@@ -73,7 +73,7 @@ export class MemberSearch {
     const asked = new URLSearchParams({ q: this.words, ...(this.#about.threadId && { thread: this.#about.threadId }) })
     const { data, refusal } = await ask<z.ZodArray<typeof Person>>('GET', `/members?${asked}`)
     this.#found = data ?? []
-    this.#problem = refusal ? refusalSentence(refusal) : ''
+    this.#problem = refusal ? statusSentence(refusal.status) : ''
     this.isOpen = this.words.trim() !== ''
     this.at = this.options.length > 0 ? 0 : -1
   }

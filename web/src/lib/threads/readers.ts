@@ -1,6 +1,6 @@
 import type { ReaderCounts } from '@raadkamer/server/contract'
 import type { Wire } from '#lib/wire.ts'
-import { counted } from '#lib/words.ts'
+import { counted } from '#lib/common-words.ts'
 
 type Counts = Wire<typeof ReaderCounts>
 

@@ -1,5 +1,6 @@
 import type { Problem } from '@raadkamer/server/contract'
 import { faultSentence, refusalSentence } from '#lib/words.ts'
+import { typedIn } from './typed-in.ts'
 
 /** What the API answers when it does not do what was asked; status 0 when it was not reached. */
 export type Refusal = Partial<Problem> & { status: number }
@@ -11,16 +12,15 @@ export type FormProblem = {
   errors: Record<string, string>
   /** A list per field, since boxes may share a name. */
   values: Record<string, string[]>
+  /** Whoever sends it has to prove first who they are; then it can be sent as it is. */
+  stepUp: boolean
 }
 
 export function problemOf(refusal: Refusal, form: FormData): FormProblem {
   return {
     message: refusalSentence(refusal),
     errors: Object.fromEntries((refusal.errors ?? []).map((fault) => [fault.path, faultSentence(fault)])),
-    values: typedIn(form)
+    values: typedIn(form),
+    stepUp: refusal.code === 'step-up.required'
   }
-}
-
-export function typedIn(form: FormData): FormProblem['values'] {
-  return Object.fromEntries([...form.keys()].map((name) => [name, form.getAll(name).filter((value) => typeof value === 'string')]))
 }

@@ -1,6 +1,8 @@
 import { applyAction, type SubmitFunction } from '$app/forms'
 import { refreshAll } from '$app/navigation'
-import { problemOf } from './form-problem.ts'
+import { statusSentence } from '#lib/common-words.ts'
+import type { FormProblem } from './form-problem.ts'
+import { typedIn } from './typed-in.ts'
 
 type Options = {
   /** The form is on its way, or no longer. */
@@ -11,11 +13,17 @@ type Options = {
   stay?: () => boolean
 }
 
+/** Asks in front of the page whether it is still them, and goes on with what was asked for. */
+export async function confirmFirst(goOn: () => void) {
+  const { ask } = await import('#lib/auth/step-up.ts')
+  ask(goOn)
+}
+
 /** For `use:enhance`: one form at a time, and whatever goes wrong is said on the same page, with every typed word still there. */
 export function keepTyped({ busy, done, stay }: Options = {}): SubmitFunction {
   let isBusy = false
 
-  return ({ formData, cancel }) => {
+  return ({ formElement, submitter, formData, cancel }) => {
     if (isBusy) return cancel()
     turn(true)
 
@@ -23,13 +31,15 @@ export function keepTyped({ busy, done, stay }: Options = {}): SubmitFunction {
       if (result.type === 'error') {
         // Without a status nothing answered at all.
         const { status = 0 } = result
-        await applyAction({ type: 'failure', status, location: location.href, data: { problem: problemOf({ status }, formData) } })
+        const problem: FormProblem = { message: statusSentence(status), errors: {}, values: typedIn(formData), stepUp: false }
+        await applyAction({ type: 'failure', status, location: location.href, data: { problem } })
       } else {
         if (result.type !== 'failure') done?.()
         if (result.type === 'redirect' && stay?.()) await refreshAll()
         else await update({ reset: false })
       }
       turn(false)
+      if (result.type === 'failure' && result.data?.problem?.stepUp) await confirmFirst(() => formElement.requestSubmit(submitter))
     }
   }
 

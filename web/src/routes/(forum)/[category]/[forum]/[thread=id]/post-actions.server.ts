@@ -1,7 +1,7 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit'
 import type { Preview, Written } from '@raadkamer/server/contract'
 import { refuse, send } from '#lib/server/api.ts'
-import { typedIn } from '#lib/ui/form-problem.ts'
+import { typedIn } from '#lib/ui/typed-in.ts'
 
 /** A form as text: what is missing is empty, and the API says what that means. */
 export async function fieldsOf({ request }: RequestEvent) {

@@ -3,7 +3,8 @@ import type { Asked, Preview, ThreadList } from '@raadkamer/server/contract'
 import { paths } from '#lib/paths.ts'
 import { read, refuse, send } from '#lib/server/api.ts'
 import { sought, ticked } from '#lib/server/people.ts'
-import { problemOf, typedIn } from '#lib/ui/form-problem.ts'
+import { problemOf } from '#lib/ui/form-problem.ts'
+import { typedIn } from '#lib/ui/typed-in.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
