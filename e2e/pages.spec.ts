@@ -47,6 +47,7 @@ const toMembers: Record<string, Place> = {
   'search, nothing': '/zoeken?q=xyzzy',
   'search, nothing asked': '/zoeken',
   me: '/ik',
+  'confirm who one is': '/ik/bevestigen',
   'house rules': '/huisregels',
   'a page that is not there': '/nergens'
 }

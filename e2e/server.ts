@@ -18,6 +18,8 @@ export async function address() {
 export default async function openForum() {
   const url = await address()
   const dataDir = await mkdtemp(join(tmpdir(), 'raadkamer-journeys-'))
+  // Every worker inherits it.
+  process.env.JOURNEYS_DATA = dataDir
   const server = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'server/src/main.ts'], {
     cwd: root,
     env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, PORT: new URL(url).port, PUBLIC_URL: url, DATA_DIR: dataDir, MAIL_DELAY: '0' },

@@ -12,6 +12,9 @@ export const paths = {
   newGuide: '/handreikingen/nieuw',
   notifications: '/attenderingen',
   me: '/ik',
+  access: '/ik/inloggen',
+  /** Proving again who one is, and then back. */
+  confirm: (back?: string) => `/ik/bevestigen${back ? `?terug=${encodeURIComponent(back)}` : ''}`,
   rules: '/huisregels',
   desk: '/moderatie',
   applications: '/moderatie/aanvragen',

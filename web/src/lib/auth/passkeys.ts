@@ -23,6 +23,17 @@ export async function signInWithPasskey(): Outcome {
   })
 }
 
+/** Proves that whoever sits here is whoever signed in. */
+export async function confirmWithPasskey(): Outcome {
+  const options = await ask<typeof WebAuthnMessage>('POST', '/session/step-up/options')
+  if (options.refusal) return sentence(options.refusal)
+
+  return ceremony(async () => {
+    const response = await startAuthentication({ optionsJSON: options.data as unknown as PublicKeyCredentialRequestOptionsJSON })
+    return (await ask('POST', '/session/step-up', response)).refusal
+  })
+}
+
 export async function makePasskey(token: string, name: string): Outcome {
   const link = `/enrolment-links/${encodeURIComponent(token)}`
   const options = await ask<typeof WebAuthnMessage>('POST', `${link}/options`)
@@ -52,6 +63,7 @@ async function ceremony(perform: () => Promise<Refusal | undefined>): Outcome {
 }
 
 function sentence(refusal: Refusal) {
+  if (refusal.code === 'step-up.refused') return 'Dit lukte niet. Gebruik een toegangssleutel van uzelf, en probeer het opnieuw.'
   const { message, errors } = problemOf(refusal, new FormData())
   return Object.values(errors)[0] ?? message
 }

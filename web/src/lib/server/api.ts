@@ -1,7 +1,7 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit'
 import type { Nothing, Problem } from '@raadkamer/server/contract'
 import type { z } from 'zod'
-import { signInFirst } from '#lib/paths.ts'
+import { paths, signInFirst } from '#lib/paths.ts'
 import { problemOf, type Refusal } from '#lib/ui/form-problem.ts'
 import type { Wire } from '#lib/wire.ts'
 import { refusalSentence } from '#lib/words.ts'
@@ -48,6 +48,7 @@ function dataFor<Schema extends z.ZodType>(event: RequestEvent, { status, body }
   if (status === 401) redirect(303, signInFirst(event.url.pathname + event.url.search))
 
   const refusal = refusalFrom(status, body)
+  if (refusal.code === 'step-up.required') redirect(303, paths.confirm(event.url.pathname + event.url.search))
   error(status, refusalSentence(refusal), { code: refusal.code })
 }
 

@@ -1,0 +1,72 @@
+import { join } from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from '../journey.ts'
+import { longAgo } from '../later.ts'
+import { ask, untilLive } from '../threads.ts'
+
+const guide = join(import.meta.dirname, '../../prisma/seed/village/guides/werkblad-wie-belt-u-wanneer.pdf')
+
+test('a moderator who signed in long ago says by keyboard that it is them, and the form goes on by itself', async ({ as }) => {
+  const [member, moderator] = [await as('latumeten'), await as('mensink')]
+  const thread = await ask(member, { forum: 'maatschappelijke-onrust', title: 'Wie sluit dit?' })
+  const form = moderator.getByRole('dialog', { name: 'Dit gesprek sluiten?' })
+  await moderator.goto(thread)
+  await untilLive(moderator)
+  await longAgo(moderator, 16)
+
+  await moderator.getByRole('link', { name: 'Gesprek sluiten' }).press('Enter')
+  await form.getByLabel('Reden').fill('Later verder.')
+  await form.getByLabel('Reden').press('Tab')
+  await moderator.keyboard.press('Enter')
+
+  const question = moderator.getByRole('dialog', { name: 'Bent u het zelf?' })
+  await expect(question).toBeVisible()
+  expect(await faults(moderator)).toEqual([])
+  await moderator.keyboard.press('Escape')
+  await expect(question).toBeHidden()
+  await expect(form.getByLabel('Reden')).toHaveValue('Later verder.')
+  await expect(member.getByText('Reden: Later verder.')).toBeHidden()
+
+  await form.getByRole('button', { name: 'Gesprek sluiten' }).press('Enter')
+  await question.getByRole('button', { name: 'Ja, ik ben het' }).press('Enter')
+  await expect(form).toBeHidden()
+  await expect(question).toBeHidden()
+  await expect(moderator.getByText('Reden: Later verder.')).toBeVisible()
+})
+
+test('a guide that is sent too late is sent again with all that was filled in', async ({ as }) => {
+  const moderator = await as('amponsah')
+  await moderator.goto('/handreikingen/nieuw')
+  await longAgo(moderator, 16)
+  await moderator.getByRole('radio', { name: 'Weerbaar bestuur' }).check()
+  await moderator.getByLabel('Titel').fill('Gedeeld na een bevestiging')
+  await moderator.getByLabel('Samenvatting').fill('Een werkblad om vooraf in te vullen.')
+  await moderator.getByLabel('Bestand').setInputFiles(guide)
+  await moderator.getByRole('button', { name: 'Handreiking delen' }).click()
+  await moderator.getByRole('dialog').getByRole('button', { name: 'Ja, ik ben het' }).click()
+  await expect(moderator.getByText('De handreiking is gedeeld.')).toBeVisible()
+  await expect(moderator.getByRole('heading', { level: 1 })).toHaveText('Gedeeld na een bevestiging')
+})
+
+test('without JavaScript a moderator confirms in another tab, and sends the form again as it stands', async ({ as }) => {
+  const moderator = await as('amponsah', { javaScriptEnabled: false })
+  await moderator.goto('/moderatie/aanvragen')
+  await moderator.getByRole('link', { name: 'Afwijzen…' }).first().click()
+  await longAgo(moderator, 16)
+  await moderator.getByLabel('Uitleg voor de aanvrager').fill('Vraag het opnieuw aan met uw adres bij de gemeente.')
+  await moderator.getByRole('button', { name: 'Aanvraag afwijzen' }).click()
+  await expect(moderator.getByRole('alert')).toContainText('Bevestig eerst dat u het zelf bent.')
+
+  const [tab] = await Promise.all([moderator.context().waitForEvent('page'), moderator.getByRole('link', { name: 'Bevestig het in een nieuw tabblad' }).click()])
+  await tab.getByRole('button', { name: 'Ja, ik ben het' }).click()
+  await expect(tab.getByText('Sluit dit tabblad.')).toBeVisible()
+  await expect(moderator.getByLabel('Uitleg voor de aanvrager')).toHaveValue('Vraag het opnieuw aan met uw adres bij de gemeente.')
+  await moderator.getByRole('button', { name: 'Aanvraag afwijzen' }).click()
+  await expect(moderator.getByText(/^De aanvraag van .* is afgewezen\./)).toBeVisible()
+})
+
+async function faults(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+}

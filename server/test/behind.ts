@@ -1,0 +1,16 @@
+import pg from 'pg'
+import { joinPostgres } from '../src/platform/postgres.ts'
+
+/** Past every gate, in the embedded database of a forum that is open elsewhere: brings about what would take hours. */
+export async function behind(dataDir: string, sql: string, values: unknown[] = []) {
+  const postgres = await joinPostgres(dataDir)
+  if (!postgres) throw new Error(`No forum is open in ${dataDir}.`)
+  const client = new pg.Client({ connectionString: postgres.url })
+  await client.connect()
+  try {
+    return (await client.query(sql, values)).rows
+  } finally {
+    await client.end()
+    await postgres.close()
+  }
+}
