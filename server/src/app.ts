@@ -35,6 +35,11 @@ import { problems, refuse } from './platform/problems.ts'
 import { rounds } from './platform/rounds.ts'
 import { visit } from './platform/visit.ts'
 import { createRealtime } from './realtime/service.ts'
+import { seatDoorRoutes } from './seats/door-routes.ts'
+import { takeSeatJobs } from './seats/jobs.ts'
+import { watchSeats } from './seats/rounds.ts'
+import { seatRoutes } from './seats/routes.ts'
+import { createSeats } from './seats/service.ts'
 import { searchRoutes } from './search/routes.ts'
 import { createSearch } from './search/service.ts'
 import { threadRoutes } from './threads/routes.ts'
@@ -58,6 +63,13 @@ export const jobNames = Object.keys({
   'send-enrolment-link': true,
   'send-rejection': true,
   'tell-of-passkey': true,
+  'send-hand-over': true,
+  'tell-of-hand-over': true,
+  'ask-contact': true,
+  'tell-of-due-seat': true,
+  'tell-of-suspension': true,
+  'tell-of-restoration': true,
+  'restore-membership': true,
   'notify-of-invitation': true,
   'notify-of-reply': true,
   'mail-notification': true
@@ -87,12 +99,15 @@ export async function createApp({ env, database, files, sessionSecret, clock = s
   await app.register(declaredAccess, { findViewer: ({ cookies }) => findVisitor(cookies) })
 
   const members = createMembers({ database, sessionSecret })
-  await app.register(rounds, { clock, visits: [(now) => sweep({ database, sessions }, now)] })
+  const seats = createSeats({ database, clock })
+  await app.register(rounds, { clock, visits: [(now) => sweep({ database, sessions }, now), (now) => watchSeats(database, now)] })
   await app.register(async (api) => {
     await api.register(memberDoorRoutes, { members })
     await api.register(memberRoutes, { members })
     await api.register(authRoutes, { database, sessions, publicUrl: env.publicUrl, sessionSecret, isDemo: env.mode === 'demo' })
     if (env.mode === 'demo') await api.register(demoRoutes, { database, sessions, outbox: outboxIn(env.dataDir) })
+    await api.register(seatDoorRoutes, { seats })
+    await api.register(seatRoutes, { seats })
     await api.register(threadRoutes, { threads: createThreads({ database }) })
     await api.register(guideRoutes, { guides: createGuides({ database, files }) })
     await api.register(moderationRoutes, { moderation: createModeration({ database }) })
@@ -121,9 +136,10 @@ export async function createApp({ env, database, files, sessionSecret, clock = s
 }
 
 /** Takes up the work that the rooms leave in the queue. */
-export async function takeJobs({ env, database, sessionSecret, mailer }: Pick<Parts, 'env' | 'database' | 'sessionSecret'> & { mailer: Mailer }) {
+export async function takeJobs({ env, database, sessionSecret, mailer, clock = systemClock }: Pick<Parts, 'env' | 'database' | 'sessionSecret' | 'clock'> & { mailer: Mailer }) {
   const outbound = createOutbound({ mailer, publicUrl: env.publicUrl, moderators: env.moderators })
   await takeMemberJobs({ database, outbound })
   await takeAuthJobs({ database, outbound })
+  await takeSeatJobs({ database, outbound, clock })
   await takeNotificationJobs({ database, outbound, mailDelay: env.mailDelay, mailToken: createMembers({ database, sessionSecret }).mailToken })
 }

@@ -27,10 +27,11 @@ const routes: Record<string, object | undefined> = {
   'GET /forums/:slug/threads': undefined,
   'POST /forums/:slug/threads': { title: 'Een vraag', markdown: 'tekst', audience: 'forum' },
   'POST /notifications/seen': { threadId: 'it' },
-  'GET /members': undefined
+  'GET /members': undefined,
+  'DELETE /hand-overs/:id': undefined
 }
 /** Of the desk: these name what every moderator may see. */
-const ofTheDesk = /^\w+ \/(applications|memberships|reports|members)\/:id/
+const ofTheDesk = /^\w+ \/((applications|memberships|reports|members|seats)\/:id|hand-overs\/:id\/approval|seat-places\/:code)/
 const ofTheDoor = /:token/
 
 let world: World

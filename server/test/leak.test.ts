@@ -185,7 +185,7 @@ describe('R-REL-5 nothing leaks', () => {
     )
   })
 
-  const gates = [['thread', 'read'], ['post', 'read'], ['participant', 'read'], ['post_revision', 'read'], ['guide', 'read'], ['forum', 'read'], ['member', 'read'], ['contact', 'read']] as const
+  const gates = [['thread', 'read'], ['post', 'read'], ['participant', 'read'], ['post_revision', 'read'], ['guide', 'read'], ['forum', 'read'], ['member', 'read'], ['contact', 'read'], ['seat', 'read']] as const
   it.each(gates)('is proven by opening the gate on %s: the leaks are found', { timeout: 60_000 }, async (table, policy) => {
     await inWorld(async (model, ears) => {
       const history: Step[] = [

@@ -46,6 +46,7 @@ export function questions(person: Person, model: Model): Question[] {
       read: ({ categories }: { categories: { forums: { id: string }[] }[] }) => set(categories.flatMap(({ forums }) => forums.map(({ id }) => id))) },
     { route: '/me', path: '/me', expected: found(person.id), read: (me: { person: { id: string } }) => me.person.id },
     { route: '/session', path: '/session', expected: found(true), read: (session: { isSteppedUp: boolean }) => session.isSteppedUp },
+    { route: '/me/seat', path: '/me/seat', expected: found(person.id), read: (seat: { holder: { id: string } }) => seat.holder.id },
     { route: '/notifications', path: '/notifications', expected: found([]),
       // Who is told of what is the notifications' own test; here: never of what one cannot see.
       read: ({ items }: { items: { thread: { id: string } }[] }) =>
@@ -101,6 +102,7 @@ function rows(person: Person, model: Model): Record<string, string[]> {
     'participant.member_id': invited.flatMap(({ fromPost }) => [...fromPost.keys()].map(({ id }) => id)),
     'member.id': people.filter((other) => oracle.canSeePerson(person, other, model)).map(({ id }) => id),
     'contact.member_id': people.filter((other) => isHere && !other.hasEnded && (other === person || person.isModerator)).map(({ id }) => id),
+    'seat.holder_id': people.filter((other) => isHere && (other === person || person.isModerator)).map(({ id }) => id),
     'guide.id': guides.filter(({ forum }) => isHere && person.forums.has(forum)).map(({ id }) => id)
   }
 }

@@ -71,6 +71,8 @@ describe('R-REL-18 every route', () => {
       'GET /api/v1/demo/people',
       'GET /api/v1/enrolment-links/:token',
       'GET /api/v1/help',
+      'GET /api/v1/seat-confirmations/:token',
+      'GET /api/v1/seat-offers/:token',
       'GET /health',
       'GET /ready',
       'POST /api/v1/application-confirmations',
@@ -81,7 +83,9 @@ describe('R-REL-18 every route', () => {
       'POST /api/v1/enrolment-links/:token/renewals',
       'POST /api/v1/mail-choices',
       'POST /api/v1/passkey-sign-ins',
-      'POST /api/v1/passkey-sign-ins/options'
+      'POST /api/v1/passkey-sign-ins/options',
+      'POST /api/v1/seat-confirmations/:token',
+      'POST /api/v1/seat-offers/:token/acceptance'
     ])
   })
 

@@ -67,7 +67,7 @@ export async function createWorld(variables: Record<string, string> = {}) {
 
     /** A member who is signed in and enrolled in these forums. */
     async member(name: string, forums: { id: string }[] = [], role: MemberRole = 'mayor'): Promise<Somebody> {
-      const { rows: [{ id }] } = await owner.query('INSERT INTO member (name, role, organisation) VALUES ($1, $2, $3) RETURNING id', [name, role, role === 'moderator' ? 'VNG' : 'Waterrijk'])
+      const { rows: [{ id }] } = await owner.query('INSERT INTO member (name, role, organisation, joined_at) VALUES ($1, $2, $3, $4) RETURNING id', [name, role, role === 'moderator' ? 'VNG' : 'Waterrijk', clock()])
       await owner.query('INSERT INTO contact (member_id, email) VALUES ($1, $2)', [id, `${id}@waterrijk.example`])
       for (const forum of forums) await owner.query('INSERT INTO enrolment (member_id, forum_id, since) VALUES ($1, $2, now() - interval \'1 day\')', [id, forum.id])
       const { token, hash } = createToken()

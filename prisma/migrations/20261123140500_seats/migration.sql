@@ -206,9 +206,9 @@ BEGIN
   PERFORM FROM member m WHERE m.id IN (
     SELECT s.holder_id FROM hand_over h JOIN seat s ON s.id = h.seat_id WHERE h.id = the_hand_over
     UNION ALL SELECT c.member_id FROM hand_over h JOIN contact c ON lower(c.email) = lower(h.email) WHERE h.id = the_hand_over)
-  ORDER BY m.id FOR UPDATE;
-  SELECT * INTO wish FROM hand_over h WHERE h.id = the_hand_over AND h.closed_at IS NULL FOR UPDATE;
-  SELECT * INTO held FROM seat s WHERE s.id = wish.seat_id AND s.until IS NULL FOR UPDATE;
+  ORDER BY m.id FOR NO KEY UPDATE;
+  SELECT * INTO wish FROM hand_over h WHERE h.id = the_hand_over AND h.closed_at IS NULL FOR NO KEY UPDATE;
+  SELECT * INTO held FROM seat s WHERE s.id = wish.seat_id AND s.until IS NULL FOR NO KEY UPDATE;
   IF NOT FOUND THEN RETURN; END IF;
   predecessor := held.holder_id;
   SELECT c.member_id INTO successor FROM contact c JOIN member m ON m.id = c.member_id AND m.ended_at IS NULL WHERE lower(c.email) = lower(wish.email);

@@ -11,6 +11,12 @@ export type Letter =
   | { kind: 'application-rejected'; reason: string }
   | { kind: 'moderator-invited'; token: string }
   | { kind: 'passkey-added' }
+  | { kind: 'hand-over'; token: string }
+  | { kind: 'seat-offered' }
+  | { kind: 'seats-to-confirm'; token: string }
+  | { kind: 'seat-due' }
+  | { kind: 'membership-suspended' }
+  | { kind: 'membership-restored' }
   | { kind: 'news'; mailToken: string }
 
 export type Moderators = { phone: string | null; mail: string | null }
@@ -53,6 +59,39 @@ function draft(letter: Letter, publicUrl: string): Message {
         'Er is zojuist een toegangssleutel (passkey) aan uw account toegevoegd. U kunt er nu mee inloggen.',
         'Was u dat niet? Neem dan meteen contact op met de moderatoren van VNG.'
       ])
+    case 'hand-over':
+      return compose('een zetel voor u', [
+        'U bent gevraagd om een zetel over te nemen in Raadkamer, het besloten forum van gemeenten. Een zetel hoort bij een functie in een gemeente.',
+        `Bekijk wat u wordt gevraagd, en neem de zetel aan:\n${publicUrl}/zetel/${letter.token}`,
+        'De link werkt één keer, 7 dagen lang, en is alleen voor u. Stuur deze e-mail niet door.',
+        'Verwacht u dit niet? Dan hoeft u niets te doen.'
+      ])
+    case 'seat-offered':
+      return compose('overdracht van uw zetel', [
+        'Een moderator is begonnen met het overdragen van uw zetel aan uw opvolger. Zodra uw opvolger de zetel aanneemt, eindigt uw toegang, of houdt u een andere functie.',
+        `Dit staat ook bij uw gegevens:\n${publicUrl}/ik/zetel`,
+        'Klopt dit niet? Neem dan meteen contact op met de moderatoren van VNG.'
+      ])
+    case 'seats-to-confirm':
+      return compose('wilt u iets bevestigen?', [
+        'U bent voor uw gemeente contactpersoon van Raadkamer, het besloten forum van gemeenten. Wij vragen u twee keer per jaar wie namens uw gemeente lid is.',
+        `Kijk of het nog klopt. U hebt geen account nodig:\n${publicUrl}/bevestigen/${letter.token}`,
+        'De link is alleen voor u. Stuur deze e-mail niet door. Krijgt u later een nieuwe e-mail? Dan werkt alleen de link daarin nog.'
+      ])
+    case 'seat-due':
+      return compose('uw functie wordt bevestigd', [
+        'Wij vragen geregeld of ieder lid nog de functie heeft die bij zijn naam staat. Dat is nu voor u aan de beurt. Voor wie bij een gemeente werkt, vragen wij het de contactpersoon van die gemeente.',
+        `U hoeft niets te doen. Tot wanneer u bent bevestigd, ziet u hier:\n${publicUrl}/ik/zetel`,
+        'Is uw functie veranderd? Draag dan op dezelfde pagina uw zetel over, of laat het de moderatoren van VNG weten.'
+      ])
+    case 'membership-suspended':
+      return compose('uw toegang staat stil', [
+        'U kunt Raadkamer nu niet gebruiken: uw functie is niet op tijd bevestigd, of een moderator heeft uw lidmaatschap opgeschort.',
+        'Er is niets gewist. Wordt uw functie alsnog bevestigd, dan kunt u weer inloggen zoals u gewend was.',
+        'Neem contact op met de moderatoren van VNG, of met de contactpersoon van uw gemeente.'
+      ])
+    case 'membership-restored':
+      return compose('u kunt er weer in', ['Uw functie is bevestigd. U kunt Raadkamer weer gebruiken.', `Log in zoals u gewend was:\n${publicUrl}/inloggen`])
     case 'news':
       return {
         ...compose('er is iets nieuws voor u', [

@@ -1,0 +1,43 @@
+import type { Viewer } from '../platform/access.ts'
+import type { Transaction } from '../platform/database.ts'
+import { forbidden, notFound } from '../platform/errors.ts'
+import { canAsk, canConfirm, canExtend, canHandOver, canSuspend } from './policy.ts'
+import type { Seat } from './schema.ts'
+import { lockSeat, type SeatRecord } from './seat-queries.ts'
+
+/** A seat as the policy reads it. */
+export function held({ holder, ...seat }: SeatRecord) {
+  return { ...seat, isSuspended: holder.ending === 'suspended' }
+}
+
+/** The only way to hold a seat in order to change it. */
+export async function accessSeat(transaction: Transaction, viewer: Viewer, id: string, may: (viewer: Viewer, seat: ReturnType<typeof held>) => boolean) {
+  const seat = await lockSeat(transaction, id)
+  if (!seat) throw notFound('seat')
+  if (!may(viewer, held(seat))) throw forbidden('seat')
+  return seat
+}
+
+export function present(viewer: Viewer, seat: SeatRecord): Seat {
+  const { id, name, role, acting, organisation } = seat.holder
+  const asHeld = held(seat)
+  return {
+    ...seat,
+    holder: { id, name, role, acting, organisation },
+    isSuspended: asHeld.isSuspended,
+    deniedSince: dayOf(seat.deniedSince),
+    handOver: seat.handOvers[0] ?? null,
+    may: {
+      handOver: canHandOver(viewer, asHeld) && seat.handOvers.length === 0,
+      confirm: canConfirm(viewer, asHeld),
+      ask: canAsk(viewer, asHeld),
+      extend: canExtend(viewer, asHeld),
+      suspend: canSuspend(viewer, asHeld)
+    }
+  }
+}
+
+/** A day without a time, as it is written on the wire. */
+export function dayOf(date: Date | null) {
+  return date && date.toISOString().slice(0, 10)
+}

@@ -1,0 +1,15 @@
+/** The work that this room leaves in the queue. */
+declare module '../platform/database.ts' {
+  interface Jobs {
+    'send-hand-over': { handOverId: string }
+    'tell-of-hand-over': { memberId: string }
+    'ask-contact': { municipalityCode: string }
+    'tell-of-due-seat': { memberId: string }
+    'tell-of-suspension': { memberId: string }
+    'tell-of-restoration': { memberId: string }
+    /** What was missing came after all. */
+    'restore-membership': { memberId: string }
+  }
+}
+
+export {}

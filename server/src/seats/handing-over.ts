@@ -1,0 +1,144 @@
+import { parseAddress } from '../members/address.ts'
+import { canDecide } from '../members/policy.ts'
+import { record } from '../members/record.ts'
+import type { Viewer } from '../platform/access.ts'
+import { after, type Clock, days } from '../platform/clock.ts'
+import type { GatedDatabase, Transaction } from '../platform/database.ts'
+import { conflict, forbidden, ForumError, invalid, notFound } from '../platform/errors.ts'
+import { hashToken } from '../platform/token.ts'
+import { accessSeat } from './access.ts'
+import * as queries from './hand-over-queries.ts'
+import { canHandOver, isDecided } from './policy.ts'
+import type { NewHandOver } from './schema.ts'
+import { findSeatOf } from './seat-queries.ts'
+import { inWords } from './words.ts'
+
+const lifetime = days(7)
+/** Whoever mistypes the address starts again; nobody fills other people's mailboxes. */
+const startsADay = 5
+
+export function createHandingOver({ database, clock }: { database: GatedDatabase; clock: Clock }) {
+  return {
+    /** Mails a link to the successor. The holder stays until that is taken. */
+    startHandOver(viewer: Viewer, seatId: string, wish: NewHandOver) {
+      return database.asMember(viewer, (transaction) => start(transaction, viewer, seatId, wish))
+    },
+
+    startMyHandOver(viewer: Viewer, wish: Omit<NewHandOver, 'staysAs'>) {
+      return database.asMember(viewer, async (transaction) => {
+        const seat = await findSeatOf(transaction, viewer.id)
+        if (!seat) throw notFound('seat')
+        await start(transaction, viewer, seat.id, { ...wish, staysAs: null })
+      })
+    },
+
+    withdrawHandOver(viewer: Viewer, id: string) {
+      return database.asMember(viewer, async (transaction) => {
+        const { seat } = await accessHandOver(transaction, id)
+        if (!(await queries.closeHandOver(transaction, id, clock()))) throw conflict('hand-over.closed')
+        await record(transaction, { kind: 'handOverWithdrawn', actorId: viewer.id, subjectId: seat.holderId, reason: inWords(seat) })
+        transaction.announce({ kind: 'desk.changed' })
+      })
+    },
+
+    /** The last word about a successor whom nobody has decided about before. */
+    approveHandOver(viewer: Viewer, id: string) {
+      return database.asMember(viewer, async (transaction) => {
+        const { seat, email, name, acceptedAt } = await accessHandOver(transaction, id)
+        if (!acceptedAt) throw conflict('hand-over.open')
+        if (!canDecide(await identityOf(transaction, viewer), { name: name ?? '', email, municipalityCode: seat.municipalityCode })) throw forbidden('hand-over')
+        await take(transaction, id, name, seat, viewer.id)
+      })
+    },
+
+    readOffer(token: string) {
+      return database.atTheDoor(async (transaction) => {
+        const { acceptedAt, addresseeId, ...offer } = await accessOffer(transaction, token)
+        return { ...offer, isAccepted: acceptedAt !== null, isMember: addresseeId !== null }
+      })
+    },
+
+    /** A newcomer says yes: who reads the mail at this address holds the link. */
+    acceptAsNewcomer(token: string, name: string) {
+      return database.atTheDoor(async (transaction) => {
+        const offer = await accessOffer(transaction, token)
+        if (offer.addresseeId) throw conflict('hand-over.member')
+        return accept(transaction, token, offer, name, null)
+      })
+    },
+
+    /** A member says yes, signed in as whoever the link was sent to: to anybody else it does not exist. */
+    acceptAsMember(viewer: Viewer, token: string) {
+      return database.atTheDoor(async (transaction) => {
+        const offer = await accessOffer(transaction, token)
+        if (offer.addresseeId !== viewer.id) throw notFound('hand-over')
+        return accept(transaction, token, offer, null, viewer.id)
+      })
+    }
+  }
+
+  async function start(transaction: Transaction, viewer: Viewer, seatId: string, { email, acting, staysAs }: NewHandOver) {
+    const now = clock()
+    const seat = await accessSeat(transaction, viewer, seatId, canHandOver)
+    const parsed = parseAddress(email)
+    if (typeof parsed === 'string') throw invalid('email', parsed)
+    const { contact: own } = await queries.findIdentity(transaction, seat.holderId)
+    if (own?.email.toLowerCase() === parsed.address.toLowerCase()) throw invalid('email', 'hand-over.own')
+    if (viewer.isModerator && !canDecide(await identityOf(transaction, viewer), { name: '', email: parsed.address, municipalityCode: seat.municipalityCode })) throw forbidden('hand-over')
+
+    if ((await queries.countStarted(transaction, seatId, after(now, -days(1)))) >= startsADay) throw new ForumError('hand-over.too-many', 429)
+    await queries.closeExpired(transaction, seatId, now)
+    const handOverId = await queries.addHandOver(transaction, {
+      seatId, email: parsed.address, acting, staysAs, startedById: viewer.id, byModerator: viewer.isModerator, startedAt: now, expiresAt: after(now, lifetime)
+    })
+    await record(transaction, { kind: 'handOverAsked', actorId: viewer.id, subjectId: seat.holderId, reason: `${inWords(seat)}, aan iemand bij ${parsed.domain}` })
+    transaction.queue('send-hand-over', { handOverId })
+    if (seat.holderId !== viewer.id) transaction.queue('tell-of-hand-over', { memberId: seat.holderId })
+  }
+
+  type Offer = Awaited<ReturnType<typeof accessOffer>>
+
+  async function accept(transaction: Transaction, token: string, offer: Offer, newcomer: string | null, memberId: string | null) {
+    if (offer.acceptedAt) throw conflict('hand-over.accepted')
+    if (isDecided(offer)) {
+      await take(transaction, offer.id, newcomer, { ...offer, municipality: { name: offer.municipality } }, memberId)
+      return { isTaken: true }
+    }
+    if (!(await queries.acceptHandOver(transaction, hashToken(token), newcomer, clock()))) throw conflict('hand-over.closed')
+    transaction.announce({ kind: 'desk.changed' })
+    return { isTaken: false }
+  }
+
+  /** The predecessor is out in the same breath: sessions, lines, links. `actorId` is null when a newcomer does it, who is somebody only after it. */
+  async function take(transaction: Transaction, id: string, newcomer: string | null, seat: Parameters<typeof inWords>[0], actorId: string | null) {
+    const taken = await queries.handOverSeat(transaction, id, newcomer, clock())
+    if (!taken) throw conflict('hand-over.closed')
+
+    const { predecessor, successor } = taken
+    const stays = await queries.isHere(transaction, predecessor)
+    const act = { kind: 'seatHandedOver', actorId: actorId ?? successor } as const
+    await record(transaction, { ...act, subjectId: predecessor, reason: `Was ${inWords(seat)}. ${stays ? 'Blijft lid in een andere functie.' : 'Het lidmaatschap is daarmee beëindigd.'}` })
+    await record(transaction, { ...act, subjectId: successor, reason: `Is nu ${inWords(seat)}.` })
+    if (!stays) transaction.announce({ kind: 'membership.ended', memberId: predecessor })
+    if (newcomer) transaction.queue('send-enrolment-link', { memberId: successor })
+    transaction.announce({ kind: 'desk.changed' })
+  }
+
+  async function accessOffer(transaction: Transaction, token: string) {
+    const offer = await queries.findOffer(transaction, hashToken(token), clock())
+    if (!offer) throw notFound('hand-over')
+    return offer
+  }
+}
+
+/** The only way to hold one behind the door: its holder's, or any as a moderator. */
+async function accessHandOver(transaction: Transaction, id: string) {
+  const handOver = await queries.findHandOver(transaction, id)
+  if (!handOver) throw notFound('hand-over')
+  return handOver
+}
+
+async function identityOf(transaction: Transaction, { id }: Viewer) {
+  const { contact, ...identity } = await queries.findIdentity(transaction, id)
+  return { ...identity, email: contact?.email ?? null }
+}

@@ -1,0 +1,38 @@
+import type { Transaction } from '../platform/database.ts'
+
+type Hash = Uint8Array<ArrayBuffer>
+
+/** Where somebody can be reached, also while they are suspended. */
+export async function findAddress({ db }: Transaction, memberId: string) {
+  const member = await db.member.findUnique({ where: { id: memberId }, select: { ending: true, contact: { select: { email: true } } } })
+  return member?.contact ? { email: member.contact.email, isSuspended: member.ending === 'suspended' } : null
+}
+
+/** A hand-over that is still offered. */
+export function findOpenHandOver({ db }: Transaction, id: string, now: Date) {
+  return db.handOver.findFirst({ where: { id, closedAt: null, acceptedAt: null, expiresAt: { gt: now }, seat: { until: null } }, select: { email: true } })
+}
+
+export async function keepHandOverToken({ db }: Transaction, id: string, tokenHash: Hash) {
+  await db.handOver.updateMany({ where: { id }, data: { tokenHash } })
+}
+
+/** The contact of a municipality that has a seat to answer for. */
+export function findContactToAsk({ db }: Transaction, municipalityCode: string) {
+  return db.municipalityContact.findFirst({
+    where: { municipalityCode, endedAt: null, municipality: { seats: { some: { until: null, askedAt: { not: null } } } } }, select: { id: true, email: true }
+  })
+}
+
+/** The older link opens nothing any more. */
+export async function keepContactToken({ db }: Transaction, id: string, tokenHash: Hash, tokenExpiresAt: Date) {
+  await db.municipalityContact.updateMany({ where: { id }, data: { tokenHash, tokenExpiresAt } })
+}
+
+/** Whether somebody was suspended, and confirmed after all since. */
+export async function restoreConfirmed({ db }: Transaction, memberId: string) {
+  const restored = await db.$executeRaw`
+    UPDATE member m SET ended_at = NULL FROM seat s
+    WHERE m.id = ${memberId}::uuid AND m.ending = 'suspended' AND s.holder_id = m.id AND s.until IS NULL AND s.confirmed_at > m.ended_at`
+  return restored === 1
+}

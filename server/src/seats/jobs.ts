@@ -1,0 +1,62 @@
+import { record } from '../members/record.ts'
+import type { Outbound } from '../outbound/service.ts'
+import { after, type Clock, days } from '../platform/clock.ts'
+import type { Database } from '../platform/database.ts'
+import { type Address, isAddress } from '../platform/mail.ts'
+import { createToken } from '../platform/token.ts'
+import { findAddress, findContactToAsk, findOpenHandOver, keepContactToken, keepHandOverToken, restoreConfirmed } from './job-queries.ts'
+
+type Letter = Parameters<Outbound['send']>[0]['letter']
+
+/** From the first reminder until a month after the day: who is late can still mend it. Each letter's link takes the place of the one before. */
+const contactLinkLifetime = days(60)
+
+export async function takeSeatJobs({ database, outbound, clock }: { database: Database; outbound: Outbound; clock: Clock }) {
+  await database.takeJobs('send-hand-over', ({ handOverId }) => sendHandOver(handOverId))
+  await database.takeJobs('ask-contact', ({ municipalityCode }) => askContact(municipalityCode))
+  await database.takeJobs('restore-membership', ({ memberId }) => restore(memberId))
+  await database.takeJobs('tell-of-hand-over', ({ memberId }) => tell(memberId, { kind: 'seat-offered' }, false))
+  await database.takeJobs('tell-of-due-seat', ({ memberId }) => tell(memberId, { kind: 'seat-due' }, false))
+  await database.takeJobs('tell-of-suspension', ({ memberId }) => tell(memberId, { kind: 'membership-suspended' }, true))
+  await database.takeJobs('tell-of-restoration', ({ memberId }) => tell(memberId, { kind: 'membership-restored' }, false))
+
+  /** The token is made here, at the moment of sending: nothing but the letter ever holds it. */
+  async function sendHandOver(id: string) {
+    const find = () => database.asSystem('send a hand-over', (transaction) => findOpenHandOver(transaction, id, clock()))
+    const to = addressOf(await find())
+    if (!to) return
+
+    const { token, hash } = createToken()
+    await database.asSystem('hand-over link', (transaction) => keepHandOverToken(transaction, id, hash))
+    await outbound.send({ to, letter: { kind: 'hand-over', token }, stillMay: async () => (await find()) !== null })
+  }
+
+  async function askContact(municipalityCode: string) {
+    const find = () => database.asSystem('ask a contact', (transaction) => findContactToAsk(transaction, municipalityCode))
+    const contact = await find()
+    const to = addressOf(contact)
+    if (!to) return
+
+    const { token, hash } = createToken()
+    await database.asSystem('contact link', (transaction) => keepContactToken(transaction, contact!.id, hash, after(clock(), contactLinkLifetime)))
+    await outbound.send({ to, letter: { kind: 'seats-to-confirm', token }, stillMay: async () => (await find())?.id === contact!.id })
+  }
+
+  async function restore(memberId: string) {
+    await database.asSystem('restore a membership', async (transaction) => {
+      if (!(await restoreConfirmed(transaction, memberId))) return
+      await record(transaction, { kind: 'membershipRestored', actorId: null, subjectId: memberId, reason: 'De contactpersoon heeft de zetel alsnog bevestigd.' })
+      transaction.queue('tell-of-restoration', { memberId })
+    })
+  }
+
+  async function tell(memberId: string, letter: Letter, isSuspended: boolean) {
+    const find = () => database.asSystem('tell a member of their seat', (transaction) => findAddress(transaction, memberId))
+    const to = addressOf(await find())
+    if (to) await outbound.send({ to, letter, stillMay: async () => (await find())?.isSuspended === isSuspended })
+  }
+}
+
+function addressOf(found: { email: string } | null): Address | null {
+  return found && isAddress(found.email) ? found.email : null
+}

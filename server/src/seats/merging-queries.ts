@@ -1,0 +1,45 @@
+import type { Transaction } from '../platform/database.ts'
+
+/** Both stand still until this transaction is over, so that of two mergers at once one sees what the other did. */
+export async function lockMunicipalities({ db }: Transaction, codes: string[]) {
+  await db.$queryRaw`SELECT FROM municipality WHERE code = ANY (${codes}) ORDER BY code FOR UPDATE`
+}
+
+async function findActiveSuccessors({ db }: Transaction, code: string) {
+  const rows = await db.$queryRaw<{ code: string }[]>`SELECT active_successors(${code}) AS code`
+  return rows.map((row) => row.code)
+}
+
+/** Those that seats may move to: who came after it, or any other while it is there. The village stays among itself. */
+export async function findSuccessors(transaction: Transaction, { code, endedOn, isInvented }: { code: string; endedOn: Date | null; isInvented: boolean }) {
+  const codes = endedOn ? await findActiveSuccessors(transaction, code) : undefined
+  return transaction.db.municipality.findMany({
+    where: { code: { in: codes, not: code }, endedOn: null, isInvented }, orderBy: { name: 'asc' }, select: { code: true, name: true, province: true }
+  })
+}
+
+export async function endMunicipality({ db }: Transaction, municipalityCode: string, successorCode: string, endedOn: Date) {
+  await db.municipality.updateMany({ where: { code: municipalityCode, endedOn: null }, data: { endedOn } })
+  await db.municipalitySuccessor.createMany({ data: { municipalityCode, successorCode }, skipDuplicates: true })
+}
+
+type Holder = { seatId: string; holderId: string; isMayor: boolean; isHere: boolean }
+
+/** Those of the chosen seats that are held in this municipality, with their holders locked. */
+export function lockHolders({ db }: Transaction, municipalityCode: string, seatIds: string[]) {
+  return db.$queryRaw<Holder[]>`
+    SELECT s.id AS "seatId", m.id AS "holderId", s.office = 'mayor' AS "isMayor", m.ended_at IS NULL AS "isHere"
+    FROM member m JOIN seat s ON s.holder_id = m.id AND s.until IS NULL
+    WHERE m.municipality_code = ${municipalityCode} AND (m.ending IS NULL OR m.ending = 'suspended') AND s.id = ANY (${seatIds}::uuid[]) ORDER BY m.id FOR NO KEY UPDATE OF m`
+}
+
+export async function hasMayor({ db }: Transaction, municipalityCode: string) {
+  return (await db.seat.count({ where: { municipalityCode, office: 'mayor', until: null } })) > 0
+}
+
+/** The seats follow. Their new municipality has yet to say that it is so: they are asked for at once. */
+export async function moveHolders({ db }: Transaction, holderIds: string[], { code, name }: { code: string; name: string }, now: Date, dueAt: Date) {
+  await db.$executeRaw`SELECT set_config('forum.now', ${now.toISOString()}, true)`
+  await db.$executeRaw`UPDATE member SET municipality_code = ${code}, organisation = ${name} WHERE id = ANY (${holderIds}::uuid[])`
+  await db.$executeRaw`UPDATE seat SET due_at = ${dueAt}, asked_at = ${now}, reminded = 30 WHERE holder_id = ANY (${holderIds}::uuid[]) AND until IS NULL`
+}

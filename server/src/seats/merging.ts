@@ -1,0 +1,56 @@
+import { record } from '../members/record.ts'
+import type { Viewer } from '../platform/access.ts'
+import { after, type Clock, days } from '../platform/clock.ts'
+import type { GatedDatabase } from '../platform/database.ts'
+import { invalid, notFound } from '../platform/errors.ts'
+import { endContact, findMunicipality } from './confirming-queries.ts'
+import { endMunicipality, findSuccessors, hasMayor, lockHolders, lockMunicipalities, moveHolders } from './merging-queries.ts'
+import type { Merger } from './schema.ts'
+import { changeSeat, suspend } from './seat-queries.ts'
+
+/** How long whoever moved waits for a confirmation (R-ID-6). */
+const pending = days(30)
+
+export function createMerging({ database, clock }: { database: GatedDatabase; clock: Clock }) {
+  return {
+    /**
+     * The chosen seats go to the municipality that came after; when one is split, some go here and others there. Thread invitations are to a person and
+     * stay as they were. A municipality has one mayor: when the other has one already, whoever was mayor here is suspended, with everything kept that
+     * lets them come back, until a moderator has spoken with them; they did nothing wrong, so nothing is ended.
+     */
+    merge(viewer: Viewer, code: string, { successorCode, seatIds, reason }: Merger) {
+      return database.asMember(viewer, async (transaction) => {
+        await lockMunicipalities(transaction, [code, successorCode])
+        const municipality = await findMunicipality(transaction, code)
+        if (!municipality) throw notFound('municipality')
+        const successor = (await findSuccessors(transaction, municipality)).find((one) => one.code === successorCode)
+        if (!successor) throw invalid('successorCode', 'municipality.no-successor')
+
+        const now = clock()
+        const holders = await lockHolders(transaction, code, seatIds)
+        if (holders.length < new Set(seatIds).size) throw invalid('seatIds', 'seat.gone')
+        const staying = (await hasMayor(transaction, successorCode)) ? holders.filter(({ isMayor }) => isMayor) : []
+        const moving = holders.filter((holder) => !staying.includes(holder))
+
+        await endMunicipality(transaction, code, successorCode, now)
+        await endContact(transaction, code, now)
+        await moveHolders(transaction, moving.map(({ holderId }) => holderId), successor, now, after(now, pending))
+        await record(transaction, { kind: 'municipalityMerged', actorId: viewer.id, subjectId: municipality.id, reason: `Opgegaan in ${successor.name}. ${reason}` })
+        for (const { holderId } of moving) {
+          await record(transaction, { kind: 'seatMoved', actorId: viewer.id, subjectId: holderId, reason: `Van ${municipality.name} naar ${successor.name}, nog te bevestigen.` })
+          transaction.queue('tell-of-due-seat', { memberId: holderId })
+        }
+        for (const { holderId, seatId, isHere } of staying) {
+          await changeSeat(transaction, seatId, { askedAt: null })
+          if (!isHere) continue
+          await suspend(transaction, holderId, now)
+          await record(transaction, { kind: 'membershipSuspended', actorId: viewer.id, subjectId: holderId, reason: `${municipality.name} is opgegaan in ${successor.name}, dat al een burgemeester heeft.` })
+          transaction.queue('tell-of-suspension', { memberId: holderId })
+          transaction.announce({ kind: 'membership.ended', memberId: holderId })
+        }
+        if (moving.length > 0) transaction.queue('ask-contact', { municipalityCode: successorCode })
+        transaction.announce({ kind: 'desk.changed' })
+      })
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import type { Transaction } from '../platform/database.ts'
+
+/** In days before it is due. */
+const reminders = [30, 14, 3] as const
+
+type Reminded = { holderId: string; municipalityCode: string | null; daysLeft: number }
+
+/**
+ * Which seats reach a next reminder; saying so once takes them, so that of two servers one reminds. Whoever was never told, since no server ran,
+ * gets three days from now. What the contact denied waits for a moderator.
+ */
+export function takeReminders({ db }: Transaction, now: Date) {
+  const [first, second, last] = reminders
+  return db.$queryRaw<Reminded[]>`
+    WITH due AS (
+      SELECT s.id, CASE WHEN s.due_at <= ${now}::timestamptz + ${last}::int * interval '1 day' THEN ${last}::int WHEN s.due_at <= ${now}::timestamptz + ${second}::int * interval '1 day' THEN ${second}::int ELSE ${first}::int END AS step
+      FROM seat s JOIN member m ON m.id = s.holder_id AND m.ended_at IS NULL
+      WHERE s.until IS NULL AND s.denied_at IS NULL AND s.due_at <= ${now}::timestamptz + ${first}::int * interval '1 day' ORDER BY s.id FOR UPDATE OF s SKIP LOCKED)
+    UPDATE seat s SET reminded = due.step, asked_at = CASE WHEN s.municipality_code IS NOT NULL THEN ${now}::timestamptz END,
+      due_at = CASE WHEN s.reminded IS NULL THEN greatest(s.due_at, ${now}::timestamptz + ${last}::int * interval '1 day') ELSE s.due_at END
+    FROM due WHERE due.id = s.id AND (s.reminded IS NULL OR s.reminded > due.step)
+    RETURNING s.holder_id AS "holderId", s.municipality_code AS "municipalityCode", due.step AS "daysLeft"`
+}
+
+/** Who was told, was not confirmed, and has run out of time. Never the last moderators: somebody has to be able to confirm the others. */
+export function suspendOverdue({ db }: Transaction, now: Date) {
+  return db.$queryRaw<{ id: string }[]>`
+    UPDATE member SET ended_at = ${now}, ending = 'suspended' WHERE id IN (
+      SELECT m.id FROM member m JOIN seat s ON s.holder_id = m.id AND s.until IS NULL
+      WHERE m.ended_at IS NULL AND s.due_at <= ${now} AND (s.reminded IS NOT NULL OR s.denied_at IS NOT NULL)
+        AND (m.role <> 'moderator' OR EXISTS (
+          SELECT FROM member other JOIN seat own ON own.holder_id = other.id AND own.until IS NULL
+          WHERE other.role = 'moderator' AND other.ended_at IS NULL AND own.due_at > ${now}))
+      ORDER BY m.id FOR NO KEY UPDATE OF m SKIP LOCKED)
+    RETURNING id`
+}
+
+/** Half a year suspended: a year without a confirmation (R-ID-5). Nothing is kept any more. */
+export function expireSuspended({ db }: Transaction, now: Date) {
+  return db.$queryRaw<{ id: string }[]>`
+    UPDATE member SET ended_at = ${now}, ending = 'expired' WHERE id IN (
+      SELECT id FROM member WHERE ending = 'suspended' AND ended_at <= ${now}::timestamptz - interval '6 months' ORDER BY id FOR NO KEY UPDATE SKIP LOCKED)
+    RETURNING id`
+}
+
+/** Nobody answered in time. */
+export async function closeUnanswered({ db }: Transaction, now: Date) {
+  await db.handOver.updateMany({ where: { closedAt: null, acceptedAt: null, expiresAt: { lte: now } }, data: { closedAt: now } })
+}

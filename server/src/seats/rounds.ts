@@ -1,0 +1,32 @@
+import { record } from '../members/record.ts'
+import type { Database } from '../platform/database.ts'
+import { closeUnanswered, expireSuspended, suspendOverdue, takeReminders } from './round-queries.ts'
+
+/** What time does to seats: it asks, it reminds, and it shuts out whom nobody confirmed. */
+export async function watchSeats(database: Database, now: Date) {
+  await database.asSystem('remind of seats', async (transaction) => {
+    const reminded = await takeReminders(transaction, now)
+    for (const { holderId, daysLeft } of reminded) {
+      await record(transaction, { kind: 'confirmationAsked', actorId: null, subjectId: holderId, reason: `Vanzelf, uiterlijk ${daysLeft} dagen voor de datum.` })
+      transaction.queue('tell-of-due-seat', { memberId: holderId })
+    }
+    // One letter asks for all of a municipality.
+    for (const municipalityCode of new Set(reminded.map((seat) => seat.municipalityCode))) {
+      if (municipalityCode) transaction.queue('ask-contact', { municipalityCode })
+    }
+    if (reminded.length > 0) transaction.announce({ kind: 'desk.changed' })
+  })
+
+  await database.asSystem('suspend whom nobody confirmed', async (transaction) => {
+    for (const { id } of await suspendOverdue(transaction, now)) {
+      await record(transaction, { kind: 'membershipSuspended', actorId: null, subjectId: id, reason: 'Niet op tijd bevestigd.' })
+      transaction.queue('tell-of-suspension', { memberId: id })
+      transaction.announce({ kind: 'membership.ended', memberId: id })
+      transaction.announce({ kind: 'desk.changed' })
+    }
+    for (const { id } of await expireSuspended(transaction, now)) {
+      await record(transaction, { kind: 'membershipEnded', actorId: null, subjectId: id, reason: 'Een half jaar opgeschort, en niet bevestigd.' })
+    }
+    await closeUnanswered(transaction, now)
+  })
+}

@@ -1,0 +1,67 @@
+import type { Transaction } from '../platform/database.ts'
+
+const municipality = { select: { code: true, name: true, province: true } } as const
+const person = { id: true, name: true, role: true, acting: true, organisation: true } as const
+
+const seat = {
+  include: {
+    municipality,
+    holder: { select: { ...person, endedAt: true, ending: true } },
+    handOvers: { where: { closedAt: null } }
+  }
+} as const
+
+export type SeatRecord = NonNullable<Awaited<ReturnType<typeof findSeat>>>
+
+export function findSeat({ db }: Transaction, id: string) {
+  return db.seat.findUnique({ where: { id }, ...seat })
+}
+
+export function findSeatOf({ db }: Transaction, holderId: string) {
+  return db.seat.findFirst({ where: { holderId, until: null }, ...seat })
+}
+
+/** Of one municipality, or of those who work elsewhere. */
+export function findHeld({ db }: Transaction, municipalityCode: string | null) {
+  return db.seat.findMany({ where: { municipalityCode, until: null }, orderBy: [{ office: 'asc' }, { since: 'asc' }], ...seat })
+}
+
+export function findEarlier({ db }: Transaction, municipalityCode: string | null, limit: number) {
+  return db.seat.findMany({ where: { municipalityCode, until: { not: null } }, orderBy: { until: 'desc' }, take: limit, ...seat })
+}
+
+/** Nobody hands it over, confirms or moves it until this transaction is over. Its holder first: every room locks in that order. */
+export async function lockSeat(transaction: Transaction, id: string) {
+  await transaction.db.$queryRaw`SELECT FROM member WHERE id = (SELECT holder_id FROM seat WHERE id = ${id}::uuid) FOR NO KEY UPDATE`
+  await transaction.db.$queryRaw`SELECT FROM seat WHERE id = ${id}::uuid FOR NO KEY UPDATE`
+  return findSeat(transaction, id)
+}
+
+/** Confirmed now, until it is due again. */
+export async function confirmSeat({ db }: Transaction, id: string, now: Date) {
+  await db.$executeRaw`
+    UPDATE seat SET confirmed_at = ${now}, due_at = confirmed_until(office, municipality_code, ${now}),
+      asked_at = NULL, reminded = NULL, denied_at = NULL, denied_since = NULL, extended_at = NULL
+    WHERE id = ${id}::uuid`
+}
+
+type Change = { askedAt?: Date | null; dueAt?: Date; reminded?: number; extendedAt?: Date; deniedAt?: null; deniedSince?: null }
+
+export async function changeSeat({ db }: Transaction, id: string, data: Change) {
+  await db.seat.updateMany({ where: { id }, data })
+}
+
+export async function suspend({ db }: Transaction, memberId: string, endedAt: Date) {
+  await db.member.updateMany({ where: { id: memberId, endedAt: null }, data: { endedAt, ending: 'suspended' } })
+}
+
+/** Answers whether they were suspended. */
+export async function restore({ db }: Transaction, memberId: string) {
+  return (await db.member.updateMany({ where: { id: memberId, ending: 'suspended' }, data: { endedAt: null } })).count === 1
+}
+
+/** All who are moderators now. Whoever asks next waits until this transaction is over, so that two cannot suspend each other. */
+export async function lockModerators({ db }: Transaction) {
+  const rows = await db.$queryRaw<{ id: string }[]>`SELECT id FROM member WHERE role = 'moderator' AND ended_at IS NULL ORDER BY id FOR UPDATE`
+  return rows.map(({ id }) => id)
+}
