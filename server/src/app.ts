@@ -4,8 +4,12 @@ import { serializerCompiler, validatorCompiler } from '@fastify/type-provider-zo
 import Fastify from 'fastify'
 import { demoRoutes } from './auth/demo-routes.ts'
 import { takeAuthJobs } from './auth/jobs.ts'
+import { createIssuers } from './auth/issuers.ts'
+import { createProviders } from './auth/providers.ts'
+import { providerRoutes } from './auth/providers-routes.ts'
 import { authRoutes } from './auth/routes.ts'
 import { createSessions } from './auth/session.ts'
+import { createSingleSignOn } from './auth/single-sign-on.ts'
 import { sweep } from './auth/sweep.ts'
 import { frameRoutes } from './frame/routes.ts'
 import { createFrames } from './frame/service.ts'
@@ -22,6 +26,7 @@ import { notificationRoutes } from './notifications/routes.ts'
 import { createNotifications } from './notifications/service.ts'
 import { createOutbound } from './outbound/service.ts'
 import { declaredAccess } from './platform/access.ts'
+import { createAsking } from './platform/asking.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import type { Database, JobName } from './platform/database.ts'
 import type { Env } from './platform/env.ts'
@@ -33,6 +38,7 @@ import { type Mailer, outboxIn } from './platform/mail.ts'
 import { createFrontDoor, loadPages } from './platform/pages.ts'
 import { problems, refuse } from './platform/problems.ts'
 import { rounds } from './platform/rounds.ts'
+import { createSeal } from './platform/seal.ts'
 import { visit } from './platform/visit.ts'
 import { createRealtime } from './realtime/service.ts'
 import { seatDoorRoutes } from './seats/door-routes.ts'
@@ -92,6 +98,11 @@ export async function createApp({ env, database, files, sessionSecret, clock = s
 
   const sessions = createSessions({ database, publicUrl: env.publicUrl, limits: env.sessions, clock })
 
+  const asking = createAsking(env.mode)
+  const issuers = createIssuers({ asking, redirectUri: `${env.publicUrl}/inloggen/werkaccount` })
+  const seal = createSeal(sessionSecret, 'identity provider')
+  const singleSignOn = createSingleSignOn({ database, issuers, seal, clock })
+
   await app.register(problems)
   await app.register(headers, { publicUrl: env.publicUrl })
   await app.register(cookie)
@@ -104,7 +115,8 @@ export async function createApp({ env, database, files, sessionSecret, clock = s
   await app.register(async (api) => {
     await api.register(memberDoorRoutes, { members })
     await api.register(memberRoutes, { members })
-    await api.register(authRoutes, { database, sessions, publicUrl: env.publicUrl, sessionSecret, isDemo: env.mode === 'demo' })
+    await api.register(authRoutes, { database, sessions, singleSignOn, publicUrl: env.publicUrl, sessionSecret, isDemo: env.mode === 'demo' })
+    await api.register(providerRoutes, { providers: createProviders({ database, asking, issuers, seal }) })
     if (env.mode === 'demo') await api.register(demoRoutes, { database, sessions, outbox: outboxIn(env.dataDir) })
     await api.register(seatDoorRoutes, { seats })
     await api.register(seatRoutes, { seats })
@@ -118,7 +130,7 @@ export async function createApp({ env, database, files, sessionSecret, clock = s
   await app.register(healthRoutes, { database })
 
   const realtime = createRealtime({
-    server: app.server, database, publicUrl: env.publicUrl, findViewer: (header) => findViewer(app.parseCookie(header)), findLive: sessions.findLive
+    server: app.server, database, publicUrl: env.publicUrl, findViewer: (header) => findListener(app.parseCookie(header)), findLive: sessions.findLive
   })
   app.addHook('preClose', () => realtime.close())
   if (withPages) frontDoor.open(await loadPages(app, env.publicUrl))
@@ -127,6 +139,12 @@ export async function createApp({ env, database, files, sessionSecret, clock = s
   function findVisitor(cookies: Record<string, string | undefined>) {
     const page = visit.getStore()
     return page ? (page.viewer ??= findViewer(cookies)) : findViewer(cookies)
+  }
+
+  /** News is for whoever may also read it. */
+  async function findListener(cookies: Record<string, string | undefined>) {
+    const viewer = await findViewer(cookies)
+    return viewer?.owes === null ? viewer : null
   }
 
   async function findViewer(cookies: Record<string, string | undefined>) {

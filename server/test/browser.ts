@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto'
 import type { World } from './world.ts'
 
 export type Browser = ReturnType<typeof openBrowser>
-type Method = 'GET' | 'POST' | 'DELETE'
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 /** A browser of one person, at an address of its own: keeps the cookies it is given. */
 export function openBrowser({ app }: Pick<World, 'app'>, address = `10.${randomInt(256)}.${randomInt(256)}.${randomInt(1, 255)}`) {
@@ -18,6 +18,7 @@ export function openBrowser({ app }: Pick<World, 'app'>, address = `10.${randomI
 
   return {
     cookies,
+    send,
     get: (path: string) => send('GET', path),
     post: (path: string, payload?: object) => send('POST', path, payload),
     delete: (path: string) => send('DELETE', path)

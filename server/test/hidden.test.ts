@@ -31,7 +31,7 @@ const routes: Record<string, object | undefined> = {
   'DELETE /hand-overs/:id': undefined
 }
 /** Of the desk: these name what every moderator may see. */
-const ofTheDesk = /^\w+ \/((applications|memberships|reports|members|seats)\/:id|hand-overs\/:id\/approval|seat-places\/:code)/
+const ofTheDesk = /^\w+ \/((identity-providers|applications|memberships|reports|members|seats)\/:id|hand-overs\/:id\/approval|seat-places\/:code)/
 const ofTheDoor = /:token/
 
 let world: World

@@ -82,6 +82,8 @@ describe('R-REL-18 every route', () => {
       'POST /api/v1/enrolment-links/:token/passkeys',
       'POST /api/v1/enrolment-links/:token/renewals',
       'POST /api/v1/mail-choices',
+      'POST /api/v1/organisation-answers',
+      'POST /api/v1/organisation-sign-ins',
       'POST /api/v1/passkey-sign-ins',
       'POST /api/v1/passkey-sign-ins/options',
       'POST /api/v1/seat-confirmations/:token',

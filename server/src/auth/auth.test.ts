@@ -71,7 +71,7 @@ describe('signing in', () => {
     const { member, authenticator } = await withPasskey('Anna')
     const visitor = browser()
     const reply = await signIn(visitor, authenticator)
-    expect([reply.statusCode, reply.json()]).toEqual([200, { name: 'Anna' }])
+    expect([reply.statusCode, reply.json()]).toEqual([200, { name: 'Anna', goTo: null }])
     expect((await visitor.get('/me')).json().person.id).toBe(member.id)
     expect((await visitor.get('/me')).json().passkeys).toMatchObject([{ name: 'Telefoon' }])
   })

@@ -32,12 +32,12 @@ export const demoRoutes: FastifyPluginAsyncZod<Options> = async (app, { database
   }, async (request, reply) => {
     const member = await database.atTheDoor((transaction) => findSomebody(transaction, request.body.memberId))
     if (!member) throw refused('nobody has this id')
-    return signIn(member, { sessions, method: 'demo', request, reply })
+    return signIn(member, { sessions, singleSignOn: null, method: 'demo', request, reply })
   })
 
   /** Nobody of the village has a passkey. */
   app.post('/demo/step-ups', {
-    config: { access: 'member' },
+    config: { access: 'member', whileOwing: true },
     schema: { response: { 204: Nothing } }
   }, async ({ viewer }, reply) => {
     const { name, value, attributes } = await sessions.stepUp(viewer!, inWords.demo)

@@ -35,7 +35,7 @@ describe('the demo', () => {
     const people = (await visitor.get('/demo/people')).json()
     expect(people).toEqual([{ id, name: 'Marit', role: 'mayor', acting: false, organisation: 'Waterrijk', forums: [forum.slug] }])
     expect((await visitor.post('/demo/sign-ins', { memberId: former })).json().code).toBe('sign-in.refused')
-    expect((await visitor.post('/demo/sign-ins', { memberId: id })).json()).toEqual({ name: 'Marit' })
+    expect((await visitor.post('/demo/sign-ins', { memberId: id })).json()).toEqual({ name: 'Marit', goTo: null })
     expect((await visitor.get('/me')).json().person.name).toBe('Marit')
   })
 

@@ -9,15 +9,17 @@ import { EnrolmentLink, LinkToken, NewPasskey, SignedIn, WebAuthnMessage, WebAut
 import type { Sessions } from './session.ts'
 import { sessionRoutes } from './session-routes.ts'
 import { signIn } from './sign-in.ts'
+import type { SingleSignOn } from './single-sign-on.ts'
+import { singleSignOnRoutes } from './single-sign-on-routes.ts'
 import { createStepUp } from './step-up.ts'
 import { stepUpRoutes } from './step-up-routes.ts'
 import { visitorSession } from './visitor.ts'
 
-type Options = { database: GatedDatabase; sessions: Sessions; publicUrl: string; sessionSecret: string; isDemo: boolean }
-type DoorOptions = { sessions: Sessions; passkeys: Passkeys; enrolment: Enrolment }
+type Options = { database: GatedDatabase; sessions: Sessions; singleSignOn: SingleSignOn; publicUrl: string; sessionSecret: string; isDemo: boolean }
+type DoorOptions = { sessions: Sessions; singleSignOn: SingleSignOn; passkeys: Passkeys; enrolment: Enrolment }
 
 /** Coming in and being in. A visit holds one ceremony at a time, on either side of the door. */
-export const authRoutes: FastifyPluginAsyncZod<Options> = async (app, { database, sessions, publicUrl, sessionSecret, isDemo }) => {
+export const authRoutes: FastifyPluginAsyncZod<Options> = async (app, { database, sessions, singleSignOn, publicUrl, sessionSecret, isDemo }) => {
   const passkeys = createPasskeys({ database, publicUrl })
   const stepUp = createStepUp({ database, sessions, passkeys, isDemo })
 
@@ -28,13 +30,14 @@ export const authRoutes: FastifyPluginAsyncZod<Options> = async (app, { database
     visits.addHook('onError', async (request, _reply, { code, cause }) => {
       if (code === 'sign-in.refused' || code === 'step-up.refused') request.log.info({ reason: cause }, code)
     })
-    await visits.register(doorRoutes, { sessions, passkeys, enrolment: createEnrolment({ database, passkeys }) })
+    await visits.register(singleSignOnRoutes, { sessions, singleSignOn })
+    await visits.register(doorRoutes, { sessions, singleSignOn, passkeys, enrolment: createEnrolment({ database, passkeys }) })
     await visits.register(stepUpRoutes, { stepUp })
   })
 }
 
 /** Nobody is known yet. */
-const doorRoutes: FastifyPluginAsyncZod<DoorOptions> = async (app, { sessions, passkeys, enrolment }) => {
+const doorRoutes: FastifyPluginAsyncZod<DoorOptions> = async (app, { sessions, singleSignOn, passkeys, enrolment }) => {
   app.post('/passkey-sign-ins/options', {
     config: { access: 'public', rateLimit: limits.signIn },
     schema: { response: { 200: WebAuthnMessage } }
@@ -51,7 +54,7 @@ const doorRoutes: FastifyPluginAsyncZod<DoorOptions> = async (app, { sessions, p
     const ceremony = await request.takeCeremony('sign-in')
     if (!ceremony) throw refused('no challenge was given')
     const member = await passkeys.recognise(request.body as unknown as AuthenticationResponseJSON, ceremony.challenge)
-    return signIn(member, { sessions, method: 'passkey', request, reply })
+    return signIn(member, { sessions, singleSignOn, method: 'passkey', request, reply })
   })
 
   app.get('/enrolment-links/:token', {

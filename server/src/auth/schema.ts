@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { MemberRole } from '../members/schema.ts'
-import { Id, Timestamp } from '../platform/schema.ts'
+import { Id, Reason, Timestamp } from '../platform/schema.ts'
 
 /** What WebAuthn and the browser say to each other; @simplewebauthn checks it, we hand it on. */
 export const WebAuthnMessage = z.looseObject({})
@@ -13,9 +13,15 @@ export const SignInMethod = z.enum(['passkey', 'passphrase', 'recoveryCode', 'si
 export const StepUpWay = z.enum(['passkey', 'demo'])
 
 /** This browser's own session. */
-export const Session = z.object({ isSteppedUp: z.boolean(), ways: z.array(StepUpWay) })
+export const Session = z.object({
+  isSteppedUp: z.boolean(),
+  ways: z.array(StepUpWay),
+  /** What it has still to do before it is worth anything. */
+  owes: z.enum(['step-up', 'organisation']).nullable()
+})
 
-export const SignedIn = z.object({ name: z.string() })
+/** `goTo` is where they have to go first, if anywhere. */
+export const SignedIn = z.object({ name: z.string(), goTo: z.string().nullable() })
 
 /** What an enrolment link opens. An unknown token is a 404. */
 export const EnrolmentLink = z.object({ state: z.enum(['open', 'expired', 'used']), name: z.string() })
@@ -36,6 +42,59 @@ export const DemoPerson = z.object({
 export const DemoSignIn = z.strictObject({ memberId: Id })
 export const DemoMail = z.object({ id: z.string(), to: z.string(), subject: z.string(), text: z.string(), sentAt: Timestamp })
 
+/** A work address, a mail domain or the name of an organisation. */
+export const OrganisationSignIn = z.strictObject({ organisation: z.string().trim().min(2).max(254) })
+/** Where the visitor goes next: a provider's address, or a page of ours. */
+export const GoTo = z.object({ goTo: z.string() })
+/** What stood behind the '?' when the provider sent the visitor back. */
+export const OrganisationAnswer = z.strictObject({ query: z.string().max(8_000) })
+
+const OwnProvider = z.object({ id: Id, name: z.string(), isRequired: z.boolean() })
+/** The provider of one's own mail domain, and the account that was linked there. */
+export const MyWorkAccount = z.object({
+  provider: OwnProvider.nullable(),
+  account: z.object({ provider: OwnProvider, linkedAt: Timestamp, usedAt: Timestamp.nullable() }).nullable()
+})
+
+const Issuer = z.url().max(500)
+const Domains = z.array(z.string().trim().toLowerCase().min(3).max(253)).min(1).max(50)
+
+/** Where members of an organisation sign in. What is secret goes in and never comes out. */
+export const IdentityProvider = z.object({
+  id: Id,
+  name: z.string(),
+  issuer: z.string(),
+  tenant: z.string().nullable(),
+  clientId: z.string(),
+  domains: z.array(z.string()),
+  isRequired: z.boolean(),
+  addedAt: Timestamp,
+  /** How many members linked their account, and whether any came in by it. */
+  linked: z.int().nonnegative(),
+  isProven: z.boolean()
+})
+export const NewIdentityProvider = z.strictObject({
+  name: z.string().trim().min(2).max(120),
+  issuer: Issuer,
+  tenant: z.string().trim().max(200).transform((text) => text || null),
+  clientId: z.string().trim().min(1).max(200),
+  clientSecret: z.string().min(8).max(500),
+  domains: Domains,
+  reason: Reason
+})
+export const ProviderChanges = NewIdentityProvider.pick({ name: true, clientId: true, domains: true, reason: true }).extend({ clientSecret: z.string().max(500) })
+export const ProviderRequirement = z.strictObject({ isRequired: z.boolean(), reason: Reason })
+export const IssuerQuestion = z.strictObject({ issuer: Issuer })
+export const IssuerDescription = z.object({
+  issuer: z.string(), authorizationEndpoint: z.string(), tokenEndpoint: z.string(), algorithms: z.array(z.string()),
+  /** Not every issuer says so that knows it. */
+  saysPkce: z.boolean()
+})
+
 export type SignInMethod = z.output<typeof SignInMethod>
 export type StepUpWay = z.output<typeof StepUpWay>
+export type SignedIn = z.output<typeof SignedIn>
+export type IdentityProvider = z.output<typeof IdentityProvider>
+export type NewIdentityProvider = z.output<typeof NewIdentityProvider>
+export type ProviderChanges = z.output<typeof ProviderChanges>
 export type EnrolmentLink = z.output<typeof EnrolmentLink>

@@ -3,10 +3,15 @@ import type { Arrival } from './arrival.ts'
 
 /** What is older than this has ended. */
 export type Limits = { signedInAfter: Date; usedAfter: Date; moderatorUsedAfter: Date }
-export type SessionRow = { publicId: string; memberId: string; isModerator: boolean; lastUsedAt: Date; steppedUpAt: Date }
+export type SessionRow = { publicId: string; memberId: string; isModerator: boolean; lastUsedAt: Date; steppedUpAt: Date | null; owesOrganisation: boolean }
 
 /** `$1` is what is asked for; the other three are the limits. */
 const isLive = "s.signed_in_at > $2 AND s.last_used_at > CASE m.role WHEN 'moderator' THEN $4::timestamptz ELSE $3 END"
+
+/** Whether the organisation of its member wants to see them itself, and did not in this session. */
+const owesOrganisation = `EXISTS (
+  SELECT FROM contact c JOIN identity_provider_domain d ON d.domain = c.domain JOIN identity_provider p ON p.id = d.provider_id AND p.is_required
+  WHERE c.member_id = s.member_id AND p.id IS DISTINCT FROM s.provider_id)`
 
 /** The session of every request: one query, and only while its member belongs here. */
 export async function findSession(database: GatedDatabase, idHash: string, { signedInAfter, usedAfter, moderatorUsedAfter }: Limits) {
@@ -15,7 +20,8 @@ export async function findSession(database: GatedDatabase, idHash: string, { sig
 }
 
 const sessionSql = `
-  SELECT s.public_id AS "publicId", s.member_id AS "memberId", m.role = 'moderator' AS "isModerator", s.last_used_at AS "lastUsedAt", s.stepped_up_at AS "steppedUpAt"
+  SELECT s.public_id AS "publicId", s.member_id AS "memberId", m.role = 'moderator' AS "isModerator", s.last_used_at AS "lastUsedAt", s.stepped_up_at AS "steppedUpAt",
+    ${owesOrganisation} AS "owesOrganisation"
   FROM session s JOIN member m ON m.id = s.member_id AND m.ended_at IS NULL
   WHERE s.id = $1 AND ${isLive}`
 
@@ -26,9 +32,9 @@ export async function findLiveSessions(database: GatedDatabase, ids: string[], {
 
 const liveSql = `
   SELECT s.public_id AS id FROM session s JOIN member m ON m.id = s.member_id AND m.ended_at IS NULL
-  WHERE s.public_id = ANY ($1) AND ${isLive}`
+  WHERE s.public_id = ANY ($1) AND ${isLive} AND s.stepped_up_at IS NOT NULL AND NOT ${owesOrganisation}`
 
-type NewSession = Arrival & { id: string; publicId: string; memberId: string; signedInAt: Date; lastUsedAt: Date; steppedUpAt: Date }
+type NewSession = Arrival & { id: string; publicId: string; memberId: string; providerId: string | null; signedInAt: Date; lastUsedAt: Date; steppedUpAt: Date | null }
 
 export async function addSession({ db }: Transaction, session: NewSession) {
   await db.session.createMany({ data: session })

@@ -4,12 +4,12 @@ import { Session } from './schema.ts'
 import type { Sessions } from './session.ts'
 import type { StepUp } from './step-up.ts'
 
-const member = { access: 'member' } as const
+const member = { access: 'member', whileOwing: true } as const
 
 /** Being in, and going. */
 export const sessionRoutes: FastifyPluginAsyncZod<{ sessions: Sessions; stepUp: StepUp }> = async (app, { sessions, stepUp }) => {
   app.get('/session', { config: member, schema: { response: { 200: Session } } },
-    async ({ viewer }) => ({ isSteppedUp: viewer!.isSteppedUp, ways: await stepUp.ways(viewer!) }))
+    async ({ viewer }) => ({ isSteppedUp: viewer!.isSteppedUp, owes: viewer!.owes, ways: await stepUp.ways(viewer!) }))
 
   app.delete('/session', { config: member, schema: { response: { 204: Nothing } } }, async ({ cookies }, reply) => {
     const { name, value, attributes } = await sessions.end(cookies[sessions.cookieName]!)

@@ -15,11 +15,13 @@ declare module 'lucia' {
     Lucia: ReturnType<typeof createLucia>
     DatabaseUserAttributes: { isModerator: boolean }
     /** How it began is kept when it begins, and asked by its owner alone. */
-    DatabaseSessionAttributes: { publicId: string; steppedUpAt: Date; arrival?: Arrival }
+    DatabaseSessionAttributes: { publicId: string; steppedUpAt: Date | null; owesOrganisation: boolean; arrival?: Arrival; providerId?: string | null }
   }
 }
 
 type Parts = { database: GatedDatabase; publicUrl: string; limits: SessionLimits; clock: Clock }
+/** At whose provider somebody came in, and whether it says that it saw two factors. */
+export type Proved = { providerId: string; isStrong: boolean }
 export type Sessions = ReturnType<typeof createSessions>
 
 /** Everything that Lucia does for us, behind this one file. What a cookie holds is a secret; the database knows only its hash. */
@@ -32,15 +34,22 @@ export function createSessions({ database, publicUrl, limits, clock }: Parts) {
     /** Who holds this secret now, or nobody. Asks the database at every request, so that an ended membership ends at once. */
     async findViewer(secret: string): Promise<Viewer | null> {
       const { session, user } = await lucia.validateSession(secret)
-      return session && { id: user.id, isModerator: user.isModerator, sessionId: session.publicId, isSteppedUp: session.steppedUpAt > after(clock(), -limits.stepUp) }
+      if (!session) return null
+
+      const { publicId, steppedUpAt, owesOrganisation } = session
+      const owes = steppedUpAt === null ? 'step-up' : owesOrganisation ? 'organisation' : null
+      const isSteppedUp = steppedUpAt !== null && steppedUpAt > after(clock(), -limits.stepUp)
+      return { id: user.id, isModerator: user.isModerator, sessionId: publicId, isSteppedUp, owes }
     },
 
     /** Which of these sessions, by `sessionId`, are still good. Asking does not keep them so. */
     findLive: (ids: string[]) => findLiveSessions(database, ids, still(limits, clock())),
 
-    /** A new secret at every sign-in (ASVS 7.2.4). Answers with the cookie to set. */
-    async start(memberId: string, arrival: Arrival) {
-      const session = await lucia.createSession(memberId, { publicId: randomUUID(), steppedUpAt: clock(), arrival }, { sessionId: newSecret() })
+    /** A new secret at every sign-in (ASVS 7.2.4). Answers with the cookie to set. What a provider did not prove, has still to be. */
+    async start(memberId: string, arrival: Arrival, proved?: Proved) {
+      const steppedUpAt = proved && !proved.isStrong ? null : clock()
+      const began = { publicId: randomUUID(), steppedUpAt, owesOrganisation: false, arrival, providerId: proved?.providerId ?? null }
+      const session = await lucia.createSession(memberId, began, { sessionId: newSecret() })
       return lucia.createSessionCookie(session.id)
     },
 
@@ -75,7 +84,7 @@ function createLucia(adapter: Adapter, { isSecure, limits }: { isSecure: boolean
     sessionExpiresIn: new TimeSpan(limits.idle, 'ms'),
     sessionCookie: { name: isSecure ? '__Host-raadkamer' : 'raadkamer', expires: false, attributes: { secure: isSecure, sameSite: 'lax', path: '/' } },
     getUserAttributes: ({ isModerator }) => ({ isModerator }),
-    getSessionAttributes: ({ publicId, steppedUpAt }) => ({ publicId, steppedUpAt })
+    getSessionAttributes: ({ publicId, steppedUpAt, owesOrganisation }) => ({ publicId, steppedUpAt, owesOrganisation })
   })
 }
 
@@ -90,11 +99,12 @@ function adapt({ database, limits, clock }: Omit<Parts, 'publicUrl'>): Adapter {
       // The limits are held in that statement. Lucia extends what has nearly expired: said so once a minute, it has the use noted.
       const isNoted = row.lastUsedAt > after(now, -minutes(1))
       const expiresAt = new Date(Date.now() + (isNoted ? limits.idle : 1_000))
-      const { memberId, isModerator, publicId, steppedUpAt } = row
-      return [{ id: secret, userId: memberId, expiresAt, attributes: { publicId, steppedUpAt } }, { id: memberId, attributes: { isModerator } }]
+      const { memberId, isModerator, publicId, steppedUpAt, owesOrganisation } = row
+      return [{ id: secret, userId: memberId, expiresAt, attributes: { publicId, steppedUpAt, owesOrganisation } }, { id: memberId, attributes: { isModerator } }]
     },
-    setSession: ({ id, userId, attributes: { publicId, steppedUpAt: now, arrival } }) => database.atTheDoor(async (transaction) => {
-      await addSession(transaction, { ...arrival!, id: hash(id), publicId, memberId: userId, signedInAt: now, lastUsedAt: now, steppedUpAt: now })
+    setSession: ({ id, userId, attributes: { publicId, steppedUpAt, arrival, providerId = null } }) => database.atTheDoor(async (transaction) => {
+      const now = clock()
+      await addSession(transaction, { ...arrival!, id: hash(id), publicId, memberId: userId, providerId, signedInAt: now, lastUsedAt: now, steppedUpAt })
       await record(transaction, { kind: 'signedIn', actorId: userId, subjectId: userId, reason: inWords[arrival!.method] })
     }),
     updateSessionExpiration: (id) => database.atTheDoor((transaction) => noteUse(transaction, hash(id), clock())),

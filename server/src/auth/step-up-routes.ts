@@ -5,7 +5,7 @@ import { Nothing } from '../platform/schema.ts'
 import { WebAuthnMessage, WebAuthnResponse } from './schema.ts'
 import type { StepUp } from './step-up.ts'
 
-const config = { access: 'member', rateLimit: limits.signIn } as const
+const config = { access: 'member', whileOwing: true, rateLimit: limits.signIn } as const
 
 export const stepUpRoutes: FastifyPluginAsyncZod<{ stepUp: StepUp }> = async (app, { stepUp }) => {
   app.post('/session/step-up/options', { config, schema: { response: { 200: WebAuthnMessage } } }, async ({ viewer, session }) => {

@@ -42,7 +42,7 @@ describe('ASVS 7.5.3 a power of moderators', () => {
     expect((await power(browser)).json().code).toBe('report.not-found')
     world.sleep(minutes(2))
     expect((await power(browser)).json().code).toBe('step-up.required')
-    expect((await browser.get('/session')).json()).toEqual({ isSteppedUp: false, ways: ['passkey', 'demo'] })
+    expect((await browser.get('/session')).json()).toEqual({ isSteppedUp: false, owes: null, ways: ['passkey', 'demo'] })
 
     expect((await stepUp(browser, authenticator)).statusCode).toBe(204)
     expect((await power(browser)).json().code).toBe('report.not-found')
@@ -113,7 +113,7 @@ describe('ASVS 7.5.3 a power of moderators', () => {
 describe('in the demo', () => {
   it('one click is enough, since nobody of the village has a passkey', async () => {
     const browser = at(await world.longAgo(await world.member('Joëlle', [forum], 'moderator')))
-    expect((await browser.get('/session')).json()).toEqual({ isSteppedUp: false, ways: ['demo'] })
+    expect((await browser.get('/session')).json()).toEqual({ isSteppedUp: false, owes: null, ways: ['demo'] })
     expect((await browser.post('/demo/step-ups')).statusCode).toBe(204)
     expect((await power(browser)).json().code).toBe('report.not-found')
   })

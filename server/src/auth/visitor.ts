@@ -3,13 +3,16 @@ import type { FastifyRequest, Session } from 'fastify'
 import fp from 'fastify-plugin'
 import type { GatedDatabase } from '../platform/database.ts'
 import { hashToken } from '../platform/token.ts'
+import type { Proof } from './issuers.ts'
 import { endVisit, findVisit, keepVisit } from './passkey-queries.ts'
 
-/** What we asked the authenticator to sign, and for what. */
+/** What we asked, and for what. */
 type Ceremony =
   | { purpose: 'sign-in'; challenge: string }
   | { purpose: 'enrolment'; challenge: string; link: string }
   | { purpose: 'step-up'; challenge: string; session: string }
+  /** What we asked of a provider: for a session, to link the account there; for nobody known yet, to sign in. */
+  | { purpose: 'organisation'; providerId: string; proof: Proof; session: string | null }
 export type CeremonyOf<Purpose extends Ceremony['purpose']> = Extract<Ceremony, { purpose: Purpose }>
 
 declare module 'fastify' {
@@ -37,7 +40,8 @@ export const visitorSession = fp<Options>(async (app, { database, publicUrl, sec
     secret,
     store: keepIn(database),
     cookieName: isSecure ? '__Host-raadkamer-bezoek' : 'raadkamer-bezoek',
-    cookie: { path: '/', httpOnly: true, secure: isSecure, sameSite: 'strict', maxAge: lifetime },
+    // Not strict: who comes back from their organisation comes from another site, and has to be known again.
+    cookie: { path: '/', httpOnly: true, secure: isSecure, sameSite: 'lax', maxAge: lifetime },
     saveUninitialized: false,
     rolling: false
   })

@@ -2,6 +2,7 @@ import { type House, openHouse } from '../house.ts'
 import { type Env, readEnv } from '../platform/env.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { inviteModerator } from './invite-moderator.ts'
+import { liftRequirement } from './lift-requirement.ts'
 
 type Command = {
   /** The words it takes, as shown in the usage; those in [brackets] may be left out. */
@@ -11,7 +12,7 @@ type Command = {
 }
 
 /** npm run forum -- NAME WORDS: what is done beside the running forum, by whoever has the machine. */
-const commands: Record<string, Command> = { 'invite-moderator': inviteModerator }
+const commands: Record<string, Command> = { 'invite-moderator': inviteModerator, 'lift-requirement': liftRequirement }
 
 const [name = '', ...words] = process.argv.slice(2)
 const command = commands[name]

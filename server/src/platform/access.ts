@@ -12,10 +12,12 @@ export type Viewer = {
   sessionId: string
   /** Whether they proved a short while ago who they are. */
   isSteppedUp: boolean
+  /** What this session still has to do before it is worth anything: prove more than its organisation said, or go by its organisation. */
+  owes: 'step-up' | 'organisation' | null
 }
 
 /** One line of the access matrix, as the tests walk it (R-REL-18). */
-export type DeclaredRoute = { method: string; url: string; access: Access; stepUp: boolean }
+export type DeclaredRoute = { method: string; url: string; access: Access; stepUp: boolean; whileOwing: boolean }
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -25,6 +27,8 @@ declare module 'fastify' {
     access?: Access
     /** Only for who proved a short while ago who they are (ASVS 7.5.3). Every power of a moderator asks for it by itself. */
     stepUp?: true
+    /** Also for a session that still owes something: the ways to pay it, and out. */
+    whileOwing?: true
   }
   interface FastifyRequest {
     viewer: Viewer | null
@@ -43,7 +47,7 @@ export const declaredAccess = fp(async (app: FastifyInstance, { findViewer }: Op
     if (!config?.access) throw new Error(`${method} ${url} declares no access`)
     if (!schema?.response) throw new Error(`${method} ${url} declares no response`)
     if (config.access === 'public' && config.stepUp) throw new Error(`${method} ${url} asks a stranger to step up`)
-    for (const one of [method].flat()) declared.push({ method: one, url, access: config.access, stepUp: needsStepUp(one, config) })
+    for (const one of [method].flat()) declared.push({ method: one, url, access: config.access, stepUp: needsStepUp(one, config), whileOwing: config.whileOwing ?? false })
   })
 
   app.addHook('onRequest', async (request) => {
@@ -52,6 +56,7 @@ export const declaredAccess = fp(async (app: FastifyInstance, { findViewer }: Op
     if (access === 'public' || request.is404) return
     request.viewer = await findViewer(request)
     if (!request.viewer) throw new ForumError('viewer.unknown', 401)
+    if (request.viewer.owes && !config.whileOwing) throw new ForumError(`${request.viewer.owes}.required`, 403)
     // A member cannot tell a moderators' route from one that does not exist.
     if (access === 'moderator' && !request.viewer.isModerator) throw new ForumError('route.not-found', 404)
     if (needsStepUp(request.method, config) && !request.viewer.isSteppedUp) throw new ForumError('step-up.required', 403)

@@ -1,0 +1,22 @@
+import { requireProvider } from '../auth/providers-queries.ts'
+import { findProviderFor } from '../auth/single-sign-on-queries.ts'
+import type { House } from '../house.ts'
+import { record } from '../members/record.ts'
+import { tell } from '../platform/log.ts'
+import { Refusal } from '../platform/refusal.ts'
+
+/** The way in when an organisation's own sign-in fails and nobody can come in to say so: who has the machine opens it again. */
+export const liftRequirement = {
+  words: ['DOMAIN'],
+  says: 'lets members with this mail domain sign in here again, without their organisation',
+  run: lift
+}
+
+async function lift({ database }: Pick<House, 'database'>, domain: string) {
+  await database.asSystem('lift requirement', async (transaction) => {
+    const provider = await findProviderFor(transaction, domain.toLowerCase())
+    if (!provider || !(await requireProvider(transaction, provider.id, false))) throw new Refusal(`DOMAIN ${domain} has no sign-in of its own that is required.`)
+    await record(transaction, { kind: 'providerChanged', actorId: null, subjectId: provider.id, reason: 'Niet meer verplicht. Vanaf de server.' })
+  })
+  tell(`Members with an address at ${domain} can sign in here again.`)
+}
