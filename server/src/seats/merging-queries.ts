@@ -2,7 +2,7 @@ import type { Transaction } from '../platform/database.ts'
 
 /** Both stand still until this transaction is over, so that of two mergers at once one sees what the other did. */
 export async function lockMunicipalities({ db }: Transaction, codes: string[]) {
-  await db.$queryRaw`SELECT FROM municipality WHERE code = ANY (${codes}) ORDER BY code FOR UPDATE`
+  await db.$queryRaw`SELECT FROM municipality WHERE code = ANY (${codes}) ORDER BY code FOR NO KEY UPDATE`
 }
 
 async function findActiveSuccessors({ db }: Transaction, code: string) {
@@ -10,12 +10,13 @@ async function findActiveSuccessors({ db }: Transaction, code: string) {
   return rows.map((row) => row.code)
 }
 
-/** Those that seats may move to: who came after it, or any other while it is there. The village stays among itself. */
-export async function findSuccessors(transaction: Transaction, { code, endedOn, isInvented }: { code: string; endedOn: Date | null; isInvented: boolean }) {
-  const codes = endedOn ? await findActiveSuccessors(transaction, code) : undefined
-  return transaction.db.municipality.findMany({
-    where: { code: { in: codes, not: code }, endedOn: null, isInvented }, orderBy: { name: 'asc' }, select: { code: true, name: true, province: true }
+/** Those that seats may move to: who came after it, as far as that is known, and all others that are there. The village stays among itself. */
+export async function findSuccessors(transaction: Transaction, { code, isInvented }: { code: string; isInvented: boolean }) {
+  const known = await findActiveSuccessors(transaction, code)
+  const there = await transaction.db.municipality.findMany({
+    where: { code: { not: code }, endedOn: null, isInvented }, orderBy: { name: 'asc' }, select: { code: true, name: true, province: true }
   })
+  return { known: there.filter((one) => known.includes(one.code)), others: there.filter((one) => !known.includes(one.code)) }
 }
 
 export async function endMunicipality({ db }: Transaction, municipalityCode: string, successorCode: string, endedOn: Date) {

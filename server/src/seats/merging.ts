@@ -23,7 +23,8 @@ export function createMerging({ database, clock }: { database: GatedDatabase; cl
         await lockMunicipalities(transaction, [code, successorCode])
         const municipality = await findMunicipality(transaction, code)
         if (!municipality) throw notFound('municipality')
-        const successor = (await findSuccessors(transaction, municipality)).find((one) => one.code === successorCode)
+        const { known, others } = await findSuccessors(transaction, municipality)
+        const successor = [...known, ...others].find((one) => one.code === successorCode)
         if (!successor) throw invalid('successorCode', 'municipality.no-successor')
 
         const now = clock()

@@ -25,7 +25,7 @@ export function createPlaces({ database }: { database: GatedDatabase }) {
         return {
           municipality,
           endedOn: municipality && dayOf(municipality.endedOn),
-          successors: municipality ? await findSuccessors(transaction, municipality) : [],
+          successors: municipality ? await findSuccessors(transaction, municipality) : { known: [], others: [] },
           contact: municipality && (await readContact(transaction, municipality)),
           held: held.map((seat) => present(viewer, seat)),
           earlier: earlier.map((seat) => present(viewer, seat))

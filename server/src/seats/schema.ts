@@ -60,8 +60,8 @@ export const SeatPlaceDetail = z.object({
   municipality: Municipality.nullable(),
   /** Its last day, when it ended. */
   endedOn: z.iso.date().nullable(),
-  /** Whereto its seats may move now: those who came after it, or any other while it is there. */
-  successors: z.array(Municipality),
+  /** Whereto its seats may move: who came after it, as far as that is known, and all others that are there. */
+  successors: z.object({ known: z.array(Municipality), others: z.array(Municipality) }),
   contact: z.object({ name: z.string(), email: z.string(), domainIsKnown: z.boolean(), namedAt: Timestamp }).nullable(),
   held: z.array(Seat),
   /** Held once, the latest first. */
