@@ -62,6 +62,9 @@ const toModerators: Record<string, Place> = {
   members: '/moderatie/leden',
   'a member, for moderators': async (page) => page.goto(`/moderatie/leden/${await idOf(page, 'dirksen')}`),
   'end a membership': async (page) => page.goto(`/moderatie/leden/${await idOf(page, 'dirksen')}/beeindigen`),
+  'house rules accepted': '/moderatie/huisregels?toon=aanvaard',
+  'house rules not accepted': '/moderatie/huisregels',
+  'change the house rules': (page) => page.goto('/moderatie/huisregels/wijzigen').then(() => page.getByRole('button', { name: 'Bekijken' }).click()).then(() => page.getByRole('heading', { name: 'Zo lezen leden het' }).waitFor()),
   record: '/moderatie/logboek',
   'share a guide': '/handreikingen/nieuw',
   'a moderator’s thread': (page) => follow(page, unrest, /^Lees dit eerst/)

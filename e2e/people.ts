@@ -11,3 +11,9 @@ export async function signIn(page: Page, person: PersonKey, goingTo = '/') {
   await page.getByRole('button', { name: people[person].name }).click()
   await page.waitForURL((url) => url.pathname !== '/inloggen')
 }
+
+/** Whoever is new reads the house rules before anything else. */
+export async function acceptRules(page: Page) {
+  await page.getByRole('button', { name: 'Ik houd mij aan de huisregels' }).click()
+  await page.waitForURL((url) => url.pathname !== '/huisregels/aanvaarden')
+}

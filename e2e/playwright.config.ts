@@ -12,6 +12,11 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   retries: 0,
   forbidOnly: true,
+  projects: [
+    { name: 'journeys', testIgnore: 'afterwards/**' },
+    // What nobody on this forum can go round comes when everybody else has done.
+    { name: 'afterwards', testMatch: 'afterwards/**', dependencies: ['journeys'] }
+  ],
   use: {
     baseURL: await address(),
     locale: 'nl-NL',

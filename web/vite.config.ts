@@ -68,7 +68,7 @@ function chunks() {
   const needed = 'node_modules/svelte/|kit/src/runtime/(?!client/entry)|@lucide|src/lib/|thread=id[^/]*/(?!lezers)'
   const notThere = [
     '@lucide/svelte/dist/icons/(?:check|download|flag|inbox|key-round|log-out|mail|scroll-text|search-x|upload|user-search|x)[.]',
-    'lib/(?:auth|guides|moderation)/',
+    'lib/(?!realtime/|threads/|ui/)[^/]+/',
     'lib/words[.]ts',
     'lib/threads/(?:MemberPicker|member-search|ThreadRow)',
     'lib/ui/(?:Choices|ErrorSummary|form-problem)'

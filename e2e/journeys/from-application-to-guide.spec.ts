@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from '../journey.ts'
 import { followMail } from '../mail.ts'
 import { addAuthenticator } from '../passkeys.ts'
+import { acceptRules } from '../people.ts'
 import { write } from '../threads.ts'
 
 const guide = join(import.meta.dirname, '../../prisma/seed/village/guides/werkblad-wie-belt-u-wanneer.pdf')
@@ -46,6 +47,7 @@ test('an alderman applies, is admitted, asks in private, is answered live, and d
     await alderman.getByRole('button', { name: 'Toegangssleutel maken' }).click()
     await expect(alderman.getByRole('heading', { name: 'Bijna klaar' })).toBeVisible()
     await alderman.getByRole('button', { name: 'Inloggen met toegangssleutel' }).click()
+    await acceptRules(alderman)
     await expect(alderman.getByRole('heading', { name: `Welkom, ${name}` })).toBeVisible()
 
     await alderman.goto('/ik')

@@ -1,5 +1,5 @@
-import { type Page } from '@playwright/test'
 import { expect, test } from '../journey.ts'
+import { tabTo } from '../keyboard.ts'
 import { ask, reply, untilLive } from '../threads.ts'
 
 test('by keyboard alone a member skips to the content, opens a thread and replies, and ends at the new post', async ({ as }) => {
@@ -97,16 +97,6 @@ test('a moderator goes through the queue with J and K, and a single key decides 
 })
 
 /** Presses Tab until a control of this name has the focus. */
-async function tabTo(page: Page, name: string) {
-  for (let step = 0; step < 80; step++) {
-    await page.keyboard.press('Tab')
-    const focused = page.locator(':focus')
-    const words = (await focused.count()) > 0 ? await focused.evaluate((element) => (element as HTMLInputElement).labels?.[0]?.innerText ?? (element as HTMLElement).innerText) : ''
-    if (words.trim() === name) return
-  }
-  throw new Error(`Tab does not come to ‘${name}’.`)
-}
-
 /** What covers the middle of the element with the focus, if anything does (WCAG 2.4.11). */
 function whatHidesFocus() {
   const focused = document.activeElement

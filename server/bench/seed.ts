@@ -22,6 +22,7 @@ export async function seed(ownerUrl: string): Promise<Seeded> {
     INSERT INTO member (name, role, organisation)
     SELECT 'Lid ' || n, (ARRAY['mayor', 'alderman', 'official'])[1 + n % 3]::"MemberRole", 'Gemeente ' || n % 300 FROM generate_series(1, 1000) n`)
   await client.query("INSERT INTO enrolment (member_id, forum_id, since) SELECT m.id, f.id, now() - interval '1 year' FROM member m, forum f")
+  await client.query('INSERT INTO consent (member_id, version, at) SELECT id, current_rules(), now() FROM member')
   await client.query('CREATE TEMP TABLE numbered AS SELECT id, row_number() OVER (ORDER BY id)::int - 1 AS n FROM member')
 
   // Nine in ten threads are for the whole forum, spread over two years.

@@ -41,6 +41,8 @@ import { rounds } from './platform/rounds.ts'
 import { createSeal } from './platform/seal.ts'
 import { visit } from './platform/visit.ts'
 import { createRealtime } from './realtime/service.ts'
+import { rulesRoutes } from './rules/routes.ts'
+import { createRules } from './rules/service.ts'
 import { seatDoorRoutes } from './seats/door-routes.ts'
 import { takeSeatJobs } from './seats/jobs.ts'
 import { watchSeats } from './seats/rounds.ts'
@@ -122,6 +124,7 @@ export async function createApp({ env, database, files, sessionSecret, clock = s
     await api.register(seatRoutes, { seats })
     await api.register(threadRoutes, { threads: createThreads({ database }) })
     await api.register(guideRoutes, { guides: createGuides({ database, files }) })
+    await api.register(rulesRoutes, { rules: createRules({ database, clock }) })
     await api.register(moderationRoutes, { moderation: createModeration({ database }) })
     await api.register(notificationRoutes, { notifications: createNotifications({ database }) })
     await api.register(searchRoutes, { search: createSearch({ database }) })
@@ -144,7 +147,7 @@ export async function createApp({ env, database, files, sessionSecret, clock = s
   /** News is for whoever may also read it. */
   async function findListener(cookies: Record<string, string | undefined>) {
     const viewer = await findViewer(cookies)
-    return viewer?.owes === null ? viewer : null
+    return viewer?.owes === null && viewer.hasAcceptedRules ? viewer : null
   }
 
   async function findViewer(cookies: Record<string, string | undefined>) {

@@ -65,11 +65,12 @@ export async function createWorld(variables: Record<string, string> = {}) {
       return forum
     },
 
-    /** A member who is signed in and enrolled in these forums. */
+    /** A member who is signed in, enrolled in these forums, and has accepted the house rules. */
     async member(name: string, forums: { id: string }[] = [], role: MemberRole = 'mayor'): Promise<Somebody> {
       const { rows: [{ id }] } = await owner.query('INSERT INTO member (name, role, organisation, joined_at) VALUES ($1, $2, $3, $4) RETURNING id', [name, role, role === 'moderator' ? 'VNG' : 'Waterrijk', clock()])
       await owner.query('INSERT INTO contact (member_id, email) VALUES ($1, $2)', [id, `${id}@waterrijk.example`])
       for (const forum of forums) await owner.query('INSERT INTO enrolment (member_id, forum_id, since) VALUES ($1, $2, now() - interval \'1 day\')', [id, forum.id])
+      await owner.query('INSERT INTO consent (member_id, version, at) VALUES ($1, current_rules(), now())', [id])
       const { token, hash } = createToken()
       await owner.query(`INSERT INTO session (id, member_id, method, device, network, signed_in_at, last_used_at, stepped_up_at)
         VALUES ($1, $2, 'passkey', 'Chrome op Linux', '145.12.…', $3, $3, $3)`, [hash.toString('hex'), id, clock()])

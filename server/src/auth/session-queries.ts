@@ -3,7 +3,7 @@ import type { Arrival } from './arrival.ts'
 
 /** What is older than this has ended. */
 export type Limits = { signedInAfter: Date; usedAfter: Date; moderatorUsedAfter: Date }
-export type SessionRow = { publicId: string; memberId: string; isModerator: boolean; lastUsedAt: Date; steppedUpAt: Date | null; owesOrganisation: boolean }
+export type SessionRow = { publicId: string; memberId: string; isModerator: boolean; hasAcceptedRules: boolean; lastUsedAt: Date; steppedUpAt: Date | null; owesOrganisation: boolean }
 
 /** `$1` is what is asked for; the other three are the limits. */
 const isLive = "s.signed_in_at > $2 AND s.last_used_at > CASE m.role WHEN 'moderator' THEN $4::timestamptz ELSE $3 END"
@@ -21,7 +21,8 @@ export async function findSession(database: GatedDatabase, idHash: string, { sig
 
 const sessionSql = `
   SELECT s.public_id AS "publicId", s.member_id AS "memberId", m.role = 'moderator' AS "isModerator", s.last_used_at AS "lastUsedAt", s.stepped_up_at AS "steppedUpAt",
-    ${owesOrganisation} AS "owesOrganisation"
+    ${owesOrganisation} AS "owesOrganisation",
+    EXISTS (SELECT FROM consent c WHERE c.member_id = m.id AND c.version = current_rules()) AS "hasAcceptedRules"
   FROM session s JOIN member m ON m.id = s.member_id AND m.ended_at IS NULL
   WHERE s.id = $1 AND ${isLive}`
 

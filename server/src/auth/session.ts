@@ -13,7 +13,7 @@ import { addSession, findLiveSessions, findSession, noteUse, removeSession, remo
 declare module 'lucia' {
   interface Register {
     Lucia: ReturnType<typeof createLucia>
-    DatabaseUserAttributes: { isModerator: boolean }
+    DatabaseUserAttributes: Pick<Viewer, 'isModerator' | 'hasAcceptedRules'>
     /** How it began is kept when it begins, and asked by its owner alone. */
     DatabaseSessionAttributes: { publicId: string; steppedUpAt: Date | null; owesOrganisation: boolean; arrival?: Arrival; providerId?: string | null }
   }
@@ -39,7 +39,8 @@ export function createSessions({ database, publicUrl, limits, clock }: Parts) {
       const { publicId, steppedUpAt, owesOrganisation } = session
       const owes = steppedUpAt === null ? 'step-up' : owesOrganisation ? 'organisation' : null
       const isSteppedUp = steppedUpAt !== null && steppedUpAt > after(clock(), -limits.stepUp)
-      return { id: user.id, isModerator: user.isModerator, sessionId: publicId, isSteppedUp, owes }
+      const { id, isModerator, hasAcceptedRules } = user
+      return { id, isModerator, hasAcceptedRules, sessionId: publicId, isSteppedUp, owes }
     },
 
     /** Which of these sessions, by `sessionId`, are still good. Asking does not keep them so. */
@@ -83,7 +84,7 @@ function createLucia(adapter: Adapter, { isSecure, limits }: { isSecure: boolean
   return new Lucia(adapter, {
     sessionExpiresIn: new TimeSpan(limits.idle, 'ms'),
     sessionCookie: { name: isSecure ? '__Host-raadkamer' : 'raadkamer', expires: false, attributes: { secure: isSecure, sameSite: 'lax', path: '/' } },
-    getUserAttributes: ({ isModerator }) => ({ isModerator }),
+    getUserAttributes: ({ isModerator, hasAcceptedRules }) => ({ isModerator, hasAcceptedRules }),
     getSessionAttributes: ({ publicId, steppedUpAt, owesOrganisation }) => ({ publicId, steppedUpAt, owesOrganisation })
   })
 }
@@ -99,8 +100,8 @@ function adapt({ database, limits, clock }: Omit<Parts, 'publicUrl'>): Adapter {
       // The limits are held in that statement. Lucia extends what has nearly expired: said so once a minute, it has the use noted.
       const isNoted = row.lastUsedAt > after(now, -minutes(1))
       const expiresAt = new Date(Date.now() + (isNoted ? limits.idle : 1_000))
-      const { memberId, isModerator, publicId, steppedUpAt, owesOrganisation } = row
-      return [{ id: secret, userId: memberId, expiresAt, attributes: { publicId, steppedUpAt, owesOrganisation } }, { id: memberId, attributes: { isModerator } }]
+      const { memberId, isModerator, hasAcceptedRules, publicId, steppedUpAt, owesOrganisation } = row
+      return [{ id: secret, userId: memberId, expiresAt, attributes: { publicId, steppedUpAt, owesOrganisation } }, { id: memberId, attributes: { isModerator, hasAcceptedRules } }]
     },
     setSession: ({ id, userId, attributes: { publicId, steppedUpAt, arrival, providerId = null } }) => database.atTheDoor(async (transaction) => {
       const now = clock()

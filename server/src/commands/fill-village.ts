@@ -60,6 +60,7 @@ export async function fillVillage({ client, files, now }: Parts) {
       made[key] = await add('INSERT INTO member (name, role, acting, municipality_code, organisation, joined_at) VALUES ($1, $2, $3, $4, $5, $6)',
         [person.name, person.role, 'acting' in person && person.acting, home?.code, organisation, at(person.joined)])
       await client.query('INSERT INTO contact (member_id, email) VALUES ($1, $2)', [made[key], person.email])
+      await client.query('INSERT INTO consent (member_id, version, at) VALUES ($1, current_rules(), $2)', [made[key], at(person.joined)])
       for (const slug of person.forums) await client.query('INSERT INTO enrolment (member_id, forum_id, since) VALUES ($1, $2, $3)', [made[key], forums[slug], at(person.joined)])
     }
     return made

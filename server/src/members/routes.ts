@@ -9,7 +9,7 @@ const moderator = { access: 'moderator' } as const
 const params = z.object({ id: Id })
 
 export const memberRoutes: FastifyPluginAsyncZod<{ members: Members }> = async (app, { members }) => {
-  app.get('/me', { config: member, schema: { response: { 200: Me } } }, ({ viewer }) => members.me(viewer!))
+  app.get('/me', { config: { ...member, beforeRules: true }, schema: { response: { 200: Me } } }, ({ viewer }) => members.me(viewer!))
 
   app.patch('/me', { config: member, schema: { body: MyChoices, response: { 200: Me } } },
     ({ viewer, body }) => members.chooseForMe(viewer!, body))

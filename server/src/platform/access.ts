@@ -14,6 +14,8 @@ export type Viewer = {
   isSteppedUp: boolean
   /** What this session still has to do before it is worth anything: prove more than its organisation said, or go by its organisation. */
   owes: 'step-up' | 'organisation' | null
+  /** The house rules as they are now. */
+  hasAcceptedRules: boolean
 }
 
 /** One line of the access matrix, as the tests walk it (R-REL-18). */
@@ -29,6 +31,8 @@ declare module 'fastify' {
     stepUp?: true
     /** Also for a session that still owes something: the ways to pay it, and out. */
     whileOwing?: true
+    /** Also for a member who has yet to accept the house rules: to read and accept them, and to take their own data along. */
+    beforeRules?: true
   }
   interface FastifyRequest {
     viewer: Viewer | null
@@ -59,6 +63,7 @@ export const declaredAccess = fp(async (app: FastifyInstance, { findViewer }: Op
     if (request.viewer.owes && !config.whileOwing) throw new ForumError(`${request.viewer.owes}.required`, 403)
     // A member cannot tell a moderators' route from one that does not exist.
     if (access === 'moderator' && !request.viewer.isModerator) throw new ForumError('route.not-found', 404)
+    if (!request.viewer.hasAcceptedRules && !config.beforeRules && !config.whileOwing) throw new ForumError('rules.not-accepted', 403)
     if (needsStepUp(request.method, config) && !request.viewer.isSteppedUp) throw new ForumError('step-up.required', 403)
   })
 }, { name: 'access' })

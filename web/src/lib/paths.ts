@@ -16,6 +16,7 @@ export const paths = {
   /** Proving again who one is, and then back. */
   confirm: (back?: string) => `/ik/bevestigen${back ? `?terug=${encodeURIComponent(back)}` : ''}`,
   rules: '/huisregels',
+  acceptRules: '/huisregels/aanvaarden',
   desk: '/moderatie',
   applications: '/moderatie/aanvragen',
   application: (id: string) => `/moderatie/aanvragen/${id}`,
@@ -24,6 +25,8 @@ export const paths = {
   membership: (id: string) => `/moderatie/leden/${id}`,
   endMembership: (id: string) => `/moderatie/leden/${id}/beeindigen`,
   record: '/moderatie/logboek',
+  consents: '/moderatie/huisregels',
+  newRules: '/moderatie/huisregels/wijzigen',
   recordOf: (id: string) => `/moderatie/logboek?over=${id}`,
   mails: '/dev/mail',
   help: '/hulp',
@@ -44,6 +47,10 @@ type FlatPlace = { categorySlug: string; forumSlug: string; id: string }
 
 export function signInFirst(goingTo: string) {
   return `${paths.signIn}?naar=${encodeURIComponent(goingTo)}`
+}
+
+export function acceptFirst(goingTo: string) {
+  return `${paths.acceptRules}?naar=${encodeURIComponent(goingTo)}`
 }
 
 /** Where to go after signing in. Only ever a page of our own, whatever the link said. */

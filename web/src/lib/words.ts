@@ -26,6 +26,7 @@ const refusals: Record<string, string> = {
   'post.exists': 'Dit hebt u al geplaatst, in een gesprek dat u niet (meer) kunt lezen.',
   'participant.not-found': 'Deze persoon las al niet meer mee.',
   'search.too-many': 'U hebt heel vaak achter elkaar gezocht. Wacht een minuut en klik dan weer op Zoeken. Uw woorden staan er nog.',
+  'rules.not-accepted': 'Er zijn nieuwe huisregels. Lees ze eerst, in een ander tabblad. Uw tekst blijft staan.',
   'report.exists': 'U hebt dit bericht al gemeld. Een moderator kijkt ernaar.'
 }
 

@@ -1,7 +1,7 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit'
 import type { Nothing, Problem } from '@raadkamer/server/contract'
 import type { z } from 'zod'
-import { paths, signInFirst } from '#lib/paths.ts'
+import { acceptFirst, paths, signInFirst } from '#lib/paths.ts'
 import { problemOf, type Refusal } from '#lib/ui/form-problem.ts'
 import type { Wire } from '#lib/wire.ts'
 import { refusalSentence } from '#lib/words.ts'
@@ -45,10 +45,12 @@ export function refuse(refusal: Refusal, form: FormData) {
 
 function dataFor<Schema extends z.ZodType>(event: RequestEvent, { status, body }: Answer) {
   if (status < 300) return body as Wire<Schema>
-  if (status === 401) redirect(303, signInFirst(event.url.pathname + event.url.search))
+  const here = event.url.pathname + event.url.search
+  if (status === 401) redirect(303, signInFirst(here))
 
   const refusal = refusalFrom(status, body)
-  if (refusal.code === 'step-up.required') redirect(303, paths.confirm(event.url.pathname + event.url.search))
+  if (refusal.code === 'rules.not-accepted') redirect(303, acceptFirst(here))
+  if (refusal.code === 'step-up.required') redirect(303, paths.confirm(here))
   error(status, refusalSentence(refusal), { code: refusal.code })
 }
 

@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto'
+import { record } from '../members/record.ts'
+import type { Viewer } from '../platform/access.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { GatedDatabase, Transaction } from '../platform/database.ts'
+import { conflict, forbidden } from '../platform/errors.ts'
+import { renderMarkdown } from '../threads/markdown.ts'
+import { canPublish } from './policy.ts'
+import * as queries from './queries.ts'
+import type { ConsentList, HouseRules, NewRules } from './schema.ts'
+
+export type Rules = ReturnType<typeof createRules>
+
+export function createRules({ database, clock }: { database: GatedDatabase; clock: Clock }) {
+  return {
+    read: (viewer: Viewer) => database.asMember(viewer, (transaction) => present(transaction, viewer)),
+
+    /** Said twice, it counts once. */
+    accept(viewer: Viewer, version: number) {
+      return database.asMember(viewer, async (transaction) => {
+        if ((await queries.findRules(transaction)).version !== version) throw conflict('rules.changed')
+        await accept(transaction, viewer, version, '')
+      })
+    },
+
+    /** Everybody is asked at their next step; whoever wrote it has read it. */
+    publish(viewer: Viewer, { markdown, summary, basedOn }: NewRules) {
+      return database.asMember(viewer, async (transaction) => {
+        if (!canPublish(viewer)) throw forbidden('rules')
+        const { version } = await queries.findRules(transaction)
+        const rules = { id: randomUUID(), version: basedOn + 1, markdown, html: renderMarkdown(markdown), summary, since: clock() }
+        if (version !== basedOn || !(await queries.addRules(transaction, rules))) throw conflict('rules.changed')
+
+        await record(transaction, { kind: 'rulesChanged', actorId: viewer.id, subjectId: rules.id, reason: summary })
+        await accept(transaction, viewer, rules.version, ', door ze te publiceren')
+        return present(transaction, viewer)
+      })
+    },
+
+    listConsents(viewer: Viewer, { state, page }: { state: 'waiting' | 'accepted'; page: number }): Promise<ConsentList> {
+      return database.asMember(viewer, async (transaction) => {
+        const { version } = await queries.findRules(transaction)
+        const found = await queries.findConsents(transaction, version, state, page)
+        return { ...found, version, page, pageSize: queries.pageSize, total: found[state] }
+      })
+    }
+  }
+
+  async function accept(transaction: Transaction, viewer: Viewer, version: number, how: string) {
+    const isNew = await queries.addConsent(transaction, { memberId: viewer.id, version, at: clock() })
+    if (isNew) await record(transaction, { kind: 'rulesAccepted', actorId: viewer.id, subjectId: viewer.id, reason: `Versie ${version}${how}.` })
+  }
+}
+
+async function present(transaction: Transaction, viewer: Viewer): Promise<HouseRules> {
+  const { version, markdown, html } = await queries.findRules(transaction)
+  const [versions, accepted] = [await queries.findVersions(transaction), await queries.findAccepted(transaction, viewer.id)]
+  return { version, markdown, html: asPage(html), versions, accepted, may: { publish: canPublish(viewer) } }
+}
+
+/** A post stands under two headings of its page, the rules under one. */
+function asPage(html: string) {
+  return html.replaceAll(/<(\/?)h([3-6])>/g, (_tag, slash, level) => `<${slash}h${Number(level) - 1}>`)
+}
