@@ -15,6 +15,11 @@ import { frameRoutes } from './frame/routes.ts'
 import { createFrames } from './frame/service.ts'
 import { guideRoutes } from './guides/routes.ts'
 import { createGuides } from './guides/service.ts'
+import { invitationDoorRoutes } from './invitations/door-routes.ts'
+import { takeInvitationJobs } from './invitations/jobs.ts'
+import { forgetInvitations } from './invitations/rounds.ts'
+import { invitationRoutes } from './invitations/routes.ts'
+import { createInvitations } from './invitations/service.ts'
 import { memberDoorRoutes } from './members/door-routes.ts'
 import { takeMemberJobs } from './members/jobs.ts'
 import { memberRoutes } from './members/routes.ts'
@@ -78,6 +83,8 @@ export const jobNames = Object.keys({
   'tell-of-suspension': true,
   'tell-of-restoration': true,
   'restore-membership': true,
+  'send-invitation': true,
+  'send-invitation-code': true,
   'notify-of-invitation': true,
   'notify-of-reply': true,
   'mail-notification': true
@@ -113,7 +120,8 @@ export async function createApp({ env, database, files, sessionSecret, clock = s
 
   const members = createMembers({ database, sessionSecret })
   const seats = createSeats({ database, clock })
-  await app.register(rounds, { clock, visits: [(now) => sweep({ database, sessions }, now), (now) => watchSeats(database, now)] })
+  const invitations = createInvitations({ database, clock, sessionSecret })
+  await app.register(rounds, { clock, visits: [(now) => sweep({ database, sessions }, now), (now) => watchSeats(database, now), (now) => forgetInvitations({ database }, now)] })
   await app.register(async (api) => {
     await api.register(memberDoorRoutes, { members })
     await api.register(memberRoutes, { members })
@@ -126,6 +134,8 @@ export async function createApp({ env, database, files, sessionSecret, clock = s
     await api.register(guideRoutes, { guides: createGuides({ database, files }) })
     await api.register(rulesRoutes, { rules: createRules({ database, clock }) })
     await api.register(moderationRoutes, { moderation: createModeration({ database }) })
+    await api.register(invitationDoorRoutes, { invitations })
+    await api.register(invitationRoutes, { invitations })
     await api.register(notificationRoutes, { notifications: createNotifications({ database }) })
     await api.register(searchRoutes, { search: createSearch({ database }) })
     await api.register(frameRoutes, { frames: createFrames({ database }), moderators: env.moderators })
@@ -162,5 +172,6 @@ export async function takeJobs({ env, database, sessionSecret, mailer, clock = s
   await takeMemberJobs({ database, outbound })
   await takeAuthJobs({ database, outbound })
   await takeSeatJobs({ database, outbound, clock })
+  await takeInvitationJobs({ database, outbound, clock, sessionSecret })
   await takeNotificationJobs({ database, outbound, mailDelay: env.mailDelay, mailToken: createMembers({ database, sessionSecret }).mailToken })
 }

@@ -11,6 +11,10 @@ const routes: Record<string, object | undefined> = {
   'POST /threads/:id/posts': { markdown: 'Een antwoord', sendKey: randomUUID() },
   'POST /threads/:id/participants': { memberIds: ['me'] },
   'DELETE /threads/:id/participants/:memberId': undefined,
+  'GET /threads/:id/invitations': undefined,
+  'POST /threads/:id/invitations': { name: 'Erik Deskundig', email: 'erik@zutphen.nl', role: 'expert', organisation: 'Ondersteuningsnetwerk' },
+  'POST /threads/:id/invitations/:invitationId/resending': undefined,
+  'POST /threads/:id/invitations/:invitationId/revocation': undefined,
   'PUT /threads/:id/reading': { lastRead: 1 },
   'PUT /threads/:id/muting': { isMuted: true },
   'PUT /threads/:id/locking': { isLocked: true, reason },
@@ -31,12 +35,12 @@ const routes: Record<string, object | undefined> = {
   'DELETE /hand-overs/:id': undefined
 }
 /** Of the desk: these name what every moderator may see. */
-const ofTheDesk = /^\w+ \/((identity-providers|applications|memberships|reports|members|seats)\/:id|hand-overs\/:id\/approval|seat-places\/:code)/
+const ofTheDesk = /^\w+ \/((identity-providers|applications|memberships|reports|members|seats|invitations|invitation-batches|invitation-links)\/:id|hand-overs\/:id\/approval|seat-places\/:code)/
 const ofTheDoor = /:token/
 
 let world: World
 let uninvited: Somebody, elsewhere: Somebody, removed: Somebody, guest: Somebody, moderator: Somebody
-let hidden: string[]
+let hidden: string[], invitation: string
 
 beforeAll(async () => {
   world = await createWorld()
@@ -55,6 +59,8 @@ beforeAll(async () => {
   await world.as(earlier).post(`/threads/${threads[0]}/posts`, { markdown: 'Zo.' })
   await world.as(removed).put(`/threads/${threads[0]}/muting`, { isMuted: true })
   await world.as(asker).delete(`/threads/${threads[0]}/participants/${removed.id}`)
+  await world.as(asker).post(`/threads/${threads[0]}/invitations`, { name: 'Eva Expert', email: 'eva@zutphen.nl', role: 'expert', organisation: 'Ondersteuningsnetwerk' })
+  invitation = (await world.as(asker).get(`/threads/${threads[0]}/invitations`)).json().items[0].id
   const { rows: posts } = await world.owner.query('SELECT id FROM post')
   hidden = [...threads, ...posts.map(({ id }) => id), await world.guide(another.id, asker), another.slug, another.id]
 })
@@ -75,10 +81,11 @@ describe('ASVS 8.2.2 what is hidden and what does not exist', () => {
       for (const [name, payload] of Object.entries(routes)) {
         const [method, path] = name.split(' ') as ['GET', string]
         const answer = async (id: string) => {
-          const url = path.replace(/:(id|slug)/, id).replace(':memberId', who.id).replace(/changes$/, 'changes?since=0').replace(/^\/members$/, `/members?q=a&thread=${id}`)
+          const url = path.replace(/:(id|slug)/, id).replace(':memberId', who.id).replace(':invitationId', invitation).replace(/changes$/, 'changes?since=0').replace(/^\/members$/, `/members?q=a&thread=${id}`)
           const sent = payload && JSON.parse(JSON.stringify(payload).replace('"me"', `"${who.id}"`).replace('"it"', `"${id}"`))
           const { statusCode, body, headers } = await world.as(who).send({ method, url: `/api/v1${url}`, ...(sent && { payload: sent }) })
-          return { statusCode, body, headers: { ...headers, date: null } }
+          // What only counts how often one asks.
+          return { statusCode, body, headers: { ...headers, date: null, 'x-ratelimit-remaining': null, 'x-ratelimit-reset': null } }
         }
         const isSlug = path.includes(':slug')
         const asked = hidden.filter((id) => isSlug !== isId(id))
@@ -96,6 +103,6 @@ function isId(text: string) {
 
 /** Everything that somebody could have changed. */
 async function state() {
-  const tables = ['thread', 'post', 'post_revision', 'participant', 'reading', 'report', 'moderation_action', 'notification', 'guide']
+  const tables = ['thread', 'post', 'post_revision', 'participant', 'reading', 'report', 'moderation_action', 'notification', 'guide', 'invitation']
   return Promise.all(tables.map(async (table) => [table, (await world.owner.query(`SELECT row_to_json(t) AS row FROM ${table} t ORDER BY t::text`)).rows]))
 }

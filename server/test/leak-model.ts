@@ -5,7 +5,9 @@ export type Person = Somebody & { forums: Set<string>; isModerator: boolean; has
 export type Post = { id: string; number: number; author: Person; text: string; state: 'shown' | 'hidden' | 'deleted'; earlier: number; isReported: boolean }
 export type Thread = { id: string; forum: string; author: Person; audience: 'forum' | 'invited'; fromPost: Map<Person, number>; posts: Post[]; isLocked: boolean }
 export type Guide = { id: string; forum: string }
-export type Model = { people: Person[]; forums: { id: string; slug: string }[]; threads: Thread[]; guides: Guide[] }
+/** Of somebody who is no member: to the forum, or into a thread. */
+export type Invitation = { id: string; thread: Thread | null; role: 'official' | 'expert' | 'partner' }
+export type Model = { people: Person[]; forums: { id: string; slug: string }[]; threads: Thread[]; guides: Guide[]; invitations: Invitation[] }
 
 /** The first post that exists for somebody, or null when the thread does not. */
 export function firstPost(person: Person, thread: Thread): number | null {
@@ -50,4 +52,15 @@ export function canSeePerson(person: Person, other: Person, { threads }: Model) 
     const isThere = thread.audience === 'invited' && thread.fromPost.has(person)
     return isThere && (thread.fromPost.has(other) || thread.author === other || postsFor(person, thread).some(({ author }) => author === other))
   })
+}
+
+/** Who asked, and a moderator who takes part, bring in others; a guest does not. */
+export function isHost(person: Person, thread: Thread) {
+  return thread.audience === 'invited' && firstPost(person, thread) !== null && person.forums.size > 0 && (thread.author === person || person.isModerator)
+}
+
+/** The desk sees who comes to the forum, and who waits for a second moderator; of the others only the hosts know. */
+export function canSeeInvitation(person: Person, { thread, role }: Invitation) {
+  if (person.hasEnded) return false
+  return (thread !== null && isHost(person, thread)) || (person.isModerator && (thread === null || role === 'partner'))
 }

@@ -13,6 +13,7 @@ const step = fc.oneof(
   { weight: 6, arbitrary: fc.record({ verb: fc.constant('reply' as const), who: fc.nat(), thread: fc.nat() }) },
   { weight: 2, arbitrary: fc.record({ verb: fc.constantFrom('edit' as const, 'remove' as const, 'report' as const, 'hide' as const), who: fc.nat(), thread: fc.nat(), post: fc.nat() }) },
   { weight: 3, arbitrary: fc.record({ verb: fc.constant('invite' as const), thread: fc.nat(), other: fc.nat(), isFromNow: fc.boolean() }) },
+  { weight: 2, arbitrary: fc.record({ verb: fc.constant('inviteOutsider' as const), thread: fc.nat(), who: fc.nat(), role: fc.constantFrom('expert' as const, 'partner' as const) }) },
   { weight: 3, arbitrary: fc.record({ verb: fc.constantFrom('drop' as const, 'leave' as const), thread: fc.nat(), other: fc.nat() }) },
   { weight: 1, arbitrary: fc.record({ verb: fc.constant('end' as const), who: fc.nat() }) }
 )
@@ -36,7 +37,17 @@ async function populate(): Promise<Model> {
   }
   const guides = []
   for (const { id: forum } of forums) guides.push({ forum, id: await world.guide(forum, people.at(-1)!) })
-  return { people, forums, guides, threads: [] }
+  const model: Model = { people, forums, guides, threads: [], invitations: [] }
+  await inviteToForum(model)
+  return model
+}
+
+/** One that is the desk's. */
+async function inviteToForum({ people, forums, invitations }: Model) {
+  const { rows: [{ id }] } = await world.owner.query(
+    `INSERT INTO invitation (name, email, role, organisation, forum_ids, invited_by_id, invited_at) VALUES ('Nieuw', 'nieuw@zutphen.nl', 'official', 'Zutphen', $1, $2, now()) RETURNING id`,
+    [[forums[0]!.id], people.at(-1)!.id])
+  invitations.push({ id, thread: null, role: 'official' })
 }
 
 /** Plays one step through the API and in the oracle. Does nothing where the oracle says that it cannot be done. */
@@ -101,6 +112,17 @@ async function play(model: Model, step: Step, ears: Map<Person, Ears>) {
       if (!oracle.canSeePerson(thread.author, other, model)) return
       thread.fromPost.set(other, step.isFromNow ? thread.posts.length + 1 : 1)
       await told(thread, Infinity, world.as(thread.author).post(`/threads/${thread.id}/participants`, { memberIds: [other.id], history: step.isFromNow ? 'from-now' : 'all' }))
+      return
+    }
+    case 'inviteOutsider': {
+      const thread = pick(model.threads.filter(({ audience }) => audience === 'invited'), step.thread)
+      const host = thread && pick(here.filter((person) => oracle.isHost(person, thread)), step.who)
+      if (!host) return
+      const email = `${word()}@zutphen.nl`
+      const reply = await world.as(host).post(`/threads/${thread.id}/invitations`, { name: 'Iemand van buiten', email, role: step.role, organisation: 'Elders' })
+      expect(reply.statusCode, reply.body).toBeLessThan(300)
+      const { rows: [{ id }] } = await world.owner.query('SELECT id FROM invitation WHERE email = $1', [email])
+      model.invitations.push({ id, thread, role: step.role })
       return
     }
     case 'drop': case 'leave': {
@@ -185,13 +207,14 @@ describe('R-REL-5 nothing leaks', () => {
     )
   })
 
-  const gates = [['thread', 'read'], ['post', 'read'], ['participant', 'read'], ['post_revision', 'read'], ['guide', 'read'], ['forum', 'read'], ['member', 'read'], ['contact', 'read'], ['seat', 'read']] as const
+  const gates = [['thread', 'read'], ['post', 'read'], ['participant', 'read'], ['post_revision', 'read'], ['guide', 'read'], ['forum', 'read'], ['member', 'read'], ['contact', 'read'], ['seat', 'read'], ['invitation', 'read']] as const
   it.each(gates)('is proven by opening the gate on %s: the leaks are found', { timeout: 60_000 }, async (table, policy) => {
     await inWorld(async (model, ears) => {
       const history: Step[] = [
         { verb: 'ask', who: 0, audience: 'invited', others: [4] },
         { verb: 'reply', who: 1, thread: 0 },
         { verb: 'edit', who: 0, thread: 0, post: 0 },
+        { verb: 'inviteOutsider', who: 0, thread: 0, role: 'expert' },
         { verb: 'ask', who: 1, audience: 'forum', others: [] }
       ]
       for (const one of history) await play(model, one, ears)

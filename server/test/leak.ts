@@ -37,7 +37,7 @@ const ids = ({ items }: { items: { id: string }[] }) => set(items.map(({ id }) =
 
 /** Every reading route for members, with what the oracle says to each; a route that is missing here fails the leak test. */
 export function questions(person: Person, model: Model): Question[] {
-  const { forums, guides, people, threads } = model
+  const { forums, guides, invitations, people, threads } = model
   const found = (says: unknown): Answer => ({ status: 200, says })
   const only = (isThere: boolean, says: unknown): Answer => (isThere ? found(says) : missing)
 
@@ -72,7 +72,9 @@ export function questions(person: Person, model: Model): Question[] {
         { route: '/threads/:id', path: `/threads/${thread.id}`, expected: only(isThere, shown), read },
         { route: '/threads/:id/changes?since=0', path: `/threads/${thread.id}/changes?since=0`, expected: only(isThere, shown), read },
         { route: '/threads/:id/readers', path: `/threads/${thread.id}/readers`, read: ids,
-          expected: only(isThere, set(oracle.readersOf(thread, people).map(({ id }) => id))) }
+          expected: only(isThere, set(oracle.readersOf(thread, people).map(({ id }) => id))) },
+        { route: '/threads/:id/invitations', path: `/threads/${thread.id}/invitations`, read: ids,
+          expected: only(isThere, set(invitations.filter((one) => one.thread === thread && oracle.canSeeInvitation(person, one)).map(({ id }) => id))) }
       ]
     }),
     ...threads.flatMap((thread) => thread.posts.flatMap((post) => {
@@ -92,7 +94,7 @@ export function questions(person: Person, model: Model): Question[] {
 
 /** The rows that exist for a person in the database itself, whatever the code above it asks. */
 function rows(person: Person, model: Model): Record<string, string[]> {
-  const { forums, guides, people, threads } = model
+  const { forums, guides, invitations, people, threads } = model
   const isHere = !person.hasEnded
   const visible = threads.filter((thread) => oracle.firstPost(person, thread) !== null)
   const invited = visible.filter(({ audience }) => audience === 'invited')
@@ -105,6 +107,7 @@ function rows(person: Person, model: Model): Record<string, string[]> {
     'member.id': people.filter((other) => oracle.canSeePerson(person, other, model)).map(({ id }) => id),
     'contact.member_id': people.filter((other) => isHere && !other.hasEnded && (other === person || person.isModerator)).map(({ id }) => id),
     'seat.holder_id': people.filter((other) => isHere && (other === person || person.isModerator)).map(({ id }) => id),
+    'invitation.id': invitations.filter((one) => oracle.canSeeInvitation(person, one)).map(({ id }) => id),
     'guide.id': guides.filter(({ forum }) => isHere && person.forums.has(forum)).map(({ id }) => id)
   }
 }

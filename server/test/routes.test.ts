@@ -71,6 +71,7 @@ describe('R-REL-18 every route', () => {
       'GET /api/v1/demo/people',
       'GET /api/v1/enrolment-links/:token',
       'GET /api/v1/help',
+      'GET /api/v1/invitation-tokens/:token',
       'GET /api/v1/seat-confirmations/:token',
       'GET /api/v1/seat-offers/:token',
       'GET /health',
@@ -81,6 +82,10 @@ describe('R-REL-18 every route', () => {
       'POST /api/v1/enrolment-links/:token/options',
       'POST /api/v1/enrolment-links/:token/passkeys',
       'POST /api/v1/enrolment-links/:token/renewals',
+      'POST /api/v1/invitation-tokens/:token/acceptances',
+      'POST /api/v1/invitation-tokens/:token/codes',
+      'POST /api/v1/invitation-tokens/:token/renewals',
+      'POST /api/v1/invitation-tokens/:token/requests',
       'POST /api/v1/mail-choices',
       'POST /api/v1/organisation-answers',
       'POST /api/v1/organisation-sign-ins',
@@ -122,7 +127,7 @@ it('text that the database cannot hold is the visitor\'s to mend, wherever it st
 
 it('a number that the database cannot hold is the visitor\'s to mend, in every address that takes one', async () => {
   for (const address of [`/threads/${randomUUID()}/changes?since=`, `/threads/${randomUUID()}?post=`, `/threads/${randomUUID()}?page=`, `/forums/${forum.slug}/threads?page=`,
-    '/threads?page=', '/notifications?page=', '/guides?page=', '/search?q=vraag&page=', '/reports?page=', '/memberships?page=', '/moderation-actions?page=']) {
+    '/threads?page=', '/notifications?page=', '/guides?page=', '/search?q=vraag&page=', '/reports?page=', '/memberships?page=', '/moderation-actions?page=', '/invitations?page=']) {
     const reply = await world.as(moderator).get(`${address}99999999999`)
     expect([address, reply.statusCode, reply.json().code]).toEqual([address, 400, 'input.invalid'])
   }

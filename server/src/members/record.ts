@@ -5,6 +5,6 @@ import type { ModerationKind } from './schema.ts'
 type Act = { kind: ModerationKind; actorId: string | null; subjectId: string; reason: string }
 
 /** The one way into the record of moderation, in the transaction of the act itself. What stands there, nobody changes. */
-export async function record({ db }: Transaction, act: Act) {
-  await db.moderationAction.createMany({ data: act })
+export async function record({ db }: Transaction, ...acts: Act[]) {
+  await db.moderationAction.createMany({ data: acts })
 }

@@ -94,7 +94,9 @@ export async function findActions({ db }: Transaction, { page, kinds, about }: W
     SELECT a.id, a.kind::text, CASE WHEN m.id IS NOT NULL THEN person(m) END AS actor, a.subject_id AS "subjectId", a.reason, a.at, (count(*) OVER ())::int AS total,
       coalesce(
         (SELECT name FROM application WHERE id = a.subject_id), (SELECT name FROM member WHERE id = a.subject_id),
-        (SELECT name FROM municipality WHERE id = a.subject_id), (SELECT title FROM thread WHERE id = a.subject_id), (SELECT title FROM guide WHERE id = a.subject_id), (SELECT 'versie ' || version FROM house_rules WHERE id = a.subject_id),
+        (SELECT name FROM municipality WHERE id = a.subject_id),
+        (SELECT name FROM invitation WHERE id = a.subject_id), (SELECT label FROM invitation_link WHERE id = a.subject_id),
+        (SELECT title FROM thread WHERE id = a.subject_id), (SELECT title FROM guide WHERE id = a.subject_id), (SELECT 'versie ' || version FROM house_rules WHERE id = a.subject_id),
         (SELECT name FROM post JOIN member ON member.id = author_id WHERE post.id = a.subject_id)) AS subject
     FROM moderation_action a LEFT JOIN member m ON m.id = a.actor_id
     WHERE ${kinds ? Prisma.sql`a.kind = ANY (${kinds}::"ModerationKind"[])` : true} AND ${about ? Prisma.sql`${about}::uuid IN (a.subject_id, a.actor_id)` : true}

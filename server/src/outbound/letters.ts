@@ -17,6 +17,8 @@ export type Letter =
   | { kind: 'seat-due' }
   | { kind: 'membership-suspended' }
   | { kind: 'membership-restored' }
+  | { kind: 'invitation'; token: string }
+  | { kind: 'invitation-code'; code: string }
   | { kind: 'news'; mailToken: string }
 
 export type Moderators = { phone: string | null; mail: string | null }
@@ -92,6 +94,19 @@ function draft(letter: Letter, publicUrl: string): Message {
       ])
     case 'membership-restored':
       return compose('u kunt er weer in', ['Uw functie is bevestigd. U kunt Raadkamer weer gebruiken.', `Log in zoals u gewend was:\n${publicUrl}/inloggen`])
+    case 'invitation':
+      return compose('u bent uitgenodigd', [
+        'U bent uitgenodigd voor Raadkamer, het besloten forum van gemeenten over veiligheid en maatschappelijke onrust.',
+        `Bekijk de uitnodiging:\n${publicUrl}/uitnodiging/${letter.token}`,
+        'De link werkt zeven dagen. U krijgt er op dit e-mailadres een code bij: alleen wie deze mailbox leest, kan de uitnodiging aannemen. Doorsturen heeft geen zin.',
+        'Verwachtte u dit niet? Dan hoeft u niets te doen.'
+      ])
+    case 'invitation-code':
+      return compose('uw code', [
+        `Uw code voor Raadkamer is:\n${letter.code.slice(0, 4)} ${letter.code.slice(4)}`,
+        'De code werkt tien minuten, één keer, en alleen op de pagina waar u hem aanvroeg.',
+        'Vroeg u geen code? Dan heeft iemand anders uw uitnodiging geopend. Geef de code aan niemand: zonder de code kan diegene niets.'
+      ])
     case 'news':
       return {
         ...compose('er is iets nieuws voor u', [

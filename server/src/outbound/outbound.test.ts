@@ -21,6 +21,7 @@ const open = () => createOutbound({ mailer: createMailer({ smtpUrl: undefined, o
 
 const letters: Letter[] = [
   { kind: 'confirm-address', token }, { kind: 'already-member' }, { kind: 'passkey-added' }, { kind: 'news', mailToken: token },
+  { kind: 'invitation', token }, { kind: 'invitation-code', code: '12345678' },
   { kind: 'application-approved', token }, { kind: 'application-rejected', reason: 'De griffie kent u niet.' }, { kind: 'moderator-invited', token }
 ]
 

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { Id, Nothing, PageQuery } from '../platform/schema.ts'
 import { renderMarkdown } from './markdown.ts'
 import {
-  Asked, Changes, ChangesQuery, InvitedList, Invitation, Muting, NewReply, NewThread, PostEdit, PostSource, Preview, ReadingProgress,
+  Asked, Changes, ChangesQuery, InvitedList, Muting, NewParticipants, NewReply, NewThread, PostEdit, PostSource, Preview, ReadingProgress,
   Readers, Revision, ThreadList, ThreadListQuery, ThreadPage, ThreadQuery, Written
 } from './schema.ts'
 import type { Threads } from './service.ts'
@@ -49,7 +49,7 @@ export const threadRoutes: FastifyPluginAsyncZod<{ threads: Threads }> = async (
   app.get('/threads/:id/readers', { config: access, schema: { params, response: { 200: Readers } } },
     ({ viewer, params }) => threads.readers(viewer!, params.id))
 
-  app.post('/threads/:id/participants', { config: access, schema: { params, body: Invitation, response: { 204: Nothing } } },
+  app.post('/threads/:id/participants', { config: access, schema: { params, body: NewParticipants, response: { 204: Nothing } } },
     async ({ viewer, params, body }, reply) => reply.code(204).send(await threads.invite(viewer!, params.id, body)))
 
   app.delete('/threads/:id/participants/:memberId', { config: access, schema: { params: params.extend({ memberId: Id }), response: { 204: Nothing } } },

@@ -98,7 +98,7 @@ export const Preview = z.object({ html: z.string() })
 
 export const Reader = Person.extend({ fromPost: z.int().nullable(), isInvited: z.boolean(), may: z.object({ remove: z.boolean() }) })
 export const Readers = z.object({ audience: Audience, items: z.array(Reader) })
-export const Invitation = z.strictObject({
+export const NewParticipants = z.strictObject({
   memberIds: z.array(Id).min(1).max(200),
   /** Whether those invited also see what was written before. */
   history: z.enum(['all', 'from-now']).default('all')

@@ -8,6 +8,13 @@ export const records = [
     readBy: 'De moderators van VNG.'
   },
   {
+    what: 'Een uitnodiging',
+    holds: 'Naam, e-mailadres, functie, organisatie, wie u uitnodigde, en wanneer de uitnodiging werd verstuurd en aangenomen.',
+    why: 'Om u uit te nodigen, en niemand anders in uw plaats.',
+    howLong: 'Tot drie maanden nadat de uitnodiging is aangenomen, ingetrokken of verlopen.',
+    readBy: 'De moderators van VNG. Van een uitnodiging voor één gesprek alleen wie daar mag uitnodigen.'
+  },
+  {
     what: 'Uw profiel',
     holds: 'Naam, functie, gemeente en de fora waarin u zit. Uw werkadres staat apart.',
     why: 'Zodat leden weten met wie zij spreken, en wij u kunnen mailen.',

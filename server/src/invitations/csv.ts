@@ -1,0 +1,90 @@
+import { CsvError, parse } from 'csv-parse/sync'
+import { mostLines } from './schema.ts'
+
+export type Column = 'name' | 'email' | 'role' | 'municipality' | 'organisation' | 'forums'
+export type CsvRow = Record<Column, string> & {
+  line: number
+  /** It has more cells than there are columns: a comma in a name, most often. */
+  isTooWide: boolean
+}
+type FileFault = { column: string; code: string; value: string; line: number | null }
+
+/** What people write above a column, without capitals, accents and punctuation. */
+const headings: Record<Column, string[]> = {
+  name: ['naam'],
+  email: ['emailadres', 'email', 'werkadres', 'mailadres'],
+  role: ['functie', 'rol'],
+  municipality: ['gemeente'],
+  organisation: ['organisatie'],
+  forums: ['fora', 'forum', 'forums']
+}
+const columns = Object.keys(headings) as Column[]
+
+/** The lines of a file, numbered as a spreadsheet does, or every fault of the file as a whole. */
+export function readCsv(file: Uint8Array): { rows: CsvRow[]; faults?: undefined } | { rows?: undefined; faults: FileFault[] } {
+  const text = decode(file)
+  if (text === null) return { faults: [fault('file.not-csv')] }
+  const { delimiter, body } = separator(text)
+
+  const table = cut(body, delimiter)
+  if ('faults' in table) return table
+  const [head = [], ...lines] = table.cells
+  const names = head.map((cell) => columns.find((column) => headings[column].includes(plain(cell))))
+  const faults = [
+    ...head.flatMap((cell, at) => (names[at] || cell.trim() === '' ? [] : [fault('file.unknown-column', cell.trim(), 1)])),
+    ...columns.filter((column) => !names.includes(column)).map((column) => ({ ...fault('file.missing-column', '', 1), column })),
+    ...columns.filter((column) => names.indexOf(column) !== names.lastIndexOf(column)).map((column) => ({ ...fault('file.double-column', '', 1), column }))
+  ]
+  if (faults.length > 0) return { faults }
+
+  const rows = lines
+    .map((cells, at) => ({ line: at + 2, isTooWide: cells.slice(names.length).some((cell) => cell !== ''), ...rowOf(cells, names) }))
+    .filter((row) => columns.some((column) => row[column] !== ''))
+  if (rows.length === 0) return { faults: [fault('file.empty')] }
+  if (rows.length > mostLines) return { faults: [fault('file.too-long', String(rows.length))] }
+  return { rows }
+}
+
+/** As Excel writes it: UTF-8 with or without its mark, UTF-16 for 'Unicode text', else the letters of Windows. Null for what is no text. */
+function decode(file: Uint8Array) {
+  if (file[0] === 0xff && file[1] === 0xfe) return new TextDecoder('utf-16le').decode(file)
+  if (file.includes(0) || (file[0] === 0x50 && file[1] === 0x4b)) return null
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(file)
+  } catch {
+    return new TextDecoder('windows-1252').decode(file)
+  }
+}
+
+/** Dutch Excel writes a semicolon. A first line 'sep=;' says it outright, and is no line of the sheet. */
+function separator(text: string) {
+  const said = /^sep=(.)\r?\n/i.exec(text)
+  if (said) return { delimiter: said[1]!, body: text.slice(said[0].length) }
+  const [head = ''] = text.split(/\r?\n/, 1)
+  const [delimiter] = [';', ',', '\t'].toSorted((one, other) => head.split(other).length - head.split(one).length)
+  return { delimiter: delimiter!, body: text }
+}
+
+function cut(body: string, delimiter: string): { cells: string[][] } | { faults: FileFault[] } {
+  try {
+    return { cells: parse(body, { delimiter, relax_column_count: true, trim: true }) }
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error
+    return { faults: [{ ...fault('file.quotes'), line: typeof error.lines === 'number' ? error.lines : null }] }
+  }
+}
+
+function rowOf(cells: string[], names: (Column | undefined)[]) {
+  const row = { name: '', email: '', role: '', municipality: '', organisation: '', forums: '' }
+  for (const [at, column] of names.entries()) if (column) row[column] = cells[at]?.replace(/\s+/g, ' ').trim() ?? ''
+  return row
+}
+
+/** 'E-mailadres' → 'emailadres', 'Súdwest-Fryslân' → 'sudwestfryslan' */
+export function plain(text: string) {
+  return text.normalize('NFD').toLowerCase().replace(/[^a-z0-9]/g, '')
+}
+
+function fault(code: string, value = '', line: number | null = null): FileFault {
+  return { column: 'file', code, value, line }
+}

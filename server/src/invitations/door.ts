@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto'
+import { openEnrolment } from '../auth/service.ts'
+import { record } from '../members/record.ts'
+import { after, type Clock, hours } from '../platform/clock.ts'
+import type { GatedDatabase } from '../platform/database.ts'
+import { conflict, ForumError, invalid, notFound } from '../platform/errors.ts'
+import { createToken, hashToken } from '../platform/token.ts'
+import { codeLifetime, sealCode } from './codes.ts'
+import { accept, addCode, countCodes, endExpired, findByToken } from './door-queries.ts'
+import { findOpenLink } from './link-queries.ts'
+import { stateOfLink } from './policy.ts'
+import type { Welcome } from './schema.ts'
+
+/** Whoever was forwarded the link could ask for codes without end, and so fill the mailbox of whom it is for. */
+const codesAnHour = 10
+
+/** What a mailed invitation opens. The link alone is worth nothing: a code goes to the very same address (R-ID-9). */
+export function createDoor({ database, clock, sessionSecret }: { database: GatedDatabase; clock: Clock; sessionSecret: string }) {
+  return {
+    welcome(token: string): Promise<Welcome> {
+      return database.atTheDoor(async (transaction) => {
+        const tokenHash = hashToken(token)
+        const invitation = await findByToken(transaction, tokenHash)
+        if (invitation) {
+          const isOpen = invitation.expiresAt !== null && invitation.expiresAt > clock()
+          return { kind: 'invitation', name: invitation.name, state: isOpen ? 'open' : 'expired', isAccepted: invitation.acceptedAt !== null }
+        }
+        const link = await findOpenLink(transaction, tokenHash)
+        if (!link) throw notFound('invitation-token')
+        return { kind: 'link', role: link.role, organisation: link.organisation, domain: link.domain, state: stateOfLink(link, clock()) === 'open' ? 'open' : 'closed' }
+      })
+    },
+
+    /** Answers with what only this browser knows; the code itself goes by mail. */
+    askCode(token: string) {
+      return database.atTheDoor(async (transaction) => {
+        const invitation = await findByToken(transaction, hashToken(token))
+        if (!invitation) throw notFound('invitation-token')
+        const now = clock()
+        if (!invitation.expiresAt || invitation.expiresAt <= now) throw conflict('invitation.expired')
+        if ((await countCodes(transaction, invitation.id, after(now, -hours(1)))) >= codesAnHour) throw new ForumError('invitation.too-many-codes', 429)
+
+        const { token: attempt, hash: attemptHash } = createToken()
+        const code = { id: randomUUID(), invitationId: invitation.id, attemptHash, askedAt: now, expiresAt: after(now, codeLifetime) }
+        await addCode(transaction, code)
+        transaction.queue('send-invitation-code', { codeId: code.id })
+        return { attempt }
+      })
+    },
+
+    /** Signs nobody in: it leads to making something to sign in with, as strong as everybody's. */
+    async accept(token: string, { attempt, code }: { attempt: string; code: string }) {
+      const attemptHash = hashToken(attempt)
+      const proof = { tokenHash: hashToken(token), attemptHash, codeHash: sealCode(sessionSecret, attemptHash, code) }
+      const now = clock()
+
+      const accepted = await database.atTheDoor(async (transaction) => {
+        const one = await accept(transaction, proof, now)
+        // Not thrown in here: that a code was tried must stand.
+        if (!one) return null
+        if (!one.memberId) throw conflict('invitation.already-member')
+
+        const { id, memberId, email, threadId, forumId, sequence, isFirst } = one
+        const enrolmentToken = await openEnrolment(transaction, { memberId, email })
+        if (isFirst) {
+          await record(transaction, { kind: 'invitationAccepted', actorId: memberId, subjectId: id, reason: 'Met een code naar het uitgenodigde adres.' })
+          transaction.announce({ kind: 'desk.changed' })
+        }
+        if (isFirst && threadId) transaction.announce({ kind: 'thread.changed', threadId, forumId, audience: 'invited', sequence, postNumber: null })
+        return { enrolmentToken }
+      })
+      if (!accepted) throw invalid('code', 'code.wrong')
+      return accepted
+    },
+
+    /** The same answer whatever the link is: a new one goes to the same address, or nothing does. */
+    async renew(token: string) {
+      await database.atTheDoor(async (transaction) => {
+        const id = await endExpired(transaction, hashToken(token), clock())
+        if (!id) return
+        await record(transaction, { kind: 'invitationRenewed', actorId: null, subjectId: id, reason: 'Aangevraagd met de verlopen link.' })
+        transaction.queue('send-invitation', { invitationId: id })
+      })
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import { type ParsedAddress, parseAddress } from '../members/address.ts'
+import type { MemberRole } from '../members/schema.ts'
+import { isOffice } from './policy.ts'
+import type { Register } from './register-queries.ts'
+
+export type Wish = { name: string; email: string; role: MemberRole; acting: boolean; municipalityCode: string; organisation: string; forumIds: string[] }
+type WishFault = { path: string; code: string }
+
+/** Every fault of one invitation at once, and what would be kept of it. */
+export function examine(wish: Wish, register: Register) {
+  const parsed = parseAddress(wish.email)
+  const office = isOffice(wish.role)
+  const municipality = office ? register.municipalities.get(wish.municipalityCode) : undefined
+  const organisation = municipality?.name ?? (wish.organisation || (wish.role === 'moderator' ? 'VNG' : ''))
+  const known = register.forums.map(({ id }) => id)
+  // A moderator takes part in every forum: nobody keeps order in a room they cannot see.
+  const forumIds = wish.role === 'moderator' ? known : [...new Set(wish.forumIds)]
+
+  const faults: WishFault[] = [
+    ...(looksLikeFormula(wish.name) ? [{ path: 'name', code: 'formula' }] : []),
+    ...addressFaults(parsed, register).map((code) => ({ path: 'email', code })),
+    ...(office && !wish.municipalityCode ? [{ path: 'municipalityCode', code: 'too_small' }] : []),
+    ...(office && wish.municipalityCode && !municipality ? [{ path: 'municipalityCode', code: 'municipality.unknown' }] : []),
+    ...(wish.role === 'mayor' && municipality && register.withMayor.has(municipality.code) ? [{ path: 'municipalityCode', code: 'municipality.has-mayor' }] : []),
+    ...(!office && organisation.length < 2 ? [{ path: 'organisation', code: 'too_small' }] : []),
+    ...(looksLikeFormula(organisation) ? [{ path: 'organisation', code: 'formula' }] : []),
+    ...(wish.acting && !office ? [{ path: 'role', code: 'acting.no-office' }] : []),
+    ...(forumIds.length === 0 ? [{ path: 'forumIds', code: 'too_small' }] : []),
+    ...(forumIds.every((id) => known.includes(id)) ? [] : [{ path: 'forumIds', code: 'forum.unknown' }])
+  ]
+  const { address, domain } = typeof parsed === 'string' ? { address: wish.email, domain: '' } : parsed
+  return {
+    faults,
+    draft: { name: wish.name, email: address as string, role: wish.role, acting: wish.acting, municipalityCode: municipality?.code ?? null, organisation, forumIds },
+    isElsewhere: municipality !== undefined && domain !== '' && !municipality.domains.includes(domain)
+  }
+}
+
+/** What a spreadsheet would run when this is ever put in one (ASVS 1.2.10). No name begins so. */
+export function looksLikeFormula(text: string) {
+  return /^[=+\-@\t\r]/.test(text)
+}
+
+function addressFaults(parsed: ParsedAddress | string, register: Register) {
+  if (typeof parsed === 'string') return [parsed]
+  const mailbox = parsed.address.toLowerCase()
+  return [...(register.members.has(mailbox) ? ['address.member'] : []), ...(register.invited.has(mailbox) ? ['address.invited'] : [])]
+}

@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto'
+import { parseAddress } from '../members/address.ts'
+import { record } from '../members/record.ts'
+import type { Viewer } from '../platform/access.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { GatedDatabase, Transaction } from '../platform/database.ts'
+import { conflict, type FieldError, forbidden, ForumError, notFound } from '../platform/errors.ts'
+import { examine, looksLikeFormula } from './examine.ts'
+import { canHost, canResend, canRevoke, canSecond, maySend } from './policy.ts'
+import { presentInvitation } from './present.ts'
+import * as queries from './queries.ts'
+import { findRegister } from './register-queries.ts'
+import type { NewGuest, NewInvitation } from './schema.ts'
+
+const pageSize = 25
+
+/** Inviting one person, to the forum from the desk or into one thread by who decides there; and what becomes of it. */
+export function createInviting({ database, clock }: { database: GatedDatabase; clock: Clock }) {
+  return {
+    list(viewer: Viewer, { state, page }: { state: 'running' | 'waiting' | 'done'; page: number }) {
+      return database.asMember(viewer, async (transaction) => {
+        const { items, total } = await queries.findInvitations(transaction, state, { page, pageSize })
+        const names = await queries.findForumNames(transaction)
+        const now = clock()
+        return { items: items.map((row) => presentInvitation(viewer, row, names, now)), total, page, pageSize, waiting: await queries.countWaiting(transaction) }
+      })
+    },
+
+    invite(viewer: Viewer, { reason, ...wish }: NewInvitation) {
+      return database.asMember(viewer, async (transaction) => {
+        const { faults, draft } = examine(wish, await findRegister(transaction))
+        if (faults.length > 0) throw new ForumError('input.invalid', 400, faults.map(asFieldError))
+        await send(transaction, viewer, { ...draft, id: randomUUID() }, reason)
+        transaction.announce({ kind: 'desk.changed' })
+      })
+    },
+
+    listGuests(viewer: Viewer, threadId: string) {
+      return database.asMember(viewer, async (transaction) => {
+        const thread = await accessThread(transaction, threadId)
+        const now = clock()
+        const items = await queries.findGuests(transaction, threadId)
+        return { items: items.map((row) => presentInvitation(viewer, row, new Map(), now)), may: { invite: canHost(viewer, thread) } }
+      })
+    },
+
+    /** Says nothing of whether the address is a member's: that is looked up where the letter is written. */
+    inviteGuest(viewer: Viewer, threadId: string, { history, ...guest }: NewGuest) {
+      return database.asMember(viewer, async (transaction) => {
+        const thread = await accessThread(transaction, threadId)
+        if (thread.audience === 'forum') throw conflict('thread.open-to-forum')
+        if (!canHost(viewer, thread)) throw forbidden('thread')
+        // Who asked does what every asker may; for a moderator it is a power.
+        if (thread.authorId !== viewer.id && !viewer.isSteppedUp) throw new ForumError('step-up.required', 403)
+
+        const parsed = parseAddress(guest.email)
+        const errors = [
+          ...(typeof parsed === 'string' ? [{ path: 'email', code: parsed }] : []),
+          ...(['name', 'organisation'] as const).filter((path) => looksLikeFormula(guest[path])).map((path) => ({ path, code: 'formula' }))
+        ]
+        if (typeof parsed === 'string' || errors.length > 0) throw new ForumError('input.invalid', 400, errors.map(asFieldError))
+
+        const row = { ...guest, email: parsed.address, id: randomUUID(), forumIds: [], threadId, fromPost: history === 'all' ? 1 : thread.lastPost + 1 }
+        await send(transaction, viewer, row, 'Voor één besloten gesprek.')
+        if (!maySend({ role: guest.role, secondedById: null })) transaction.announce({ kind: 'desk.changed' })
+      })
+    },
+
+    /** The second pair of eyes: the letter goes now. */
+    second(viewer: Viewer, id: string, reason: string) {
+      return change(viewer, id, null, 'invitationSeconded', reason, canSecond, async (transaction, now) => {
+        const isSeconded = await queries.second(transaction, id, viewer.id, now)
+        if (isSeconded) transaction.queue('send-invitation', { invitationId: id })
+        return isSeconded
+      })
+    },
+
+    resend(viewer: Viewer, id: string, threadId: string | null) {
+      return change(viewer, id, threadId, 'invitationResent', '', canResend, async (transaction) => {
+        const isBack = await queries.takeBack(transaction, id)
+        if (isBack) transaction.queue('send-invitation', { invitationId: id })
+        return isBack
+      })
+    },
+
+    revoke(viewer: Viewer, id: string, threadId: string | null, reason: string) {
+      return change(viewer, id, threadId, 'invitationRevoked', reason, canRevoke, (transaction, now) => queries.revoke(transaction, id, now))
+    }
+  }
+
+  async function send(transaction: Transaction, viewer: Viewer, row: Omit<queries.NewRow, 'invitedById' | 'invitedAt'>, reason: string) {
+    await queries.addInvitations(transaction, [{ ...row, invitedById: viewer.id, invitedAt: clock() }])
+    await record(transaction, { kind: 'invitationSent', actorId: viewer.id, subjectId: row.id, reason })
+    if (maySend({ role: row.role, secondedById: null })) transaction.queue('send-invitation', { invitationId: row.id })
+  }
+
+  /** Fetch, may?, change, record. */
+  function change(
+    viewer: Viewer, id: string, threadId: string | null, kind: 'invitationSeconded' | 'invitationResent' | 'invitationRevoked', reason: string,
+    may: (viewer: Viewer, invitation: queries.InvitationRecord, now: Date) => boolean, work: (transaction: Transaction, now: Date) => Promise<boolean>
+  ) {
+    return database.asMember(viewer, async (transaction) => {
+      if (threadId) await accessThread(transaction, threadId)
+      const invitation = await queries.findInvitation(transaction, id, threadId)
+      if (!invitation) throw notFound('invitation')
+      const now = clock()
+      if (kind === 'invitationSeconded' && invitation.invitedById === viewer.id) throw forbidden('invitation')
+      if (!may(viewer, invitation, now) || !(await work(transaction, now))) throw conflict('invitation.decided')
+      await record(transaction, { kind, actorId: viewer.id, subjectId: id, reason })
+      transaction.announce({ kind: 'desk.changed' })
+    })
+  }
+}
+
+/** The only way to hold a thread here. */
+async function accessThread(transaction: Transaction, id: string) {
+  const thread = await queries.findThread(transaction, id)
+  if (!thread) throw notFound('thread')
+  return thread
+}
+
+function asFieldError({ path, code }: { path: string; code: string }): FieldError {
+  return { path, code, message: code }
+}

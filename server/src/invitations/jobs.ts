@@ -1,0 +1,73 @@
+import { record } from '../members/record.ts'
+import type { Outbound } from '../outbound/service.ts'
+import { after, type Clock, days } from '../platform/clock.ts'
+import type { Database, Transaction } from '../platform/database.ts'
+import { isAddress } from '../platform/mail.ts'
+import { createToken } from '../platform/token.ts'
+import { createCode, sealCode } from './codes.ts'
+import { maySend } from './policy.ts'
+import * as sending from './sending-queries.ts'
+
+/** Short enough that it is not left lying about, and renewed by whoever comes late. */
+const lifetime = days(7)
+
+type Parts = { database: Database; outbound: Outbound; clock: Clock; sessionSecret: string }
+type Invitation = NonNullable<Awaited<ReturnType<typeof sending.lockInvitation>>>
+
+export async function takeInvitationJobs({ database, outbound, clock, sessionSecret }: Parts) {
+  await database.takeJobs('send-invitation', ({ invitationId }) => sendInvitation(invitationId))
+  await database.takeJobs('send-invitation-code', ({ codeId }) => sendCode(codeId))
+
+  /** The token is made here, at the moment of sending: nothing but the letter ever holds it. */
+  async function sendInvitation(id: string) {
+    const { token, hash: tokenHash } = createToken()
+    const now = clock()
+    const plan = await database.asSystem('send an invitation', async (transaction) => {
+      const invitation = await sending.lockInvitation(transaction, id)
+      if (!invitation || !maySend(invitation)) return null
+      const holder = await sending.findHolder(transaction, invitation.email)
+      if (holder && holder.id !== invitation.memberId) return greetKnown(transaction, invitation, holder, now)
+
+      await sending.keepToken(transaction, id, { tokenHash, expiresAt: after(now, lifetime) })
+      return { to: invitation.email, letter: { kind: 'invitation' as const, token } }
+    })
+    if (!plan || !isAddress(plan.to)) return
+
+    await outbound.send({ ...plan, to: plan.to, stillMay: () => database.asSystem('still invited', async (transaction) =>
+      plan.letter.kind === 'already-member' || sending.isStill(transaction, id, tokenHash)) })
+    await database.asSystem('invitation sent', (transaction) => sending.keepSent(transaction, id, now))
+  }
+
+  /** Whoever invited does not hear of it: into a thread a member just comes, as by any other invitation of theirs. */
+  async function greetKnown(transaction: Transaction, invitation: Invitation, holder: { id: string; isHere: boolean }, now: Date) {
+    const { id, threadId, fromPost, invitedById, linkId, email } = invitation
+    if (!threadId) {
+      await sending.forget(transaction, id)
+      return linkId && holder.isHere ? { to: email, letter: { kind: 'already-member' as const } } : null
+    }
+    if (!holder.isHere) {
+      // Looks like any other that nobody answers.
+      await sending.keepToken(transaction, id, { tokenHash: createToken().hash, expiresAt: after(now, lifetime) })
+      await sending.keepSent(transaction, id, now)
+      return null
+    }
+    const thread = await sending.letIn(transaction, { invitationId: id, threadId, memberId: holder.id, fromPost, invitedById, now })
+    await record(transaction, { kind: 'invitationAccepted', actorId: null, subjectId: id, reason: 'Was al lid en leest meteen mee.' })
+    if (thread) {
+      transaction.announce({ kind: 'thread.changed', threadId, forumId: thread.forumId, audience: 'invited', sequence: thread.sequence, postNumber: null })
+      transaction.queue('notify-of-invitation', { threadId, memberIds: [holder.id], byId: invitedById })
+    }
+    return null
+  }
+
+  async function sendCode(id: string) {
+    const code = createCode()
+    const to = await database.asSystem('send a code', async (transaction) => {
+      const asked = await sending.findCode(transaction, id)
+      if (!asked || asked.expiresAt <= clock() || asked.invitation.revokedAt) return null
+      await sending.keepCode(transaction, id, sealCode(sessionSecret, asked.attemptHash, code))
+      return asked.invitation.email
+    })
+    if (to && isAddress(to)) await outbound.send({ to, letter: { kind: 'invitation-code', code }, stillMay: async () => true })
+  }
+}

@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto'
+import { parseAddress } from '../members/address.ts'
+import { record } from '../members/record.ts'
+import type { Viewer } from '../platform/access.ts'
+import { type Clock, days } from '../platform/clock.ts'
+import type { GatedDatabase } from '../platform/database.ts'
+import { conflict, ForumError, notFound } from '../platform/errors.ts'
+import { createToken, hashToken } from '../platform/token.ts'
+import { examine } from './examine.ts'
+import * as links from './link-queries.ts'
+import { stateOfLink } from './policy.ts'
+import { findForumNames } from './queries.ts'
+import { findRegister } from './register-queries.ts'
+import type { InvitationLink, NewLink } from './schema.ts'
+
+/** So long a link may work at most. */
+const longest = days(366)
+
+/** Links that many may use, each to ask for an invitation of their own. A link lets nobody in. */
+export function createLinks({ database, clock }: { database: GatedDatabase; clock: Clock }) {
+  return {
+    listLinks(viewer: Viewer): Promise<InvitationLink[]> {
+      return database.asMember(viewer, async (transaction) => {
+        const [rows, names] = [await links.findLinks(transaction), await findForumNames(transaction)]
+        return rows.map((row) => ({ ...row, forums: row.forumIds.map((id) => names.get(id) ?? ''), state: stateOfLink(row, clock()) }))
+      })
+    },
+
+    /** The token is told once, to whoever makes the link; what is kept is its hash. */
+    makeLink(viewer: Viewer, { label, domain, maxUses, until, ...wish }: NewLink) {
+      return database.asMember(viewer, async (transaction) => {
+        const now = clock()
+        const expiresAt = endOf(until)
+        // An address of this domain stands for all that will ask: whatever is wrong with it is wrong with the domain.
+        const { faults, draft } = examine({ ...wish, name: label, acting: false, email: `iemand@${domain}` }, await findRegister(transaction))
+        const errors = [
+          ...faults.map(({ path, code }) => (path === 'email' ? { path: 'domain', code: 'domain.invalid' } : { path: path === 'name' ? 'label' : path, code })),
+          ...(expiresAt <= now || expiresAt.getTime() > now.getTime() + longest ? [{ path: 'until', code: 'until.invalid' }] : [])
+        ]
+        if (errors.length > 0) throw new ForumError('input.invalid', 400, errors.map((error) => ({ ...error, message: error.code })))
+
+        const { token, hash: tokenHash } = createToken()
+        const { role: _, name: __, email: ___, acting: ____, ...place } = draft
+        const id = randomUUID()
+        await links.addLink(transaction, { id, tokenHash, label, role: wish.role, domain, maxUses, ...place, expiresAt, madeById: viewer.id, madeAt: now })
+        await record(transaction, { kind: 'invitationLinkMade', actorId: viewer.id, subjectId: id, reason: `Hoogstens ${maxUses} keer, tot en met ${until}.` })
+        return { id, token }
+      })
+    },
+
+    revokeLink(viewer: Viewer, id: string, reason: string) {
+      return database.asMember(viewer, async (transaction) => {
+        if (!(await links.findLink(transaction, id))) throw notFound('invitation-link')
+        if (!(await links.revokeLink(transaction, id, clock()))) throw conflict('invitation.decided')
+        await record(transaction, { kind: 'invitationLinkRevoked', actorId: viewer.id, subjectId: id, reason })
+      })
+    },
+
+    /** The same answer and the same work whether the address is a member's, invited already, or new: the letter tells the one who may know. */
+    askByLink(token: string, { name, email }: { name: string; email: string }) {
+      return database.atTheDoor(async (transaction) => {
+        const tokenHash = hashToken(token)
+        const now = clock()
+        const link = await links.findOpenLink(transaction, tokenHash)
+        if (!link) throw notFound('invitation-token')
+
+        const parsed = parseAddress(email)
+        const code = typeof parsed === 'string' ? parsed : parsed.domain === link.domain ? null : 'address.other-domain'
+        if (typeof parsed === 'string' || code) throw new ForumError('input.invalid', 400, [{ path: 'email', code: code!, message: code! }])
+
+        const { isTaken, invitationId } = await links.askByLink(transaction, tokenHash, { name, email: parsed.address }, now)
+        if (!isTaken) throw conflict('invitation-link.closed')
+        if (invitationId) transaction.queue('send-invitation', { invitationId })
+      })
+    }
+  }
+}
+
+/** The end of that day, in the Netherlands in winter: an hour more in summer harms nobody. */
+function endOf(day: string) {
+  return new Date(`${day}T23:59:59.999+01:00`)
+}

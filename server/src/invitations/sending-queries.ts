@@ -1,0 +1,59 @@
+import type { Transaction } from '../platform/database.ts'
+
+type Hash = Uint8Array<ArrayBuffer>
+
+const running = { acceptedAt: null, revokedAt: null }
+
+/** Whoever would send it as well waits until this transaction is over. */
+export async function lockInvitation({ db }: Transaction, id: string) {
+  await db.$queryRaw`SELECT FROM invitation WHERE id = ${id}::uuid FOR UPDATE`
+  return db.invitation.findFirst({ where: { id, revokedAt: null }, include: { member: { select: { endedAt: true } } } })
+}
+
+/** Whose address this is, of those who are or were here. */
+export async function findHolder({ db }: Transaction, email: string) {
+  const [holder] = await db.$queryRaw<{ id: string; isHere: boolean }[]>`
+    SELECT m.id, m.ended_at IS NULL AS "isHere" FROM contact c JOIN member m ON m.id = c.member_id WHERE lower(c.email) = lower(${email})`
+  return holder
+}
+
+export async function keepToken({ db }: Transaction, id: string, letter: { tokenHash: Hash; expiresAt: Date }) {
+  await db.invitation.update({ where: { id }, data: letter })
+}
+
+export async function keepSent({ db }: Transaction, id: string, sentAt: Date) {
+  await db.invitation.updateMany({ where: { id, sentAt: null }, data: { sentAt } })
+}
+
+export async function isStill({ db }: Transaction, id: string, tokenHash: Hash) {
+  return (await db.invitation.count({ where: { id, tokenHash, revokedAt: null } })) === 1
+}
+
+export async function forget({ db }: Transaction, id: string) {
+  await db.invitation.deleteMany({ where: { id } })
+}
+
+type Guest = { invitationId: string; threadId: string; memberId: string; fromPost: number; invitedById: string; now: Date }
+
+/** A member needs no letter: takes part at once. Answers with the thread, when they did not take part yet. */
+export async function letIn({ db }: Transaction, { invitationId, threadId, memberId, fromPost, invitedById, now }: Guest) {
+  await db.invitation.updateMany({ where: { id: invitationId, ...running }, data: { acceptedAt: now, sentAt: now, memberId, tokenHash: null } })
+  const { count } = await db.participant.createMany({ data: { threadId, memberId, fromPost, invitedById, joinedAt: now }, skipDuplicates: true })
+  return count === 1 ? db.thread.findUniqueOrThrow({ where: { id: threadId }, select: { id: true, forumId: true, sequence: true } }) : null
+}
+
+export function findCode({ db }: Transaction, id: string) {
+  return db.invitationCode.findUnique({
+    where: { id },
+    select: { attemptHash: true, expiresAt: true, invitation: { select: { email: true, revokedAt: true } } }
+  })
+}
+
+export async function keepCode({ db }: Transaction, id: string, codeHash: Hash) {
+  await db.invitationCode.update({ where: { id }, data: { codeHash } })
+}
+
+/** What nobody can use any more is forgotten: the address is of somebody who is no member, or is kept with the member. */
+export async function forgetOld({ db }: Transaction, before: Date) {
+  await db.invitation.deleteMany({ where: { OR: [{ acceptedAt: { lt: before } }, { revokedAt: { lt: before } }, { expiresAt: { lt: before } }] } })
+}
