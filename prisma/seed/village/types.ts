@@ -63,4 +63,6 @@ export type Application = {
   addressConfirmed: Ago
 }
 
+export type Contact = { municipality: MunicipalityKey, name: string, email: string, named: Act }
+
 export type Guide = { file: string, title: string, summary: string, forum: ForumSlug, uploaded: Act }

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { applications } from '@raadkamer/database/seed/village/applications'
+import { contacts, dueSoon } from '@raadkamer/database/seed/village/contacts'
 import { guides } from '@raadkamer/database/seed/village/guides'
 import { municipalities } from '@raadkamer/database/seed/village/municipalities'
 import { people } from '@raadkamer/database/seed/village/people'
@@ -23,6 +24,7 @@ export async function fillVillage({ client, files, now }: Parts) {
   const forums = await ids('SELECT slug AS key, id FROM forum')
   await addMunicipalities()
   const members = await addMembers()
+  await addContacts()
   const threadIds: Ids = {}
   for (const [key, thread] of Object.entries(threads)) threadIds[key] = await addThread(thread)
   await addReadings()
@@ -64,6 +66,17 @@ export async function fillVillage({ client, files, now }: Parts) {
       for (const slug of person.forums) await client.query('INSERT INTO enrolment (member_id, forum_id, since) VALUES ($1, $2, $3)', [made[key], forums[slug], at(person.joined)])
     }
     return made
+  }
+
+  async function addContacts() {
+    for (const { municipality, name, email, named } of contacts) {
+      const { rows: [{ id }] } = await client.query('SELECT id FROM municipality WHERE code = $1', [municipalities[municipality].code])
+      await client.query('INSERT INTO municipality_contact (municipality_code, name, email, named_by_id, named_at) VALUES ($1, $2, $3, $4, $5)',
+        [municipalities[municipality].code, name, email, members[named.by], at(named.ago)])
+      await record('contactNamed', named.by, id, named.ago, `${name}, na een telefoontje met het gemeentehuis.`)
+    }
+    // The first reminder is behind them.
+    await client.query('UPDATE seat SET due_at = $2, reminded = 30 WHERE holder_id = $1', [members[dueSoon.person], at(-dueSoon.days * day)])
   }
 
   /** Last, since whoever left has still written what they wrote. */

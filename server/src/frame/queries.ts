@@ -37,6 +37,8 @@ const frameSql = `
     (SELECT count(*)::int FROM notification WHERE member_id = $1 AND seen_at IS NULL) AS "unseenNotifications",
     CASE WHEN m.role = 'moderator' THEN json_build_object(
       'waitingApplications', (SELECT count(*) FROM application WHERE state = 'waiting'),
-      'openReports', (SELECT count(*) FROM report WHERE decided_at IS NULL)
+      'openReports', (SELECT count(*) FROM report WHERE decided_at IS NULL),
+      'openSeats', (SELECT count(*) FROM seat s WHERE s.until IS NULL AND (s.denied_at IS NOT NULL
+        OR EXISTS (SELECT FROM hand_over h WHERE h.seat_id = s.id AND h.closed_at IS NULL AND h.accepted_at IS NOT NULL)))
     ) END AS desk
   FROM member m WHERE m.id = $1`

@@ -13,7 +13,7 @@ export const Frame = z.object({
   /** Threads to which the viewer was invited and that hold something new. */
   unreadInvited: z.int(),
   unseenNotifications: z.int(),
-  desk: z.object({ waitingApplications: z.int(), openReports: z.int() }).nullable()
+  desk: z.object({ waitingApplications: z.int(), openReports: z.int(), openSeats: z.int() }).nullable()
 })
 
 /** How the moderators are reached by whoever cannot come in; null where this installation does not say. */

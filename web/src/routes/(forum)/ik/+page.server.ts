@@ -1,10 +1,13 @@
-import type { Me } from '@raadkamer/server/contract'
+import type { Me, Seat } from '@raadkamer/server/contract'
 import { redirect } from '@sveltejs/kit'
 import type { Actions, PageServerLoad } from './$types'
 import { paths } from '#lib/paths.ts'
-import { read, refuse, send } from '#lib/server/api.ts'
+import { peek, read, refuse, send } from '#lib/server/api.ts'
 
-export const load: PageServerLoad = async (event) => ({ me: await read<typeof Me>(event, '/me') })
+export const load: PageServerLoad = async (event) => {
+  const [me, seat] = await Promise.all([read<typeof Me>(event, '/me'), peek<typeof Seat>(event, '/me/seat')])
+  return { me, seat }
+}
 
 export const actions: Actions = {
   mail: async (event) => {

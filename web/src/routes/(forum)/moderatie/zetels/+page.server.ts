@@ -1,0 +1,9 @@
+import type { SeatPlace } from '@raadkamer/server/contract'
+import type { z } from 'zod'
+import type { PageServerLoad } from './$types'
+import { read } from '#lib/server/api.ts'
+
+export const load: PageServerLoad = async (event) => {
+  const sought = (event.url.searchParams.get('q') ?? '').trim().slice(0, 100)
+  return { sought, places: await read<z.ZodArray<typeof SeatPlace>>(event, `/seat-places?${new URLSearchParams({ q: sought })}`) }
+}
