@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { faults } from './axe.ts'
 import { expect, test, watch } from './journey.ts'
 import { type PersonKey, signIn } from './people.ts'
 import { ask, idOf } from './threads.ts'
@@ -48,6 +48,7 @@ const toMembers: Record<string, Place> = {
   'search, nothing asked': '/zoeken',
   me: '/ik',
   'confirm who one is': '/ik/bevestigen',
+  'signing in': (page) => page.goto('/ik/inloggen').then(() => page.getByText('Alle andere sessies').or(page.getByRole('heading', { level: 1 })).first().click()),
   'house rules': '/huisregels',
   'a page that is not there': '/nergens'
 }
@@ -115,13 +116,6 @@ for (const [who, person, places] of visits) {
       })
     }
   })
-}
-
-async function faults(page: Page) {
-  // The mode without a page of its own beside this one: there are no frames to look into.
-  const axe = new AxeBuilder({ page }).setLegacyMode(true).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-  const { violations } = await axe.analyze()
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
 }
 
 async function follow(page: Page, list: string, name: RegExp) {

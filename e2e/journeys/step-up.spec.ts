@@ -1,6 +1,5 @@
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
+import { faults } from '../axe.ts'
 import { expect, test } from '../journey.ts'
 import { longAgo } from '../later.ts'
 import { ask, untilLive } from '../threads.ts'
@@ -65,8 +64,3 @@ test('without JavaScript a moderator confirms in another tab, and sends the form
   await moderator.getByRole('button', { name: 'Aanvraag afwijzen' }).click()
   await expect(moderator.getByText(/^De aanvraag van .* is afgewezen\./)).toBeVisible()
 })
-
-async function faults(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-}

@@ -75,7 +75,7 @@ export const jobNames = Object.keys({
   'confirm-address': true,
   'send-enrolment-link': true,
   'send-rejection': true,
-  'tell-of-passkey': true,
+  'tell-of-access': true,
   'send-hand-over': true,
   'tell-of-hand-over': true,
   'ask-contact': true,
@@ -125,7 +125,7 @@ export async function createApp({ env, database, files, sessionSecret, clock = s
   await app.register(async (api) => {
     await api.register(memberDoorRoutes, { members })
     await api.register(memberRoutes, { members })
-    await api.register(authRoutes, { database, sessions, singleSignOn, publicUrl: env.publicUrl, sessionSecret, isDemo: env.mode === 'demo' })
+    await api.register(authRoutes, { database, sessions, singleSignOn, env, sessionSecret, clock })
     await api.register(providerRoutes, { providers: createProviders({ database, asking, issuers, seal }) })
     if (env.mode === 'demo') await api.register(demoRoutes, { database, sessions, outbox: outboxIn(env.dataDir) })
     await api.register(seatDoorRoutes, { seats })

@@ -32,7 +32,10 @@ const routes: Record<string, object | undefined> = {
   'POST /forums/:slug/threads': { title: 'Een vraag', markdown: 'tekst', audience: 'forum' },
   'POST /notifications/seen': { threadId: 'it' },
   'GET /members': undefined,
-  'DELETE /hand-overs/:id': undefined
+  'DELETE /hand-overs/:id': undefined,
+  'DELETE /sessions/:id': undefined,
+  'PATCH /passkeys/:id': { name: 'Telefoon' },
+  'DELETE /passkeys/:id': undefined
 }
 /** Of the desk: these name what every moderator may see. */
 const ofTheDesk = /^\w+ \/((identity-providers|applications|memberships|reports|members|seats|invitations|invitation-batches|invitation-links)\/:id|hand-overs\/:id\/approval|seat-places\/:code)/

@@ -49,6 +49,8 @@ export function questions(person: Person, model: Model): Question[] {
     { route: '/session', path: '/session', expected: found(true), read: (session: { isSteppedUp: boolean }) => session.isSteppedUp },
     { route: '/me/seat', path: '/me/seat', expected: found(person.id), read: (seat: { holder: { id: string } }) => seat.holder.id },
     { route: '/house-rules', path: '/house-rules', expected: found(1), read: ({ accepted }: { accepted: number }) => accepted },
+    { route: '/sessions', path: '/sessions', expected: found(1), read: (sessions: unknown[]) => sessions.length },
+    { route: '/factors', path: '/factors', expected: found([]), read: (factors: { passkeys: unknown[] }) => factors.passkeys },
     { route: '/notifications', path: '/notifications', expected: found([]),
       // Who is told of what is the notifications' own test; here: never of what one cannot see.
       read: ({ items }: { items: { thread: { id: string } }[] }) =>

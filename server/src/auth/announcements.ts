@@ -1,3 +1,5 @@
+import type { AccessChange } from '../outbound/letters.ts'
+
 /** What this room tells whoever listens above it, and the work it leaves in the queue. */
 declare module '../platform/database.ts' {
   interface Announcements {
@@ -5,7 +7,7 @@ declare module '../platform/database.ts' {
     'session.ended': { sessionId: string; memberId: string }
   }
   interface Jobs {
-    'tell-of-passkey': { memberId: string }
+    'tell-of-access': { memberId: string; change: AccessChange }
   }
 }
 

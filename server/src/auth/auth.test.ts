@@ -73,7 +73,7 @@ describe('signing in', () => {
     const reply = await signIn(visitor, authenticator)
     expect([reply.statusCode, reply.json()]).toEqual([200, { name: 'Anna', goTo: null }])
     expect((await visitor.get('/me')).json().person.id).toBe(member.id)
-    expect((await visitor.get('/me')).json().passkeys).toMatchObject([{ name: 'Telefoon' }])
+    expect((await visitor.get('/factors')).json().passkeys).toMatchObject([{ name: 'Telefoon', may: { remove: false } }])
   })
 
   it('R-ID-8 every other outcome is one and the same refusal', async () => {

@@ -1,4 +1,5 @@
 import type { RegistrationResponseJSON } from '@simplewebauthn/server'
+import { record } from '../members/record.ts'
 import type { GatedDatabase, Transaction } from '../platform/database.ts'
 import { conflict, invalid, notFound } from '../platform/errors.ts'
 import { hashToken } from '../platform/token.ts'
@@ -42,9 +43,10 @@ export function createEnrolment({ database, passkeys }: { database: GatedDatabas
         const link = await accessLink(transaction, token)
         if (!isSpent) throw closed(link)
 
-        const isNew = await addPasskey(transaction, { ...passkey, memberId: link.member.id, name: name || 'Toegangssleutel' })
+        const isNew = await addPasskey(transaction, { ...passkey, memberId: link.member.id, name })
         if (!isNew) throw invalid('response', 'passkey.refused')
-        transaction.queue('tell-of-passkey', { memberId: link.member.id })
+        await record(transaction, { kind: 'passkeyAdded', actorId: link.member.id, subjectId: link.member.id, reason: 'met de link uit een e-mail' })
+        transaction.queue('tell-of-access', { memberId: link.member.id, change: 'passkeyAdded' })
       })
     },
 

@@ -1,3 +1,4 @@
+import type { AccessChange } from '../outbound/letters.ts'
 import type { Outbound } from '../outbound/service.ts'
 import type { Database } from '../platform/database.ts'
 import { isAddress } from '../platform/mail.ts'
@@ -8,7 +9,7 @@ export const linkLifetime = 72 * 60 * 60 * 1000
 
 export async function takeAuthJobs({ database, outbound }: { database: Database; outbound: Outbound }) {
   await database.takeJobs('send-enrolment-link', ({ memberId }) => sendEnrolmentLink(memberId))
-  await database.takeJobs('tell-of-passkey', ({ memberId }) => tellOfPasskey(memberId))
+  await database.takeJobs('tell-of-access', ({ memberId, change }) => tellOfAccess(memberId, change))
 
   /** The token is made here, at the moment of sending: nothing but the letter ever holds it. */
   async function sendEnrolmentLink(memberId: string) {
@@ -31,10 +32,10 @@ export async function takeAuthJobs({ database, outbound }: { database: Database;
     })
   }
 
-  async function tellOfPasskey(memberId: string) {
+  async function tellOfAccess(memberId: string, change: AccessChange) {
     const member = await reach(memberId)
     if (!member) return
-    await outbound.send({ to: member.email, letter: { kind: 'passkey-added' }, stillMay: async () => (await reach(memberId))?.email === member.email })
+    await outbound.send({ to: member.email, letter: { kind: 'access-changed', change }, stillMay: async () => (await reach(memberId))?.email === member.email })
   }
 
   async function reach(memberId: string) {

@@ -17,6 +17,29 @@ export async function addPasskey({ db }: Transaction, passkey: NewPasskey) {
   return (await db.passkey.createMany({ data: passkey, skipDuplicates: true })).count === 1
 }
 
+/** What a passkey is made for. */
+export async function findHolder({ db }: Transaction, memberId: string) {
+  const { id, name, contact, passkeys } = await db.member.findUniqueOrThrow({
+    where: { id: memberId },
+    select: { id: true, name: true, contact: { select: { email: true } }, passkeys: { select: { id: true, transports: true } } }
+  })
+  return { id, name, email: contact?.email ?? name, passkeys }
+}
+
+export function findOwnPasskeys({ db }: Transaction, memberId: string) {
+  return db.passkey.findMany({ where: { memberId }, select: { id: true, name: true, createdAt: true, usedAt: true }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] })
+}
+
+/** Answers whether it was there. */
+export async function renamePasskey({ db }: Transaction, memberId: string, id: string, name: string) {
+  return (await db.passkey.updateMany({ where: { id, memberId }, data: { name } })).count === 1
+}
+
+/** Answers whether it was there. */
+export async function removePasskey({ db }: Transaction, memberId: string, id: string) {
+  return (await db.passkey.deleteMany({ where: { id, memberId } })).count === 1
+}
+
 export async function usePasskey({ db }: Transaction, id: string, counter: bigint, usedAt: Date) {
   await db.passkey.updateMany({ where: { id }, data: { counter, usedAt } })
 }

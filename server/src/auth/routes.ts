@@ -1,9 +1,14 @@
 import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
+import type { Clock } from '../platform/clock.ts'
 import type { GatedDatabase } from '../platform/database.ts'
+import type { Env } from '../platform/env.ts'
 import { limits } from '../platform/limits.ts'
 import { Nothing } from '../platform/schema.ts'
 import { createEnrolment, type Enrolment } from './enrolment.ts'
+import { factorRoutes } from './factor-routes.ts'
+import { createOwnPasskeys } from './own-passkeys.ts'
+import { createOwnSessions } from './own-sessions.ts'
 import { createPasskeys, type Passkeys, refused } from './passkeys.ts'
 import { EnrolmentLink, LinkToken, NewPasskey, SignedIn, WebAuthnMessage, WebAuthnResponse } from './schema.ts'
 import type { Sessions } from './session.ts'
@@ -15,15 +20,16 @@ import { createStepUp } from './step-up.ts'
 import { stepUpRoutes } from './step-up-routes.ts'
 import { visitorSession } from './visitor.ts'
 
-type Options = { database: GatedDatabase; sessions: Sessions; singleSignOn: SingleSignOn; publicUrl: string; sessionSecret: string; isDemo: boolean }
+type Options = { database: GatedDatabase; sessions: Sessions; singleSignOn: SingleSignOn; env: Env; sessionSecret: string; clock: Clock }
 type DoorOptions = { sessions: Sessions; singleSignOn: SingleSignOn; passkeys: Passkeys; enrolment: Enrolment }
 
 /** Coming in and being in. A visit holds one ceremony at a time, on either side of the door. */
-export const authRoutes: FastifyPluginAsyncZod<Options> = async (app, { database, sessions, singleSignOn, publicUrl, sessionSecret, isDemo }) => {
+export const authRoutes: FastifyPluginAsyncZod<Options> = async (app, { database, sessions, singleSignOn, env, sessionSecret, clock }) => {
+  const { publicUrl } = env
   const passkeys = createPasskeys({ database, publicUrl })
-  const stepUp = createStepUp({ database, sessions, passkeys, isDemo })
+  const stepUp = createStepUp({ database, sessions, passkeys, isDemo: env.mode === 'demo' })
 
-  await app.register(sessionRoutes, { sessions, stepUp })
+  await app.register(sessionRoutes, { sessions, stepUp, ownSessions: createOwnSessions({ database, limits: env.sessions, clock }) })
   await app.register(async (visits) => {
     await visits.register(visitorSession, { database, publicUrl, secret: sessionSecret })
     // Also tells of a passkey whose counter went back: it may have been copied (R-ID-8).
@@ -33,6 +39,7 @@ export const authRoutes: FastifyPluginAsyncZod<Options> = async (app, { database
     await visits.register(singleSignOnRoutes, { sessions, singleSignOn })
     await visits.register(doorRoutes, { sessions, singleSignOn, passkeys, enrolment: createEnrolment({ database, passkeys }) })
     await visits.register(stepUpRoutes, { stepUp })
+    await visits.register(factorRoutes, { ownPasskeys: createOwnPasskeys({ database, passkeys }) })
   })
 }
 

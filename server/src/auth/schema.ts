@@ -6,6 +6,9 @@ import { Id, Reason, Timestamp } from '../platform/schema.ts'
 export const WebAuthnMessage = z.looseObject({})
 export const WebAuthnResponse = z.looseObject({ id: z.string().max(1_024), type: z.literal('public-key') })
 
+/** Left empty it is called what it is. */
+const PasskeyName = z.string().trim().max(60).default('').transform((name) => name || 'Toegangssleutel')
+
 /** How somebody came in. */
 export const SignInMethod = z.enum(['passkey', 'passphrase', 'recoveryCode', 'singleSignOn', 'demo'])
 
@@ -20,13 +23,39 @@ export const Session = z.object({
   owes: z.enum(['step-up', 'organisation']).nullable()
 })
 
+/** One of the member's own sessions, as they know it again. */
+export const OwnSession = z.object({
+  id: Id,
+  method: SignInMethod,
+  device: z.string(),
+  /** The first half of its address, and no more. */
+  network: z.string(),
+  signedInAt: Timestamp,
+  lastUsedAt: Timestamp,
+  isThis: z.boolean()
+})
+
+/** What the member signs in with. */
+export const Factors = z.object({
+  passkeys: z.array(z.object({
+    id: z.string(),
+    name: z.string(),
+    createdAt: Timestamp,
+    usedAt: Timestamp.nullable(),
+    may: z.object({ remove: z.boolean() })
+  }))
+})
+
+export const PasskeyId = z.object({ id: z.string().min(1).max(1_024) })
+export const RenamedPasskey = z.strictObject({ name: PasskeyName })
+
 /** `goTo` is where they have to go first, if anywhere. */
 export const SignedIn = z.object({ name: z.string(), goTo: z.string().nullable() })
 
 /** What an enrolment link opens. An unknown token is a 404. */
 export const EnrolmentLink = z.object({ state: z.enum(['open', 'expired', 'used']), name: z.string() })
 
-export const NewPasskey = z.strictObject({ response: WebAuthnResponse, name: z.string().trim().max(60).default('') })
+export const NewPasskey = z.strictObject({ response: WebAuthnResponse, name: PasskeyName })
 
 export const LinkToken = z.object({ token: z.string().min(20).max(200) })
 
@@ -92,6 +121,7 @@ export const IssuerDescription = z.object({
 })
 
 export type SignInMethod = z.output<typeof SignInMethod>
+export type OwnSession = z.output<typeof OwnSession>
 export type StepUpWay = z.output<typeof StepUpWay>
 export type SignedIn = z.output<typeof SignedIn>
 export type IdentityProvider = z.output<typeof IdentityProvider>

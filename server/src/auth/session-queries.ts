@@ -1,9 +1,19 @@
+import { Prisma } from '@raadkamer/database/client'
 import type { GatedDatabase, Transaction } from '../platform/database.ts'
 import type { Arrival } from './arrival.ts'
+import type { OwnSession } from './schema.ts'
 
 /** What is older than this has ended. */
 export type Limits = { signedInAfter: Date; usedAfter: Date; moderatorUsedAfter: Date }
-export type SessionRow = { publicId: string; memberId: string; isModerator: boolean; hasAcceptedRules: boolean; lastUsedAt: Date; steppedUpAt: Date | null; owesOrganisation: boolean }
+export type SessionRow = {
+  publicId: string
+  memberId: string
+  isModerator: boolean
+  hasAcceptedRules: boolean
+  lastUsedAt: Date
+  steppedUpAt: Date | null
+  owesOrganisation: boolean
+}
 
 /** `$1` is what is asked for; the other three are the limits. */
 const isLive = "s.signed_in_at > $2 AND s.last_used_at > CASE m.role WHEN 'moderator' THEN $4::timestamptz ELSE $3 END"
@@ -61,4 +71,20 @@ export async function removeStaleSessions({ db }: Transaction, { signedInAfter, 
   await db.$executeRaw`
     DELETE FROM session s USING member m
     WHERE m.id = s.member_id AND (s.signed_in_at <= ${signedInAfter} OR s.last_used_at <= CASE m.role WHEN 'moderator' THEN ${moderatorUsedAfter}::timestamptz ELSE ${usedAfter} END)`
+}
+
+/** Of one member. Answers which ended. */
+export async function removeSessions({ db }: Transaction, memberId: string, which: { only: string } | { except: string }) {
+  const those = 'only' in which ? Prisma.sql`public_id = ${which.only}::uuid` : Prisma.sql`public_id <> ${which.except}::uuid`
+  return db.$queryRaw<{ sessionId: string }[]>`DELETE FROM session WHERE member_id = ${memberId}::uuid AND ${those} RETURNING public_id::text AS "sessionId"`
+}
+
+type Shown = Omit<OwnSession, 'isThis'>
+
+/** Past Prisma, which also reads what a session is kept under: that no member may. */
+export function findSessionsOf({ db }: Transaction, memberId: string, { signedInAfter, usedAfter }: Pick<Limits, 'signedInAfter' | 'usedAfter'>) {
+  return db.$queryRaw<Shown[]>`
+    SELECT public_id AS id, method, device, network, signed_in_at AS "signedInAt", last_used_at AS "lastUsedAt"
+    FROM session WHERE member_id = ${memberId}::uuid AND signed_in_at > ${signedInAfter} AND last_used_at > ${usedAfter}
+    ORDER BY last_used_at DESC, public_id`
 }

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { at, elsewhere, passkeyOf } from '../../test/at-browser.ts'
 import { type Authenticator, createAuthenticator } from '../../test/authenticator.ts'
-import { type Browser, openBrowser } from '../../test/browser.ts'
-import { createWorld, type Somebody, type World } from '../../test/world.ts'
+import type { Browser } from '../../test/browser.ts'
+import { createWorld, type World } from '../../test/world.ts'
 import { minutes } from '../platform/clock.ts'
 
 let world: World
@@ -16,15 +17,7 @@ afterAll(() => world.close())
 /** Somebody at a browser that is signed in, with a passkey that was made long ago. */
 async function withPasskey(name: string, role: 'mayor' | 'moderator' = 'moderator') {
   const somebody = await world.member(name, [forum], role)
-  const authenticator = createAuthenticator(world.env.publicUrl)
-  await world.owner.query("INSERT INTO passkey (id, member_id, public_key, name) VALUES ($1, $2, $3, 'Telefoon')", [authenticator.id, somebody.id, authenticator.publicKey()])
-  return { somebody, authenticator, browser: at(somebody) }
-}
-
-function at({ cookie }: Somebody) {
-  const browser = openBrowser(world)
-  browser.cookies.set('raadkamer', cookie.split('=')[1]!)
-  return browser
+  return { somebody, authenticator: await passkeyOf(world, somebody), browser: at(world, somebody) }
 }
 
 async function stepUp(browser: Browser, authenticator: Authenticator, bent = {}) {
@@ -53,7 +46,7 @@ describe('ASVS 7.5.3 a power of moderators', () => {
 
   it('is opened by one session, and not by the others of the same member', async () => {
     const { somebody, authenticator, browser } = await withPasskey('Mies')
-    const another = at({ ...somebody, cookie: (await elsewhere(somebody)) })
+    const another = await elsewhere(world, somebody)
     world.sleep(minutes(20))
     await stepUp(browser, authenticator)
     expect((await power(another)).json().code).toBe('step-up.required')
@@ -66,7 +59,7 @@ describe('ASVS 7.5.3 a power of moderators', () => {
     world.sleep(minutes(16))
 
     const forAnother = (await another.post('/session/step-up/options')).json()
-    const own = at({ ...somebody, cookie: await elsewhere(somebody) })
+    const own = await elsewhere(world, somebody)
     const forElsewhere = (await own.post('/session/step-up/options')).json()
     const toSignIn = (await browser.post('/passkey-sign-ins/options')).json()
     const replies = {
@@ -86,7 +79,7 @@ describe('ASVS 7.5.3 a power of moderators', () => {
     const { somebody, authenticator, browser } = await withPasskey('Carla')
     world.sleep(minutes(16))
     const { challenge } = (await browser.post('/session/step-up/options')).json()
-    const thief = at({ ...somebody, cookie: await elsewhere(somebody) })
+    const thief = await elsewhere(world, somebody)
     thief.cookies.set('raadkamer-bezoek', browser.cookies.get('raadkamer-bezoek')!)
     expect((await thief.post('/session/step-up', authenticator.get({ challenge }))).json().code).toBe('step-up.refused')
   })
@@ -112,16 +105,9 @@ describe('ASVS 7.5.3 a power of moderators', () => {
 
 describe('in the demo', () => {
   it('one click is enough, since nobody of the village has a passkey', async () => {
-    const browser = at(await world.longAgo(await world.member('Joëlle', [forum], 'moderator')))
+    const browser = at(world, await world.longAgo(await world.member('Joëlle', [forum], 'moderator')))
     expect((await browser.get('/session')).json()).toEqual({ isSteppedUp: false, owes: null, ways: ['demo'] })
     expect((await browser.post('/demo/step-ups')).statusCode).toBe(204)
     expect((await power(browser)).json().code).toBe('report.not-found')
   })
 })
-
-/** Another session of the same member. */
-async function elsewhere({ id }: Somebody) {
-  const browser = openBrowser(world)
-  await browser.post('/demo/sign-ins', { memberId: id })
-  return `raadkamer=${browser.cookies.get('raadkamer')}`
-}

@@ -13,6 +13,7 @@ type Ceremony =
   | { purpose: 'step-up'; challenge: string; session: string }
   /** What we asked of a provider: for a session, to link the account there; for nobody known yet, to sign in. */
   | { purpose: 'organisation'; providerId: string; proof: Proof; session: string | null }
+  | { purpose: 'new-passkey'; challenge: string; session: string }
 export type CeremonyOf<Purpose extends Ceremony['purpose']> = Extract<Ceremony, { purpose: Purpose }>
 
 declare module 'fastify' {

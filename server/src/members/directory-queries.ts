@@ -33,8 +33,7 @@ export function findMe({ db }: Transaction, id: string) {
     select: {
       ...person.select,
       contact: { select: { email: true, wantsMail: true } },
-      enrolments: { select: { forum: { select: { name: true } } }, orderBy: { forum: { place: 'asc' } } },
-      passkeys: { select: { id: true, name: true, createdAt: true, usedAt: true }, orderBy: { createdAt: 'asc' } }
+      enrolments: { select: { forum: { select: { name: true } } }, orderBy: { forum: { place: 'asc' } } }
     }
   })
 }

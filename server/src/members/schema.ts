@@ -93,8 +93,7 @@ export const Me = z.object({
   person: Person,
   email: z.string(),
   wantsMail: z.boolean(),
-  forums: z.array(z.string()),
-  passkeys: z.array(z.object({ id: z.string(), name: z.string(), createdAt: Timestamp, usedAt: Timestamp.nullable() }))
+  forums: z.array(z.string())
 })
 
 export const MembershipQuery = PageQuery.extend({ q: z.string().trim().max(100).default('') })

@@ -10,7 +10,7 @@ export type Letter =
   | { kind: 'application-approved'; token: string }
   | { kind: 'application-rejected'; reason: string }
   | { kind: 'moderator-invited'; token: string }
-  | { kind: 'passkey-added' }
+  | { kind: 'access-changed'; change: AccessChange }
   | { kind: 'hand-over'; token: string }
   | { kind: 'seat-offered' }
   | { kind: 'seats-to-confirm'; token: string }
@@ -56,9 +56,9 @@ function draft(letter: Letter, publicUrl: string): Message {
         letter.reason,
         `Is er iets veranderd? Dan kunt u opnieuw lidmaatschap aanvragen:\n${publicUrl}/aanmelden`
       ])
-    case 'passkey-added':
-      return compose('nieuwe toegangssleutel', [
-        'Er is zojuist een toegangssleutel (passkey) aan uw account toegevoegd. U kunt er nu mee inloggen.',
+    case 'access-changed':
+      return compose(changes[letter.change].subject, [
+        changes[letter.change].sentence,
         'Was u dat niet? Neem dan meteen contact op met de moderatoren van VNG.'
       ])
     case 'hand-over':
@@ -117,6 +117,17 @@ function draft(letter: Letter, publicUrl: string): Message {
       }
   }
 }
+
+/** Whoever did not do it themselves has to hear it soon (ASVS 6.3.7). */
+const changes = {
+  passkeyAdded: {
+    subject: 'nieuwe toegangssleutel',
+    sentence: 'Er is zojuist een toegangssleutel (passkey) aan uw account toegevoegd. U kunt er nu mee inloggen.'
+  },
+  passkeyRenamed: { subject: 'toegangssleutel heeft een andere naam', sentence: 'Een toegangssleutel (passkey) van uw account heeft zojuist een andere naam gekregen.' },
+  passkeyRemoved: { subject: 'toegangssleutel verwijderd', sentence: 'Er is zojuist een toegangssleutel (passkey) van uw account verwijderd. U kunt er niet meer mee inloggen.' }
+}
+export type AccessChange = keyof typeof changes
 
 /** A mailed link opens enrolment, and never signs anybody in. */
 function enrolment(token: string, publicUrl: string) {

@@ -20,7 +20,8 @@ beforeEach(async () => {
 const open = () => createOutbound({ mailer: createMailer({ smtpUrl: undefined, outbox, from: 'noreply@raadkamer.example' }), publicUrl, moderators })
 
 const letters: Letter[] = [
-  { kind: 'confirm-address', token }, { kind: 'already-member' }, { kind: 'passkey-added' }, { kind: 'news', mailToken: token },
+  { kind: 'confirm-address', token }, { kind: 'already-member' }, { kind: 'access-changed', change: 'passkeyAdded' },
+  { kind: 'access-changed', change: 'passkeyRenamed' }, { kind: 'access-changed', change: 'passkeyRemoved' }, { kind: 'news', mailToken: token },
   { kind: 'invitation', token }, { kind: 'invitation-code', code: '12345678' },
   { kind: 'application-approved', token }, { kind: 'application-rejected', reason: 'De griffie kent u niet.' }, { kind: 'moderator-invited', token }
 ]

@@ -4,6 +4,9 @@ import { statusSentence } from './common-words.ts'
 export { counted, roleName } from './common-words.ts'
 
 const refusals: Record<string, string> = {
+  'factor.last': 'Dit is uw enige manier om in te loggen. Voeg eerst een andere toe.',
+  'passkey.not-found': 'Deze toegangssleutel is er niet meer.',
+  'session.not-found': 'Deze sessie was al beëindigd.',
   'step-up.required': 'Bevestig eerst dat u het zelf bent.',
   'sign-in.refused': 'Inloggen lukte niet. Deze toegangssleutel hoort niet bij een lid. Probeer een andere, of vraag de moderator om hulp.',
   'enrolment-link.used': 'Deze link is al gebruikt. U kunt inloggen met de toegangssleutel die u toen maakte.',

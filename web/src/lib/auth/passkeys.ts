@@ -8,6 +8,7 @@ import {
   WebAuthnError
 } from '@simplewebauthn/browser'
 import { ask } from '#lib/browser-api.ts'
+import { isStillThem } from './step-up.ts'
 import { problemOf, type Refusal } from '#lib/ui/form-problem.ts'
 
 /** Each ceremony gives nothing when it worked, else the sentence that says why not. */
@@ -42,6 +43,18 @@ export async function makePasskey(token: string, name: string): Outcome {
   return ceremony(async () => {
     const response = await startRegistration({ optionsJSON: options.data as unknown as PublicKeyCredentialCreationOptionsJSON })
     return (await ask('POST', `${link}/passkeys`, { response, name })).refusal
+  })
+}
+
+/** One more, for whoever is signed in. */
+export async function addPasskey(name: string): Outcome {
+  if (!(await isStillThem())) return 'Er is niets veranderd. Bevestig eerst dat u het zelf bent.'
+  const options = await ask<typeof WebAuthnMessage>('POST', '/passkeys/options')
+  if (options.refusal) return sentence(options.refusal)
+
+  return ceremony(async () => {
+    const response = await startRegistration({ optionsJSON: options.data as unknown as PublicKeyCredentialCreationOptionsJSON })
+    return (await ask('POST', '/passkeys', { response, name })).refusal
   })
 }
 
