@@ -1,0 +1,166 @@
+import type { Page } from '@playwright/test'
+import { behind } from '../../server/test/behind.ts'
+import { expect, test } from '../journey.ts'
+import { expectAccessible, press, tabTo } from '../keyboard.ts'
+import { findMail, followMail, mailsTo } from '../mail.ts'
+import { addAuthenticator } from '../passkeys.ts'
+import { acceptRules } from '../people.ts'
+import { ask, untilLive } from '../threads.ts'
+
+const contact = 'g.kloosterman@rietoever.example'
+
+/** Somebody of Rietoever whom no other journey meets. */
+async function admit(name: string, role: string) {
+  const email = `${name.toLowerCase().replaceAll(' ', '.')}@rietoever.example`
+  const [{ id }] = await behind(process.env.JOURNEYS_DATA!, 'INSERT INTO member (name, role, municipality_code, organisation) VALUES ($1, $2, $3, $4) RETURNING id', [name, role, 'XX0007', 'Rietoever'])
+  await behind(process.env.JOURNEYS_DATA!, 'INSERT INTO contact (member_id, email) VALUES ($1, $2)', [id, email])
+  await behind(process.env.JOURNEYS_DATA!, 'INSERT INTO consent (member_id, version, at) VALUES ($1, current_rules(), now())', [id])
+  await behind(process.env.JOURNEYS_DATA!, "INSERT INTO enrolment (member_id, forum_id) SELECT $1, id FROM forum", [id])
+  return email
+}
+
+async function signInAs(page: Page, name: string) {
+  await page.goto('/inloggen')
+  await page.getByRole('button', { name }).press('Enter')
+  await page.waitForURL('/')
+}
+
+test('a mayor hands over the seat by keyboard: the successor waits for a moderator, takes it, and the predecessor is out', async ({ visitor, as }) => {
+  test.slow()
+  const email = 'n.opvolger@rietoever.example'
+  await admit('Lieke Hartog', 'mayor')
+  const [mayor, successor, moderator] = [await visitor(), await visitor(), await as('mensink')]
+  await signInAs(mayor, 'Lieke Hartog')
+
+  await test.step('the mayor starts it', async () => {
+    await mayor.goto('/ik')
+    await expect(mayor.getByText(/Burgemeester van Rietoever, bevestigd tot/)).toBeVisible()
+    await press(mayor, 'Zetel overdragen')
+    await expect(mayor.getByRole('heading', { level: 1, name: 'Uw zetel' })).toBeVisible()
+    await expectAccessible(mayor)
+    await tabTo(mayor, 'Werkadres van uw opvolger')
+    await mayor.keyboard.type('griffie@rietoever.example')
+    await press(mayor, 'Overdracht starten')
+    await expect(mayor.getByRole('alert')).toContainText('Dit is een adres van een groep.')
+    await mayor.getByLabel('Werkadres van uw opvolger').fill(email)
+    await press(mayor, 'Overdracht starten')
+    await expect(mayor.getByText('Uw opvolger krijgt een e-mail.')).toBeVisible()
+    await expectAccessible(mayor)
+  })
+
+  await test.step('the successor says yes', async () => {
+    const mail = await findMail(successor, email, 'een zetel voor u')
+    expect(mail.text).not.toMatch(/Lieke|Rietoever/)
+    await followMail(successor, email, 'een zetel voor u')
+    await expect(successor.getByRole('heading', { level: 1, name: 'Burgemeester van Rietoever' })).toBeVisible()
+    await expectAccessible(successor)
+    await tabTo(successor, 'Uw naam')
+    await successor.keyboard.type('Noor Opvolger')
+    await press(successor, 'Zetel aannemen')
+    await expect(successor.getByRole('heading', { name: 'Een moderator kijkt er eerst naar' })).toBeVisible()
+    await expectAccessible(successor)
+  })
+
+  const thread = await ask(mayor, { title: 'Nog net van mij' })
+  await mayor.goto(thread)
+  await untilLive(mayor)
+
+  await test.step('a moderator approves', async () => {
+    await moderator.goto('/moderatie')
+    await press(moderator, 'Zetels')
+    await expectAccessible(moderator)
+    await press(moderator, 'Rietoever')
+    await expect(moderator.getByRole('heading', { level: 1, name: 'Rietoever' })).toBeVisible()
+    await expectAccessible(moderator)
+    await press(moderator, 'Lieke Hartog')
+    await expect(moderator.getByText(`Noor Opvolger, ${email}`)).toBeVisible()
+    await expectAccessible(moderator)
+    await press(moderator, 'Opvolger goedkeuren')
+    await expect(moderator.getByText('De zetel is overgedragen.')).toBeVisible()
+  })
+
+  await test.step('the predecessor is out at once', async () => {
+    await expect(mayor.getByRole('banner').getByRole('status')).toHaveText('Niet verbonden')
+    expect((await mayor.request.get('/api/v1/me')).status()).toBe(401)
+  })
+
+  await test.step('the successor makes a passkey, and is mayor', async () => {
+    await addAuthenticator(successor)
+    await followMail(successor, email, 'uw toegang')
+    await press(successor, 'Toegangssleutel maken')
+    await expect(successor.getByRole('heading', { name: 'Bijna klaar' })).toBeVisible()
+    await press(successor, 'Inloggen met toegangssleutel')
+    await acceptRules(successor)
+    await successor.goto('/ik')
+    await expect(successor.getByText('Burgemeester, Rietoever')).toBeVisible()
+  })
+})
+
+test('a contact confirms for a municipality by keyboard, without an account; a no comes to the desk', async ({ visitor, as }) => {
+  test.slow()
+  const [griffier, moderator] = [await visitor(), await as('amponsah')]
+  await admit('Wout Hengeveld', 'alderman')
+  await admit('Saskia Molenaar', 'alderman')
+
+  await test.step('a moderator asks now', async () => {
+    for (const name of ['Wout Hengeveld', 'Saskia Molenaar']) {
+      await moderator.goto('/moderatie/zetels/XX0007')
+      await press(moderator, name)
+      await expect(moderator.getByRole('heading', { level: 1 })).toHaveText('Wethouder van Rietoever')
+      await press(moderator, 'Nu aan de contactpersoon vragen')
+      await expect(moderator.getByText('De contactpersoon krijgt een e-mail')).toBeVisible()
+    }
+    await expect(async () => expect((await mailsTo(griffier, contact)).length).toBe(2)).toPass()
+  })
+
+  await test.step('the contact answers', async () => {
+    await followMail(griffier, contact, 'wilt u iets bevestigen?')
+    await expect(griffier.getByRole('heading', { level: 1, name: 'Wie is lid namens Rietoever?' })).toBeVisible()
+    await expectAccessible(griffier)
+    await press(griffier, 'Antwoord versturen')
+    await expect(griffier.getByRole('alert')).toContainText('Kies bij ten minste één persoon Ja of Nee.')
+    const [saskia, wout] = ['Saskia Molenaar, wethouder', 'Wout Hengeveld, wethouder'].map((name) => griffier.getByRole('group', { name }))
+    await saskia!.getByRole('radio', { name: 'Ja, dit klopt' }).press('Space')
+    await wout!.getByRole('radio', { name: 'Nee' }).press('Space')
+    await expect(griffier.getByLabel('Sinds wanneer niet meer?').last()).toBeVisible()
+    await expect(griffier.getByLabel('Sinds wanneer niet meer?').first()).toBeHidden()
+    await griffier.getByLabel('Sinds wanneer niet meer?').last().fill('2026-11-01')
+    await expectAccessible(griffier)
+    await griffier.keyboard.press('Enter')
+    await expect(griffier.getByText('Uw antwoord is bewaard.')).toBeVisible()
+    await griffier.reload()
+    await expect(griffier.getByText('Wout Hengeveld')).toBeHidden()
+  })
+
+  await test.step('the no waits for a moderator, who suspends and lets back in', async () => {
+    await moderator.goto('/moderatie/zetels/XX0007')
+    await expect(moderator.getByText('Contactpersoon zegt nee, niet meer sinds 1 nov')).toBeVisible()
+    await press(moderator, 'Wout Hengeveld')
+    await expect(moderator.getByRole('heading', { level: 1 })).toHaveText('Wethouder van Rietoever')
+    await press(moderator, 'Lidmaatschap opschorten')
+    await expect(moderator.getByRole('alert')).toContainText('Schrijf kort op waarom.')
+    await moderator.getByLabel('Waarom').fill('Gebeld: is geen wethouder meer.')
+    await press(moderator, 'Lidmaatschap opschorten')
+    await expect(moderator.getByText('Het lidmaatschap is opgeschort.')).toBeVisible()
+    await moderator.getByLabel('Waarom').fill('Toch wel: vergissing van de griffier.')
+    await press(moderator, 'Bevestigen en weer toelaten')
+    await expect(moderator.getByText('De zetel is bevestigd.')).toBeVisible()
+    await expect(moderator.getByText('Opgeschort')).toBeHidden()
+  })
+})
+
+test('without JavaScript a contact confirms too', async ({ visitor, as }) => {
+  test.slow()
+  const [griffier, moderator] = [await visitor({ javaScriptEnabled: false }), await as('amponsah')]
+  await admit('Ties Verhagen', 'official')
+  await moderator.goto('/moderatie/zetels/XX0007')
+  await moderator.getByRole('link', { name: 'Ties Verhagen' }).click()
+  const before = (await mailsTo(griffier, contact)).length
+  await moderator.getByRole('button', { name: 'Nu aan de contactpersoon vragen' }).click()
+  await expect(async () => expect((await mailsTo(griffier, contact)).length).toBe(before + 1)).toPass()
+
+  await followMail(griffier, contact, 'wilt u iets bevestigen?')
+  await griffier.getByRole('group', { name: 'Ties Verhagen, ambtenaar' }).getByRole('radio', { name: 'Ja, dit klopt' }).check()
+  await griffier.getByRole('button', { name: 'Antwoord versturen' }).click()
+  await expect(griffier.getByText('Uw antwoord is bewaard.')).toBeVisible()
+})
