@@ -4,9 +4,9 @@ import type { Somebody, World } from './world.ts'
 /** Somebody who holds an office in a municipality. */
 export async function inOffice(world: World, name: string, forums: { id: string }[], role: MemberRole, code: string): Promise<Somebody> {
   const member = await world.member(name, forums, role)
-  await world.owner.query('UPDATE member SET municipality_code = $2, organisation = (SELECT name FROM municipality WHERE code = $2) WHERE id = $1', [member.id, code])
   await world.owner.query(
-    'UPDATE seat SET since = $2, confirmed_at = $2, due_at = confirmed_until(office, municipality_code, $2) WHERE holder_id = $1 AND until IS NULL', [member.id, world.clock()])
+    `WITH now AS (SELECT set_config('forum.now', $3, true)) UPDATE member SET municipality_code = g.code, organisation = g.name FROM now, municipality g WHERE g.code = $2 AND member.id = $1`,
+    [member.id, code, world.clock().toISOString()])
   return member
 }
 

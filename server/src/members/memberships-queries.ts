@@ -26,7 +26,7 @@ export async function findMemberships({ db }: Transaction, { words, page, pageSi
 
 /** All who are moderators now. Whoever asks next waits until this transaction is over, so that two cannot end each other. */
 export async function lockModerators({ db }: Transaction) {
-  const rows = await db.$queryRaw<{ id: string }[]>`SELECT id FROM member WHERE role = 'moderator' AND ended_at IS NULL ORDER BY id FOR UPDATE`
+  const rows = await db.$queryRaw<{ id: string }[]>`SELECT id FROM member WHERE role = 'moderator' AND ended_at IS NULL ORDER BY id FOR NO KEY UPDATE`
   return rows.map(({ id }) => id)
 }
 

@@ -30,10 +30,9 @@ export function findEarlier({ db }: Transaction, municipalityCode: string | null
   return db.seat.findMany({ where: { municipalityCode, until: { not: null } }, orderBy: { until: 'desc' }, take: limit, ...seat })
 }
 
-/** Nobody hands it over, confirms or moves it until this transaction is over. Its holder first: every room locks in that order. */
+/** Nobody hands it over, confirms or moves it until this transaction is over. */
 export async function lockSeat(transaction: Transaction, id: string) {
-  await transaction.db.$queryRaw`SELECT FROM member WHERE id = (SELECT holder_id FROM seat WHERE id = ${id}::uuid) FOR NO KEY UPDATE`
-  await transaction.db.$queryRaw`SELECT FROM seat WHERE id = ${id}::uuid FOR NO KEY UPDATE`
+  await transaction.db.$executeRaw`SELECT lock_seat(${id}::uuid)`
   return findSeat(transaction, id)
 }
 
@@ -62,6 +61,6 @@ export async function restore({ db }: Transaction, memberId: string) {
 
 /** All who are moderators now. Whoever asks next waits until this transaction is over, so that two cannot suspend each other. */
 export async function lockModerators({ db }: Transaction) {
-  const rows = await db.$queryRaw<{ id: string }[]>`SELECT id FROM member WHERE role = 'moderator' AND ended_at IS NULL ORDER BY id FOR UPDATE`
+  const rows = await db.$queryRaw<{ id: string }[]>`SELECT id FROM member WHERE role = 'moderator' AND ended_at IS NULL ORDER BY id FOR NO KEY UPDATE`
   return rows.map(({ id }) => id)
 }
