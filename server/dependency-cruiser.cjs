@@ -1,5 +1,5 @@
 // The house, from the cellar up. A room may use the rooms below it, never one above.
-const floors = ['platform', 'outbound', 'members', 'auth', 'seats', 'forums', 'threads', 'guides', 'rules', 'moderation', 'invitations', 'notifications', 'search', 'frame', 'realtime']
+const floors = ['platform', 'outbound', 'members', 'auth', 'seats', 'forums', 'threads', 'guides', 'rules', 'moderation', 'invitations', 'notifications', 'search', 'own-data', 'frame', 'realtime']
 const ownRoom = '^server/src/([^/]+)/'
 const queries = '[/-]quer(y|ies)\\.ts$'
 const tests = '\\.test\\.ts$'

@@ -30,6 +30,11 @@ import { takeNotificationJobs } from './notifications/jobs.ts'
 import { notificationRoutes } from './notifications/routes.ts'
 import { createNotifications } from './notifications/service.ts'
 import { createOutbound } from './outbound/service.ts'
+import { takeOwnDataJobs } from './own-data/jobs.ts'
+import { profileRoutes } from './own-data/profile-routes.ts'
+import { watchOwnData } from './own-data/rounds.ts'
+import { ownDataRoutes } from './own-data/routes.ts'
+import { createOwnData } from './own-data/service.ts'
 import { declaredAccess } from './platform/access.ts'
 import { createAsking } from './platform/asking.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
@@ -87,7 +92,12 @@ export const jobNames = Object.keys({
   'send-invitation-code': true,
   'notify-of-invitation': true,
   'notify-of-reply': true,
-  'mail-notification': true
+  'mail-notification': true,
+  'make-export': true,
+  'tell-of-export': true,
+  'tell-of-erasure': true,
+  'say-farewell': true,
+  'remove-file': true
 } satisfies Record<JobName, true>)
 
 /** The table of contents: the platform, then each room from the cellar up. Knows how to answer, not how to listen. */
@@ -121,7 +131,8 @@ export async function createApp({ env, database, files, sessionSecret, clock = s
   const members = createMembers({ database, sessionSecret })
   const seats = createSeats({ database, clock })
   const invitations = createInvitations({ database, clock, sessionSecret })
-  await app.register(rounds, { clock, visits: [(now) => sweep({ database, sessions }, now), (now) => watchSeats(database, now), (now) => forgetInvitations({ database }, now)] })
+  const ownData = createOwnData({ database, files, clock })
+  await app.register(rounds, { clock, visits: [(now) => sweep({ database, sessions }, now), (now) => watchSeats(database, now), (now) => forgetInvitations({ database }, now), (now) => watchOwnData(database, now)] })
   await app.register(async (api) => {
     await api.register(memberDoorRoutes, { members })
     await api.register(memberRoutes, { members })
@@ -138,6 +149,8 @@ export async function createApp({ env, database, files, sessionSecret, clock = s
     await api.register(invitationRoutes, { invitations })
     await api.register(notificationRoutes, { notifications: createNotifications({ database }) })
     await api.register(searchRoutes, { search: createSearch({ database }) })
+    await api.register(profileRoutes, { ownData })
+    await api.register(ownDataRoutes, { ownData })
     await api.register(frameRoutes, { frames: createFrames({ database }), moderators: env.moderators })
   }, { prefix: '/api/v1' })
   await app.register(healthRoutes, { database })
@@ -167,11 +180,12 @@ export async function createApp({ env, database, files, sessionSecret, clock = s
 }
 
 /** Takes up the work that the rooms leave in the queue. */
-export async function takeJobs({ env, database, sessionSecret, mailer, clock = systemClock }: Pick<Parts, 'env' | 'database' | 'sessionSecret' | 'clock'> & { mailer: Mailer }) {
+export async function takeJobs({ env, database, files, sessionSecret, mailer, clock = systemClock }: Omit<Parts, 'withPages'> & { mailer: Mailer }) {
   const outbound = createOutbound({ mailer, publicUrl: env.publicUrl, moderators: env.moderators })
   await takeMemberJobs({ database, outbound })
   await takeAuthJobs({ database, outbound })
   await takeSeatJobs({ database, outbound, clock })
   await takeInvitationJobs({ database, outbound, clock, sessionSecret })
   await takeNotificationJobs({ database, outbound, mailDelay: env.mailDelay, mailToken: createMembers({ database, sessionSecret }).mailToken })
+  await takeOwnDataJobs({ database, outbound, files, clock })
 }

@@ -35,7 +35,7 @@ async function serve() {
   await using house = await openHouse({ env, secrets })
   const files = await openFileStore(join(env.dataDir, 'files'))
   await using app = await createApp({ ...house, env, files, withPages: !isApiOnly })
-  await takeJobs({ ...house, env })
+  await takeJobs({ ...house, env, files })
   await app.listen({ host: env.host, port: env.port }).catch((error) => Promise.reject(addressRefusal(error, env)))
   welcome(env)
 

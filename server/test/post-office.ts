@@ -6,9 +6,9 @@ import type { World } from './world.ts'
 export type PostOffice = Awaited<ReturnType<typeof openPostOffice>>
 
 /** Takes a world's jobs as the server does, and keeps every letter that leaves. */
-export async function openPostOffice({ env, database, sessionSecret, owner, clock }: World) {
+export async function openPostOffice({ env, database, files, sessionSecret, owner, clock }: World) {
   const outbox = outboxIn(env.dataDir)
-  await takeJobs({ env, database, sessionSecret, clock, mailer: createMailer({ smtpUrl: undefined, outbox, from: env.mailFrom }) })
+  await takeJobs({ env, database, files, sessionSecret, clock, mailer: createMailer({ smtpUrl: undefined, outbox, from: env.mailFrom }) })
 
   /** Everything that left for this address, the newest first, once no work waits any more. */
   async function lettersTo(address: string) {

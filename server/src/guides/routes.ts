@@ -1,18 +1,17 @@
 import multipart from '@fastify/multipart'
 import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
 import { z } from 'zod'
+import { filePolicy } from '../platform/headers.ts'
 import { Id } from '../platform/schema.ts'
+import { afterUpload } from '../platform/upload.ts'
 import { contentDisposition } from './pdf.ts'
 import { answerPlainForm } from './plain-form.ts'
 import { Guide, GuideList, GuideQuery } from './schema.ts'
 import type { Guides } from './service.ts'
-import { afterUpload, readUpload, uploadLimits } from './upload.ts'
+import { readUpload, uploadLimits } from './upload.ts'
 
 const member = { access: 'member' } as const
 const params = z.object({ id: Id })
-
-/** Whatever a file pretends to be, a browser that opens it here runs nothing of it (security.md 1.5). */
-const filePolicy = "sandbox; default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 export const guideRoutes: FastifyPluginAsyncZod<{ guides: Guides }> = async (app, { guides }) => {
   await app.register(multipart, { limits: uploadLimits, throwFileSizeLimit: false })

@@ -20,14 +20,6 @@ export async function readUpload(request: FastifyRequest) {
   throw faulty([...errorsIn(fields), { path: 'file', code: 'invalid_type', message: 'Required' }])
 }
 
-/** What to answer to an upload that failed. Its rest is thrown away as it comes in: a browser hears the answer only once it has sent everything. */
-export function afterUpload({ raw }: FastifyRequest, error: unknown) {
-  const isBrokenOff = raw.destroyed && !raw.complete
-  raw.unpipe()
-  raw.resume()
-  return isBrokenOff ? new ForumError('request.malformed', 400) : error
-}
-
 function checked(fields: Record<string, unknown>): NewGuide {
   const errors = errorsIn(fields)
   if (errors.length > 0) throw faulty(errors)

@@ -23,8 +23,11 @@ export function search({ db }: Transaction, { words, notInThread, limit }: { wor
     ORDER BY m.name, m.id LIMIT ${limit}`
 }
 
-export function findPerson({ db }: Transaction, id: string) {
-  return db.member.findUnique({ where: { id }, ...person })
+export async function findPerson({ db }: Transaction, id: string) {
+  const found = await db.member.findUnique({ where: { id }, select: { ...person.select, photo: { select: { memberId: true } } } })
+  if (!found) return null
+  const { photo, ...somebody } = found
+  return { ...somebody, hasPhoto: photo !== null }
 }
 
 export function findMe({ db }: Transaction, id: string) {
@@ -32,6 +35,7 @@ export function findMe({ db }: Transaction, id: string) {
     where: { id },
     select: {
       ...person.select,
+      photo: { select: { memberId: true } },
       contact: { select: { email: true, wantsMail: true } },
       enrolments: { select: { forum: { select: { name: true } } }, orderBy: { forum: { place: 'asc' } } }
     }

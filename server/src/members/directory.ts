@@ -33,6 +33,6 @@ export function createDirectory({ database }: { database: GatedDatabase }) {
 }
 
 async function readMe(transaction: Transaction, viewer: Viewer): Promise<Me> {
-  const { contact, enrolments, ...person } = await findMe(transaction, viewer.id)
-  return { person, email: contact?.email ?? '', wantsMail: contact?.wantsMail ?? false, forums: enrolments.map(({ forum }) => forum.name) }
+  const { contact, enrolments, photo, ...person } = await findMe(transaction, viewer.id)
+  return { person: { ...person, hasPhoto: photo !== null }, email: contact?.email ?? '', wantsMail: contact?.wantsMail ?? false, forums: enrolments.map(({ forum }) => forum.name) }
 }

@@ -9,7 +9,9 @@ export const Person = z.object({
   name: z.string(),
   role: MemberRole,
   acting: z.boolean(),
-  organisation: z.string()
+  organisation: z.string(),
+  /** Said only where a face is shown for itself: of one member, and of those who read along. */
+  hasPhoto: z.boolean().optional()
 })
 
 export const Municipality = z.object({ code: z.string(), name: z.string(), province: z.string().nullable() })

@@ -210,9 +210,9 @@ describe('the mail', () => {
     const way = createServer((line) => void (isAway ? line.destroy() : line.pipe(connect(sink.port, '127.0.0.1')).pipe(line))).listen(0, '127.0.0.1')
     await once(way, 'listening')
     const elsewhere = await createWorld()
-    const { env, database, sessionSecret } = elsewhere
+    const { env, database, files, sessionSecret } = elsewhere
     const smtpUrl = `smtp://127.0.0.1:${(way.address() as AddressInfo).port}`
-    await takeJobs({ env, database, sessionSecret, mailer: createMailer({ smtpUrl, outbox: '', from: env.mailFrom }) })
+    await takeJobs({ env, database, files, sessionSecret, mailer: createMailer({ smtpUrl, outbox: '', from: env.mailFrom }) })
 
     const room = await elsewhere.forum()
     const [writer, hearer] = [await elsewhere.member('Wim', [room]), await elsewhere.member('Hanna', [room])]

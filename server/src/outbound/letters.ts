@@ -19,6 +19,10 @@ export type Letter =
   | { kind: 'membership-restored' }
   | { kind: 'invitation'; token: string }
   | { kind: 'invitation-code'; code: string }
+  | { kind: 'export-ready' }
+  | { kind: 'erasure-asked' }
+  | { kind: 'erasure-soon' }
+  | { kind: 'erased' }
   | { kind: 'news'; mailToken: string }
 
 export type Moderators = { phone: string | null; mail: string | null }
@@ -106,6 +110,27 @@ function draft(letter: Letter, publicUrl: string): Message {
         `Uw code voor Raadkamer is:\n${letter.code.slice(0, 4)} ${letter.code.slice(4)}`,
         'De code werkt tien minuten, één keer, en alleen op de pagina waar u hem aanvroeg.',
         'Vroeg u geen code? Dan heeft iemand anders uw uitnodiging geopend. Geef de code aan niemand: zonder de code kan diegene niets.'
+      ])
+    case 'export-ready':
+      return compose('uw gegevens staan klaar', [
+        `U vroeg om uw gegevens uit Raadkamer. U kunt ze nu downloaden:\n${publicUrl}/ik/gegevens`,
+        'U moet daarvoor inloggen. Na 7 dagen verwijderen wij het bestand.',
+        'Vroeg u dit niet? Neem dan meteen contact op met de moderatoren van VNG.'
+      ])
+    case 'erasure-asked':
+      return compose('uw gegevens wissen', [
+        'U vroeg ons om uw lidmaatschap van Raadkamer te beëindigen en uw gegevens te wissen. Dat doen wij over 14 dagen.',
+        `Bedenkt u zich, of was u dit niet? Log dan voor die tijd in en trek het in:\n${publicUrl}/ik/gegevens`
+      ])
+    case 'erasure-soon':
+      return compose('uw gegevens worden bijna gewist', [
+        'Over 3 dagen wissen wij uw gegevens in Raadkamer, zoals u vroeg. Daarna kan niemand ze terughalen.',
+        `Bedenkt u zich? Log dan voor die tijd in en trek het in:\n${publicUrl}/ik/gegevens`
+      ])
+    case 'erased':
+      return compose('uw gegevens zijn gewist', [
+        'Uw lidmaatschap van Raadkamer is beëindigd en uw gegevens zijn gewist, zoals u vroeg. U kunt niet meer inloggen.',
+        'Dit is de laatste e-mail die u van ons krijgt. Ook dit adres is nu gewist.'
       ])
     case 'news':
       return {

@@ -23,6 +23,7 @@ const letters: Letter[] = [
   { kind: 'confirm-address', token }, { kind: 'already-member' }, { kind: 'access-changed', change: 'passkeyAdded' },
   { kind: 'access-changed', change: 'passkeyRenamed' }, { kind: 'access-changed', change: 'passkeyRemoved' }, { kind: 'news', mailToken: token },
   { kind: 'invitation', token }, { kind: 'invitation-code', code: '12345678' },
+  { kind: 'export-ready' }, { kind: 'erasure-asked' }, { kind: 'erasure-soon' }, { kind: 'erased' },
   { kind: 'application-approved', token }, { kind: 'application-rejected', reason: 'De griffie kent u niet.' }, { kind: 'moderator-invited', token }
 ]
 

@@ -5,6 +5,9 @@ import { ForumError } from './errors.ts'
 /** For whatever is no page: it loads nothing, and nobody frames it. */
 export const closedPolicy = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 
+/** Whatever a file pretends to be, a browser that opens it here runs nothing of it (security.md 1.5). */
+export const filePolicy = "sandbox; default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
 /** On every answer of this origin, page or API (security.md 1.5). A page brings its own Content-Security-Policy. */
 export function commonHeaders(publicUrl: string): Record<string, string> {
   return {

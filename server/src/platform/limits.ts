@@ -20,7 +20,8 @@ export const limits = {
 /** How often one member may do what a person does now and then and a machine all the time (ASVS 2.4.1), wherever they are. Refused as `search.too-many`. */
 export const memberLimits = {
   search: perMember('search', 60),
-  invite: perMember('invitation', 20)
+  invite: perMember('invitation', 20),
+  photo: perMember('photo', 10)
 }
 
 function perMember(what: string, max: number) {

@@ -1,0 +1,38 @@
+import { record } from '../members/record.ts'
+import type { Viewer } from '../platform/access.ts'
+import { after, type Clock, days } from '../platform/clock.ts'
+import type { GatedDatabase } from '../platform/database.ts'
+import { conflict } from '../platform/errors.ts'
+import * as queries from './erasing-queries.ts'
+import type { NewErasure } from './schema.ts'
+
+/** To think it over; any time before, one button takes it back. */
+const coolingOff = days(14)
+
+export function createErasing({ database, clock }: { database: GatedDatabase; clock: Clock }) {
+  return {
+    askErasure(viewer: Viewer, choice: NewErasure) {
+      return database.asMember(viewer, async (transaction) => {
+        if (viewer.isModerator && (await queries.isLastModerator(transaction, viewer.id))) throw conflict('erasure.last-moderator')
+        const askedAt = clock()
+        const isNew = await queries.addErasure(transaction, { ...choice, memberId: viewer.id, askedAt, effectiveAt: after(askedAt, coolingOff) })
+        if (!isNew) throw conflict('erasure.asked')
+
+        await record(transaction, { kind: 'erasureAsked', actorId: viewer.id, subjectId: viewer.id, reason: inWords(choice) })
+        transaction.queue('tell-of-erasure', { memberId: viewer.id })
+      })
+    },
+
+    recallErasure(viewer: Viewer) {
+      return database.asMember(viewer, async (transaction) => {
+        if (!(await queries.removeErasure(transaction, viewer.id))) return
+        await record(transaction, { kind: 'erasureRecalled', actorId: viewer.id, subjectId: viewer.id, reason: '' })
+      })
+    }
+  }
+}
+
+export function inWords({ posts, questions }: NewErasure) {
+  const what = { keep: 'blijven staan onder oud-lid', remove: 'worden verwijderd' }
+  return `Berichten ${what[posts]}, vragen ${what[questions]}.`
+}

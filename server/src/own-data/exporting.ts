@@ -1,0 +1,39 @@
+import { record } from '../members/record.ts'
+import type { Viewer } from '../platform/access.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { GatedDatabase } from '../platform/database.ts'
+import { conflict, notFound } from '../platform/errors.ts'
+import type { FileStore } from '../platform/file-store.ts'
+import * as queries from './exporting-queries.ts'
+
+type Parts = { database: GatedDatabase; files: FileStore; clock: Clock }
+
+export function createExporting({ database, files, clock }: Parts) {
+  return {
+    /** One at a time: a new one takes the place of the last, once that is there. */
+    askExport(viewer: Viewer) {
+      return database.asMember(viewer, async (transaction) => {
+        await queries.lockExports(transaction, viewer.id)
+        const former = await queries.findExport(transaction, viewer.id)
+        if (former && !former.readyAt) throw conflict('export.in-the-making')
+        if (former) await queries.removeExport(transaction, viewer.id)
+        if (former?.fileKey) transaction.queue('remove-file', { key: former.fileKey })
+
+        await queries.addExport(transaction, viewer.id, clock())
+        await record(transaction, { kind: 'exportAsked', actorId: viewer.id, subjectId: viewer.id, reason: '' })
+        transaction.queue('make-export', { memberId: viewer.id })
+      })
+    },
+
+    /** Nobody else's can be named, so nobody else's can be had. */
+    async openExport(viewer: Viewer) {
+      const key = await database.asMember(viewer, async (transaction) => {
+        const found = await queries.findExport(transaction, viewer.id)
+        if (!found?.fileKey || !found.expiresAt || found.expiresAt <= clock()) throw notFound('export')
+        await record(transaction, { kind: 'exportOpened', actorId: viewer.id, subjectId: viewer.id, reason: '' })
+        return found.fileKey
+      })
+      return files.open(key)
+    }
+  }
+}

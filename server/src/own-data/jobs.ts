@@ -1,0 +1,78 @@
+import { buffer } from 'node:stream/consumers'
+import type { Outbound } from '../outbound/service.ts'
+import { after, type Clock, days } from '../platform/clock.ts'
+import type { Database } from '../platform/database.ts'
+import type { FileStore } from '../platform/file-store.ts'
+import { isAddress } from '../platform/mail.ts'
+import { findErasure, findFarewell, forgetFarewell } from './erasing-queries.ts'
+import { findAddress, findExport, finishExport } from './exporting-queries.ts'
+import { gather } from './gathering-queries.ts'
+import { pack } from './pack.ts'
+import { findPhoto } from './profile-queries.ts'
+
+/** How long what was made can be fetched. */
+const lifetime = days(7)
+const largestExport = 2 ** 31 - 1
+
+type Parts = { database: Database; outbound: Outbound; files: FileStore; clock: Clock }
+
+export async function takeOwnDataJobs({ database, outbound, files, clock }: Parts) {
+  await database.takeJobs('make-export', ({ memberId }) => makeExport(memberId))
+  await database.takeJobs('tell-of-export', ({ memberId }) => tellOfExport(memberId))
+  await database.takeJobs('tell-of-erasure', ({ memberId }) => tellOfErasure(memberId))
+  await database.takeJobs('say-farewell', ({ memberId }) => sayFarewell(memberId))
+  await database.takeJobs('remove-file', ({ key }) => files.remove(key))
+
+  /** Gathered as the member themselves, behind the same gate as every page. Taken twice, it is made once. */
+  async function makeExport(memberId: string) {
+    const wanted = await database.asSystem('what is to be made', (transaction) => findExport(transaction, memberId))
+    if (!wanted || wanted.readyAt) return
+    const found = await database.asMember({ id: memberId }, async (transaction) => ({
+      data: await gather(transaction, memberId),
+      photo: await findPhoto(transaction, memberId)
+    }))
+    if (!found.data) return
+
+    const photo = found.photo && await buffer((await files.open(found.photo.fileKey)).stream)
+    const { key, size } = await files.store(whole(pack(found.data, photo, clock())), { maxBytes: largestExport })
+    const readyAt = clock()
+    const isKept = await database.asSystem('an export is ready', async (transaction) => {
+      if (!(await finishExport(transaction, memberId, { readyAt, expiresAt: after(readyAt, lifetime), fileKey: key, size }))) return false
+      transaction.queue('tell-of-export', { memberId })
+      // The page that waits for it asks again.
+      transaction.announce({ kind: 'notifications.changed', memberId })
+      return true
+    })
+    if (!isKept) await files.remove(key)
+  }
+
+  async function tellOfExport(memberId: string) {
+    const to = await database.asSystem('reach a member', (transaction) => findAddress(transaction, memberId))
+    if (!to || !isAddress(to)) return
+    await outbound.send({ to, letter: { kind: 'export-ready' }, stillMay: async () => Boolean((await database.asSystem('still there', (transaction) => findExport(transaction, memberId)))?.readyAt) })
+  }
+
+  /** At asking, and again shortly before. */
+  async function tellOfErasure(memberId: string) {
+    const to = await database.asSystem('reach a member', (transaction) => findAddress(transaction, memberId))
+    const erasure = await waiting(memberId)
+    if (!to || !isAddress(to) || !erasure) return
+    await outbound.send({ to, letter: { kind: erasure.warnedAt ? 'erasure-soon' : 'erasure-asked' }, stillMay: async () => (await waiting(memberId)) !== null })
+  }
+
+  async function waiting(memberId: string) {
+    const erasure = await database.asSystem('is it still wanted', (transaction) => findErasure(transaction, memberId))
+    return erasure && !erasure.doneAt ? erasure : null
+  }
+
+  /** The last letter; then the address is forgotten too. */
+  async function sayFarewell(memberId: string) {
+    const to = await database.asSystem('the last address', (transaction) => findFarewell(transaction, memberId))
+    if (to && isAddress(to)) await outbound.send({ to, letter: { kind: 'erased' }, stillMay: async () => true })
+    await database.asSystem('forget the last address', (transaction) => forgetFarewell(transaction, { memberId }))
+  }
+}
+
+async function* whole(content: Uint8Array) {
+  yield content
+}

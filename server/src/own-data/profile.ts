@@ -1,0 +1,52 @@
+import { record } from '../members/record.ts'
+import type { Viewer } from '../platform/access.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { GatedDatabase } from '../platform/database.ts'
+import { notFound } from '../platform/errors.ts'
+import type { FileStore } from '../platform/file-store.ts'
+import type {} from './announcements.ts'
+import { portrait } from './portrait.ts'
+import { findPhoto, removePhoto, setPhoto } from './profile-queries.ts'
+
+type Parts = { database: GatedDatabase; files: FileStore; clock: Clock }
+
+export function createProfiles({ database, files, clock }: Parts) {
+  return {
+    /** For whoever may see the member at this moment. */
+    async openPhoto(viewer: Viewer, memberId: string) {
+      const photo = await database.asMember(viewer, (transaction) => findPhoto(transaction, memberId))
+      if (!photo) throw notFound('photo')
+      return files.open(photo.fileKey)
+    },
+
+    /** What was sent is not kept: only the portrait that is made of it. */
+    async setPhoto(viewer: Viewer, content: Uint8Array) {
+      const made = await portrait(content)
+      const { key } = await files.store(pieces(made), { maxBytes: made.length })
+      try {
+        await change(viewer, key)
+      } catch (error) {
+        await files.remove(key)
+        throw error
+      }
+    },
+
+    removePhoto: (viewer: Viewer) => change(viewer, null)
+  }
+
+  function change(viewer: Viewer, fileKey: string | null) {
+    return database.asMember(viewer, async (transaction) => {
+      const former = await findPhoto(transaction, viewer.id)
+      if (fileKey === null && !former) return
+      if (fileKey === null) await removePhoto(transaction, viewer.id)
+      else await setPhoto(transaction, viewer.id, fileKey, clock())
+
+      await record(transaction, { kind: 'profileChanged', actorId: viewer.id, subjectId: viewer.id, reason: fileKey === null ? 'Foto weggehaald.' : 'Nieuwe foto.' })
+      if (former) transaction.queue('remove-file', { key: former.fileKey })
+    })
+  }
+}
+
+async function* pieces(content: Uint8Array) {
+  yield content
+}

@@ -1,0 +1,76 @@
+import { acts } from './acts.ts'
+import type { Row } from './gathering-queries.ts'
+import { sections } from './sections.ts'
+
+/** What stands in an export by a word of ours. */
+const words: Record<string, string> = {
+  ...acts,
+  mayor: 'burgemeester', deputyMayor: 'locoburgemeester', alderman: 'wethouder', official: 'ambtenaar', moderator: 'moderator', expert: 'expert', partner: 'netwerkpartner',
+  waiting: 'wacht op een besluit', approved: 'goedgekeurd', rejected: 'afgewezen', asked: 'wacht op uw antwoord',
+  forum: 'heel het forum', invited: 'alleen genodigden', reply: 'antwoord', invitation: 'uitnodiging',
+  shown: 'te lezen', hidden: 'verborgen door een moderator', deleted: 'verwijderd', kept: 'bleef staan',
+  keep: 'blijven staan, zonder uw naam', remove: 'worden verwijderd', self: 'uzelf', other: 'iets of iemand anders', desk: 'een moderator of het systeem'
+}
+/** Only in these: a title or a reason may be any of those words. */
+const worded = new Set(['role', 'state', 'kind', 'audience', 'decision', 'posts', 'questions', 'by', 'about'])
+const moment = new Intl.DateTimeFormat('nl-NL', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Amsterdam' })
+
+/** One page that needs nothing else: no script, no style sheet, no network; nothing in it is markup but our own. */
+export function readable(data: Record<string, Row[]>, madeAt: Date): string {
+  const shown = Object.entries(sections).map(([name, section]) => ({ name, ...section, rows: data[name] ?? [] }))
+  return `<!doctype html>
+<html lang="nl">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width">
+<title>Uw gegevens in Raadkamer</title>
+<style>
+body { max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #1a1a1a; background: #fff; font: 1.05rem/1.55 sans-serif }
+h2 { margin-top: 2.5rem }
+table { width: 100%; border-collapse: collapse }
+caption { text-align: left; color: #444 }
+th, td { padding: .4rem .8rem .4rem 0; border-bottom: 1px solid #ccc; text-align: left; vertical-align: top; overflow-wrap: anywhere }
+td { white-space: pre-wrap }
+div { overflow-x: auto }
+</style>
+</head>
+<body>
+<main>
+<h1>Uw gegevens in Raadkamer</h1>
+<p>Gemaakt op ${escape(moment.format(madeAt))}. Dit is wat Raadkamer over u bewaart. Wat in gesprekken staat die u nu niet kunt lezen, staat hier niet in. Dezelfde gegevens staan in
+gegevens.json, zodat ook een computer ze kan lezen.</p>
+<p>Bewaar dit bestand zorgvuldig: er kunnen vertrouwelijke teksten in staan.</p>
+<nav aria-label="Inhoud"><ul>
+${shown.map(({ name, title }) => `<li><a href="#${name}">${escape(title)}</a></li>`).join('\n')}
+</ul></nav>
+${shown.map((section) => `<section aria-labelledby="${section.name}">
+<h2 id="${section.name}">${escape(section.title)}</h2>
+${section.about ? `<p>${escape(section.about)}</p>` : ''}
+${section.rows.length > 0 ? table(section.fields, section.rows) : '<p>Niets.</p>'}
+</section>`).join('\n')}
+</main>
+</body>
+</html>
+`
+}
+
+function table(fields: Record<string, string>, rows: Row[]) {
+  const names = Object.keys(fields)
+  return `<div role="group" tabindex="0" aria-label="Tabel"><table>
+<thead><tr>${names.map((name) => `<th scope="col">${escape(fields[name]!)}</th>`).join('')}</tr></thead>
+<tbody>
+${rows.map((row) => `<tr>${names.map((name) => `<td>${escape(inWords(name, row[name]))}</td>`).join('')}</tr>`).join('\n')}
+</tbody></table></div>`
+}
+
+function inWords(field: string, value: unknown): string {
+  if (value === null || value === undefined) return '–'
+  if (typeof value === 'boolean') return value ? 'ja' : 'nee'
+  if (value instanceof Date) return moment.format(value)
+  return worded.has(field) ? (words[String(value)] ?? String(value)) : String(value)
+}
+
+function escape(text: string) {
+  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
+}
