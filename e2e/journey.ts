@@ -1,9 +1,12 @@
 import { test as base, type BrowserContext, type BrowserContextOptions, expect, type Page } from '@playwright/test'
 import { type PersonKey, signIn } from './people.ts'
 
+/** `alsoAt` is the one other site that this browser may go to. */
+type Options = BrowserContextOptions & { alsoAt?: string }
+
 type Fixtures = {
   /** A page in a browser of its own, where nobody is signed in. */
-  visitor: (options?: BrowserContextOptions) => Promise<Page>
+  visitor: (options?: Options) => Promise<Page>
   /** The same, signed in. */
   as: (person: PersonKey, options?: BrowserContextOptions) => Promise<Page>
 }
@@ -14,10 +17,10 @@ export const test = base.extend<Fixtures>({
     const contexts: BrowserContext[] = []
     const complaints: string[] = []
 
-    await use(async (options) => {
+    await use(async ({ alsoAt, ...options } = {}) => {
       const context = await browser.newContext({ ...contextOptions, ...options })
       contexts.push(context)
-      await watch(context, baseURL!, (complaint) => complaints.push(complaint))
+      await watch(context, [baseURL!, ...(alsoAt ? [alsoAt] : [])], (complaint) => complaints.push(complaint))
       return context.newPage()
     })
 
@@ -36,7 +39,7 @@ export const test = base.extend<Fixtures>({
 
 export { expect }
 
-export async function watch(context: BrowserContext, home: string, complain: (complaint: string) => void) {
+export async function watch(context: BrowserContext, homes: string[], complain: (complaint: string) => void) {
   await context.exposeBinding('tellViolation', ({ page }, violation: string) => complain(`${page.url()} broke its policy: ${violation}`))
   await context.addInitScript(() => {
     const { tellViolation } = window as unknown as { tellViolation: (violation: string) => void }
@@ -44,6 +47,6 @@ export async function watch(context: BrowserContext, home: string, complain: (co
   })
   context.on('weberror', (error) => complain(`${error.page()?.url()} failed: ${error.error().message}`))
   context.on('request', (request) => {
-    if (new URL(request.url()).origin !== home) complain(`${request.frame().url()} asked ${request.url()}`)
+    if (!homes.includes(new URL(request.url()).origin)) complain(`${request.frame().url()} asked ${request.url()}`)
   })
 }

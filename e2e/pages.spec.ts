@@ -14,6 +14,8 @@ const resilience = '/veiligheid/weerbaar-bestuur'
 const toStrangers: Record<string, Place> = {
   'sign in': '/inloggen',
   'signed out': '/inloggen?uitgelogd',
+  'an organisation that is not known': '/inloggen?werkaccount=onbekend',
+  'back from an organisation, in vain': '/inloggen/werkaccount?error=access_denied',
   apply: '/aanmelden',
   'apply, with faults': (page) => page.goto('/aanmelden').then(() => page.getByRole('button', { name: 'Aanvraag versturen' }).click()).then(() => page.getByRole('alert').waitFor()),
   applied: '/aanmelden/ontvangen',
@@ -52,6 +54,7 @@ const toMembers: Record<string, Place> = {
   'my seat': '/ik/zetel',
   'confirm who one is': '/ik/bevestigen',
   'signing in': (page) => page.goto('/ik/inloggen').then(() => page.getByText('Alle andere sessies').or(page.getByRole('heading', { level: 1 })).first().click()),
+  'work account, none': '/ik/werkaccount',
   'house rules': '/huisregels',
   'a page that is not there': '/nergens'
 }
@@ -74,6 +77,8 @@ const toModerators: Record<string, Place> = {
   'seats of those without one': '/moderatie/zetels/elders',
   'a seat': (page) => follow(page, '/moderatie/zetels/XX0001', /^Sietske Veenstra/),
   'a municipality that merged': '/moderatie/zetels/XX0005/opgegaan',
+  'sign-in services, none': '/moderatie/inlogdiensten',
+  'add a sign-in service': '/moderatie/inlogdiensten/nieuw',
   record: '/moderatie/logboek',
   'share a guide': '/handreikingen/nieuw',
   'a moderator’s thread': (page) => follow(page, unrest, /^Lees dit eerst/)
@@ -93,7 +98,7 @@ for (const [who, person, places] of visits) {
 
     test.beforeAll(async ({ browser, baseURL }) => {
       const context = await browser.newContext()
-      await watch(context, baseURL!, (complaint) => complaints.push(complaint))
+      await watch(context, [baseURL!], (complaint) => complaints.push(complaint))
       page = await context.newPage()
       // That a page is not there, or a form not right, is an error to the browser's console as well.
       page.on('console', (message) => message.type() === 'error' && !/status of 40[04]/.test(message.text()) && complaints.push(`${page.url()} says: ${message.text()}`))

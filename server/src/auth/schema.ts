@@ -20,7 +20,7 @@ export const Session = z.object({
   isSteppedUp: z.boolean(),
   ways: z.array(StepUpWay),
   /** What it has still to do before it is worth anything. */
-  owes: z.enum(['step-up', 'organisation']).nullable()
+  owes: z.enum(['proof', 'organisation']).nullable()
 })
 
 /** One of the member's own sessions, as they know it again. */
@@ -72,7 +72,11 @@ export const DemoSignIn = z.strictObject({ memberId: Id })
 export const DemoMail = z.object({ id: z.string(), to: z.string(), subject: z.string(), text: z.string(), sentAt: Timestamp })
 
 /** A work address, a mail domain or the name of an organisation. */
-export const OrganisationSignIn = z.strictObject({ organisation: z.string().trim().min(2).max(254) })
+export const OrganisationSignIn = z.strictObject({
+  organisation: z.string().trim().min(2).max(254),
+  /** The page of ours that they were on their way to. */
+  goingTo: z.string().max(2_000).nullable().default(null)
+})
 /** Where the visitor goes next: a provider's address, or a page of ours. */
 export const GoTo = z.object({ goTo: z.string() })
 /** What stood behind the '?' when the provider sent the visitor back. */

@@ -37,7 +37,7 @@ export function createSessions({ database, publicUrl, limits, clock }: Parts) {
       if (!session) return null
 
       const { publicId, steppedUpAt, owesOrganisation } = session
-      const owes = steppedUpAt === null ? 'step-up' : owesOrganisation ? 'organisation' : null
+      const owes = steppedUpAt === null ? 'proof' : owesOrganisation ? 'organisation' : null
       const isSteppedUp = steppedUpAt !== null && steppedUpAt > after(clock(), -limits.stepUp)
       const { id, isModerator, hasAcceptedRules } = user
       return { id, isModerator, hasAcceptedRules, sessionId: publicId, isSteppedUp, owes }

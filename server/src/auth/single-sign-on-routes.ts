@@ -12,7 +12,6 @@ type Options = { sessions: Sessions; singleSignOn: SingleSignOn }
 
 /** Where somebody goes who is sent to no provider. The same shape as a provider's address, so that the form need not know the difference. */
 const unknown = '/inloggen?werkaccount=onbekend'
-const linked = '/ik/inloggen?gekoppeld'
 
 /** To the organisation and back: to sign in there, or for a member to link the account that they have there. */
 export const singleSignOnRoutes: FastifyPluginAsyncZod<Options> = async (app, { sessions, singleSignOn }) => {
@@ -20,7 +19,7 @@ export const singleSignOnRoutes: FastifyPluginAsyncZod<Options> = async (app, { 
     config: { access: 'public', rateLimit: limits.signIn },
     schema: { body: OrganisationSignIn, response: { 200: GoTo } }
   }, async ({ body, session }) => {
-    const found = await singleSignOn.begin(body.organisation)
+    const found = await singleSignOn.begin(body)
     if (found) session.ceremony = found.ceremony
     return { goTo: found?.goTo ?? unknown }
   })
@@ -34,14 +33,15 @@ export const singleSignOnRoutes: FastifyPluginAsyncZod<Options> = async (app, { 
     if (!ceremony) throw refused('nothing was asked of a provider')
     if (ceremony.session === null) {
       const { member, ...proved } = await singleSignOn.recognise(request.body.query, ceremony)
-      return signIn(member, { sessions, singleSignOn, method: 'singleSignOn', proved, request, reply })
+      const signedIn = await signIn(member, { sessions, singleSignOn, method: 'singleSignOn', proved, request, reply })
+      return { ...signedIn, goTo: ceremony.goingTo }
     }
 
     const secret = request.cookies[sessions.cookieName]
     const viewer = secret ? await sessions.findViewer(secret) : null
     if (!viewer) throw new ForumError('viewer.unknown', 401)
     await singleSignOn.link(viewer, request.body.query, ceremony)
-    return { name: '', goTo: linked }
+    return { name: '', goTo: ceremony.goingTo }
   })
 
   app.get('/me/work-account', { config: { access: 'member', whileOwing: true }, schema: { response: { 200: MyWorkAccount } } },

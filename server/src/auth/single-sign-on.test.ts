@@ -51,7 +51,7 @@ async function member(name: string, amr: string[] | null = strong, role: 'mayor'
 async function linked(...who: Parameters<typeof member>) {
   const made = await member(...who)
   const reply = await link(made.browser, made.name)
-  expect([reply.statusCode, reply.json()]).toEqual([200, { name: '', goTo: '/ik/inloggen?gekoppeld' }])
+  expect([reply.statusCode, reply.json()]).toEqual([200, { name: '', goTo: '/ik/werkaccount?gekoppeld' }])
   return made
 }
 
@@ -160,7 +160,7 @@ describe('ASVS 6.3.3 ASVS 6.8.4 an organisation that does not say how well it lo
     const { authenticator } = await linked('Fatima', null)
     const { browser, reply } = await comeIn('Fatima')
     expect(reply.json()).toEqual({ name: 'Fatima', goTo: null })
-    expect((await browser.get('/session')).json()).toEqual({ isSteppedUp: false, owes: 'step-up', ways: ['passkey', 'demo'] })
+    expect((await browser.get('/session')).json()).toEqual({ isSteppedUp: false, owes: 'proof', ways: ['passkey', 'demo'] })
 
     const guarded = world.app.declaredRoutes.filter(({ access, method }) => access !== 'public' && method !== 'HEAD')
     const nameOf = ({ method, url }: { method: string; url: string }) => `${method} ${url.replace('/api/v1', '')}`
@@ -169,7 +169,7 @@ describe('ASVS 6.3.3 ASVS 6.8.4 an organisation that does not say how well it lo
     ])
     for (const route of guarded.filter(({ whileOwing }) => !whileOwing)) {
       const answer = await browser.send(route.method as 'GET', route.url.replace('/api/v1', '').replaceAll(/:\w+/g, '019ab000-0000-7000-8000-000000000000'))
-      expect([nameOf(route), answer.statusCode, answer.json().code]).toEqual([nameOf(route), 403, 'step-up.required'])
+      expect([nameOf(route), answer.statusCode, answer.json().code]).toEqual([nameOf(route), 403, 'proof.required'])
     }
     expect((await browser.post('/me/work-account')).json().code).toBe('step-up.required')
 

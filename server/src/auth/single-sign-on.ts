@@ -12,6 +12,7 @@ import type { CeremonyOf } from './visitor.ts'
 type Parts = { database: GatedDatabase; issuers: Issuers; seal: Seal; clock: Clock }
 type Sealed = NonNullable<Awaited<ReturnType<typeof findProvider>>>
 type Ceremony = CeremonyOf<'organisation'>
+type Asked = Pick<Ceremony, 'providerId' | 'proof'>
 
 export type SingleSignOn = ReturnType<typeof createSingleSignOn>
 
@@ -19,14 +20,14 @@ export type SingleSignOn = ReturnType<typeof createSingleSignOn>
 export function createSingleSignOn({ database, issuers, seal, clock }: Parts) {
   return {
     /** Where this organisation's people sign in: a work address, a mail domain or its name. Nothing when it has no such place, or we know none. */
-    async begin(organisation: string) {
+    async begin({ organisation, goingTo }: { organisation: string; goingTo: string | null }) {
       const named = organisation.trim().replace(/^.*@/, '').toLowerCase()
       const provider = await database.atTheDoor((transaction) => findProviderFor(transaction, named))
-      return provider && ask(provider, null)
+      return provider && ask(provider, { session: null, goingTo })
     },
 
     /** Who came back, and how well the provider looked. Every other outcome is one and the same refusal. */
-    async recognise(query: string, { providerId, proof }: Ceremony) {
+    async recognise(query: string, { providerId, proof }: Asked) {
       const { subject, isStrong } = await hear(query, { providerId, proof })
       const member = await database.atTheDoor((transaction) => useIdentity(transaction, providerId, subject, clock()))
       if (!member) throw refused('nobody has linked this account')
@@ -38,7 +39,7 @@ export function createSingleSignOn({ database, issuers, seal, clock }: Parts) {
       const required = await database.atTheDoor((transaction) => findRequired(transaction, memberId))
       if (!required?.isLinked) return null
       const provider = await database.atTheDoor((transaction) => findProvider(transaction, required.providerId))
-      return provider && ask(provider, null)
+      return provider && ask(provider, { session: null, goingTo: null })
     },
 
     /** What this member can link, and has. */
@@ -51,7 +52,7 @@ export function createSingleSignOn({ database, issuers, seal, clock }: Parts) {
       const { provider } = await database.asMember(viewer, (transaction) => findOwn(transaction, viewer.id))
       const sealed = provider && (await database.atTheDoor((transaction) => findProvider(transaction, provider.id)))
       if (!sealed) throw forbidden('identity')
-      return ask(sealed, viewer.sessionId)
+      return ask(sealed, { session: viewer.sessionId, goingTo: '/ik/werkaccount?gekoppeld' })
     },
 
     /** The account's address must be the one that was verified here. What is kept is the subject alone. */
@@ -83,12 +84,12 @@ export function createSingleSignOn({ database, issuers, seal, clock }: Parts) {
     }
   }
 
-  async function ask(provider: Sealed, session: string | null) {
+  async function ask(provider: Sealed, whoAsks: Pick<Ceremony, 'session' | 'goingTo'>) {
     const { goTo, proof } = await issuers.ask(opened(provider)).catch((cause) => { throw Object.assign(new ForumError('organisation.unreachable', 503), { cause }) })
-    return { goTo, ceremony: { purpose: 'organisation', providerId: provider.id, proof, session } satisfies Ceremony }
+    return { goTo, ceremony: { purpose: 'organisation', providerId: provider.id, proof, ...whoAsks } satisfies Ceremony }
   }
 
-  async function hear(query: string, { providerId, proof }: Pick<Ceremony, 'providerId' | 'proof'>): Promise<Account> {
+  async function hear(query: string, { providerId, proof }: Asked): Promise<Account> {
     const provider = await database.atTheDoor((transaction) => findProvider(transaction, providerId))
     if (!provider) throw refused('the provider was removed')
     return issuers.hear(opened(provider), query, proof).catch((error) => { throw refused(reasonOf(error)) })

@@ -12,7 +12,7 @@ type Ceremony =
   | { purpose: 'enrolment'; challenge: string; link: string }
   | { purpose: 'step-up'; challenge: string; session: string }
   /** What we asked of a provider: for a session, to link the account there; for nobody known yet, to sign in. */
-  | { purpose: 'organisation'; providerId: string; proof: Proof; session: string | null }
+  | { purpose: 'organisation'; providerId: string; proof: Proof; session: string | null; goingTo: string | null }
   | { purpose: 'new-passkey'; challenge: string; session: string }
 export type CeremonyOf<Purpose extends Ceremony['purpose']> = Extract<Ceremony, { purpose: Purpose }>
 

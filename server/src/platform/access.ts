@@ -12,8 +12,8 @@ export type Viewer = {
   sessionId: string
   /** Whether they proved a short while ago who they are. */
   isSteppedUp: boolean
-  /** What this session still has to do before it is worth anything: prove more than its organisation said, or go by its organisation. */
-  owes: 'step-up' | 'organisation' | null
+  /** What this session still has to do before it is worth anything: prove more than its organisation did, or go by its organisation. */
+  owes: 'proof' | 'organisation' | null
   /** The house rules as they are now. */
   hasAcceptedRules: boolean
 }

@@ -14,13 +14,16 @@ import { problemOf, type Refusal } from '#lib/ui/form-problem.ts'
 /** Each ceremony gives nothing when it worked, else the sentence that says why not. */
 type Outcome = Promise<string | undefined>
 
-export async function signInWithPasskey(): Outcome {
+/** Goes elsewhere where one's organisation wants to see its people itself. */
+export async function signInWithPasskey(goElsewhere: (address: string) => void): Outcome {
   const options = await ask<typeof WebAuthnMessage>('POST', '/passkey-sign-ins/options')
   if (options.refusal) return sentence(options.refusal)
 
   return ceremony(async () => {
     const response = await startAuthentication({ optionsJSON: options.data as unknown as PublicKeyCredentialRequestOptionsJSON })
-    return (await ask<typeof SignedIn>('POST', '/passkey-sign-ins', response)).refusal
+    const { data, refusal } = await ask<typeof SignedIn>('POST', '/passkey-sign-ins', response)
+    if (data?.goTo) goElsewhere(data.goTo)
+    return refusal
   })
 }
 

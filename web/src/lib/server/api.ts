@@ -1,6 +1,7 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit'
 import type { Nothing, Problem } from '@raadkamer/server/contract'
 import type { z } from 'zod'
+import { signOnPaths } from '#lib/auth/paths.ts'
 import { acceptFirst, paths, signInFirst } from '#lib/paths.ts'
 import { problemOf, type Refusal } from '#lib/ui/form-problem.ts'
 import type { Wire } from '#lib/wire.ts'
@@ -51,8 +52,12 @@ function dataFor<Schema extends z.ZodType>(event: RequestEvent, { status, body }
   const refusal = refusalFrom(status, body)
   if (refusal.code === 'rules.not-accepted') redirect(303, acceptFirst(here))
   if (refusal.code === 'step-up.required') redirect(303, paths.confirm(here))
+  if (refusal.code && unfinished.has(refusal.code)) redirect(303, signOnPaths.finishSignIn(here))
   error(status, refusalSentence(refusal), { code: refusal.code })
 }
+
+/** Whoever has signed in, and still has to prove more before anything is shown. */
+const unfinished = new Set(['proof.required', 'organisation.required'])
 
 function refusalFrom(status: number, body: unknown): Refusal {
   return { ...(body as Problem | undefined), status }

@@ -1,4 +1,4 @@
-import type { DemoPerson, SignedIn } from '@raadkamer/server/contract'
+import type { DemoPerson, GoTo, SignedIn } from '@raadkamer/server/contract'
 import { redirect } from '@sveltejs/kit'
 import type { z } from 'zod'
 import type { Actions, PageServerLoad } from './$types'
@@ -7,12 +7,23 @@ import { find, refuse, send } from '#lib/server/api.ts'
 
 export const load: PageServerLoad = async (event) => ({
   goingTo: destination(event.url.searchParams.get('naar')),
+  isUnknownOrganisation: event.url.searchParams.get('werkaccount') === 'onbekend',
   hasSignedOut: event.url.searchParams.has('uitgelogd'),
   /** Only in demo mode is there such a list. */
   people: await find<z.ZodArray<typeof DemoPerson>>(event, '/demo/people')
 })
 
 export const actions: Actions = {
+  werkaccount: async (event) => {
+    const form = await event.request.formData()
+    const goingTo = destination(event.url.searchParams.get('naar'))
+    const sent = await send<typeof GoTo>(event, 'POST', '/organisation-sign-ins', { organisation: form.get('organisation'), goingTo })
+    if (sent.refusal) return refuse(sent.refusal, form)
+    if (sent.data.goTo.startsWith('/')) redirect(303, sent.data.goTo)
+
+    return { leavingFor: sent.data.goTo }
+  },
+
   demo: async (event) => {
     const form = await event.request.formData()
     const sent = await send<typeof SignedIn>(event, 'POST', '/demo/sign-ins', { memberId: form.get('memberId') })

@@ -1,0 +1,8 @@
+/** The pages of signing in at one's organisation, apart from the addresses that every page knows. */
+export const signOnPaths = {
+  finishSignIn: (goingTo: string) => `/inloggen/verder?naar=${encodeURIComponent(goingTo)}`,
+  workAccount: '/ik/werkaccount',
+  providers: '/moderatie/inlogdiensten',
+  newProvider: '/moderatie/inlogdiensten/nieuw',
+  provider: (id: string) => `/moderatie/inlogdiensten/${id}`
+}

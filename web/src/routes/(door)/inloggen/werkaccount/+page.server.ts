@@ -1,0 +1,17 @@
+import type { SignedIn } from '@raadkamer/server/contract'
+import { redirect } from '@sveltejs/kit'
+import type { PageServerLoad } from './$types'
+import { destination, paths } from '#lib/paths.ts'
+import { send } from '#lib/server/api.ts'
+import { refusalSentence } from '#lib/words.ts'
+
+/** Where an organisation's sign-in sends its people back. What they bring is for the API to judge, once. */
+export const load: PageServerLoad = async (event) => {
+  const query = event.url.search.slice(1)
+  if (!query) redirect(303, paths.signIn)
+
+  const { data, refusal } = await send<typeof SignedIn>(event, 'POST', '/organisation-answers', { query })
+  if (!refusal) redirect(303, destination(data.goTo))
+
+  return { sentence: refusal.code === 'sign-in.refused' || refusal.status === 400 ? null : refusalSentence(refusal) }
+}
