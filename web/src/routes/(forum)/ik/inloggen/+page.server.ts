@@ -1,12 +1,14 @@
-import type { Factors, OwnSession } from '@raadkamer/server/contract'
+import type { Factors, MyWorkAccount, OwnSession } from '@raadkamer/server/contract'
 import type { RequestEvent } from '@sveltejs/kit'
 import type { z } from 'zod'
 import type { Actions, PageServerLoad } from './$types'
 import { read, refuse, send } from '#lib/server/api.ts'
 
 export const load: PageServerLoad = async (event) => {
-  const [factors, sessions] = await Promise.all([read<typeof Factors>(event, '/factors'), read<z.ZodArray<typeof OwnSession>>(event, '/sessions')])
-  return { factors, sessions }
+  const [factors, sessions, workAccount] = await Promise.all([
+    read<typeof Factors>(event, '/factors'), read<z.ZodArray<typeof OwnSession>>(event, '/sessions'), read<typeof MyWorkAccount>(event, '/me/work-account')
+  ])
+  return { factors, sessions, workAccount }
 }
 
 export const actions: Actions = {
