@@ -43,6 +43,11 @@ export function expireSuspended({ db }: Transaction, now: Date) {
     RETURNING id`
 }
 
+/** Who was contact once, three months ago or more. That they were named stays in the record. */
+export async function forgetContacts({ db }: Transaction, endedBefore: Date) {
+  await db.municipalityContact.deleteMany({ where: { endedAt: { lte: endedBefore } } })
+}
+
 /** Nobody answered in time. */
 export async function closeUnanswered({ db }: Transaction, now: Date) {
   await db.handOver.updateMany({ where: { closedAt: null, acceptedAt: null, expiresAt: { lte: now } }, data: { closedAt: now } })

@@ -1,6 +1,7 @@
 import { record } from '../members/record.ts'
+import { after, days } from '../platform/clock.ts'
 import type { Database } from '../platform/database.ts'
-import { closeUnanswered, expireSuspended, suspendOverdue, takeReminders } from './round-queries.ts'
+import { closeUnanswered, expireSuspended, forgetContacts, suspendOverdue, takeReminders } from './round-queries.ts'
 
 /** What time does to seats: it asks, it reminds, and it shuts out whom nobody confirmed. */
 export async function watchSeats(database: Database, now: Date) {
@@ -28,5 +29,6 @@ export async function watchSeats(database: Database, now: Date) {
       await record(transaction, { kind: 'membershipEnded', actorId: null, subjectId: id, reason: 'Een half jaar opgeschort, en niet bevestigd.' })
     }
     await closeUnanswered(transaction, now)
+    await forgetContacts(transaction, after(now, -days(92)))
   })
 }

@@ -84,7 +84,7 @@ async function perform(one: Act, people: Awaited<ReturnType<typeof everybody>>) 
   if (one.verb === 'answer') {
     const code = pick(codes, one.where)!
     // As the letter would have brought it.
-    await world.owner.query("UPDATE municipality_contact SET token_hash = $2, token_expires_at = $3 WHERE municipality_code = $1 AND ended_at IS NULL", [code, hashOf(code), new Date(world.clock().getTime() + days(60))])
+    await world.owner.query('UPDATE municipality_contact SET token_hash = $2, token_expires_at = $3 WHERE municipality_code = $1 AND ended_at IS NULL', [code, hashOf(code), new Date(world.clock().getTime() + days(60))])
     const asked = await world.as(null).get(`/seat-confirmations/${tokenOf(code)}`)
     if (asked.statusCode !== 200 || asked.json().seats.length === 0) return
     return world.as(null).post(`/seat-confirmations/${tokenOf(code)}`, { answers: asked.json().seats.map(({ id }: { id: string }) => ({ seatId: id, isRight: one.isRight })) })

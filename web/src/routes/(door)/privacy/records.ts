@@ -22,6 +22,20 @@ export const records = [
     readBy: 'Leden die u in een forum of gesprek tegenkomen. Uw werkadres alleen de moderators.'
   },
   {
+    what: 'Uw zetel',
+    holds: 'Welke functie u had of hebt, van wanneer tot wanneer, wanneer dat is bevestigd, en het adres van wie u opvolgt.',
+    why: 'Om zeker te weten dat wie in de kamer zit, daar nog hoort.',
+    howLong: 'Blijvend, zodat bij eerdere berichten is na te gaan welke functie u toen had.',
+    readBy: 'Alleen u en de moderators van VNG. Uw functie bij uw naam ziet iedereen die u in een forum of gesprek tegenkomt.'
+  },
+  {
+    what: 'De contactpersoon van uw gemeente',
+    holds: 'Naam, werkadres, en wie de contactpersoon wanneer aanwees. De contactpersoon ziet van u alleen uw naam en functie, als die bevestigd moeten worden.',
+    why: 'Om twee keer per jaar te vragen of de functies in de gemeente nog kloppen.',
+    howLong: 'Tot drie maanden nadat iemand anders contactpersoon werd.',
+    readBy: 'De moderators van VNG.'
+  },
+  {
     what: 'Uw toegangssleutel en sessies',
     holds: 'Het openbare deel van uw toegangssleutel, en waar en wanneer u bent ingelogd. Uw vingerafdruk, gezicht of pincode blijft op uw eigen apparaat.',
     why: 'Om u veilig te laten inloggen.',
