@@ -21,6 +21,7 @@ export function openBrowser({ app }: Pick<World, 'app'>, address = `10.${randomI
     send,
     get: (path: string) => send('GET', path),
     post: (path: string, payload?: object) => send('POST', path, payload),
+    put: (path: string, payload: object) => send('PUT', path, payload),
     patch: (path: string, payload: object) => send('PATCH', path, payload),
     delete: (path: string) => send('DELETE', path)
   }

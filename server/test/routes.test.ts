@@ -79,8 +79,10 @@ describe('R-REL-18 every route', () => {
       'POST /api/v1/application-confirmations',
       'POST /api/v1/applications',
       'POST /api/v1/demo/sign-ins',
+      'POST /api/v1/enrolment-links/:token/authenticator-offers',
       'POST /api/v1/enrolment-links/:token/options',
       'POST /api/v1/enrolment-links/:token/passkeys',
+      'POST /api/v1/enrolment-links/:token/passphrases',
       'POST /api/v1/enrolment-links/:token/renewals',
       'POST /api/v1/invitation-tokens/:token/acceptances',
       'POST /api/v1/invitation-tokens/:token/codes',
@@ -91,6 +93,7 @@ describe('R-REL-18 every route', () => {
       'POST /api/v1/organisation-sign-ins',
       'POST /api/v1/passkey-sign-ins',
       'POST /api/v1/passkey-sign-ins/options',
+      'POST /api/v1/passphrase-sign-ins',
       'POST /api/v1/seat-confirmations/:token',
       'POST /api/v1/seat-offers/:token/acceptance'
     ])

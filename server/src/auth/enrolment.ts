@@ -6,6 +6,7 @@ import { hashToken } from '../platform/token.ts'
 import type {} from './announcements.ts'
 import { findLink, spendLink } from './link-queries.ts'
 import { addPasskey, findPasskeysOf } from './passkey-queries.ts'
+import type { OwnFactors } from './own-factors.ts'
 import type { Passkeys } from './passkeys.ts'
 import type { EnrolmentLink } from './schema.ts'
 import type { CeremonyOf } from './visitor.ts'
@@ -13,8 +14,8 @@ import type { CeremonyOf } from './visitor.ts'
 export type Enrolment = ReturnType<typeof createEnrolment>
 type Answer = { response: RegistrationResponseJSON; name: string }
 
-/** What a mailed link opens: making a passkey, once. It never signs anybody in (ASVS 6.3.6). */
-export function createEnrolment({ database, passkeys }: { database: GatedDatabase; passkeys: Passkeys }) {
+/** What a mailed link opens: making a passkey, or choosing a passphrase with a code app, once. It never signs anybody in (ASVS 6.3.6). */
+export function createEnrolment({ database, passkeys, ownFactors }: { database: GatedDatabase; passkeys: Passkeys; ownFactors: OwnFactors }) {
   return {
     read(token: string) {
       return database.atTheDoor(async (transaction) => {
@@ -49,6 +50,21 @@ export function createEnrolment({ database, passkeys }: { database: GatedDatabas
         transaction.queue('tell-of-access', { memberId: link.member.id, change: 'passkeyAdded' })
       })
     },
+
+    /** The key for a code app, for whoever makes no passkey. */
+    offer: (token: string, former?: string) => database.atTheDoor(async (transaction) => {
+      const link = await accessLink(transaction, token)
+      if (stateOf(link) !== 'open') throw closed(link)
+      return ownFactors.offerTo({ id: link.member.id, email: link.email }, former)
+    }),
+
+    /** Answers with the recovery codes, which are seen this once. */
+    choosePassphrase: (token: string, typed: { passphrase: string; offer: string; code: string }) => database.atTheDoor(async (transaction) => {
+      const isSpent = await spendLink(transaction, hashToken(token), new Date())
+      const link = await accessLink(transaction, token)
+      if (!isSpent) throw closed(link)
+      return ownFactors.setFirst(transaction, { ...link.member, email: link.email }, typed)
+    }),
 
     /** The same answer whatever the link is; a new one comes by mail to the same address, or nothing does. */
     async renew(token: string) {

@@ -14,8 +14,8 @@ export async function takeAuthJobs({ database, outbound }: { database: Database;
   /** The token is made here, at the moment of sending: nothing but the letter ever holds it. */
   async function sendEnrolmentLink(memberId: string) {
     const member = await reach(memberId)
-    // Mail opens the way to the first passkey only: whoever takes over a mailbox cannot add one to an account in use (ASVS 6.4.4).
-    if (!member || member.hasPasskey) return
+    // Mail opens the way to the first factor only: whoever takes over a mailbox cannot add one to an account in use (ASVS 6.4.4).
+    if (!member || member.hasFactor) return
 
     const { token, hash: tokenHash } = createToken()
     const now = new Date()
@@ -27,7 +27,7 @@ export async function takeAuthJobs({ database, outbound }: { database: Database;
       // No older link works any more: a passkey that was being made meanwhile is there by now.
       async stillMay() {
         const still = await reach(memberId)
-        return still?.email === member.email && !still.hasPasskey
+        return still?.email === member.email && !still.hasFactor
       }
     })
   }
@@ -41,6 +41,6 @@ export async function takeAuthJobs({ database, outbound }: { database: Database;
   async function reach(memberId: string) {
     const found = await database.asSystem('reach a member', (transaction) => findReachable(transaction, memberId))
     const email = found?.contact?.email
-    return found && email && isAddress(email) ? { email, role: found.role, hasPasskey: found.passkeys.length > 0 } : null
+    return found && email && isAddress(email) ? { email, role: found.role, hasFactor: found.passkeys.length > 0 || found.passphrase !== null } : null
   }
 }

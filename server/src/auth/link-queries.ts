@@ -4,7 +4,7 @@ type Hash = Uint8Array<ArrayBuffer>
 
 /** The door sees links of those who are members now. */
 export function findLink({ db }: Transaction, tokenHash: Hash) {
-  return db.enrolmentLink.findUnique({ where: { tokenHash }, include: { member: { select: { id: true, name: true } } } })
+  return db.enrolmentLink.findUnique({ where: { tokenHash }, include: { member: { select: { id: true, name: true, organisation: true } } } })
 }
 
 /** One statement checks the link and spends it, so that it works once, however many hands use it. */
@@ -18,10 +18,10 @@ export async function replaceLinks({ db }: Transaction, link: { tokenHash: Hash;
   await db.enrolmentLink.createMany({ data: link })
 }
 
-/** Where a member can be reached, and whether they have a passkey. Nothing once the membership has ended. */
+/** Where a member can be reached, and whether they have a factor. Nothing once the membership has ended. */
 export function findReachable({ db }: Transaction, memberId: string) {
   return db.member.findFirst({
     where: { id: memberId, endedAt: null, contact: { isNot: null } },
-    select: { role: true, contact: { select: { email: true } }, passkeys: { select: { id: true }, take: 1 } }
+    select: { role: true, contact: { select: { email: true } }, passkeys: { select: { id: true }, take: 1 }, passphrase: { select: { memberId: true } } }
   })
 }

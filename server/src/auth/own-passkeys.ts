@@ -8,7 +8,7 @@ import type {} from './announcements.ts'
 import { findHeld, lockFactors } from './factor-queries.ts'
 import { addPasskey, findHolder, findOwnPasskeys, removePasskey, renamePasskey } from './passkey-queries.ts'
 import type { Passkeys } from './passkeys.ts'
-import { canRemovePasskey } from './policy.ts'
+import { canRemove } from './policy.ts'
 import type { CeremonyOf } from './visitor.ts'
 
 type Answer = { response: RegistrationResponseJSON; name: string }
@@ -19,7 +19,7 @@ export type OwnPasskeys = ReturnType<typeof createOwnPasskeys>
 export function createOwnPasskeys({ database, passkeys }: { database: GatedDatabase; passkeys: Passkeys }) {
   return {
     list: (viewer: Viewer) => database.asMember(viewer, async (transaction) => {
-      const remove = canRemovePasskey(await findHeld(transaction, viewer.id))
+      const remove = canRemove(await findHeld(transaction, viewer.id), 'passkeys')
       return (await findOwnPasskeys(transaction, viewer.id)).map((passkey) => ({ ...passkey, may: { remove } }))
     }),
 
@@ -46,7 +46,7 @@ export function createOwnPasskeys({ database, passkeys }: { database: GatedDatab
     /** Of two that are removed at once, the second is asked after the first is gone: one way in always stays. */
     remove: (viewer: Viewer, id: string) => change(viewer, 'passkeyRemoved', async (transaction) => {
       await lockFactors(transaction, viewer.id)
-      const may = canRemovePasskey(await findHeld(transaction, viewer.id))
+      const may = canRemove(await findHeld(transaction, viewer.id), 'passkeys')
       if (!(await removePasskey(transaction, viewer.id, id))) throw notFound('passkey')
       if (!may) throw conflict('factor.last')
     })

@@ -1,12 +1,15 @@
 /** What somebody can sign in with. */
-export type Held = { passkeys: number }
+export type Held = { passkeys: number; hasPassphrase: boolean; hasAuthenticator: boolean }
 
-/** Every way in is two factors: a passkey is something one has, opened by something one is or knows (ASVS 6.3.3). */
-export function canSignIn({ passkeys }: Held) {
-  return passkeys > 0
+/**
+ * Every way in is two factors (ASVS 6.3.3): a passkey, which one has and opens by what one is or knows; or a passphrase with a code app. Recovery codes
+ * are a reserve, used up one by one: they never count as the way in that stays.
+ */
+export function canSignIn({ passkeys, hasPassphrase, hasAuthenticator }: Held) {
+  return passkeys > 0 || (hasPassphrase && hasAuthenticator)
 }
 
-/** The last way in stays until there is another. */
-export function canRemovePasskey({ passkeys, ...held }: Held) {
-  return passkeys > 0 && canSignIn({ ...held, passkeys: passkeys - 1 })
+/** The last way in stays until there is another. What is half a way in may go when a whole one stays. */
+export function canRemove(held: Held, which: keyof Held) {
+  return Boolean(held[which]) && canSignIn({ ...held, ...(which === 'passkeys' ? { passkeys: held.passkeys - 1 } : { [which]: false }) })
 }

@@ -5,12 +5,16 @@ import type { GatedDatabase } from '../platform/database.ts'
 import type { Env } from '../platform/env.ts'
 import { limits } from '../platform/limits.ts'
 import { Nothing } from '../platform/schema.ts'
+import { createSeal } from '../platform/seal.ts'
 import { createEnrolment, type Enrolment } from './enrolment.ts'
 import { factorRoutes } from './factor-routes.ts'
+import { createOwnFactors } from './own-factors.ts'
 import { createOwnPasskeys } from './own-passkeys.ts'
 import { createOwnSessions } from './own-sessions.ts'
 import { createPasskeys, type Passkeys, refused } from './passkeys.ts'
-import { EnrolmentLink, LinkToken, NewPasskey, SignedIn, WebAuthnMessage, WebAuthnResponse } from './schema.ts'
+import {
+  AuthenticatorOffer, AuthenticatorQuestion, EnrolmentLink, FirstPassphrase, LinkToken, NewPasskey, PassphraseSignIn, RecoveryCodes, SignedIn, WebAuthnMessage, WebAuthnResponse
+} from './schema.ts'
 import type { Sessions } from './session.ts'
 import { sessionRoutes } from './session-routes.ts'
 import { signIn } from './sign-in.ts'
@@ -18,33 +22,40 @@ import type { SingleSignOn } from './single-sign-on.ts'
 import { singleSignOnRoutes } from './single-sign-on-routes.ts'
 import { createStepUp } from './step-up.ts'
 import { stepUpRoutes } from './step-up-routes.ts'
+import { createTwoFactors, type TwoFactors } from './two-factors.ts'
 import { visitorSession } from './visitor.ts'
 
 type Options = { database: GatedDatabase; sessions: Sessions; singleSignOn: SingleSignOn; env: Env; sessionSecret: string; clock: Clock }
-type DoorOptions = { sessions: Sessions; singleSignOn: SingleSignOn; passkeys: Passkeys; enrolment: Enrolment }
+type DoorOptions = { sessions: Sessions; singleSignOn: SingleSignOn; passkeys: Passkeys; twoFactors: TwoFactors; enrolment: Enrolment }
+
+/** Why, is for the log alone. */
+const refusals = ['sign-in.refused', 'step-up.refused', 'passphrase.refused']
 
 /** Coming in and being in. A visit holds one ceremony at a time, on either side of the door. */
 export const authRoutes: FastifyPluginAsyncZod<Options> = async (app, { database, sessions, singleSignOn, env, sessionSecret, clock }) => {
   const { publicUrl } = env
   const passkeys = createPasskeys({ database, publicUrl })
-  const stepUp = createStepUp({ database, sessions, passkeys, isDemo: env.mode === 'demo' })
+  const seal = createSeal(sessionSecret, 'code app')
+  const ownFactors = createOwnFactors({ database, seal, clock })
+  const twoFactors = createTwoFactors({ database, seal, sessionSecret, clock })
+  const stepUp = createStepUp({ database, sessions, passkeys, twoFactors, isDemo: env.mode === 'demo' })
 
   await app.register(sessionRoutes, { sessions, stepUp, ownSessions: createOwnSessions({ database, limits: env.sessions, clock }) })
   await app.register(async (visits) => {
     await visits.register(visitorSession, { database, publicUrl, secret: sessionSecret })
     // Also tells of a passkey whose counter went back: it may have been copied (R-ID-8).
     visits.addHook('onError', async (request, _reply, { code, cause }) => {
-      if (code === 'sign-in.refused' || code === 'step-up.refused') request.log.info({ reason: cause }, code)
+      if (refusals.includes(code)) request.log.info({ reason: cause }, code)
     })
     await visits.register(singleSignOnRoutes, { sessions, singleSignOn })
-    await visits.register(doorRoutes, { sessions, singleSignOn, passkeys, enrolment: createEnrolment({ database, passkeys }) })
+    await visits.register(doorRoutes, { sessions, singleSignOn, passkeys, twoFactors, enrolment: createEnrolment({ database, passkeys, ownFactors }) })
     await visits.register(stepUpRoutes, { stepUp })
-    await visits.register(factorRoutes, { ownPasskeys: createOwnPasskeys({ database, passkeys }) })
+    await visits.register(factorRoutes, { ownPasskeys: createOwnPasskeys({ database, passkeys }), ownFactors })
   })
 }
 
 /** Nobody is known yet. */
-const doorRoutes: FastifyPluginAsyncZod<DoorOptions> = async (app, { sessions, singleSignOn, passkeys, enrolment }) => {
+const doorRoutes: FastifyPluginAsyncZod<DoorOptions> = async (app, { sessions, singleSignOn, passkeys, twoFactors, enrolment }) => {
   app.post('/passkey-sign-ins/options', {
     config: { access: 'public', rateLimit: limits.signIn },
     schema: { response: { 200: WebAuthnMessage } }
@@ -62,6 +73,15 @@ const doorRoutes: FastifyPluginAsyncZod<DoorOptions> = async (app, { sessions, s
     if (!ceremony) throw refused('no challenge was given')
     const member = await passkeys.recognise(request.body as unknown as AuthenticationResponseJSON, ceremony.challenge)
     return signIn(member, { sessions, singleSignOn, method: 'passkey', request, reply })
+  })
+
+  app.post('/passphrase-sign-ins', {
+    config: { access: 'public', rateLimit: limits.signIn },
+    schema: { body: PassphraseSignIn, response: { 200: SignedIn } }
+  }, async (request, reply) => {
+    const { email, ...typed } = request.body
+    const { member, method } = await twoFactors.signIn(email, typed, request)
+    return signIn(member, { sessions, singleSignOn, method, request, reply })
   })
 
   app.get('/enrolment-links/:token', {
@@ -86,6 +106,16 @@ const doorRoutes: FastifyPluginAsyncZod<DoorOptions> = async (app, { sessions, s
     await enrolment.finish(request.params.token, { response: response as unknown as RegistrationResponseJSON, name }, await request.takeCeremony('enrolment'))
     return reply.code(201).send(null)
   })
+
+  app.post('/enrolment-links/:token/authenticator-offers', {
+    config: { access: 'public', rateLimit: limits.enrol },
+    schema: { params: LinkToken, body: AuthenticatorQuestion, response: { 200: AuthenticatorOffer } }
+  }, ({ params, body }) => enrolment.offer(params.token, body.offer))
+
+  app.post('/enrolment-links/:token/passphrases', {
+    config: { access: 'public', rateLimit: limits.enrol },
+    schema: { params: LinkToken, body: FirstPassphrase, response: { 201: RecoveryCodes } }
+  }, async ({ params, body }, reply) => reply.code(201).send(await enrolment.choosePassphrase(params.token, body)))
 
   app.post('/enrolment-links/:token/renewals', {
     config: { access: 'public', rateLimit: limits.renew },

@@ -13,7 +13,7 @@ const PasskeyName = z.string().trim().max(60).default('').transform((name) => na
 export const SignInMethod = z.enum(['passkey', 'passphrase', 'recoveryCode', 'singleSignOn', 'demo'])
 
 /** How somebody who has signed in can prove again who they are. */
-export const StepUpWay = z.enum(['passkey', 'demo'])
+export const StepUpWay = z.enum(['passkey', 'passphrase', 'demo'])
 
 /** This browser's own session. */
 export const Session = z.object({
@@ -35,6 +35,8 @@ export const OwnSession = z.object({
   isThis: z.boolean()
 })
 
+const SetFactor = z.object({ setAt: Timestamp, may: z.object({ remove: z.boolean() }) }).nullable()
+
 /** What the member signs in with. */
 export const Factors = z.object({
   passkeys: z.array(z.object({
@@ -43,8 +45,30 @@ export const Factors = z.object({
     createdAt: Timestamp,
     usedAt: Timestamp.nullable(),
     may: z.object({ remove: z.boolean() })
-  }))
+  })),
+  passphrase: SetFactor,
+  authenticator: SetFactor,
+  /** How many are left. */
+  recoveryCodes: z.int().nonnegative()
 })
+
+/** Bounded where it is read; how long it has to be is the policy's to say, so that it says so in its own words. */
+const Passphrase = z.string().max(1_000)
+/** Of a code app, or from the list of recovery codes. */
+const Code = z.string().trim().min(1).max(60)
+const Offer = z.string().max(500)
+
+export const PassphraseSignIn = z.strictObject({ email: z.string().trim().min(1).max(254), passphrase: Passphrase.min(1), code: Code })
+export const PassphraseStepUp = PassphraseSignIn.omit({ email: true })
+export const NewPassphrase = z.strictObject({ passphrase: Passphrase })
+/** The one that was offered before, when a form came back. */
+export const AuthenticatorQuestion = z.strictObject({ offer: Offer.optional() })
+/** What a code app is shown: the key as a picture and as text, and sealed to send back. */
+export const AuthenticatorOffer = z.object({ key: z.string(), uri: z.string(), qr: z.object({ size: z.int(), path: z.string() }), offer: z.string() })
+export const NewAuthenticator = z.strictObject({ offer: Offer, code: Code })
+export const FirstPassphrase = z.strictObject({ passphrase: Passphrase, offer: Offer, code: Code })
+/** Seen once. */
+export const RecoveryCodes = z.object({ codes: z.array(z.string()) })
 
 export const PasskeyId = z.object({ id: z.string().min(1).max(1_024) })
 export const RenamedPasskey = z.strictObject({ name: PasskeyName })

@@ -3,25 +3,27 @@ import type { Viewer } from '../platform/access.ts'
 import type { GatedDatabase } from '../platform/database.ts'
 import { ForumError } from '../platform/errors.ts'
 import { inWords } from './arrival.ts'
+import { findHeld } from './factor-queries.ts'
 import { findPasskeysOf } from './passkey-queries.ts'
 import type { Passkeys } from './passkeys.ts'
 import type { StepUpWay } from './schema.ts'
 import type { Sessions } from './session.ts'
+import type { TwoFactors } from './two-factors.ts'
 import type { CeremonyOf } from './visitor.ts'
 
-type Parts = { database: GatedDatabase; sessions: Sessions; passkeys: Passkeys; isDemo: boolean }
+type Parts = { database: GatedDatabase; sessions: Sessions; passkeys: Passkeys; twoFactors: TwoFactors; isDemo: boolean }
 
 export type StepUp = ReturnType<typeof createStepUp>
 
 /** Proving again who one is, before what asks for it (ASVS 7.5.3). */
-export function createStepUp({ database, sessions, passkeys, isDemo }: Parts) {
+export function createStepUp({ database, sessions, passkeys, twoFactors, isDemo }: Parts) {
   const passkeysOf = (viewer: Viewer) => database.asMember(viewer, (transaction) => findPasskeysOf(transaction, viewer.id))
 
   return {
     /** How this member can. */
     async ways(viewer: Viewer): Promise<StepUpWay[]> {
-      const own = await passkeysOf(viewer)
-      return [...(own.length > 0 ? ['passkey' as const] : []), ...(isDemo ? ['demo' as const] : [])]
+      const held = await database.asMember(viewer, (transaction) => findHeld(transaction, viewer.id))
+      return [...(held.passkeys > 0 ? ['passkey' as const] : []), ...(held.hasPassphrase ? ['passphrase' as const] : []), ...(isDemo ? ['demo' as const] : [])]
     },
 
     /** The challenge is for this session alone. */
@@ -35,6 +37,12 @@ export function createStepUp({ database, sessions, passkeys, isDemo }: Parts) {
       if (ceremony?.session !== viewer.sessionId) throw notConfirmed('no challenge was given')
       await passkeys.recognise(response, ceremony.challenge, viewer).catch((error) => { throw error instanceof ForumError ? notConfirmed(error.cause) : error })
       return sessions.stepUp(viewer, inWords.passkey)
+    },
+
+    /** The same two as at the door, and counted as there. */
+    async byPassphrase(viewer: Viewer, typed: { passphrase: string; code: string }, from: { ip: string }) {
+      const { method } = await twoFactors.confirm(viewer.id, typed, from)
+      return sessions.stepUp(viewer, inWords[method])
     }
   }
 }

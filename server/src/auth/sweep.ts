@@ -1,9 +1,14 @@
+import { after, days } from '../platform/clock.ts'
 import type { GatedDatabase } from '../platform/database.ts'
+import { sweepAttempts } from './factor-queries.ts'
 import { sweepVisits } from './passkey-queries.ts'
 import type { Sessions } from './session.ts'
 
 /** What has expired opens nothing any more; here it is forgotten too. */
 export async function sweep({ database, sessions }: { database: GatedDatabase; sessions: Sessions }, now: Date) {
   await sessions.sweep()
-  await database.atTheDoor((transaction) => sweepVisits(transaction, now))
+  await database.atTheDoor(async (transaction) => {
+    await sweepVisits(transaction, now)
+    await sweepAttempts(transaction, { failedBefore: after(now, -days(1)), succeededBefore: after(now, -days(90)) })
+  })
 }

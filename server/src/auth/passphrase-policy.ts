@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs'
+
+export const shortest = 15
+export const longest = 200
+
+/** What is easily known about whoever chooses: name, organisation, address. */
+export type Context = string[]
+
+/**
+ * Which rule it breaks, if any (ASVS 6.2.1, 6.2.4, 6.2.9-6.2.12). Length is what makes it strong; nothing is asked of the kinds of signs in it.
+ * common-passphrases.txt holds the passwords of the lists of zxcvbn 4.4.2 and @zxcvbn-ts/language-common 4.1.3 (both MIT), which are drawn from
+ * breaches, as far as they matter here: whole from 15 characters, and from 8 letters without what stands around them.
+ */
+export function faultOf(passphrase: string, context: Context): 'too-short' | 'too-long' | 'common' | 'about-you' | 'repeats' | null {
+  const signs = [...passphrase]
+  if (signs.length < shortest) return 'too-short'
+  if (signs.length > longest) return 'too-long'
+
+  const folded = passphrase.toLowerCase()
+  if (isCommon(folded)) return 'common'
+  if (repeats(folded)) return 'repeats'
+  return [...without(folded, words(context))].filter((sign) => /[\p{L}\p{N}]/u.test(sign)).length < 8 ? 'about-you' : null
+}
+
+const keyboard = 'qwertyuiopasdfghjklzxcvbnm'
+const common = new Set(readFileSync(new URL('common-passphrases.txt', import.meta.url), 'utf8').trim().split('\n'))
+/** What somebody would think of first, here. */
+const obvious = ['raadkamer', 'wachtwoord', 'wachtzin', 'password', 'welkom', 'gemeente', 'burgemeester', 'wethouder']
+
+function isCommon(folded: string) {
+  const together = folded.replace(/\s+/g, '')
+  return [folded, together, together.replace(/^[^a-z]+|[^a-z]+$/g, '')].some((text) => common.has(text) || (text.length >= 8 && keyboard.includes(text)))
+}
+
+/** One piece over and over, a row of the alphabet or of numbers, or hardly any different signs. */
+function repeats(folded: string) {
+  const signs = [...folded]
+  const steps = signs.slice(1).map((sign, index) => Math.abs(sign.codePointAt(0)! - signs[index]!.codePointAt(0)!))
+  const inARow = steps.filter((step) => step <= 1).length
+  return new Set(signs).size < 5 || inARow > 0.7 * steps.length || /^(.{1,10}?)\1+.{0,4}$/su.test(folded)
+}
+
+function words(context: Context) {
+  const own = context.flatMap((text) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u)).filter((word) => word.length >= 3)
+  return [...own, ...obvious].toSorted((one, other) => other.length - one.length)
+}
+
+function without(text: string, words: string[]) {
+  return words.reduce((rest, word) => rest.replaceAll(word, ' '), text)
+}
