@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { faults } from './axe.ts'
+import { behind } from '../server/test/behind.ts'
 import { expect, test, watch } from './journey.ts'
 import { type PersonKey, signIn } from './people.ts'
 import { ask, idOf } from './threads.ts'
@@ -22,7 +23,9 @@ const toStrangers: Record<string, Place> = {
   'confirm an address': '/aanmelden/bevestigen/onbekend',
   'a link that does not work': '/toegang/onbekend',
   'mail off': '/afmelden/onbekend',
+  'a seat that is offered': offeredSeat,
   'a seat, link that does not work': '/zetel/onbekend',
+  'confirm seats': seatsToConfirm,
   'confirm seats, link that does not work': '/bevestigen/onbekend',
   'mail of the village': '/dev/mail',
   help: '/hulp',
@@ -139,4 +142,23 @@ async function follow(page: Page, list: string, name: RegExp) {
 
 function ownThread(page: Page) {
   return ask(page, { title: 'Hoe ziet dit eruit?', markdown: 'Een vraag met een **opsomming**:\n\n- één\n- twee\n\n| a | b |\n| --- | --- |\n| 1 | 2 |', invite: ['tahiri'] })
+}
+
+/** As if the letter had come: nothing but the letter ever holds the token. */
+const token = 'een-link-die-alleen-deze-test-kent'
+
+async function offeredSeat(page: Page) {
+  await behind(process.env.JOURNEYS_DATA!, `
+    INSERT INTO hand_over (seat_id, email, started_by_id, started_at, by_moderator, token_hash, expires_at)
+    SELECT s.id, 'opvolger@heuvelzicht.example', holder_id, now(), false, sha256($1::text::bytea), now() + interval '7 days'
+    FROM seat s JOIN member m ON m.id = s.holder_id WHERE m.name = 'Bram Hoekstra' AND s.until IS NULL ON CONFLICT DO NOTHING`, [token])
+  await page.goto(`/zetel/${token}`)
+  await page.getByLabel('Uw naam').waitFor()
+}
+
+async function seatsToConfirm(page: Page) {
+  await behind(process.env.JOURNEYS_DATA!, "UPDATE seat SET asked_at = now() WHERE municipality_code = 'XX0004' AND until IS NULL")
+  await behind(process.env.JOURNEYS_DATA!, "UPDATE municipality_contact SET token_hash = sha256($1::text::bytea), token_expires_at = now() + interval '1 day' WHERE municipality_code = 'XX0004'", [token])
+  await page.goto(`/bevestigen/${token}`)
+  await page.getByRole('radio', { name: 'Nee' }).first().check()
 }
