@@ -18,7 +18,7 @@ const toStrangers: Record<string, Place> = {
   'an organisation that is not known': '/inloggen?werkaccount=onbekend',
   'back from an organisation, in vain': '/inloggen/werkaccount?error=access_denied',
   apply: '/aanmelden',
-  'apply, with faults': (page) => page.goto('/aanmelden').then(() => page.getByRole('button', { name: 'Aanvraag versturen' }).click()).then(() => page.getByRole('alert').waitFor()),
+  'apply, with faults': (page) => page.goto('/aanmelden').then(() => page.getByRole('button', { name: 'Verder' }).click()).then(() => page.getByRole('alert').waitFor()),
   applied: '/aanmelden/ontvangen',
   'confirm an address': '/aanmelden/bevestigen/onbekend',
   'a link that does not work': '/toegang/onbekend',

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { apply, confirmAddress } from '../applying.ts'
 import { expect, test } from '../journey.ts'
 import { followMail } from '../mail.ts'
 import { addAuthenticator } from '../passkeys.ts'
@@ -17,19 +18,12 @@ test('an alderman applies, is admitted, asks in private, is answered live, and d
   await test.step('applies, and confirms the address', async () => {
     await alderman.goto('/inloggen')
     await alderman.getByRole('link', { name: 'Vraag lidmaatschap aan' }).click()
-    await alderman.getByLabel('Naam').fill(name)
-    await alderman.getByRole('radio', { name: 'Wethouder' }).check()
-    await alderman.getByLabel('Gemeente').fill('Zutphen')
-    await alderman.getByLabel('Werkadres').fill(email)
-    await alderman.getByRole('checkbox', { name: 'Maatschappelijke onrust' }).check()
-    await alderman.getByRole('checkbox', { name: 'Weerbaar bestuur' }).check()
-    await alderman.getByLabel('Motivering').fill('Ik heb openbare orde in mijn portefeuille en wil van collega’s leren.')
-    await alderman.getByRole('button', { name: 'Aanvraag versturen' }).click()
-    await expect(alderman.getByRole('heading', { name: 'Kijk in uw mailbox' })).toBeVisible()
-
-    await followMail(alderman, email, 'bevestig uw adres')
-    await alderman.getByRole('button', { name: 'Adres bevestigen' }).click()
-    await expect(alderman.getByText('Uw adres is bevestigd.')).toBeVisible()
+    await expect(alderman.getByRole('heading', { level: 1, name: 'Wie bent u' })).toBeVisible()
+    await apply(alderman, {
+      name, role: 'Wethouder', municipality: 'Zutphen', email, fora: ['Maatschappelijke onrust', 'Weerbaar bestuur'],
+      motivation: 'Ik heb openbare orde in mijn portefeuille en wil van collega’s leren.'
+    })
+    await confirmAddress(alderman, email)
   })
 
   await test.step('is approved by a moderator', async () => {

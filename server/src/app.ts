@@ -22,6 +22,7 @@ import { invitationRoutes } from './invitations/routes.ts'
 import { createInvitations } from './invitations/service.ts'
 import { memberDoorRoutes } from './members/door-routes.ts'
 import { takeMemberJobs } from './members/jobs.ts'
+import { forgetApplications } from './members/rounds.ts'
 import { memberRoutes } from './members/routes.ts'
 import { createMembers } from './members/service.ts'
 import { moderationRoutes } from './moderation/routes.ts'
@@ -77,6 +78,7 @@ export type Parts = {
 
 /** Every kind of job there is; the compiler holds this list equal to what the rooms declare. */
 export const jobNames = Object.keys({
+  'ask-applicant': true,
   'confirm-address': true,
   'send-enrolment-link': true,
   'send-rejection': true,
@@ -128,13 +130,17 @@ export async function createApp({ env, database, files, sessionSecret, clock = s
   await app.register(rateLimit, { global: false })
   await app.register(declaredAccess, { findViewer: ({ cookies }) => findVisitor(cookies) })
 
-  const members = createMembers({ database, sessionSecret })
+  const members = createMembers({ database, sessionSecret, clock })
   const seats = createSeats({ database, clock })
   const invitations = createInvitations({ database, clock, sessionSecret })
   const ownData = createOwnData({ database, files, clock })
-  await app.register(rounds, { clock, visits: [(now) => sweep({ database, sessions }, now), (now) => watchSeats(database, now), (now) => forgetInvitations({ database }, now), (now) => watchOwnData(database, now)] })
+  await app.register(rounds, {
+    clock,
+    visits: [(now) => forgetApplications({ database }, now), (now) => sweep({ database, sessions }, now), (now) => watchSeats(database, now),
+      (now) => forgetInvitations({ database }, now), (now) => watchOwnData(database, now)]
+  })
   await app.register(async (api) => {
-    await api.register(memberDoorRoutes, { members })
+    await api.register(memberDoorRoutes, { members, publicUrl: env.publicUrl })
     await api.register(memberRoutes, { members })
     await api.register(authRoutes, { database, sessions, singleSignOn, env, sessionSecret, clock })
     await api.register(providerRoutes, { providers: createProviders({ database, asking, issuers, seal }) })
@@ -182,10 +188,10 @@ export async function createApp({ env, database, files, sessionSecret, clock = s
 /** Takes up the work that the rooms leave in the queue. */
 export async function takeJobs({ env, database, files, sessionSecret, mailer, clock = systemClock }: Omit<Parts, 'withPages'> & { mailer: Mailer }) {
   const outbound = createOutbound({ mailer, publicUrl: env.publicUrl, moderators: env.moderators })
-  await takeMemberJobs({ database, outbound })
+  await takeMemberJobs({ database, outbound, clock })
   await takeAuthJobs({ database, outbound })
   await takeSeatJobs({ database, outbound, clock })
   await takeInvitationJobs({ database, outbound, clock, sessionSecret })
-  await takeNotificationJobs({ database, outbound, mailDelay: env.mailDelay, mailToken: createMembers({ database, sessionSecret }).mailToken })
+  await takeNotificationJobs({ database, outbound, mailDelay: env.mailDelay, mailToken: createMembers({ database, sessionSecret, clock }).mailToken })
   await takeOwnDataJobs({ database, outbound, files, clock })
 }

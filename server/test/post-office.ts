@@ -25,7 +25,7 @@ export async function openPostOffice({ env, database, files, sessionSecret, owne
     /** The token in the newest letter to this address. */
     async tokenFor(address: string): Promise<string> {
       const [letter] = await lettersTo(address)
-      return /\/(?:bevestigen|toegang|afmelden|zetel|uitnodiging)\/([\w-]+)/.exec(letter?.text ?? '')?.[1] ?? ''
+      return /\/(?:bevestigen|toegang|afmelden|zetel|uitnodiging|aanvraag)\/([\w-]+)/.exec(letter?.text ?? '')?.[1] ?? ''
     }
   }
 }

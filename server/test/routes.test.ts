@@ -66,7 +66,10 @@ describe('R-REL-18 every route', () => {
   it('that is public is one of these, and no other', () => {
     const open = world.app.declaredRoutes.filter(({ access, method }) => access === 'public' && method !== 'HEAD').map(({ method, url }) => `${method} ${url}`)
     expect(open.toSorted()).toEqual([
+      'DELETE /api/v1/application-draft',
       'GET /api/v1/application-choices',
+      'GET /api/v1/application-draft',
+      'GET /api/v1/application-questions/:token',
       'GET /api/v1/demo/mails',
       'GET /api/v1/demo/people',
       'GET /api/v1/enrolment-links/:token',
@@ -77,6 +80,8 @@ describe('R-REL-18 every route', () => {
       'GET /health',
       'GET /ready',
       'POST /api/v1/application-confirmations',
+      'POST /api/v1/application-questions/:token/answer',
+      'POST /api/v1/application-questions/:token/renewals',
       'POST /api/v1/applications',
       'POST /api/v1/demo/sign-ins',
       'POST /api/v1/enrolment-links/:token/authenticator-offers',
@@ -95,7 +100,8 @@ describe('R-REL-18 every route', () => {
       'POST /api/v1/passkey-sign-ins/options',
       'POST /api/v1/passphrase-sign-ins',
       'POST /api/v1/seat-confirmations/:token',
-      'POST /api/v1/seat-offers/:token/acceptance'
+      'POST /api/v1/seat-offers/:token/acceptance',
+      'PUT /api/v1/application-draft'
     ])
   })
 

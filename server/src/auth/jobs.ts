@@ -1,3 +1,4 @@
+import type { ApprovalTemplate } from '../members/applications/schema.ts'
 import type { AccessChange } from '../outbound/letters.ts'
 import type { Outbound } from '../outbound/service.ts'
 import type { Database } from '../platform/database.ts'
@@ -8,11 +9,11 @@ import { findReachable, replaceLinks } from './link-queries.ts'
 export const linkLifetime = 72 * 60 * 60 * 1000
 
 export async function takeAuthJobs({ database, outbound }: { database: Database; outbound: Outbound }) {
-  await database.takeJobs('send-enrolment-link', ({ memberId }) => sendEnrolmentLink(memberId))
+  await database.takeJobs('send-enrolment-link', ({ memberId, template }) => sendEnrolmentLink(memberId, template))
   await database.takeJobs('tell-of-access', ({ memberId, change }) => tellOfAccess(memberId, change))
 
   /** The token is made here, at the moment of sending: nothing but the letter ever holds it. */
-  async function sendEnrolmentLink(memberId: string) {
+  async function sendEnrolmentLink(memberId: string, template: ApprovalTemplate = 'welcome') {
     const member = await reach(memberId)
     // Mail opens the way to the first factor only: whoever takes over a mailbox cannot add one to an account in use (ASVS 6.4.4).
     if (!member || member.hasFactor) return
@@ -23,7 +24,7 @@ export async function takeAuthJobs({ database, outbound }: { database: Database;
       replaceLinks(transaction, { tokenHash, memberId, email: member.email, expiresAt: new Date(now.getTime() + linkLifetime) }, now))
     await outbound.send({
       to: member.email,
-      letter: { kind: member.role === 'moderator' ? 'moderator-invited' : 'application-approved', token },
+      letter: member.role === 'moderator' ? { kind: 'moderator-invited', token } : { kind: 'application-approved', template, token },
       // No older link works any more: a passkey that was being made meanwhile is there by now.
       async stillMay() {
         const still = await reach(memberId)

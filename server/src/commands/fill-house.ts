@@ -5,32 +5,39 @@ import type pg from 'pg'
 
 const seed = new URL('../../../prisma/seed/', import.meta.url)
 
-type Line = Record<'code' | 'name' | 'officialName' | 'province' | 'inhabitants' | 'mailDomains', string>
+type Line = Record<'code' | 'name' | 'officialName' | 'province' | 'inhabitants' | 'mailDomains' | 'otherMailDomains', string>
 type EndedLine = Record<'code' | 'name' | 'province' | 'endedOn' | 'successors', string>
 
 /** What every installation starts with: the register of municipalities, the category and its forums. Does nothing where they are. */
 export async function fillHouse(client: pg.ClientBase) {
-  await fillRegisterAndForums(client)
+  const lines: Line[] = parse(await readFile(new URL('municipalities.csv', seed)), { columns: true })
+  await fillRegisterAndForums(client, lines)
+  await fillDomains(client, lines)
   await fillEnded(client)
 }
 
-async function fillRegisterAndForums(client: pg.ClientBase) {
+async function fillRegisterAndForums(client: pg.ClientBase, lines: Line[]) {
   const { rows: [present] } = await client.query('SELECT count(*)::int AS municipalities FROM municipality')
   if (present.municipalities > 0) return
 
-  const lines: Line[] = parse(await readFile(new URL('municipalities.csv', seed)), { columns: true })
   await client.query(
     `INSERT INTO municipality (code, name, official_name, province, inhabitants)
      SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::int[])`,
     [column(lines, 'code'), column(lines, 'name'), column(lines, 'officialName'), column(lines, 'province'), column(lines, 'inhabitants').map(Number)])
 
-  const domains = lines.flatMap(({ code, mailDomains }) => mailDomains.split(/[;, |]+/).filter(Boolean).map((domain) => ({ code, domain: domain.toLowerCase() })))
-  await client.query('INSERT INTO mail_domain (municipality_code, domain) SELECT * FROM unnest($1::text[], $2::text[])', [column(domains, 'code'), column(domains, 'domain')])
-
   const { rows: [{ id }] } = await client.query('INSERT INTO category (slug, name, place) VALUES ($1, $2, 1) RETURNING id', [category.slug, category.name])
   for (const [index, { slug, name, description }] of forums.entries()) {
     await client.query('INSERT INTO forum (category_id, slug, name, description, place) VALUES ($1, $2, $3, $4, $5)', [id, slug, name, description, index + 1])
   }
+}
+
+/** Those of the office itself, and those that it shares with others: both are where its people write from. An older installation gets them too. */
+async function fillDomains(client: pg.ClientBase, lines: Line[]) {
+  const domains = lines.flatMap(({ code, mailDomains, otherMailDomains }) =>
+    `${mailDomains} ${otherMailDomains}`.split(/[;, |]+/).filter(Boolean).map((domain) => ({ code, domain: domain.toLowerCase() })))
+  await client.query(
+    `INSERT INTO mail_domain (municipality_code, domain) SELECT * FROM unnest($1::text[], $2::text[]) AS line (code, domain)
+     WHERE code IN (SELECT code FROM municipality) ON CONFLICT DO NOTHING`, [column(domains, 'code'), column(domains, 'domain')])
 }
 
 /** An older installation gets them too. Nobody lives there any more. */

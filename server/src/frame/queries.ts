@@ -36,7 +36,7 @@ const frameSql = `
     (SELECT coalesce(sum(invited), 0)::int FROM unread) AS "unreadInvited",
     (SELECT count(*)::int FROM notification WHERE member_id = $1 AND seen_at IS NULL) AS "unseenNotifications",
     CASE WHEN m.role = 'moderator' THEN json_build_object(
-      'waitingApplications', (SELECT count(*) FROM application WHERE state = 'waiting'),
+      'waitingApplications', (SELECT count(*) FROM application a WHERE state = 'waiting' AND NOT EXISTS (SELECT FROM application_question WHERE application_id = a.id AND answered_at IS NULL)),
       'openReports', (SELECT count(*) FROM report WHERE decided_at IS NULL),
       'openSeats', (SELECT count(*) FROM seat s WHERE s.until IS NULL AND (s.denied_at IS NOT NULL
         OR EXISTS (SELECT FROM hand_over h WHERE h.seat_id = s.id AND h.closed_at IS NULL AND h.accepted_at IS NOT NULL)))

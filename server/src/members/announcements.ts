@@ -1,3 +1,5 @@
+import type { ApprovalTemplate } from './applications/schema.ts'
+
 /** What this room tells whoever listens above it, and the work it leaves in the queue. */
 declare module '../platform/database.ts' {
   interface Announcements {
@@ -8,9 +10,8 @@ declare module '../platform/database.ts' {
   interface Jobs {
     'confirm-address': { applicationId: string }
     'send-rejection': { applicationId: string }
+    'ask-applicant': { questionId: string }
     /** Taken by the room above, which keeps the links. */
-    'send-enrolment-link': { memberId: string }
+    'send-enrolment-link': { memberId: string; template?: ApprovalTemplate }
   }
 }
-
-export {}

@@ -8,8 +8,7 @@ export const person = { select: { id: true, name: true, role: true, acting: true
 export function matches(words: string) {
   return Prisma.sql`(
     SELECT coalesce(bool_and(strpos(${plain(Prisma.sql`concat_ws(' ', '', m.name, m.organisation, g.official_name,
-      CASE m.role WHEN 'mayor' THEN 'burgemeester mayor' WHEN 'deputyMayor' THEN 'locoburgemeester burgemeester mayor' WHEN 'alderman' THEN 'wethouder alderman' WHEN 'official' THEN 'ambtenaar official'
-        WHEN 'moderator' THEN 'moderator' WHEN 'expert' THEN 'expert deskundige' WHEN 'partner' THEN 'netwerkpartner partner' END,
+      ${rolesInDutch(Prisma.sql`m.role`)},
       CASE WHEN m.acting THEN 'waarnemend acting' END)`)}, ' ' || word) > 0), true)
     FROM regexp_split_to_table(trim(${plain(Prisma.sql`${words}::text`)}), ' ') word WHERE word <> '')`
 }
@@ -42,6 +41,15 @@ export function findMe({ db }: Transaction, id: string) {
   })
 }
 
-function plain(text: Prisma.Sql) {
+export async function chooseMail({ db }: Transaction, memberId: string, wantsMail: boolean) {
+  return (await db.contact.updateMany({ where: { memberId }, data: { wantsMail } })).count === 1
+}
+
+export function rolesInDutch(role: Prisma.Sql) {
+  return Prisma.sql`CASE ${role} WHEN 'mayor' THEN 'burgemeester mayor' WHEN 'deputyMayor' THEN 'locoburgemeester burgemeester mayor' WHEN 'alderman' THEN 'wethouder alderman'
+    WHEN 'official' THEN 'ambtenaar official' WHEN 'moderator' THEN 'moderator' WHEN 'expert' THEN 'expert deskundige' WHEN 'partner' THEN 'netwerkpartner partner' END`
+}
+
+export function plain(text: Prisma.Sql) {
   return Prisma.sql`regexp_replace(lower(unaccent(${text})), '[^a-z0-9]+', ' ', 'g')`
 }

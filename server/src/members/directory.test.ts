@@ -96,7 +96,7 @@ describe('what a member chooses', () => {
     Buffer.from(two.id.replaceAll('-', ''), 'hex').copy(forged)
     const flipped = Buffer.from(token, 'base64url')
     flipped[47]! ^= 1
-    const othersSecret = createMembers({ database: world.database, sessionSecret: 'another secret' }).mailToken(two.id)
+    const othersSecret = createMembers({ database: world.database, sessionSecret: 'another secret', clock: world.clock }).mailToken(two.id)
     for (const wrong of [forged.toString('base64url'), flipped.toString('base64url'), othersSecret, token.slice(0, -4), 'dit-is-geen-token-van-ons']) {
       expect([(await choose(wrong)).statusCode, (await choose(wrong)).json().code]).toEqual([404, 'mail-choice.not-found'])
     }

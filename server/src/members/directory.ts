@@ -1,8 +1,7 @@
 import type { Viewer } from '../platform/access.ts'
 import type { GatedDatabase, Transaction } from '../platform/database.ts'
 import { notFound } from '../platform/errors.ts'
-import { chooseMail } from './applying-queries.ts'
-import { findMe, findPerson, search } from './directory-queries.ts'
+import { chooseMail, findMe, findPerson, search } from './directory-queries.ts'
 import type { Me } from './schema.ts'
 
 const longestList = 20

@@ -1,27 +1,33 @@
 import type { Outbound } from '../outbound/service.ts'
+import { after, type Clock, days } from '../platform/clock.ts'
 import type { Database } from '../platform/database.ts'
 import { isAddress } from '../platform/mail.ts'
 import { createToken } from '../platform/token.ts'
+import { findAsked, keepQuestionToken } from './applications/asking-queries.ts'
 import { countMailed, findApplicant, isMailbox, keepToken } from './mailing-queries.ts'
+import { RejectionTemplate } from './applications/schema.ts'
 
 const hour = 60 * 60 * 1000
 const linkLifetime = 72 * hour
+/** Whoever is asked something has a fortnight to find out. */
+const questionLifetime = days(14)
 /** Whoever types somebody else's address, again and again, cannot fill that mailbox. */
 const lettersADay = 5
 
-export async function takeMemberJobs({ database, outbound }: { database: Database; outbound: Outbound }) {
+export async function takeMemberJobs({ database, outbound, clock }: { database: Database; outbound: Outbound; clock: Clock }) {
   await database.takeJobs('confirm-address', ({ applicationId }) => confirmAddress(applicationId))
   await database.takeJobs('send-rejection', ({ applicationId }) => sendRejection(applicationId))
+  await database.takeJobs('ask-applicant', ({ questionId }) => askApplicant(questionId))
 
   /** The token is made here, at the moment of sending: nothing but the letter ever holds it. */
   async function confirmAddress(id: string) {
     const { token, hash } = createToken()
-    const now = Date.now()
+    const now = clock()
     const plan = await database.asSystem('confirm address', async (transaction) => {
       const applicant = await findApplicant(transaction, id)
-      if (!applicant || (await countMailed(transaction, id, applicant.email, new Date(now - 24 * hour))) >= lettersADay) return null
+      if (!applicant || (await countMailed(transaction, id, applicant.email, after(now, -24 * hour))) >= lettersADay) return null
       // Kept for a member too: it counts as mailed. The letter to a member does not hold the token, so it opens nothing.
-      if (!(await keepToken(transaction, id, hash, new Date(now + linkLifetime)))) return null
+      if (!(await keepToken(transaction, id, hash, after(now, linkLifetime)))) return null
       return { to: applicant.email, isMember: await isMailbox(transaction, applicant.email) }
     })
     if (!plan || !isAddress(plan.to)) return
@@ -39,8 +45,23 @@ export async function takeMemberJobs({ database, outbound }: { database: Databas
 
     await outbound.send({
       to: applicant.email,
-      letter: { kind: 'application-rejected', reason: applicant.reason ?? '' },
+      letter: { kind: 'application-rejected', template: RejectionTemplate.parse(applicant.template ?? 'own'), reason: applicant.reason ?? '' },
       stillMay: () => isInState(id, 'rejected')
+    })
+  }
+
+  async function askApplicant(id: string) {
+    const { token, hash } = createToken()
+    const asked = await database.asSystem('ask an applicant', async (transaction) => {
+      const found = await findAsked(transaction, id)
+      return found && (await keepQuestionToken(transaction, id, hash, after(clock(), questionLifetime))) ? found : null
+    })
+    if (!asked || !isAddress(asked.email)) return
+
+    await outbound.send({
+      to: asked.email,
+      letter: { kind: 'application-question', token },
+      stillMay: async () => (await database.asSystem('still may', (transaction) => findAsked(transaction, id))) !== null
     })
   }
 

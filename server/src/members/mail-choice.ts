@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { GatedDatabase } from '../platform/database.ts'
 import { notFound } from '../platform/errors.ts'
-import { chooseMail } from './applying-queries.ts'
+import { chooseMail } from './directory-queries.ts'
 
 /** Turning mail off from the mail itself, without signing in. The token says whose mail it was and opens nothing else. */
 export function createMailChoice({ database, sessionSecret }: { database: GatedDatabase; sessionSecret: string }) {

@@ -1,7 +1,7 @@
 import type { Transaction } from '../platform/database.ts'
 
 export function findApplicant({ db }: Transaction, id: string) {
-  return db.application.findUnique({ where: { id }, select: { email: true, state: true, reason: true } })
+  return db.application.findUnique({ where: { id }, select: { email: true, state: true, reason: true, template: true } })
 }
 
 export async function isMailbox({ db }: Transaction, email: string) {

@@ -2,6 +2,8 @@ import type { MemberRole } from './schema.ts'
 
 /** Whoever decides, and whatever they decide about, as far as it says who they are. */
 type Identity = { name: string; email: string | null; municipalityCode: string | null }
+type Decider = Identity & { id: string }
+type Case = Identity & { state: string; role: MemberRole; assignedToId: string | null; firstApprovedById: string | null }
 
 /** Nobody decides about themselves, under whichever of their names or addresses they applied, or about their own municipality (R-ID-4). */
 export function canDecide(moderator: Identity, applicant: Identity) {
@@ -12,6 +14,19 @@ export function canDecide(moderator: Identity, applicant: Identity) {
 /** High roles need a second pair of eyes, however somebody comes by them (R-ID-4). */
 export function needsSecond(role: MemberRole) {
   return role === 'moderator' || role === 'partner'
+}
+
+/** What keeps this moderator from working on an application; null when nothing does. */
+export function obstacleToWork(moderator: Decider, application: Case) {
+  if (application.state !== 'waiting') return 'application.decided'
+  if (!canDecide(moderator, application)) return 'application.forbidden'
+  if (application.assignedToId !== null && application.assignedToId !== moderator.id) return 'application.assigned'
+  return null
+}
+
+/** Nobody is their own second pair of eyes. */
+export function obstacleToApproval(moderator: Decider, application: Case) {
+  return obstacleToWork(moderator, application) ?? (application.firstApprovedById === moderator.id ? 'application.needs-second' : null)
 }
 
 function same(one: string | null, other: string | null) {

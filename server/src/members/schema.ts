@@ -16,63 +16,6 @@ export const Person = z.object({
 
 export const Municipality = z.object({ code: z.string(), name: z.string(), province: z.string().nullable() })
 
-/** One that merged or split, with the codes of those that are there in its place now. */
-export const EndedMunicipality = z.object({ name: z.string(), province: z.string().nullable(), successors: z.array(z.string()) })
-
-export const NewApplication = z.strictObject({
-  name: z.string().trim().min(2).max(120),
-  role: z.enum(['mayor', 'alderman', 'official']),
-  acting: z.boolean().default(false),
-  municipalityCode: z.string().regex(/^GM\d{4}$/),
-  email: z.string().trim().min(1).max(254),
-  motivation: z.string().trim().min(10).max(2_000),
-  forumIds: z.array(Id).min(1).max(20)
-})
-
-/** What the form of application offers. */
-export const ApplicationChoices = z.object({
-  municipalities: z.array(Municipality),
-  ended: z.array(EndedMunicipality),
-  forums: z.array(z.object({ id: Id, name: z.string(), description: z.string() }))
-})
-
-/** The same answer for every application that is well formed, whoever sent it. */
-export const ApplicationReceived = z.object({ email: z.string() })
-
-export const ApplicationConfirmation = z.strictObject({ token: z.string().min(20).max(200) })
-
-export const Application = z.object({
-  id: Id,
-  name: z.string(),
-  role: MemberRole,
-  acting: z.boolean(),
-  municipality: Municipality,
-  email: z.string(),
-  /** Evidence, never proof: what the register knows of the domain of the address. */
-  domain: z.object({
-    name: z.string(),
-    /** Whether the municipality that was chosen is among them. */
-    isKnown: z.boolean(),
-    /** Every municipality that the register gives this domain. */
-    municipalities: z.array(Municipality),
-    /** What the register has for the municipality that was chosen. */
-    expected: z.array(z.string())
-  }),
-  motivation: z.string(),
-  forums: z.array(z.object({ id: Id, name: z.string() })),
-  state: z.enum(['waiting', 'approved', 'rejected']),
-  appliedAt: Timestamp,
-  confirmedAt: Timestamp,
-  decidedAt: Timestamp.nullable(),
-  decidedBy: Person.nullable(),
-  reason: z.string().nullable(),
-  may: z.object({ decide: z.boolean() })
-})
-
-export const ApplicationQuery = z.object({ state: z.enum(['waiting', 'decided']).default('waiting') })
-
-export const Approval = z.strictObject({ reason: z.string().trim().max(1_000).default('') })
-export const Rejection = z.strictObject({ reason: Reason })
 export const Ending = z.strictObject({ reason: Reason })
 
 /** Whom to invite: words from name, role (in Dutch) or municipality. */
@@ -108,7 +51,7 @@ export const ModerationKind = z.enum([
   'passkeyAdded', 'passkeyRenamed', 'passkeyRemoved', 'passphraseSet', 'passphraseRemoved', 'authenticatorSet', 'authenticatorRemoved',
   'recoveryCodesMade', 'recoveryCodeUsed', 'signedIn', 'signInRefused', 'sessionsEnded', 'steppedUp', 'resetAsked', 'resetSeconded',
   'resetRecalled', 'resetDone', 'providerAdded', 'providerChanged', 'providerRemoved', 'identityLinked', 'identityUnlinked',
-  'applicationAssigned', 'applicationQuestioned', 'applicationAnswered', 'applicationSeconded', 'roleChanged', 'invitationSent',
+  'applicationAssigned', 'applicationQuestioned', 'applicationAnswered', 'applicationSeconded', 'approvalWithdrawn', 'roleChanged', 'invitationSent',
   'invitationSeconded', 'invitationResent', 'invitationRenewed', 'invitationRevoked', 'invitationAccepted', 'invitationLinkMade',
   'invitationLinkRevoked', 'handOverAsked', 'handOverWithdrawn', 'seatHandedOver', 'seatMoved', 'confirmationAsked', 'seatConfirmed',
   'seatDenied', 'contactNamed', 'municipalityMerged', 'membershipSuspended', 'membershipRestored', 'rulesChanged', 'rulesAccepted',
@@ -122,9 +65,7 @@ export const MyChoices = z.strictObject({ wantsMail: z.boolean() })
 
 export type MemberRole = z.output<typeof MemberRole>
 export type Person = z.output<typeof Person>
-export type EndedMunicipality = z.output<typeof EndedMunicipality>
-export type NewApplication = z.output<typeof NewApplication>
-export type Application = z.output<typeof Application>
+export type Municipality = z.output<typeof Municipality>
 export type Membership = z.output<typeof Membership>
 export type Me = z.output<typeof Me>
 export type ModerationKind = z.output<typeof ModerationKind>

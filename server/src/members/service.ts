@@ -1,13 +1,21 @@
+import type { Clock } from '../platform/clock.ts'
 import type { GatedDatabase } from '../platform/database.ts'
 import type {} from './announcements.ts'
-import { createApplying } from './applying.ts'
-import { createDeciding } from './deciding.ts'
+import { createApplying } from './applications/applying.ts'
+import { createAsking } from './applications/asking.ts'
+import { createAssigning } from './applications/assigning.ts'
+import { createDeciding } from './applications/deciding.ts'
 import { createDirectory } from './directory.ts'
+import { createDrafts } from './applications/drafts.ts'
 import { createMailChoice } from './mail-choice.ts'
 import { createMemberships } from './memberships.ts'
+import { createQueue } from './applications/queue.ts'
 
 export type Members = ReturnType<typeof createMembers>
 
-export function createMembers(parts: { database: GatedDatabase; sessionSecret: string }) {
-  return { ...createApplying(parts), ...createDeciding(parts), ...createDirectory(parts), ...createMemberships(parts), ...createMailChoice(parts) }
+export function createMembers(parts: { database: GatedDatabase; sessionSecret: string; clock: Clock }) {
+  return {
+    ...createDrafts(parts), ...createApplying(parts), ...createQueue(parts), ...createAssigning(parts), ...createAsking(parts), ...createDeciding(parts),
+    ...createDirectory(parts), ...createMemberships(parts), ...createMailChoice(parts)
+  }
 }

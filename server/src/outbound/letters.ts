@@ -7,8 +7,9 @@ import type { Message } from '../platform/mail.ts'
 export type Letter =
   | { kind: 'confirm-address'; token: string }
   | { kind: 'already-member' }
-  | { kind: 'application-approved'; token: string }
-  | { kind: 'application-rejected'; reason: string }
+  | { kind: 'application-approved'; template: keyof typeof welcomes; token: string }
+  | { kind: 'application-rejected'; template: keyof typeof refusals; reason: string }
+  | { kind: 'application-question'; token: string }
   | { kind: 'moderator-invited'; token: string }
   | { kind: 'access-changed'; change: AccessChange }
   | { kind: 'hand-over'; token: string }
@@ -51,14 +52,21 @@ function draft(letter: Letter, publicUrl: string): Message {
         'Was u het niet? Dan hoeft u niets te doen. Wie dit aanvroeg, kreeg niet te zien dat u lid bent.'
       ])
     case 'application-approved':
-      return compose('uw toegang', ['Uw aanvraag is goedgekeurd. Welkom bij Raadkamer.', ...enrolment(letter.token, publicUrl)])
+      return compose('uw toegang', ['Uw aanvraag is goedgekeurd. Welkom bij Raadkamer.', ...welcomes[letter.template], ...enrolment(letter.token, publicUrl)])
     case 'moderator-invited':
       return compose('uw toegang', ['U bent moderator van Raadkamer.', ...enrolment(letter.token, publicUrl)])
     case 'application-rejected':
       return compose('uw aanvraag', [
-        'Uw aanvraag voor lidmaatschap van Raadkamer is niet goedgekeurd. De moderator schrijft daarover:',
-        letter.reason,
+        'Uw aanvraag voor lidmaatschap van Raadkamer is niet goedgekeurd.',
+        ...refusals[letter.template],
+        ...(letter.reason ? [`De moderator schrijft daarover:\n${letter.reason}`] : []),
         `Is er iets veranderd? Dan kunt u opnieuw lidmaatschap aanvragen:\n${publicUrl}/aanmelden`
+      ])
+    case 'application-question':
+      return compose('een vraag over uw aanvraag', [
+        'De moderator die uw aanvraag bekijkt, wil nog iets van u weten. Lees de vraag en geef uw antwoord:',
+        `${publicUrl}/aanvraag/${letter.token}`,
+        'De link werkt 14 dagen, en tot u hebt geantwoord. Hij is alleen voor u: stuur deze e-mail niet door.'
       ])
     case 'access-changed':
       return compose(changes[letter.change].subject, [
@@ -159,6 +167,21 @@ const changes = {
   recoveryCodeUsed: { subject: 'herstelcode gebruikt', sentence: 'Er is zojuist een van uw herstelcodes gebruikt. Die code werkt niet meer.' }
 }
 export type AccessChange = keyof typeof changes
+
+/** What a moderator can choose to say with a yes, */
+const welcomes = {
+  welcome: [],
+  acting: ['U neemt waar. Houdt dat op? Laat het dan meteen weten aan de moderators.'],
+  partner: ['U doet mee als netwerkpartner. De leden zien dat bij uw naam.']
+} satisfies Record<string, string[]>
+
+/** and with a no. Their own words come after it, or alone. */
+const refusals = {
+  own: [],
+  notMunicipal: ['Raadkamer is voor burgemeesters, locoburgemeesters, wethouders en ambtenaren van gemeenten, en voor netwerkpartners.'],
+  notConfirmed: ['Wij vroegen bij uw gemeente of organisatie na of u er werkt. Dat konden wij niet bevestigd krijgen.'],
+  noAnswer: ['Wij stelden u een vraag over uw aanvraag, en kregen daar geen antwoord op.']
+} satisfies Record<string, string[]>
 
 /** A mailed link opens enrolment, and never signs anybody in. */
 function enrolment(token: string, publicUrl: string) {

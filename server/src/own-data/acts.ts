@@ -40,6 +40,7 @@ export const acts: Record<ModerationKind, string> = {
   applicationQuestioned: 'Meer informatie gevraagd',
   applicationAnswered: 'Antwoord gekregen',
   applicationSeconded: 'Aanvraag door een tweede moderator goedgekeurd',
+  approvalWithdrawn: 'Eerste akkoord over een aanvraag ingetrokken',
   roleChanged: 'Functie gewijzigd',
   invitationSent: 'Uitgenodigd',
   invitationSeconded: 'Uitnodiging door een tweede moderator goedgekeurd',

@@ -1,8 +1,6 @@
 /** What members read where the API gives a word: one place for refusals and faulty fields. */
 import { statusSentence } from './common-words.ts'
 
-export { counted, roleName } from './common-words.ts'
-
 const refusals: Record<string, string> = {
   'factor.last': 'Dit is uw enige manier om in te loggen. Voeg eerst een andere toe.',
   'passkey.not-found': 'Deze toegangssleutel is er niet meer.',
@@ -15,6 +13,20 @@ const refusals: Record<string, string> = {
   'mail-choice.not-found': 'Deze link werkt niet meer.',
   'application.decided': 'Een andere moderator heeft hier al over besloten. Uw besluit is niet bewaard.',
   'application.already-member': 'Met dit e-mailadres is al iemand lid. De aanvraag is niet goedgekeurd.',
+  'application.assigned': 'Een andere moderator werkt aan deze aanvraag. Neem de aanvraag eerst over.',
+  'application.changed': 'Een andere moderator keek hier net ook naar. Kijk wat er veranderde en beslis dan opnieuw.',
+  'application.needs-second': 'U gaf het eerste akkoord. Het tweede moet van een andere moderator komen.',
+  'application.asked': 'Er staat al een vraag open. Wacht op het antwoord, of beslis.',
+  'application.not-found': 'Deze aanvraag is er niet meer.',
+  'application-question.not-found': 'Deze link werkt niet meer.',
+  'application-question.answered': 'Op deze vraag is al geantwoord.',
+  'application-question.expired': 'Deze link is verlopen. Laad deze pagina opnieuw en vraag een nieuwe link aan.',
+  'role-change.own': 'Uw eigen functie kunt u niet zelf wijzigen. Vraag het een andere moderator.',
+  'role-change.open': 'Er wacht al een wijziging op een tweede moderator.',
+  'role-change.same': 'Dit lid heeft deze functie al.',
+  'role-change.done': 'Hier is al over besloten.',
+  'role-change.needs-second': 'U stelde deze wijziging zelf voor. Een andere moderator moet haar goedkeuren.',
+  'role-change.forbidden': 'Over deze wijziging mag u niet beslissen. Vraag het een andere moderator.',
   'application.forbidden': 'Over deze aanvraag mag u niet zelf beslissen. Vraag het een andere moderator.',
   'seat.taken': 'Deze gemeente heeft al een burgemeester in Raadkamer. Draag eerst die zetel over.',
   'seat.forbidden': 'Dit kan niet (meer) met deze zetel. Over uw eigen zetel beslist een andere moderator.',
@@ -68,6 +80,10 @@ const faults: Record<string, string> = {
   'forumIds.too_small': 'Kies ten minste één forum.',
   'forumIds.forum.unknown': 'Dit forum is er niet meer. Kies opnieuw.',
   'municipalityCode.municipality.unknown': 'Kies een gemeente uit de lijst.',
+  'organisation.too_small': 'Vul de naam van uw organisatie in.',
+  'question.too_small': 'Schrijf uw vraag op, in ten minste tien tekens.',
+  'answer.too_small': 'Schrijf uw antwoord op.',
+  'evidence.too_small': 'Schrijf op waaruit dit blijkt.',
   'municipalityCode.invalid_format': 'Kies een gemeente uit de lijst.',
   'reason.too_small': 'Schrijf kort op waarom.',
   'forumId.invalid_type': 'Kies een forum.',

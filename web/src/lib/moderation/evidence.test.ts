@@ -39,3 +39,12 @@ test('a domain that nobody knows is shown, not refused', () => {
     words: 'gmail.com staat niet in het register. Lisse gebruikt lisse.nl.'
   })
 })
+
+test('of a network partner the register can only say that the domain is a municipality’s', () => {
+  const domain = { name: 'politie.nl', isKnown: false, municipalities: [], expected: [] }
+  expect(domainEvidence({ municipality: null, domain }).words).toBe('politie.nl is van geen gemeente. Bel de organisatie om na te gaan wie dit is.')
+  expect(domainEvidence({ municipality: null, domain: { ...domain, name: 'hltsamen.nl', municipalities: [hillegom, lisse] } })).toMatchObject({
+    mark: 'Van een gemeente',
+    isShared: true
+  })
+})

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { findMunicipality, nearNames } from './municipality.ts'
+import { findEnded, findMunicipality, nearNames } from './municipality.ts'
 
 const municipalities = ["'s-Hertogenbosch", 'Berg en Dal', 'Bergen (L)', 'Bergen (NH)', 'Bergen op Zoom', 'Den Haag', 'Súdwest-Fryslân', 'Tubbergen'].map((name, index) => ({
   code: `GM000${index}`,
@@ -29,4 +29,11 @@ test('who typed half a name sees which ones there are', () => {
   expect(nearNames('Sudwes', municipalities)).toEqual(['Súdwest-Fryslân'])
   expect(nearNames('Berghem', municipalities)).toEqual(['Berg en Dal', 'Bergen (L)', 'Bergen (NH)', 'Bergen op Zoom'])
   expect(nearNames('x', municipalities)).toEqual([])
+})
+
+test('R-ID-6 an ended municipality is known by its name, and is not one to choose', () => {
+  const ended = [{ name: 'Ambt Delden', province: 'Overijssel', successors: ['GM1735'] }]
+  expect(findEnded('gemeente ambt-delden', ended)?.successors).toEqual(['GM1735'])
+  expect(findEnded('', ended)).toBeUndefined()
+  expect(findMunicipality('Ambt Delden', municipalities)).toBeUndefined()
 })

@@ -1,7 +1,8 @@
-import type { Municipality } from '@raadkamer/server/contract'
+import type { EndedMunicipality, Municipality } from '@raadkamer/server/contract'
 import type { Wire } from '#lib/wire.ts'
 
 type Known = Wire<typeof Municipality>
+type Ended = Wire<typeof EndedMunicipality>
 
 /** Under the ministry's name as well as under the everyday one. */
 const alsoCalled: Record<string, string> = { sgravenhage: 'Den Haag', denbosch: "'s-Hertogenbosch" }
@@ -11,6 +12,11 @@ export function findMunicipality(typed: string, municipalities: Known[]): Known 
   const sought = bare(typed)
   const name = bare(alsoCalled[sought] ?? sought)
   return municipalities.find((municipality) => bare(municipality.name) === name)
+}
+
+/** One that merged or split, and leads to others now. */
+export function findEnded(typed: string, ended: Ended[]): Ended | undefined {
+  return ended.find(({ name }) => bare(name) === bare(typed))
 }
 
 /** At most four names that look like what was typed, the likeliest first. */

@@ -7,9 +7,26 @@ export function decide(verb: 'approval' | 'rejection') {
   return async (event: RequestEvent) => {
     const form = await event.request.formData()
     const id = String(form.get('id') ?? '')
-    const sent = await send(event, 'POST', `/applications/${encodeURIComponent(id)}/${verb}`, { reason: form.get('reason') ?? '' })
+    const template = form.get('template')
+    const sent = await send(event, 'POST', `${address(id)}/${verb}`, { reason: form.get('reason') ?? '', ...(template && { template }) })
     if (sent.refusal) return refuse(sent.refusal, form)
 
     redirect(303, `${paths.applications}?besloten=${id}`)
   }
+}
+
+/** What ends where it began: at the application itself. */
+export function act(method: 'POST' | 'PUT' | 'DELETE', part: string, bodyOf: (form: FormData) => object | undefined = () => undefined) {
+  return async (event: RequestEvent) => {
+    const form = await event.request.formData()
+    const id = event.params.id ?? ''
+    const sent = await send(event, method, `${address(id)}/${part}`, bodyOf(form))
+    if (sent.refusal) return refuse(sent.refusal, form)
+
+    redirect(303, paths.application(id))
+  }
+}
+
+function address(id: string) {
+  return `/applications/${encodeURIComponent(id)}`
 }

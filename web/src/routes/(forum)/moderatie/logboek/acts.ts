@@ -44,6 +44,7 @@ const acts: Record<Action['kind'], { done: string; unnamed: string; href?: (id: 
   applicationQuestioned: { done: 'Meer informatie gevraagd aan', unnamed: 'een aanvrager', href: paths.application },
   applicationAnswered: { done: 'Antwoord gekregen van', unnamed: 'een aanvrager', href: paths.application },
   applicationSeconded: { done: 'Aanvraag door een tweede moderator goedgekeurd van', unnamed: 'een aanvrager', href: paths.application },
+  approvalWithdrawn: { done: 'Eerste akkoord ingetrokken voor', unnamed: 'een aanvrager', href: paths.application },
   roleChanged: { done: 'Functie gewijzigd van', unnamed: 'een lid' },
   invitationSent: { done: 'Uitgenodigd:', unnamed: 'iemand' },
   invitationSeconded: { done: 'Uitnodiging door een tweede moderator goedgekeurd van', unnamed: 'iemand' },

@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { openBrowser } from '../../test/browser.ts'
-import { createWorld, type World } from '../../test/world.ts'
-import { fillHouse } from '../commands/fill-house.ts'
+import { openBrowser } from '../../../test/browser.ts'
+import { createWorld, type World } from '../../../test/world.ts'
+import { fillHouse } from '../../commands/fill-house.ts'
 
 type Ended = { code: string; name: string; successors: string }
 
-const read = async (file: string) => parse<Record<string, string>>(await readFile(new URL(`../../../prisma/seed/${file}`, import.meta.url)), { columns: true })
+const read = async (file: string) => parse<Record<string, string>>(await readFile(new URL(`../../../../prisma/seed/${file}`, import.meta.url)), { columns: true })
 const ended = await read('municipalities-ended.csv') as Ended[]
 const active = new Set((await read('municipalities.csv')).map(({ code }) => code))
 
@@ -59,8 +59,22 @@ it('R-ID-6 an ended one is not offered to an applicant, but known by its name', 
   expect((await openBrowser(world).post('/applications', { ...wish, municipalityCode: 'GM1735' })).statusCode).toBe(202)
 })
 
+it('R-ID-2 the register gives a shared domain to each of its municipalities, and leaves five without any', async () => {
+  const { rows } = await world.owner.query<{ domain: string; names: string[] }>(
+    'SELECT domain, array_agg(name ORDER BY name) AS names FROM mail_domain JOIN municipality ON code = municipality_code GROUP BY domain HAVING count(*) > 1 ORDER BY domain')
+  expect(Object.fromEntries(rows.map(({ domain, names }) => [domain, names]))).toEqual({
+    '1stroom.nl': ['Duiven', 'Westervoort'],
+    'drutenwijchen.nl': ['Druten', 'Wijchen'],
+    'hltsamen.nl': ['Hillegom', 'Lisse', 'Teylingen'],
+    'servicecentrum-mer.nl': ['Echt-Susteren', 'Maasgouw', 'Roerdalen'],
+    'woerden.nl': ['Oudewater', 'Woerden']
+  })
+  const { rows: without } = await world.owner.query('SELECT name FROM municipality WHERE ended_on IS NULL AND code NOT IN (SELECT municipality_code FROM mail_domain) ORDER BY name')
+  expect(without.map(({ name }) => name)).toEqual(['Bunschoten', 'Delft', 'Leiden', 'Soest', 'Vlaardingen'])
+})
+
 it('filling the house again adds nothing', async () => {
-  const count = async () => (await world.owner.query('SELECT (SELECT count(*) FROM municipality) AS m, (SELECT count(*) FROM municipality_successor) AS s')).rows
+  const count = async () => (await world.owner.query('SELECT (SELECT count(*) FROM municipality) AS m, (SELECT count(*) FROM municipality_successor) AS s, (SELECT count(*) FROM mail_domain) AS d')).rows
   const before = await count()
   await fill()
   expect(await count()).toEqual(before)

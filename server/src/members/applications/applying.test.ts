@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { LightMyRequestResponse } from 'fastify'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { openBrowser } from '../../test/browser.ts'
-import { openPostOffice, type PostOffice } from '../../test/post-office.ts'
-import { fillRegister } from '../../test/register.ts'
-import { createWorld, type World } from '../../test/world.ts'
-import type { Announcement } from '../platform/database.ts'
+import { openBrowser } from '../../../test/browser.ts'
+import { openPostOffice, type PostOffice } from '../../../test/post-office.ts'
+import { fillRegister } from '../../../test/register.ts'
+import { createWorld, type World } from '../../../test/world.ts'
+import type { Announcement } from '../../platform/database.ts'
 
 let world: World
 let post: PostOffice

@@ -1,4 +1,4 @@
-import type { Transaction } from '../platform/database.ts'
+import type { Transaction } from '../../platform/database.ts'
 import type { EndedMunicipality, NewApplication } from './schema.ts'
 
 export const municipality = { select: { code: true, name: true, province: true } } as const
@@ -20,17 +20,23 @@ export function findForums({ db }: Transaction) {
   return db.forum.findMany({ orderBy: [{ category: { place: 'asc' } }, { place: 'asc' }], select: { id: true, name: true, description: true } })
 }
 
-export async function isMunicipality({ db }: Transaction, code: string) {
-  return (await db.municipality.count({ where: { code, ...offered } })) === 1
+/** With what the register has for it; nothing when it is not one that can be chosen. */
+export function findMunicipality({ db }: Transaction, code: string) {
+  return db.municipality.findFirst({ where: { code, ...offered }, select: { ...municipality.select, mailDomains: { select: { domain: true } } } })
+}
+
+/** Which of those that can be chosen the register gives this domain: equal in every letter, never a part (R-ID-1). */
+export function findByDomain({ db }: Transaction, domain: string) {
+  return db.municipality.findMany({ where: { ...offered, mailDomains: { some: { domain } } }, orderBy: { name: 'asc' }, ...municipality })
 }
 
 export async function areForums({ db }: Transaction, ids: string[]) {
   return (await db.forum.findMany({ where: { id: { in: ids } }, select: { id: true } })).length === ids.length
 }
 
-export async function addApplication({ db }: Transaction, { forumIds, ...application }: NewApplication) {
+export async function addApplication({ db }: Transaction, { forumIds, ...application }: NewApplication, appliedAt: Date) {
   const { id } = await db.application.create({
-    data: { ...application, forums: { createMany: { data: forumIds.map((forumId) => ({ forumId })) } } },
+    data: { ...application, appliedAt, forums: { createMany: { data: forumIds.map((forumId) => ({ forumId })) } } },
     select: { id: true }
   })
   return id
@@ -43,8 +49,4 @@ export async function spendConfirmation({ db }: Transaction, tokenHash: Uint8Arr
     data: { state: 'waiting', confirmedAt: now, tokenHash: null, tokenExpiresAt: null }
   })
   return count === 1
-}
-
-export async function chooseMail({ db }: Transaction, memberId: string, wantsMail: boolean) {
-  return (await db.contact.updateMany({ where: { memberId }, data: { wantsMail } })).count === 1
 }

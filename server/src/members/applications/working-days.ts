@@ -1,0 +1,36 @@
+import { gregorianEaster } from 'date-easter'
+
+/** A day of the calendar as midnight in UTC, so that no summer time comes between. */
+type Day = number
+
+const day = 24 * 60 * 60 * 1000
+const calendar = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' })
+
+/** How many working days have begun since the day of `from`, up to and including the day of `until`, by the calendar of the Netherlands. */
+export function workingDaysBetween(from: Date, until: Date) {
+  const last = dayOf(until)
+  let count = 0
+  for (let next = dayOf(from) + day; next <= last; next += day) if (isWorkingDay(next)) count += 1
+  return count
+}
+
+function dayOf(moment: Date): Day {
+  return Date.parse(calendar.format(moment))
+}
+
+function isWorkingDay(the: Day) {
+  const weekday = new Date(the).getUTCDay()
+  return weekday !== 0 && weekday !== 6 && !holidays(new Date(the).getUTCFullYear()).includes(the)
+}
+
+/** Algemene termijnenwet, article 3: the feasts, the king's birthday, the fifth of May, and Good Friday, which it puts on a par with them. */
+function holidays(year: number): Day[] {
+  const on = (month: number, dayOfMonth: number) => Date.UTC(year, month - 1, dayOfMonth)
+  const { month, day: dayOfMonth } = gregorianEaster(year)
+  const easter = on(month, dayOfMonth)
+  const kingsBirthday = on(4, 27)
+  const isSunday = new Date(kingsBirthday).getUTCDay() === 0
+  return [
+    on(1, 1), easter - 2 * day, easter + day, kingsBirthday - (isSunday ? day : 0), on(5, 5), easter + 39 * day, easter + 50 * day, on(12, 25), on(12, 26)
+  ]
+}
