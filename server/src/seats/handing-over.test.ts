@@ -196,6 +196,16 @@ describe('handing over', () => {
     expect(await holdersOf('GM0363')).toEqual([mayor.id])
   })
 
+  it('is forgotten three months after it ended, but for the record', async () => {
+    await startOwn(mayor, newAddress())
+    await world.as(mayor).delete(`/hand-overs/${(await handOvers())[0].id}`)
+    await world.wait(days(91))
+    expect(await handOvers()).toHaveLength(1)
+    await world.wait(days(2))
+    expect(await handOvers()).toEqual([])
+    expect((await recordOf(world, mayor)).map(({ kind }) => kind)).toEqual(['handOverAsked', 'handOverWithdrawn'])
+  })
+
   it('fills nobody’s mailbox, and takes no address that cannot be or is one’s own', async () => {
     expect((await startOwn(mayor, addressOf(mayor))).json().errors).toMatchObject([{ path: 'email', code: 'hand-over.own' }])
     expect((await startOwn(mayor, 'a@evil.com@amsterdam.nl')).json().errors).toMatchObject([{ path: 'email' }])

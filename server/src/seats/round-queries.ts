@@ -43,9 +43,10 @@ export function expireSuspended({ db }: Transaction, now: Date) {
     RETURNING id`
 }
 
-/** Who was contact once, three months ago or more. That they were named stays in the record. */
-export async function forgetContacts({ db }: Transaction, endedBefore: Date) {
+/** Whoever was contact once, and whoever was once offered a seat. That it was so stays in the record, without an address. */
+export async function forget({ db }: Transaction, endedBefore: Date) {
   await db.municipalityContact.deleteMany({ where: { endedAt: { lte: endedBefore } } })
+  await db.handOver.deleteMany({ where: { closedAt: { lte: endedBefore } } })
 }
 
 /** Nobody answered in time. */

@@ -1,7 +1,10 @@
 import { record } from '../members/record.ts'
 import { after, days } from '../platform/clock.ts'
 import type { Database } from '../platform/database.ts'
-import { closeUnanswered, expireSuspended, forgetContacts, suspendOverdue, takeReminders } from './round-queries.ts'
+import { closeUnanswered, expireSuspended, forget, suspendOverdue, takeReminders } from './round-queries.ts'
+
+/** How long an address is kept that is used no more. */
+const memory = days(92)
 
 /** What time does to seats: it asks, it reminds, and it shuts out whom nobody confirmed. */
 export async function watchSeats(database: Database, now: Date) {
@@ -29,6 +32,6 @@ export async function watchSeats(database: Database, now: Date) {
       await record(transaction, { kind: 'membershipEnded', actorId: null, subjectId: id, reason: 'Een half jaar opgeschort, en niet bevestigd.' })
     }
     await closeUnanswered(transaction, now)
-    await forgetContacts(transaction, after(now, -days(92)))
+    await forget(transaction, after(now, -memory))
   })
 }

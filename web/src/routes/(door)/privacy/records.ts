@@ -23,9 +23,9 @@ export const records = [
   },
   {
     what: 'Uw zetel',
-    holds: 'Welke functie u had of hebt, van wanneer tot wanneer, wanneer dat is bevestigd, en het adres van wie u opvolgt.',
+    holds: 'Welke functie u had of hebt, van wanneer tot wanneer, en wanneer dat is bevestigd. Draagt u een zetel over: het adres van uw opvolger.',
     why: 'Om zeker te weten dat wie in de kamer zit, daar nog hoort.',
-    howLong: 'Blijvend, zodat bij eerdere berichten is na te gaan welke functie u toen had.',
+    howLong: 'Blijvend, zodat bij eerdere berichten is na te gaan welke functie u toen had. Het adres van een opvolger tot drie maanden na de overdracht.',
     readBy: 'Alleen u en de moderators van VNG. Uw functie bij uw naam ziet iedereen die u in een forum of gesprek tegenkomt.'
   },
   {
