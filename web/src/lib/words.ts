@@ -80,7 +80,6 @@ const faults: Record<string, string> = {
   'forumIds.too_small': 'Kies ten minste één forum.',
   'forumIds.forum.unknown': 'Dit forum is er niet meer. Kies opnieuw.',
   'municipalityCode.municipality.unknown': 'Kies een gemeente uit de lijst.',
-  'organisation.too_small': 'Vul de naam van uw organisatie in.',
   'question.too_small': 'Schrijf uw vraag op, in ten minste tien tekens.',
   'answer.too_small': 'Schrijf uw antwoord op.',
   'evidence.too_small': 'Schrijf op waaruit dit blijkt.',

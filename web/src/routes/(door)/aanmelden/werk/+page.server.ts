@@ -31,7 +31,10 @@ type Offer = { offered: Wire<typeof Municipality>[]; merged?: string | undefined
 
 async function saveOrganisation(event: RequestEvent, form: FormData) {
   const sent = await saveDraft(event, { email: form.get('email') ?? '', organisation: form.get('organisation') ?? '' })
-  return sent.refusal && back(sent.refusal, form, { offered: [] })
+  if (!sent.refusal) return
+  const refused = back(sent.refusal, form, { offered: [] })
+  if (refused.data.problem.errors.organisation) refused.data.problem.errors.organisation = 'Vul de naam van uw organisatie in.'
+  return refused
 }
 
 /** What was typed may be a name that is no more, or nothing at all: then the register says which ones to choose from. */
