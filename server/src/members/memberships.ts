@@ -1,4 +1,5 @@
 import type { Viewer } from '../platform/access.ts'
+import type { Clock } from '../platform/clock.ts'
 import type { GatedDatabase } from '../platform/database.ts'
 import { conflict, notFound } from '../platform/errors.ts'
 import { findPerson } from './directory-queries.ts'
@@ -7,7 +8,7 @@ import { record } from './record.ts'
 
 const pageSize = 25
 
-export function createMemberships({ database }: { database: GatedDatabase }) {
+export function createMemberships({ database, clock }: { database: GatedDatabase; clock: Clock }) {
   return {
     async listMemberships(viewer: Viewer, { q, page }: { q: string; page: number }) {
       const found = await database.asMember(viewer, (transaction) => findMemberships(transaction, { words: q, page, pageSize }))
@@ -27,7 +28,7 @@ export function createMemberships({ database }: { database: GatedDatabase }) {
         if (!(await findPerson(transaction, id))) throw notFound('member')
         if (id === viewer.id) throw conflict('membership.own')
         if (moderators.every((moderator) => moderator === id)) throw conflict('membership.last-moderator')
-        if (!(await endMembership(transaction, id, new Date()))) throw conflict('membership.ended')
+        if (!(await endMembership(transaction, id, clock()))) throw conflict('membership.ended')
 
         await record(transaction, { kind: 'membershipEnded', actorId: viewer.id, subjectId: id, reason })
         transaction.announce({ kind: 'membership.ended', memberId: id })
