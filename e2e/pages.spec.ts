@@ -14,6 +14,7 @@ const resilience = '/veiligheid/weerbaar-bestuur'
 
 const toStrangers: Record<string, Place> = {
   'sign in': '/inloggen',
+  'sign in with a passphrase': (page) => page.goto('/inloggen').then(() => page.getByText('Inloggen met wachtzin en code').click()),
   'signed out': '/inloggen?uitgelogd',
   'an organisation that is not known': '/inloggen?werkaccount=onbekend',
   'back from an organisation, in vain': '/inloggen/werkaccount?error=access_denied',

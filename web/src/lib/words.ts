@@ -2,6 +2,9 @@
 import { statusSentence } from './common-words.ts'
 
 const refusals: Record<string, string> = {
+  'passphrase.refused': 'Dit lukte niet. Kijk na wat u invulde. Een code werkt één keer: wacht zo nodig op de volgende.',
+  'sign-in.too-many': 'Er is te vaak iets verkeerds ingevuld. Wacht een kwartier, of gebruik een toegangssleutel.',
+  'factor.not-found': 'Dit was al verwijderd.',
   'factor.last': 'Dit is uw enige manier om in te loggen. Voeg eerst een andere toe.',
   'passkey.not-found': 'Deze toegangssleutel is er niet meer.',
   'session.not-found': 'Deze sessie was al beëindigd.',
@@ -69,6 +72,12 @@ export function refusalSentence({ code, status }: { code?: string | undefined; s
 
 /** Keyed by `field.code` where one field needs its own words, else by `code`. */
 const faults: Record<string, string> = {
+  'passphrase.passphrase.too-short': 'Maak uw wachtzin langer: ten minste 15 tekens.',
+  'passphrase.passphrase.too-long': 'Maak uw wachtzin korter: hoogstens 200 tekens.',
+  'passphrase.passphrase.common': 'Deze wachtzin is te bekend. Bedenk een andere, bijvoorbeeld vier woorden die niets met elkaar te maken hebben.',
+  'passphrase.passphrase.repeats': 'In deze wachtzin komt steeds hetzelfde terug. Bedenk een andere.',
+  'passphrase.passphrase.about-you': 'In deze wachtzin staat bijna alleen wat anderen van u weten. Voeg er iets aan toe.',
+  'code.code.wrong': 'Deze code klopt niet (meer). Vul de code in die nu in uw app staat.',
   too_small: 'Vul dit in.',
   too_big: 'Dit is te lang.',
   invalid_type: 'Vul dit in.',

@@ -41,6 +41,8 @@ export async function send<Schema extends z.ZodType = typeof Nothing>(
 
 /** The end of an action that was refused: `if (sent.refusal) return refuse(sent.refusal, form)`. */
 export function refuse(refusal: Refusal, form: FormData) {
+  // The one thing that is typed and never said back.
+  form.delete('passphrase')
   return fail(refusal.status, { problem: problemOf(refusal, form) })
 }
 

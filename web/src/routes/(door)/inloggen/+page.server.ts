@@ -14,6 +14,15 @@ export const load: PageServerLoad = async (event) => ({
 })
 
 export const actions: Actions = {
+  wachtzin: async (event) => {
+    const form = await event.request.formData()
+    const [email, passphrase, code] = ['email', 'passphrase', 'code'].map((name) => form.get(name) ?? '')
+    const sent = await send<typeof SignedIn>(event, 'POST', '/passphrase-sign-ins', { email, passphrase, code })
+    if (sent.refusal) return refuse(sent.refusal, form)
+
+    return sent.data.goTo ? { leavingFor: sent.data.goTo } : redirect(303, destination(event.url.searchParams.get('naar')))
+  },
+
   werkaccount: async (event) => {
     const form = await event.request.formData()
     const goingTo = destination(event.url.searchParams.get('naar'))

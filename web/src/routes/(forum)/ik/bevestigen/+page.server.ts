@@ -7,6 +7,12 @@ import { read, refuse, send } from '#lib/server/api.ts'
 export const load: PageServerLoad = async (event) => ({ session: await read<typeof Session>(event, '/session'), back: backOf(event) })
 
 export const actions: Actions = {
+  wachtzin: async (event) => {
+    const form = await event.request.formData()
+    const { refusal } = await send(event, 'POST', '/session/step-up/passphrase', { passphrase: form.get('passphrase') ?? '', code: form.get('code') ?? '' })
+    return refusal ? refuse(refusal, form) : redirect(303, backOf(event))
+  },
+
   proefdorp: async (event) => {
     const form = await event.request.formData()
     const { refusal } = await send(event, 'POST', '/demo/step-ups')
