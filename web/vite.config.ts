@@ -67,11 +67,11 @@ function withoutUnwanted(): Plugin {
 function chunks() {
   const needed = 'node_modules/svelte/|kit/src/runtime/(?!client/entry)|@lucide|src/lib/|thread=id[^/]*/(?!lezers)'
   const notThere = [
-    '@lucide/svelte/dist/icons/(?:check|download|flag|inbox|key-round|log-out|mail|scroll-text|search-x|upload|user-search|x)[.]',
+    '@lucide/svelte/dist/icons/(?:building-2|check|clock|copy|download|flag|inbox|key-round|landmark|log-out|mail|message-circle-question-mark|scroll-text|search-x|upload|user-check|user-search|x)[.]',
     'lib/(?!realtime/|threads/|ui/)[^/]+/',
     'lib/words[.]ts',
     'lib/threads/(?:MemberPicker|member-search|ThreadRow)',
-    'lib/ui/(?:Choices|Empty|ErrorSummary|Outcome|form-problem)'
+    'lib/ui/(?:Choices|ErrorSummary|form-problem)'
   ].join('|')
   return [
     { name: 'told', test: /runtime\/client\/payload\.js/, priority: 2 },

@@ -93,7 +93,8 @@ async function fillIn(page: Page, typed: string, code: string) {
   await page.getByLabel('Werkadres', { exact: true }).fill(email)
   await page.getByLabel('Wachtzin').fill(typed)
   await page.getByLabel('Code', { exact: true }).fill(code)
-  await page.keyboard.press('Enter')
+  // What was said before still stands there until this is answered.
+  await Promise.all([page.waitForResponse((answer) => answer.request().method() === 'POST'), page.keyboard.press('Enter')])
 }
 
 function codeOf(key: string, later = 0) {

@@ -114,7 +114,7 @@ const faults: Record<string, string> = {
   'domains.domain.invalid': 'Vul alleen domeinen in zoals gemeente.nl, één op elke regel.',
   'domains.provider.taken': 'Een van deze domeinen hoort al bij een andere inlogdienst.',
   'clientSecret.too_small': 'Vul het geheim in dat u van de organisatie kreeg.',
-  'organisation.too_small': 'Vul uw werkadres of uw organisatie in.',
+  'organisation.too_small': 'Vul uw organisatie in.',
   'email.address.too-long': 'Dit adres is te lang. Vul een adres in zoals naam@gemeente.nl.',
   'email.address.invalid': 'Vul één e-mailadres in zoals naam@gemeente.nl.',
   'email.address.group-mailbox': 'Dit is een adres van een groep. Vul uw eigen werkadres in.',
