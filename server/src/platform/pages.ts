@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type OutgoingHttpHeaders, type RequestListener, type ServerResponse } from 'node:http'
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import { closedPolicy, commonHeaders } from './headers.ts'
 import { visit } from './visit.ts'
@@ -42,6 +42,13 @@ export async function loadPages(app: FastifyInstance, publicUrl: string): Promis
     Object.assign(request, {
       api: (url: string, options: InjectOptions = {}) => app.inject({ ...options, url, remoteAddress, headers: { ...options.headers, ...asVisitor } })
     })
+    if (request.url?.startsWith('/_app/immutable/')) sayOnce(response)
     visit.run({}, handler, request, response)
   }
+}
+
+/** A file whose name changes with what it holds is never asked about again: what to ask about it by would be a tenth of a first visit's headers. */
+function sayOnce(response: ServerResponse) {
+  const writeHead = response.writeHead.bind(response)
+  response.writeHead = ((status: number, { etag: _tag, ...headers }: OutgoingHttpHeaders = {}) => writeHead(status, headers)) as typeof writeHead
 }
