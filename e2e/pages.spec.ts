@@ -59,6 +59,10 @@ const toMembers: Record<string, Place> = {
   'confirm who one is': '/ik/bevestigen',
   'signing in': (page) => page.goto('/ik/inloggen').then(() => page.getByText('Alle andere sessies').or(page.getByRole('heading', { level: 1 })).first().click()),
   'work account, none': '/ik/werkaccount',
+  'own profile': '/ik/profiel',
+  'own profile, no photo': '/ik/profiel?foto=photo.unreadable',
+  'own data': '/ik/gegevens',
+  'own data, to be erased': '/ik/gegevens/wissen',
   'house rules': '/huisregels',
   'a page that is not there': '/nergens'
 }

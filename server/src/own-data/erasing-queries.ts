@@ -65,11 +65,11 @@ export async function forgetArrival({ db }: Transaction, memberId: string) {
   await db.$executeRaw`UPDATE hand_over SET email = '', name = NULL WHERE successor_id = ${memberId}::uuid`
 }
 
-/** The office stays, so that a byline says 'oud-lid, burgemeester'; of which municipality would be a name. */
+/** The office stays, so that a byline says 'oud-lid, burgemeester'; of which municipality would be a name. That a moderator was VNG's is none. */
 export async function forgetMember({ db }: Transaction, memberId: string, now: Date) {
   await db.$executeRaw`SELECT set_config('forum.now', ${now.toISOString()}, true)`
   await db.$executeRaw`
-    UPDATE member SET name = 'Oud-lid', organisation = '', municipality_code = NULL, ended_at = coalesce(ended_at, ${now}), ending = 'erased' WHERE id = ${memberId}::uuid`
+    UPDATE member SET name = 'Oud-lid', organisation = CASE role WHEN 'moderator' THEN organisation ELSE 'geen lid meer' END, municipality_code = NULL, ended_at = coalesce(ended_at, ${now}), ending = 'erased' WHERE id = ${memberId}::uuid`
   await db.$executeRaw`UPDATE seat SET municipality_code = NULL WHERE holder_id = ${memberId}::uuid`
   for (const table of goes) await db.$executeRaw`DELETE FROM ${Prisma.raw(`"${table}"`)} WHERE member_id = ${memberId}::uuid`
 }
@@ -86,7 +86,7 @@ export async function forgetPosts({ db }: Transaction, memberId: string, { posts
     FROM thread t
     WHERE t.id = p.thread_id AND p.author_id = ${memberId}::uuid AND p.deleted_at IS NULL
       AND (p.hidden_at IS NOT NULL OR CASE WHEN p.number = 1 AND t.author_id = p.author_id THEN ${questions} ELSE ${posts} END = 'remove')`
-  await db.$executeRaw`UPDATE post SET author_organisation = '' WHERE author_id = ${memberId}::uuid`
+  await db.$executeRaw`UPDATE post SET author_organisation = 'geen lid meer' WHERE author_id = ${memberId}::uuid AND author_role <> 'moderator'`
   await db.$executeRaw`DELETE FROM post_revision r USING post p WHERE p.id = r.post_id AND p.author_id = ${memberId}::uuid`
   // A report keeps what a post said; of what is gone it keeps that it was reported.
   await db.$executeRaw`UPDATE report r SET html = '' FROM post p WHERE p.id = r.post_id AND p.author_id = ${memberId}::uuid AND p.deleted_at IS NOT NULL`

@@ -127,7 +127,7 @@ describe('once it is done', () => {
     expect(await recorded(who)).toEqual(['erasureAsked', 'erased'])
 
     const [mine, theirs] = [await pageOf(own), await pageOf(other)]
-    expect(mine).toMatchObject({ thread: { title: 'Verwijderde vraag', author: { name: 'Oud-lid', role: 'mayor', organisation: '' } }, posts: [{ state: 'deleted', html: '' }] })
+    expect(mine).toMatchObject({ thread: { title: 'Verwijderde vraag', author: { name: 'Oud-lid', role: 'mayor', organisation: 'geen lid meer' } }, posts: [{ state: 'deleted', html: '' }] })
     expect(theirs.posts.map(({ state, author }: { state: string; author: { name: string } }) => [author.name, state])).toEqual([['Bram', 'shown'], ['Oud-lid', 'deleted'], ['Oud-lid', 'deleted'], ['Bram', 'shown']])
     for (const word of ['kanarietitel', 'kanarievraag', 'kanarieeerst', 'kanarielater', 'kanarieverborgen']) expect(await finds(word), word).toBe(0)
     // What another quoted is that other's.
@@ -147,8 +147,8 @@ describe('once it is done', () => {
     await ask(who, 'keep', 'keep')
     await world.wait(days(14))
     const [mine, theirs] = [await pageOf(own), await pageOf(other)]
-    expect(mine).toMatchObject({ thread: { title: 'Vraag blijfttitel' }, posts: [{ state: 'shown', author: { name: 'Oud-lid', role: 'mayor', organisation: '' } }] })
-    expect(theirs.posts[1]).toMatchObject({ html: '<p>blijftlater</p>\n', author: { name: 'Oud-lid', role: 'mayor', organisation: '' } })
+    expect(mine).toMatchObject({ thread: { title: 'Vraag blijfttitel' }, posts: [{ state: 'shown', author: { name: 'Oud-lid', role: 'mayor', organisation: 'geen lid meer' } }] })
+    expect(theirs.posts[1]).toMatchObject({ html: '<p>blijftlater</p>\n', author: { name: 'Oud-lid', role: 'mayor', organisation: 'geen lid meer' } })
     expect(await finds('blijftlater')).toBe(1)
     const dump = await everything()
     for (const trace of ['CANARY-blijver', address(who), 'blijfteerst', 'blijftverborgen']) expect(dump.filter((row) => row.includes(trace)), trace).toEqual([])

@@ -16,6 +16,9 @@ export const paths = {
   notifications: '/attenderingen',
   me: '/ik',
   access: '/ik/inloggen',
+  profile: '/ik/profiel',
+  ownData: '/ik/gegevens',
+  erase: '/ik/gegevens/wissen',
   /** Proving again who one is, and then back. */
   confirm: (back?: string) => `/ik/bevestigen${back ? `?terug=${encodeURIComponent(back)}` : ''}`,
   rules: '/huisregels',

@@ -16,9 +16,9 @@ export const records = [
   },
   {
     what: 'Uw profiel',
-    holds: 'Naam, functie, gemeente en de fora waarin u zit. Uw werkadres staat apart.',
+    holds: 'Naam, functie, gemeente en de fora waarin u zit, en een foto als u die toevoegt. Uit de foto halen wij waar en wanneer die is gemaakt. Uw werkadres staat apart.',
     why: 'Zodat leden weten met wie zij spreken, en wij u kunnen mailen.',
-    howLong: 'Zolang u lid bent. Uw naam blijft bij berichten die blijven staan.',
+    howLong: 'Zolang u lid bent. Uw naam blijft bij berichten die blijven staan, tot u uw gegevens laat wissen. Uw foto is weg zodra uw lidmaatschap stopt, en een maand later gewist.',
     readBy: 'Leden die u in een forum of gesprek tegenkomen. Uw werkadres alleen de moderators.'
   },
   {
@@ -61,6 +61,27 @@ export const records = [
     holds: 'Wie wat besloot, over wie of wat, waarom en wanneer.',
     why: 'Zodat elk besluit later is na te gaan.',
     howLong: 'Blijvend. Deze lijst kan niet worden veranderd of gewist, ook niet door een moderator.',
-    readBy: 'De moderators van VNG.'
+    readBy: 'De moderators van VNG. Wat u zelf deed, staat ook in uw gegevens om mee te nemen.'
+  },
+  {
+    what: 'De huisregels die u aanvaardde',
+    holds: 'Welke versie, en wanneer.',
+    why: 'Zodat iedereen hier weet waar anderen zich aan houden.',
+    howLong: 'Zolang u lid bent.',
+    readBy: 'U en de moderators van VNG.'
+  },
+  {
+    what: 'Uw gegevens om mee te nemen',
+    holds: 'Eén bestand met alles wat op deze pagina staat, als u daarom vraagt.',
+    why: 'Omdat u recht hebt op uw gegevens.',
+    howLong: 'Zeven dagen, of tot uw lidmaatschap stopt.',
+    readBy: 'Alleen u.'
+  },
+  {
+    what: 'Uw verzoek om te wissen',
+    holds: 'Wanneer u het vroeg, wat u koos, en wanneer het is gedaan. Uw e-mailadres tot de laatste e-mail is verstuurd.',
+    why: 'Om het te doen, en later te weten dat het is gedaan.',
+    howLong: 'Blijvend, zonder uw naam. Het e-mailadres hoogstens een week.',
+    readBy: 'Alleen u en het systeem.'
   }
 ]

@@ -1,12 +1,12 @@
-import type { Me, Seat } from '@raadkamer/server/contract'
+import type { Me, OwnData, Seat } from '@raadkamer/server/contract'
 import { redirect } from '@sveltejs/kit'
 import type { Actions, PageServerLoad } from './$types'
 import { paths } from '#lib/paths.ts'
 import { peek, read, refuse, send } from '#lib/server/api.ts'
 
 export const load: PageServerLoad = async (event) => {
-  const [me, seat] = await Promise.all([read<typeof Me>(event, '/me'), peek<typeof Seat>(event, '/me/seat')])
-  return { me, seat }
+  const [me, seat, own] = await Promise.all([read<typeof Me>(event, '/me'), peek<typeof Seat>(event, '/me/seat'), read<typeof OwnData>(event, '/me/own-data')])
+  return { me, seat, own }
 }
 
 export const actions: Actions = {

@@ -1,0 +1,116 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { unzipSync } from 'fflate'
+import { expect, test } from '../journey.ts'
+import { expectAccessible, press, tabTo } from '../keyboard.ts'
+import { longAgo } from '../later.ts'
+import { findMail } from '../mail.ts'
+import { people } from '../people.ts'
+import { ask, untilLive } from '../threads.ts'
+
+test('by keyboard a member asks for their data, says that it is them, downloads, and reads the page without any connection', async ({ as, visitor }, info) => {
+  const member = await as('karim')
+  await ask(member, { title: 'Wat neem ik mee?', markdown: 'Deze vraag <script>alert(1)</script> gaat mee.' })
+  await member.goto('/ik')
+  await press(member, 'Gegevens meenemen of wissen')
+  await expect(member.getByRole('heading', { level: 1 })).toHaveText('Gegevens meenemen of wissen')
+  await untilLive(member)
+  await expectAccessible(member)
+
+  await longAgo(member, 16)
+  await press(member, 'Gegevens verzamelen')
+  await member.getByRole('dialog', { name: 'Bent u het zelf?' }).getByRole('button', { name: 'Ja, ik ben het' }).press('Enter')
+  // Without a reload: the line says when it is ready.
+  await expect(member.getByText('Uw gegevens staan klaar.')).toBeVisible()
+  await findMail(member, people.karim.email, 'uw gegevens staan klaar')
+
+  await longAgo(member, 16)
+  await tabTo(member, /^Downloaden/)
+  const downloading = member.waitForEvent('download')
+  await member.keyboard.press('Enter')
+  await member.getByRole('dialog', { name: 'Bent u het zelf?' }).getByRole('button', { name: 'Ja, ik ben het' }).press('Enter')
+  const download = await downloading
+  expect(download.suggestedFilename()).toBe('raadkamer-gegevens.zip')
+  await expectAccessible(member)
+
+  const files = unzipSync(new Uint8Array(await readFile(await download.path())))
+  const [html, json] = ['gegevens.html', 'gegevens.json'].map((name) => Buffer.from(files[name]!).toString())
+  expect(JSON.parse(json!).questions.map(({ title }: { title: string }) => title)).toContain('Wat neem ik mee?')
+
+  const reader = await visitor({ offline: true })
+  const page = info.outputPath('gegevens.html')
+  await writeFile(page, html!)
+  await reader.setContent(html!)
+  await expect(reader.getByRole('heading', { level: 1 })).toHaveText('Uw gegevens in Raadkamer')
+  await expect(reader.getByRole('cell', { name: /Deze vraag <script>alert\(1\)<\/script> gaat mee/ })).toBeVisible()
+  await expectAccessible(reader)
+})
+
+test('by keyboard a member asks to be forgotten, takes it back, and asks again with another choice', async ({ as }) => {
+  const member = await as('latumeten')
+  await member.goto('/ik/gegevens')
+  await press(member, 'Gegevens laten wissen…')
+  await expect(member.getByRole('heading', { level: 1 })).toHaveText('Gegevens laten wissen')
+  await untilLive(member)
+  await expectAccessible(member)
+
+  await press(member, 'Wissen over veertien dagen')
+  await expect(member.getByRole('alert')).toContainText('Maak een keuze')
+  await expectAccessible(member)
+  await choose(member, 'questions', 'keep')
+  await choose(member, 'posts', 'remove')
+  await press(member, 'Wissen over veertien dagen')
+  await expect(member.getByText(/worden uw gegevens gewist/)).toBeVisible()
+  await expect(member.getByText('Uw andere berichten worden verwijderd.')).toBeVisible()
+  await expectAccessible(member)
+  await findMail(member, people.latumeten.email, 'uw gegevens wissen')
+  await member.goto('/ik')
+  await expect(member.getByText(/worden uw gegevens gewist/)).toBeVisible()
+
+  await press(member, 'Toch niet? Trek het in.')
+  await press(member, 'Toch niet wissen')
+  await expect(member.getByText('Er wordt niets gewist.')).toBeVisible()
+  await press(member, 'Gegevens laten wissen…')
+  await choose(member, 'questions', 'remove')
+  await choose(member, 'posts', 'keep')
+  await press(member, 'Wissen over veertien dagen')
+  await expect(member.getByText('Uw vragen worden verwijderd.')).toBeVisible()
+  await press(member, 'Toch niet wissen')
+  await expect(member.getByText('Er wordt niets gewist.')).toBeVisible()
+})
+
+test('a member adds a photo, colleagues see it where they see who reads along, and it goes again', async ({ as }) => {
+  const [member, colleague] = [await as('zandstra'), await as('karim')]
+  await member.goto('/ik')
+  await press(member, 'Een foto toevoegen')
+  await untilLive(member)
+  await expectAccessible(member)
+  await press(member, 'Foto bewaren')
+  await expect(member.getByRole('alert')).toBeVisible()
+  await member.locator('input[type=file]').setInputFiles({ name: 'ik.png', mimeType: 'image/png', buffer: await member.screenshot() })
+  await press(member, 'Foto bewaren')
+  await expect(member.getByText('Uw foto staat erbij.')).toBeVisible()
+  await expectAccessible(member)
+  const face = member.getByRole('main').locator('img')
+  await expect.poll(() => face.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(256)
+
+  const thread = await ask(member, { title: 'Wie kijkt er mee?', invite: ['karim'] })
+  await colleague.goto(`${thread}/lezers`)
+  await expect.poll(() => colleague.getByRole('main').locator('img').first().evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(256)
+
+  await press(member, 'Foto weghalen')
+  await expect(member.getByText('Uw foto is weg.')).toBeVisible()
+  await expect(face).toHaveCount(0)
+})
+
+test('without JavaScript a photo, and a file that is none, lead back to the page', async ({ as }) => {
+  const member = await as('hoekstra', { javaScriptEnabled: false })
+  await member.goto('/ik/profiel')
+  await member.locator('input[type=file]').setInputFiles({ name: 'ik.svg', mimeType: 'image/svg+xml', buffer: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>') })
+  await member.getByRole('button', { name: 'Foto bewaren' }).click()
+  await expect(member.getByRole('alert')).toContainText('Dit is geen foto die wij kunnen lezen')
+})
+
+async function choose(page: Parameters<typeof press>[0], name: string, value: string) {
+  await page.locator(`input[name=${name}][value=${value}]`).focus()
+  await page.keyboard.press('Space')
+}

@@ -1,0 +1,26 @@
+import { largestPhoto, type Me } from '@raadkamer/server/contract'
+import type { Actions, PageServerLoad } from './$types'
+import { redirect } from '@sveltejs/kit'
+import { paths } from '#lib/paths.ts'
+import { read, refuse, send } from '#lib/server/api.ts'
+import { problemOf } from '#lib/ui/form-problem.ts'
+
+export const load: PageServerLoad = async (event) => {
+  // How an upload ended that a browser without JavaScript sent by itself, or a removal.
+  const outcome = event.url.searchParams.get('foto')
+  const isDone = outcome === 'nieuw' || outcome === 'weg'
+  return {
+    me: await read<typeof Me>(event, '/me'),
+    largest: largestPhoto,
+    done: isDone ? outcome : undefined,
+    refused: outcome && !isDone ? problemOf({ code: outcome, status: 400 }, new FormData()) : undefined
+  }
+}
+
+export const actions: Actions = {
+  weg: async (event) => {
+    const { refusal } = await send(event, 'DELETE', '/me/photo')
+    if (refusal) return refuse(refusal, new FormData())
+    redirect(303, `${paths.profile}?foto=weg`)
+  }
+}
