@@ -52,6 +52,10 @@ export async function gather({ db }: Transaction, id: string): Promise<Record<st
     guides: await db.$queryRaw`
       SELECT g.title, f.name AS forum, g.uploaded_at AS "uploadedAt" FROM guide g JOIN forum f ON f.id = g.forum_id WHERE g.uploaded_by_id = ${id}::uuid ORDER BY g.uploaded_at`,
     passkeys: await db.$queryRaw`SELECT name, created_at AS "createdAt", used_at AS "usedAt" FROM passkey WHERE member_id = ${id}::uuid ORDER BY created_at`,
+    otherWays: await db.$queryRaw`
+      SELECT 'passphrase' AS kind, set_at AS "setAt", NULL::timestamptz AS "usedAt" FROM passphrase WHERE member_id = ${id}::uuid
+      UNION ALL SELECT 'authenticator', set_at, NULL FROM authenticator WHERE member_id = ${id}::uuid
+      UNION ALL SELECT 'recoveryCode', NULL, used_at FROM recovery_code WHERE member_id = ${id}::uuid`,
     workAccounts: await db.$queryRaw`
       SELECT p.name, i.linked_at AS "linkedAt", i.used_at AS "usedAt"
       FROM identity i LEFT JOIN identity_provider p ON p.id = i.provider_id WHERE i.member_id = ${id}::uuid`,

@@ -31,6 +31,7 @@ export const sections: Record<string, Section> = {
   },
   guides: { title: 'Handreikingen die u deelde', fields: { title: 'Titel', forum: 'Forum', uploadedAt: 'Gedeeld' } },
   passkeys: { title: 'Uw toegangssleutels', about: 'De sleutels zelf staan er niet bij.', fields: { name: 'Naam', createdAt: 'Gemaakt', usedAt: 'Laatst gebruikt' } },
+  otherWays: { title: 'Uw andere manieren van inloggen', about: 'De wachtzin, de codes en het geheim van de app staan er niet bij.', fields: { kind: 'Wat', setAt: 'Gekozen', usedAt: 'Gebruikt' } },
   workAccounts: { title: 'Uw werkaccount', fields: { name: 'Inlogdienst', linkedAt: 'Gekoppeld', usedAt: 'Laatst gebruikt' } },
   sessions: { title: 'Waar u bent ingelogd', fields: { device: 'Apparaat', network: 'Begin van het netwerkadres', signedInAt: 'Ingelogd', lastUsedAt: 'Laatst gebruikt' } },
   consents: { title: 'Huisregels die u aanvaardde', fields: { version: 'Versie', at: 'Wanneer' } },
