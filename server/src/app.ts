@@ -136,13 +136,8 @@ export async function createApp({ env, database, files, sessionSecret, clock = s
   const ownData = createOwnData({ database, files, clock })
   await app.register(rounds, {
     clock,
-    visits: [
-      (now) => forgetApplications({ database }, now),
-      (now) => sweep({ database, sessions }, now),
-      (now) => watchSeats(database, now),
-      (now) => forgetInvitations({ database }, now),
-      (now) => watchOwnData(database, now)
-    ]
+    visits: [(now) => forgetApplications({ database }, now), (now) => sweep({ database, sessions }, now), (now) => watchSeats(database, now),
+      (now) => forgetInvitations({ database }, now), (now) => watchOwnData(database, now)]
   })
   await app.register(async (api) => {
     await api.register(memberDoorRoutes, { members, publicUrl: env.publicUrl })

@@ -114,7 +114,8 @@ describe('before it is done', () => {
 describe('once it is done', () => {
   it('with everything removed nothing of it is found by anybody, anywhere', async () => {
     const { who, own, other, answer } = await past('Weg CANARY-naam', 'kanarie')
-    await world.owner.query(`INSERT INTO application (name, role, municipality_code, email, motivation, state) SELECT 'CANARY-naam', 'mayor', code, $1, 'CANARY-motief', 'approved' FROM municipality LIMIT 1`, [address(who)])
+    await world.owner.query("INSERT INTO municipality (code, name, official_name, inhabitants) VALUES ('GM9999', 'Proefdam', 'Proefdam', 1)")
+    await world.owner.query("INSERT INTO application (name, role, municipality_code, email, motivation, state) VALUES ('CANARY-naam', 'mayor', 'GM9999', $1, 'CANARY-motief', 'approved')", [address(who)])
     const ears = await listen(world, who)
     await world.as(who).post('/me/export')
     await ask(who)
@@ -190,7 +191,8 @@ describe('once it is done', () => {
       'guide.uploaded_by_id': 'an id: a guide is of the forum',
       'report.reporter_id': 'an id', 'report.author_id': 'an id', 'report.decided_by_id': 'an id',
       'moderation_action.actor_id': 'an id: the record is never changed',
-      'application.decided_by_id': 'an id: applications of others',
+      'application.decided_by_id': 'an id: applications of others', 'application.assigned_to_id': 'an id', 'application.first_approved_by_id': 'an id',
+      'application_question.asked_by_id': 'an id', 'role_change.asked_by_id': 'an id', 'role_change.seconded_by_id': 'an id',
       'seat.holder_id': 'which office was held when, without of where',
       'hand_over.started_by_id': 'an id', 'hand_over.successor_id': 'an id: address and name are emptied',
       'municipality_contact.named_by_id': 'an id',

@@ -96,13 +96,14 @@ describe('R-REC-4 an export', () => {
     await world.as(anna).post(`/posts/${answer}/reports`, { reason: 'CANARY-own-report' })
     await world.as(anna).put(`/threads/${thread}/muting`, { isMuted: true })
     await world.owner.query("INSERT INTO passkey (id, member_id, public_key, name) VALUES ('CANARY-key-id', $1, 'CANARY-key', 'Telefoon van Anna')", [anna.id])
+    await world.owner.query("INSERT INTO municipality (code, name, official_name, inhabitants) VALUES ('GM9999', 'Proefdam', 'Proefdam', 1)")
     await world.owner.query(`INSERT INTO application (name, role, municipality_code, email, motivation, state, confirmed_at)
-      VALUES ('Anna', 'mayor', (SELECT code FROM municipality LIMIT 1), upper($1), 'CANARY-own-motivation', 'approved', now())`, [address(anna)]).catch(() => {})
+      VALUES ('Anna', 'mayor', 'GM9999', upper($1), 'CANARY-own-motivation', 'approved', now()), ('Bram', 'mayor', 'GM9999', $2, 'CANARY-motivation-of-another', 'approved', now())`, [address(anna), address(bram)])
 
     const { html, data, files } = await exported(anna)
     expect(Object.keys(files).toSorted()).toEqual(['gegevens.html', 'gegevens.json'])
     expect(Object.keys(data).filter((name) => name !== 'madeAt').toSorted()).toEqual(Object.keys(sections).toSorted())
-    for (const own of ['CANARY-own-title', 'CANARY-own-question', 'CANARY-earlier', 'CANARY-later', 'CANARY-hidden-own', 'CANARY-own-report', 'Telefoon van Anna', 'Chrome op Linux', address(anna)]) {
+    for (const own of ['CANARY-own-title', 'CANARY-own-question', 'CANARY-earlier', 'CANARY-later', 'CANARY-hidden-own', 'CANARY-own-report', 'CANARY-own-motivation', 'Telefoon van Anna', 'Chrome op Linux', address(anna)]) {
       expect(html, own).toContain(own)
       expect(JSON.stringify(data), own).toContain(own)
     }
@@ -113,7 +114,7 @@ describe('R-REC-4 an export', () => {
     expect(data.seats[0]).toMatchObject({ role: 'mayor' })
     expect(data.record.map(({ kind }: { kind: string }) => kind)).toContain('exportAsked')
 
-    for (const foreign of ['CANARY-deleted', 'CANARY-answer-of-another', 'CANARY-reason-of-moderator', 'CANARY-key', address(bram), address(moderator)]) {
+    for (const foreign of ['CANARY-deleted', 'CANARY-answer-of-another', 'CANARY-motivation-of-another', 'CANARY-reason-of-moderator', 'CANARY-key', address(bram), address(moderator)]) {
       expect(html, foreign).not.toContain(foreign)
       expect(JSON.stringify(data), foreign).not.toContain(foreign)
     }

@@ -24,6 +24,7 @@ export async function gather({ db }: Transaction, id: string): Promise<Record<st
     applications: await db.$queryRaw`
       SELECT name, role::text, acting, municipality, email, motivation, state::text, applied_at AS "appliedAt", confirmed_at AS "confirmedAt", decided_at AS "decidedAt"
       FROM own_applications()`,
+    answers: await db.$queryRaw`SELECT question, asked_at AS "askedAt", answer, answered_at AS "answeredAt" FROM own_answers()`,
     questions: await db.$queryRaw`
       SELECT t.title, f.name AS forum, t.audience::text, t.created_at AS "askedAt"
       FROM thread t JOIN forum f ON f.id = t.forum_id WHERE t.author_id = ${id}::uuid ORDER BY t.created_at`,

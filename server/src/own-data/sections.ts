@@ -15,6 +15,7 @@ export const sections: Record<string, Section> = {
     title: 'Uw aanvragen',
     fields: { name: 'Naam', ...office, municipality: 'Gemeente', email: 'E-mailadres', motivation: 'Motivering', state: 'Stand', appliedAt: 'Aangevraagd', confirmedAt: 'Adres bevestigd', decidedAt: 'Besloten' }
   },
+  answers: { title: 'Wat u bij uw aanvraag werd gevraagd', fields: { question: 'Vraag', askedAt: 'Gevraagd', answer: 'Uw antwoord', answeredAt: 'Geantwoord' } },
   questions: { title: 'Uw vragen', fields: { title: 'Titel', forum: 'Forum', audience: 'Voor wie', askedAt: 'Gesteld' } },
   posts: {
     title: 'Uw berichten',
