@@ -87,6 +87,7 @@ test('a mayor hands over the seat by keyboard: the successor waits for a moderat
   await test.step('the successor makes a passkey, and is mayor', async () => {
     await addAuthenticator(successor)
     await followMail(successor, email, 'uw toegang')
+    await expect(successor.getByRole('heading', { level: 1, name: 'Welkom, Noor Opvolger' })).toBeVisible()
     await press(successor, 'Toegangssleutel maken')
     await expect(successor.getByRole('heading', { name: 'Bijna klaar' })).toBeVisible()
     await press(successor, 'Inloggen met toegangssleutel')
