@@ -1,4 +1,4 @@
-import type { AccessChange } from '../outbound/letters.ts'
+import type { AccessChange } from '../outbound/service.ts'
 
 /** What this room tells whoever listens above it, and the work it leaves in the queue. */
 declare module '../platform/database.ts' {

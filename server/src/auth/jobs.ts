@@ -1,6 +1,5 @@
 import type { ApprovalTemplate } from '../members/applications/schema.ts'
-import type { AccessChange } from '../outbound/letters.ts'
-import type { Outbound } from '../outbound/service.ts'
+import type { AccessChange, Outbound } from '../outbound/service.ts'
 import type { Database } from '../platform/database.ts'
 import { isAddress } from '../platform/mail.ts'
 import { createToken } from '../platform/token.ts'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 
-export const shortest = 15
-export const longest = 200
+const shortest = 15
+const longest = 200
 
 /** What is easily known about whoever chooses: name, organisation, address. */
 export type Context = string[]

@@ -48,6 +48,6 @@ export function createStepUp({ database, sessions, passkeys, twoFactors, isDemo 
 }
 
 /** Not a 401: the session itself is as good as it was. */
-export function notConfirmed(cause: unknown) {
+function notConfirmed(cause: unknown) {
   return Object.assign(new ForumError('step-up.refused', 403), { cause })
 }

@@ -8,11 +8,10 @@ import {
   WebAuthnError
 } from '@simplewebauthn/browser'
 import { ask } from '#lib/browser-api.ts'
-import { isStillThem } from './step-up.ts'
 import { problemOf, type Refusal } from '#lib/ui/form-problem.ts'
 
 /** Each ceremony gives nothing when it worked, else the sentence that says why not. */
-type Outcome = Promise<string | undefined>
+export type Outcome = Promise<string | undefined>
 
 /** Goes elsewhere where one's organisation wants to see its people itself. */
 export async function signInWithPasskey(goElsewhere: (address: string) => void): Outcome {
@@ -49,25 +48,13 @@ export async function makePasskey(token: string, name: string): Outcome {
   })
 }
 
-/** One more, for whoever is signed in. */
-export async function addPasskey(name: string): Outcome {
-  if (!(await isStillThem())) return 'Er is niets veranderd. Bevestig eerst dat u het zelf bent.'
-  const options = await ask<typeof WebAuthnMessage>('POST', '/passkeys/options')
-  if (options.refusal) return sentence(options.refusal)
-
-  return ceremony(async () => {
-    const response = await startRegistration({ optionsJSON: options.data as unknown as PublicKeyCredentialCreationOptionsJSON })
-    return (await ask('POST', '/passkeys', { response, name })).refusal
-  })
-}
-
 /** What this device is called in a list of passkeys, until its owner says better. */
 export function deviceName({ userAgent }: Navigator) {
   const known = { iPhone: 'iPhone', iPad: 'iPad', Android: 'Android-toestel', Macintosh: 'Mac', Windows: 'Windows-computer', CrOS: 'Chromebook', Linux: 'Linux-computer' }
   return Object.entries(known).find(([word]) => userAgent.includes(word))?.[1] ?? ''
 }
 
-async function ceremony(perform: () => Promise<Refusal | undefined>): Outcome {
+export async function ceremony(perform: () => Promise<Refusal | undefined>): Outcome {
   if (!browserSupportsWebAuthn()) return 'Deze browser kent geen toegangssleutels. Gebruik een nieuwere browser, of probeer het op uw telefoon.'
   try {
     const refusal = await perform()
@@ -78,7 +65,7 @@ async function ceremony(perform: () => Promise<Refusal | undefined>): Outcome {
   }
 }
 
-function sentence(refusal: Refusal) {
+export function sentence(refusal: Refusal) {
   if (refusal.code === 'step-up.refused') return 'Dit lukte niet. Gebruik een toegangssleutel van uzelf, en probeer het opnieuw.'
   const { message, errors } = problemOf(refusal, new FormData())
   return Object.values(errors)[0] ?? message
