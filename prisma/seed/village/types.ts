@@ -66,3 +66,12 @@ export type Application = {
 export type Contact = { municipality: MunicipalityKey, name: string, email: string, named: Act }
 
 export type Guide = { file: string, title: string, summary: string, forum: ForumSlug, uploaded: Act }
+
+/** Whom somebody invited: to forums as a moderator, or into one thread as the one who asked there. */
+export type Invitation = {
+  name: string, email: string, by: PersonKey, ago: Ago
+  /** How long ago the letter left; without it a second moderator has still to look. */
+  sent?: Ago
+  reason: string
+} & ({ role: MunicipalRole, municipality: MunicipalityKey } | { role: 'expert' | 'partner', organisation: string })
+  & ({ forums: ForumSlug[] } | { thread: ThreadKey })

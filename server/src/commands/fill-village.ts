@@ -1,7 +1,9 @@
+import { randomBytes } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { applications } from '@raadkamer/database/seed/village/applications'
 import { contacts, dueSoon } from '@raadkamer/database/seed/village/contacts'
 import { guides } from '@raadkamer/database/seed/village/guides'
+import { invitations } from '@raadkamer/database/seed/village/invitations'
 import { municipalities } from '@raadkamer/database/seed/village/municipalities'
 import { people } from '@raadkamer/database/seed/village/people'
 import { reports } from '@raadkamer/database/seed/village/reports'
@@ -30,6 +32,7 @@ export async function fillVillage({ client, files, now }: Parts) {
   await addReadings()
   for (const report of reports) await addReport(report)
   for (const application of applications) await addApplication(application)
+  for (const invitation of invitations) await addInvitation(invitation)
   for (const guide of guides) await addGuide(guide)
   await endMemberships()
 
@@ -148,6 +151,17 @@ export async function fillVillage({ client, files, now }: Parts) {
       `INSERT INTO application (name, role, acting, municipality_code, email, motivation, state, applied_at, confirmed_at) VALUES ($1, $2, $3, $4, $5, $6, 'waiting', $7, $8)`,
       [name, role, acting, municipalities[municipality].code, email, motivation, at(submitted), at(addressConfirmed)])
     for (const slug of wanted) await client.query('INSERT INTO application_forum (application_id, forum_id) VALUES ($1, $2)', [id, forums[slug]])
+  }
+
+  /** The letter itself never left: its link is nobody's. */
+  async function addInvitation({ name, email, role, by, ago, sent, reason, ...rest }: (typeof invitations)[number]) {
+    const home = 'municipality' in rest ? municipalities[rest.municipality] : null
+    const organisation = 'organisation' in rest ? rest.organisation : home!.name
+    const [forumIds, threadId] = 'forums' in rest ? [rest.forums.map((slug) => forums[slug]), null] : [[], threadIds[rest.thread]]
+    const letter = sent === undefined ? [null, null, null] : [at(sent), at(sent - 7 * day), randomBytes(32)]
+    const id = await add(`INSERT INTO invitation (name, email, role, municipality_code, organisation, forum_ids, thread_id, invited_by_id, invited_at, sent_at, expires_at, token_hash)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`, [name, email, role, home?.code, organisation, forumIds, threadId, members[by], at(ago), ...letter])
+    await record('invitationSent', by, id, ago, reason)
   }
 
   async function addGuide({ file, title, summary, forum, uploaded }: (typeof guides)[number]) {

@@ -69,7 +69,7 @@ export function createDoor({ database, clock, sessionSecret }: { database: Gated
         if (isFirst && threadId) transaction.announce({ kind: 'thread.changed', threadId, forumId, audience: 'invited', sequence, postNumber: null })
         return { enrolmentToken }
       })
-      if (!accepted) throw invalid('code', 'code.wrong')
+      if (!accepted) throw invalid('code', 'invitation.wrong-code')
       return accepted
     },
 

@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit'
-import type { Readers, ThreadPage } from '@raadkamer/server/contract'
+import type { Guests, Readers, ThreadPage } from '@raadkamer/server/contract'
 import { paths } from '#lib/paths.ts'
-import { read, refuse, send } from '#lib/server/api.ts'
+import { peek, read, refuse, send } from '#lib/server/api.ts'
 import { sought, ticked } from '#lib/server/people.ts'
 import { problemOf } from '#lib/ui/form-problem.ts'
 import { typedIn } from '#lib/ui/typed-in.ts'
@@ -10,13 +10,14 @@ import type { Actions, PageServerLoad } from './$types'
 export const load: PageServerLoad = async (event) => {
   event.depends('raadkamer:threads')
   const { params, url } = event
-  const [{ thread }, readers] = await Promise.all([
+  const [{ thread }, readers, guests] = await Promise.all([
     read<typeof ThreadPage>(event, `/threads/${params.thread}`),
-    read<typeof Readers>(event, `/threads/${params.thread}/readers`)
+    read<typeof Readers>(event, `/threads/${params.thread}/readers`),
+    peek<typeof Guests>(event, `/threads/${params.thread}/invitations`)
   ])
   const at = paths.readers(thread.forum, thread.id)
   if (url.pathname !== at) redirect(307, at + url.search)
-  return { thread, readers }
+  return { thread, readers, mayInviteOutsiders: guests?.may.invite ?? false }
 }
 
 export const actions: Actions = {
