@@ -15,7 +15,7 @@ async function admit(name: string, role: string) {
   const [{ id }] = await behind(process.env.JOURNEYS_DATA!, 'INSERT INTO member (name, role, municipality_code, organisation) VALUES ($1, $2, $3, $4) RETURNING id', [name, role, 'XX0007', 'Rietoever'])
   await behind(process.env.JOURNEYS_DATA!, 'INSERT INTO contact (member_id, email) VALUES ($1, $2)', [id, email])
   await behind(process.env.JOURNEYS_DATA!, 'INSERT INTO consent (member_id, version, at) VALUES ($1, current_rules(), now())', [id])
-  await behind(process.env.JOURNEYS_DATA!, "INSERT INTO enrolment (member_id, forum_id) SELECT $1, id FROM forum", [id])
+  await behind(process.env.JOURNEYS_DATA!, 'INSERT INTO enrolment (member_id, forum_id) SELECT $1, id FROM forum', [id])
   return email
 }
 
