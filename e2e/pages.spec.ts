@@ -20,7 +20,16 @@ const toStrangers: Record<string, Place> = {
   'back from an organisation, in vain': '/inloggen/werkaccount?error=access_denied',
   apply: '/aanmelden',
   'apply, with faults': (page) => page.goto('/aanmelden').then(() => page.getByRole('button', { name: 'Verder' }).click()).then(() => page.getByRole('alert').waitFor()),
+  'apply, where one works': (page) => applyAsFar(page),
+  'apply, an old municipality': async (page) => {
+    await applyAsFar(page)
+    await page.getByLabel('Werkadres').fill('anna@hofvantwente.nl')
+    await page.getByLabel('Gemeente').fill('Ambt Delden')
+    await page.getByRole('button', { name: 'Verder' }).click()
+    await page.getByRole('alert').waitFor()
+  },
   applied: '/aanmelden/ontvangen',
+  'a question that is not there': '/aanvraag/onbekend',
   'confirm an address': '/aanmelden/bevestigen/onbekend',
   'a link that does not work': '/toegang/onbekend',
   'an invitation that does not work': '/uitnodiging/onbekend-en-lang-genoeg',
@@ -72,6 +81,9 @@ const toMembers: Record<string, Place> = {
 const toModerators: Record<string, Place> = {
   desk: '/moderatie',
   applications: '/moderatie/aanvragen',
+  'applications, for a second moderator': '/moderatie/aanvragen?toon=tweede',
+  'applications, found nothing': '/moderatie/aanvragen?q=xyzzy',
+  'applications, many at once': (page) => page.goto('/moderatie/aanvragen').then(() => page.getByRole('checkbox').first().check()).then(() => page.getByRole('button', { name: 'Selectie goedkeuren…' }).click()).then(() => page.waitForURL(/goedkeuren/)),
   'applications, decided': '/moderatie/aanvragen?toon=afgehandeld',
   application: (page) => page.goto('/moderatie/aanvragen').then(() => page.getByRole('link', { name: 'Afwijzen…' }).first().click()).then(() => page.waitForURL(/#afwijzen/)),
   invitations: '/moderatie/uitnodigingen',
@@ -85,6 +97,8 @@ const toModerators: Record<string, Place> = {
   'reports, decided': '/moderatie/meldingen?toon=afgehandeld',
   members: '/moderatie/leden',
   'a member, for moderators': async (page) => page.goto(`/moderatie/leden/${await idOf(page, 'dirksen')}`),
+  'change a role': async (page) => page.goto(`/moderatie/leden/${await idOf(page, 'dirksen')}/functie`),
+  'members of a municipality': '/moderatie/leden/overzicht?gemeente=XX0001',
   'end a membership': async (page) => page.goto(`/moderatie/leden/${await idOf(page, 'dirksen')}/beeindigen`),
   'house rules accepted': '/moderatie/huisregels?toon=aanvaard',
   'house rules not accepted': '/moderatie/huisregels',
@@ -152,6 +166,14 @@ async function follow(page: Page, list: string, name: RegExp) {
   await page.goto(list)
   const href = await page.getByRole('main').getByRole('link', { name }).getAttribute('href')
   await page.goto(href!)
+}
+
+async function applyAsFar(page: Page) {
+  await page.goto('/aanmelden')
+  await page.getByLabel('Naam').fill('Anna de Vries')
+  await page.getByRole('radio', { name: 'Wethouder' }).check()
+  await page.getByRole('button', { name: 'Verder' }).click()
+  await page.waitForURL(/werk$/)
 }
 
 function ownThread(page: Page) {

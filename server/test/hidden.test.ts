@@ -38,7 +38,7 @@ const routes: Record<string, object | undefined> = {
   'DELETE /passkeys/:id': undefined
 }
 /** Of the desk: these name what every moderator may see. */
-const ofTheDesk = /^\w+ \/((identity-providers|applications|memberships|reports|members|seats|invitations|invitation-batches|invitation-links)\/:id|hand-overs\/:id\/approval|seat-places\/:code)/
+const ofTheDesk = /^\w+ \/((identity-providers|applications|memberships|reports|members|seats|invitations|invitation-batches|invitation-links|role-changes)\/:id|hand-overs\/:id\/approval|seat-places\/:code)/
 const ofTheDoor = /:token/
 
 let world: World

@@ -27,4 +27,49 @@ export const applications: Application[] = [
       + 'De griffier kan mijn benoeming bevestigen.',
     submitted: 2 * day + 3 * hour, addressConfirmed: 2 * day + 2 * hour,
   },
+  // Somebody works on it, and waits for an answer.
+  {
+    name: 'Saskia Huizinga', role: 'deputyMayor', acting: false, municipality: 'lindewaard',
+    email: 's.huizinga@lindewaard.example',
+    forums: ['maatschappelijke-onrust'],
+    motivation: 'Als locoburgemeester vervang ik de burgemeester in de zomer en met de feestdagen. Dan wil ik weten wie ik kan bellen.',
+    submitted: 3 * day, addressConfirmed: 3 * day - hour,
+    assigned: { by: 'mensink', ago: 2 * day },
+    question: { by: 'mensink', ago: 2 * day, text: 'Vanaf wanneer bent u locoburgemeester? Op de website van de gemeente staat nog uw voorganger.' },
+  },
+  // Has answered; the moderator who asked goes on.
+  {
+    name: 'Rachid Benali', role: 'official', acting: false, municipality: 'waterrijk',
+    email: 'r.benali@waterrijk.example',
+    forums: ['maatschappelijke-onrust', 'weerbaar-bestuur'],
+    motivation: 'Ik ben communicatieadviseur en schrijf mee aan onze boodschap bij onrust.',
+    submitted: 30 * hour, addressConfirmed: 29 * hour,
+    assigned: { by: 'amponsah', ago: 20 * hour },
+    question: { by: 'amponsah', ago: 20 * hour, text: 'Met wie in de driehoek werkt u samen?', answer: { ago: 3 * hour, text: 'Met Marit Zandstra en haar adviseur veiligheid. Zij weten van mijn aanvraag.' } },
+  },
+  // A network partner: two moderators decide.
+  {
+    name: 'Bas Wolters', role: 'partner', acting: false, organisation: 'Politie',
+    email: 'b.wolters@politie.example',
+    forums: ['maatschappelijke-onrust'],
+    motivation: 'Als gebiedsscout zie ik onrust op sociale media ontstaan. Ik wil gemeenten daar vroeg bij helpen.',
+    submitted: 22 * hour, addressConfirmed: 21 * hour,
+    firstApproved: { by: 'amponsah', ago: 4 * hour, reason: 'Gebeld met de teamchef.' },
+  },
+  // Applied before, from an address of his own.
+  {
+    name: 'Gerrit Nijland', role: 'alderman', acting: false, municipality: 'kwelderoord',
+    email: 'gerrit@nijland-advies.example',
+    forums: ['weerbaar-bestuur'],
+    motivation: 'Ik wil weten hoe anderen met bedreigingen omgaan.',
+    submitted: 12 * day, addressConfirmed: 12 * day - hour,
+    rejected: { by: 'amponsah', ago: 10 * day, reason: 'Vraag het opnieuw aan met uw adres bij de gemeente.' },
+  },
+  {
+    name: 'Gerrit Nijland', role: 'alderman', acting: false, municipality: 'kwelderoord',
+    email: 'g.nijland@kwelderoord.example',
+    forums: ['weerbaar-bestuur'],
+    motivation: 'Opnieuw, nu met mijn adres bij de gemeente. Ik wil weten hoe anderen met bedreigingen omgaan.',
+    submitted: 9 * hour, addressConfirmed: 8 * hour,
+  },
 ]

@@ -52,16 +52,19 @@ export type Report = { thread: ThreadKey, post: number, decided?: Act & { decisi
 
 export type Application = {
   name: string
-  role: MunicipalRole
   acting: boolean
-  municipality: MunicipalityKey
   email: string
   forums: ForumSlug[]
   motivation: string
   submitted: Ago
   /** When the link in the mail to this address was followed. */
   addressConfirmed: Ago
-}
+  assigned?: Act
+  question?: Act & { text: string, answer?: { ago: Ago, text: string } }
+  /** Of two moderators: the one who said yes first. */
+  firstApproved?: ReasonedAct
+  rejected?: ReasonedAct
+} & ({ role: MunicipalRole | 'deputyMayor', municipality: MunicipalityKey } | { role: 'partner', organisation: string })
 
 export type Contact = { municipality: MunicipalityKey, name: string, email: string, named: Act }
 

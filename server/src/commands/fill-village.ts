@@ -146,11 +146,24 @@ export async function fillVillage({ client, files, now }: Parts) {
       [row!.id, members[by], members[author], renderMarkdown(text), reason, at(ago), decided?.decision, decided && at(decided.ago), decided && members[decided.by]])
   }
 
-  async function addApplication({ name, role, acting, municipality, email, motivation, submitted, addressConfirmed, forums: wanted }: (typeof applications)[number]) {
+  async function addApplication(application: (typeof applications)[number]) {
+    const { name, role, acting, email, motivation, submitted, addressConfirmed, assigned, question, firstApproved, rejected } = application
     const id = await add(
-      `INSERT INTO application (name, role, acting, municipality_code, email, motivation, state, applied_at, confirmed_at) VALUES ($1, $2, $3, $4, $5, $6, 'waiting', $7, $8)`,
-      [name, role, acting, municipalities[municipality].code, email, motivation, at(submitted), at(addressConfirmed)])
-    for (const slug of wanted) await client.query('INSERT INTO application_forum (application_id, forum_id) VALUES ($1, $2)', [id, forums[slug]])
+      `INSERT INTO application (name, role, acting, municipality_code, organisation, email, motivation, state, applied_at, confirmed_at, assigned_to_id, assigned_at,
+         first_approved_by_id, first_approved_at, first_reason, decided_by_id, decided_at, reason, template)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`,
+      [name, role, acting, 'municipality' in application ? municipalities[application.municipality].code : null, 'organisation' in application ? application.organisation : null,
+        email, motivation, rejected ? 'rejected' : 'waiting', at(submitted), at(addressConfirmed), assigned && members[assigned.by], assigned && at(assigned.ago),
+        firstApproved && members[firstApproved.by], firstApproved && at(firstApproved.ago), firstApproved?.reason,
+        rejected && members[rejected.by], rejected && at(rejected.ago), rejected?.reason, rejected && 'own'])
+    for (const slug of application.forums) await client.query('INSERT INTO application_forum (application_id, forum_id) VALUES ($1, $2)', [id, forums[slug]])
+    if (assigned) await record('applicationAssigned', assigned.by, id, assigned.ago)
+    if (firstApproved) await record('applicationApproved', firstApproved.by, id, firstApproved.ago, `Eerste akkoord, een tweede moderator beslist mee. ${firstApproved.reason}`)
+    if (rejected) await record('applicationRejected', rejected.by, id, rejected.ago, rejected.reason)
+    if (!question) return
+    await client.query('INSERT INTO application_question (application_id, asked_by_id, question, asked_at, answer, answered_at) VALUES ($1, $2, $3, $4, $5, $6)',
+      [id, members[question.by], question.text, at(question.ago), question.answer?.text, question.answer && at(question.answer.ago)])
+    await record('applicationQuestioned', question.by, id, question.ago, question.text)
   }
 
   /** The letter itself never left: its link is nobody's. */

@@ -1,7 +1,7 @@
 import { Prisma } from '@raadkamer/database/client'
 import type { Transaction } from '../platform/database.ts'
 import { matches } from './directory-queries.ts'
-import type { Membership } from './schema.ts'
+import type { Membership, MembershipOverview } from './schema.ts'
 
 type Row = Membership & { total: number }
 
@@ -33,4 +33,26 @@ export async function lockModerators({ db }: Transaction) {
 /** Also of whoever was suspended: then nothing is kept any more that would let them come back. */
 export async function endMembership({ db }: Transaction, id: string, endedAt: Date) {
   return (await db.member.updateMany({ where: { id, OR: [{ endedAt: null }, { ending: 'suspended' }] }, data: { endedAt, ending: 'left' } })).count === 1
+}
+
+/** Which municipalities have members, or had. */
+export function findMunicipalitiesOfMembers({ db }: Transaction) {
+  return db.$queryRaw<MembershipOverview['municipalities']>`
+    SELECT g.code, g.name, (count(*) FILTER (WHERE m.ended_at IS NULL))::int AS members
+    FROM member m JOIN municipality g ON g.code = m.municipality_code GROUP BY g.code ORDER BY g.name`
+}
+
+type OverviewRow = Omit<MembershipOverview['members'][number], 'events'> & { events: { kind: string; at: string; by: string | null; evidence: string }[] }
+
+/** The members of one municipality, each with what the record says of how they came in, and by their role. */
+export async function findMembersOf({ db }: Transaction, municipality: string) {
+  const rows = await db.$queryRaw<OverviewRow[]>`
+    SELECT m.id, m.name, m.role, m.acting, m.organisation, c.email, m.joined_at AS "joinedAt", m.ended_at AS "endedAt",
+      (SELECT coalesce(json_agg(json_build_object('kind', r.kind, 'at', r.at, 'by', by.name, 'evidence', r.reason) ORDER BY r.at), '[]')
+       FROM moderation_action r LEFT JOIN member by ON by.id = r.actor_id
+       WHERE (r.subject_id = m.id AND r.kind IN ('roleChanged', 'membershipEnded', 'membershipSuspended', 'membershipRestored', 'moderatorInvited'))
+          OR (r.subject_id IN (SELECT a.id FROM application a WHERE a.member_id = m.id) AND r.kind IN ('applicationApproved', 'applicationSeconded'))) AS events
+    FROM member m LEFT JOIN contact c ON c.member_id = m.id
+    WHERE m.municipality_code = ${municipality} ORDER BY m.ended_at IS NOT NULL, m.name, m.id`
+  return rows.map((row) => ({ ...row, events: row.events.map((event) => ({ ...event, at: new Date(event.at) })) }))
 }

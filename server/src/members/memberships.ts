@@ -3,7 +3,7 @@ import type { Clock } from '../platform/clock.ts'
 import type { GatedDatabase } from '../platform/database.ts'
 import { conflict, notFound } from '../platform/errors.ts'
 import { findPerson } from './directory-queries.ts'
-import { endMembership, findMembership, findMemberships, lockModerators } from './memberships-queries.ts'
+import { endMembership, findMembership, findMemberships, findMembersOf, findMunicipalitiesOfMembers, lockModerators } from './memberships-queries.ts'
 import { record } from './record.ts'
 
 const pageSize = 25
@@ -13,6 +13,13 @@ export function createMemberships({ database, clock }: { database: GatedDatabase
     async listMemberships(viewer: Viewer, { q, page }: { q: string; page: number }) {
       const found = await database.asMember(viewer, (transaction) => findMemberships(transaction, { words: q, page, pageSize }))
       return { ...found, page, pageSize }
+    },
+
+    overview(viewer: Viewer, municipality: string) {
+      return database.asMember(viewer, async (transaction) => ({
+        municipalities: await findMunicipalitiesOfMembers(transaction),
+        members: municipality ? await findMembersOf(transaction, municipality) : []
+      }))
     },
 
     async readMembership(viewer: Viewer, id: string) {

@@ -2,7 +2,9 @@ import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
 import { z } from 'zod'
 import { Id, Nothing } from '../platform/schema.ts'
 import { applicationRoutes } from './applications/routes.ts'
-import { Ending, Me, MemberQuery, Membership, MembershipList, MembershipQuery, MyChoices, Person } from './schema.ts'
+import {
+  Ending, Me, MemberQuery, Membership, MembershipList, MembershipOverview, MembershipOverviewQuery, MembershipQuery, MyChoices, NewRoleChange, Person, RoleChange
+} from './schema.ts'
 import type { Members } from './service.ts'
 
 const member = { access: 'member' } as const
@@ -32,6 +34,31 @@ export const memberRoutes: FastifyPluginAsyncZod<{ members: Members }> = async (
   app.post('/memberships/:id/ending', { config: moderator, schema: { params, body: Ending, response: { 204: Nothing } } },
     async ({ viewer, params, body }, reply) => {
       await members.endMembership(viewer!, params.id, body.reason)
+      return reply.code(204).send(null)
+    })
+
+  // What stands on paper leaves the house, so it is asked once more who is asking.
+  app.get('/membership-overview', { config: { ...moderator, stepUp: true }, schema: { querystring: MembershipOverviewQuery, response: { 200: MembershipOverview } } },
+    ({ viewer, query }) => members.overview(viewer!, query.municipality))
+
+  app.get('/memberships/:id/role-changes', { config: moderator, schema: { params, response: { 200: z.array(RoleChange) } } },
+    ({ viewer, params }) => members.listRoleChanges(viewer!, params.id))
+
+  app.post('/memberships/:id/role-changes', { config: moderator, schema: { params, body: NewRoleChange, response: { 204: Nothing } } },
+    async ({ viewer, params, body }, reply) => {
+      await members.changeRole(viewer!, params.id, body)
+      return reply.code(204).send(null)
+    })
+
+  app.post('/role-changes/:id/seconding', { config: moderator, schema: { params, response: { 204: Nothing } } },
+    async ({ viewer, params }, reply) => {
+      await members.secondRoleChange(viewer!, params.id)
+      return reply.code(204).send(null)
+    })
+
+  app.delete('/role-changes/:id', { config: moderator, schema: { params, response: { 204: Nothing } } },
+    async ({ viewer, params }, reply) => {
+      await members.withdrawRoleChange(viewer!, params.id)
       return reply.code(204).send(null)
     })
 }

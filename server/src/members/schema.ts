@@ -34,6 +34,40 @@ export const Membership = Person.extend({
   ending: MembershipEnding.nullable()
 })
 
+/** `until` is a day in the calendar: it says until when the evidence goes. */
+export const NewRoleChange = z.strictObject({
+  role: MemberRole.exclude(['expert']),
+  acting: z.boolean().default(false),
+  evidence: Reason,
+  until: z.iso.date().nullable().default(null)
+})
+export const RoleChange = z.object({
+  id: Id,
+  role: MemberRole,
+  acting: z.boolean(),
+  fromRole: MemberRole,
+  fromActing: z.boolean(),
+  evidence: z.string(),
+  until: z.iso.date().nullable(),
+  askedBy: Person,
+  askedAt: Timestamp,
+  secondedBy: Person.nullable(),
+  state: z.enum(['waiting', 'done', 'withdrawn']),
+  may: z.object({ second: z.boolean(), withdraw: z.boolean() })
+})
+
+/** All members of one municipality, with how each came by their role: for its yearly review (R-ID-10). */
+export const MembershipOverviewQuery = z.object({ municipality: z.string().max(10).default('') })
+export const MembershipOverview = z.object({
+  municipalities: z.array(z.object({ code: z.string(), name: z.string(), members: z.int() })),
+  members: z.array(Person.extend({
+    email: z.string().nullable(),
+    joinedAt: Timestamp,
+    endedAt: Timestamp.nullable(),
+    events: z.array(z.object({ kind: z.string(), at: Timestamp, by: z.string().nullable(), evidence: z.string() }))
+  }))
+})
+
 export const Me = z.object({
   person: Person,
   email: z.string(),
@@ -67,5 +101,7 @@ export type MemberRole = z.output<typeof MemberRole>
 export type Person = z.output<typeof Person>
 export type Municipality = z.output<typeof Municipality>
 export type Membership = z.output<typeof Membership>
+export type NewRoleChange = z.output<typeof NewRoleChange>
+export type MembershipOverview = z.output<typeof MembershipOverview>
 export type Me = z.output<typeof Me>
 export type ModerationKind = z.output<typeof ModerationKind>

@@ -159,17 +159,24 @@ describe('the address', () => {
 })
 
 describe('whoever only applied', () => {
-  it('R-ID-3 can read nothing at all', async () => {
+  it('R-ID-3 can read nothing at all, by the whole table of routes', async () => {
     const email = someAddress()
     const visitor = openBrowser(world)
     await visitor.post('/applications', wish({ email }))
     await visitor.post('/application-confirmations', { token: await post.tokenFor(email) })
+    const { owner } = world
     const [{ id }] = await applicationsOf(email)
+    await world.member('Iemand')
     expect([...visitor.cookies]).toEqual([])
-    const paths = ['/me', '/members', `/members/${id}`, '/applications', `/applications/${id}`, '/memberships', `/forums/${forum.slug}/threads`, '/threads']
-    for (const path of paths) {
-      expect([path, (await visitor.get(path)).statusCode]).toEqual([path, 401])
+    await owner.query("INSERT INTO application_question (application_id, asked_by_id, question, asked_at) SELECT $1, id, 'Wie bent u?', now() FROM member LIMIT 1", [id])
+    const nothing = '019ab000-0000-7000-8000-000000000000'
+    for (const { method, url } of world.app.declaredRoutes.filter(({ url, access, method }) => url.startsWith('/api/') && access !== 'public' && method !== 'HEAD')) {
+      const path = url.replace('/api/v1', '').replace(/:id/, id).replaceAll(/:\w+/g, nothing)
+      const reply = await visitor.send(method as 'GET', path)
+      expect([method, path, reply.statusCode]).toEqual([method, path, 401])
     }
+    const open = [await visitor.get('/application-choices'), await visitor.get('/application-draft'), await visitor.get(`/application-questions/${id}`)]
+    expect(open.map(({ body }) => body).join()).not.toMatch(new RegExp(`${email}|Wie bent u`))
   })
 })
 

@@ -1,0 +1,49 @@
+import type { Transaction } from '../platform/database.ts'
+import { conflictIn } from '../platform/errors.ts'
+import { person } from './directory-queries.ts'
+import type { MemberRole } from './schema.ts'
+
+const identity = { id: true, name: true, role: true, acting: true, municipalityCode: true, endedAt: true, contact: { select: { email: true } } } as const
+
+/** As far as it says who they are, and what. */
+export function findChanging({ db }: Transaction, id: string) {
+  return db.member.findUnique({ where: { id }, select: identity })
+}
+
+export function findRoleChanges({ db }: Transaction, memberId: string) {
+  return db.roleChange.findMany({ where: { memberId }, orderBy: { askedAt: 'desc' }, include: { askedBy: person, secondedBy: person } })
+}
+
+export function findOpenRoleChange({ db }: Transaction, id: string) {
+  return db.roleChange.findUnique({ where: { id }, include: { member: { select: identity } } })
+}
+
+type NewRoleChange = {
+  memberId: string; role: MemberRole; acting: boolean; fromRole: MemberRole; fromActing: boolean
+  evidence: string; until: Date | null; askedById: string; askedAt: Date; doneAt: Date | null
+}
+
+/** Answers whether there was none that waits. */
+export async function addRoleChange({ db }: Transaction, change: NewRoleChange) {
+  const waits = await db.roleChange.count({ where: { memberId: change.memberId, doneAt: null, withdrawnAt: null } })
+  if (waits > 0) return false
+  await db.roleChange.createMany({ data: change })
+  return true
+}
+
+/** Of two who second it at once the second finds nothing that waits. */
+export async function finishRoleChange({ db }: Transaction, id: string, how: { secondedById: string; doneAt: Date } | { withdrawnAt: Date }) {
+  return (await db.roleChange.updateMany({ where: { id, doneAt: null, withdrawnAt: null }, data: how })).count === 1
+}
+
+/** The seat follows by itself, and refuses where somebody has it. A moderator takes part in every forum. */
+export async function setRole({ db }: Transaction, id: string, { role, acting }: { role: MemberRole; acting: boolean }) {
+  try {
+    await db.member.updateMany({ where: { id }, data: { role, acting } })
+  } catch (error) {
+    throw conflictIn(error) ?? error
+  }
+  if (role !== 'moderator') return
+  const forums = await db.forum.findMany({ select: { id: true } })
+  await db.enrolment.createMany({ data: forums.map((forum) => ({ memberId: id, forumId: forum.id })), skipDuplicates: true })
+}

@@ -1,0 +1,95 @@
+import type { Viewer } from '../platform/access.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { GatedDatabase, Transaction } from '../platform/database.ts'
+import { conflict, forbidden, notFound } from '../platform/errors.ts'
+import { lockModerators } from './memberships-queries.ts'
+import { canDecide, needsSecond } from './policy.ts'
+import { record } from './record.ts'
+import { addRoleChange, findChanging, findOpenRoleChange, findRoleChanges, finishRoleChange, setRole } from './role-change-queries.ts'
+import type { NewRoleChange } from './schema.ts'
+
+type Changing = NonNullable<Awaited<ReturnType<typeof findChanging>>>
+
+/** Every change of role: who, by whom, on what evidence, until when (R-ID-10). A high role waits for a second moderator (R-ID-4). */
+export function createRoleChanges({ database, clock }: { database: GatedDatabase; clock: Clock }) {
+  return {
+    listRoleChanges(viewer: Viewer, memberId: string) {
+      return database.asMember(viewer, async (transaction) => (await findRoleChanges(transaction, memberId)).map((change) => ({
+        ...change,
+        state: change.doneAt ? 'done' as const : change.withdrawnAt ? 'withdrawn' as const : 'waiting' as const,
+        until: change.until?.toISOString().slice(0, 10) ?? null,
+        may: { second: !change.doneAt && !change.withdrawnAt && change.askedById !== viewer.id && memberId !== viewer.id, withdraw: !change.doneAt && !change.withdrawnAt }
+      })))
+    },
+
+    changeRole(viewer: Viewer, memberId: string, { role, acting, evidence, until }: NewRoleChange) {
+      return database.asMember(viewer, async (transaction) => {
+        const member = await accessMember(transaction, viewer, memberId)
+        if (member.role === role && member.acting === acting) throw conflict('role-change.same')
+
+        const waits = needsSecond(role) && role !== member.role
+        const now = clock()
+        const isNew = await addRoleChange(transaction, {
+          memberId, role, acting, fromRole: member.role, fromActing: member.acting, evidence, until: until ? new Date(until) : null,
+          askedById: viewer.id, askedAt: now, doneAt: waits ? null : now
+        })
+        if (!isNew) throw conflict('role-change.open')
+        if (!waits) await setRole(transaction, memberId, { role, acting })
+        const reason = `${waits ? 'Voorstel, een tweede moderator beslist mee. ' : ''}${inDutch(member, { role, acting })} ${evidence}${until ? ` Tot ${until}.` : ''}`
+        await record(transaction, { kind: 'roleChanged', actorId: viewer.id, subjectId: memberId, reason })
+        transaction.announce({ kind: 'desk.changed' })
+      })
+    },
+
+    secondRoleChange(viewer: Viewer, id: string) {
+      return database.asMember(viewer, async (transaction) => {
+        const change = await accessChange(transaction, id)
+        const member = await accessMember(transaction, viewer, change.memberId)
+        if (change.askedById === viewer.id) throw conflict('role-change.needs-second')
+        if (!(await finishRoleChange(transaction, id, { secondedById: viewer.id, doneAt: clock() }))) throw conflict('role-change.done')
+        await setRole(transaction, change.memberId, change)
+        await record(transaction, { kind: 'roleChanged', actorId: viewer.id, subjectId: change.memberId, reason: `Als tweede moderator. ${inDutch(member, change)} ${change.evidence}` })
+        transaction.announce({ kind: 'desk.changed' })
+      })
+    },
+
+    withdrawRoleChange(viewer: Viewer, id: string) {
+      return database.asMember(viewer, async (transaction) => {
+        const change = await accessChange(transaction, id)
+        if (!(await finishRoleChange(transaction, id, { withdrawnAt: clock() }))) throw conflict('role-change.done')
+        await record(transaction, { kind: 'roleChanged', actorId: viewer.id, subjectId: change.memberId, reason: 'Voorstel ingetrokken.' })
+        transaction.announce({ kind: 'desk.changed' })
+      })
+    }
+  }
+}
+
+async function accessChange(transaction: Transaction, id: string) {
+  const change = await findOpenRoleChange(transaction, id)
+  if (!change) throw notFound('role-change')
+  return change
+}
+
+/** Whose role it is. Until the end of this transaction nobody becomes or stops being a moderator, the one who decides included. */
+async function accessMember(transaction: Transaction, viewer: Viewer, memberId: string): Promise<Changing> {
+  const moderators = await lockModerators(transaction)
+  const [decider, member] = [await findChanging(transaction, viewer.id), await findChanging(transaction, memberId)]
+  if (!member) throw notFound('member')
+  if (memberId === viewer.id) throw conflict('role-change.own')
+  if (member.endedAt) throw conflict('membership.ended')
+  if (!decider || !moderators.includes(viewer.id) || !canDecide(identityOf(decider), identityOf(member))) throw forbidden('role-change')
+  return member
+}
+
+function identityOf({ name, municipalityCode, contact }: Changing) {
+  return { name, municipalityCode, email: contact?.email ?? null }
+}
+
+const names = {
+  mayor: 'burgemeester', deputyMayor: 'locoburgemeester', alderman: 'wethouder', official: 'ambtenaar', moderator: 'moderator', expert: 'expert', partner: 'netwerkpartner'
+}
+
+function inDutch(from: Pick<Changing, 'role' | 'acting'>, to: Pick<Changing, 'role' | 'acting'>) {
+  const named = ({ role, acting }: Pick<Changing, 'role' | 'acting'>) => `${acting ? 'waarnemend ' : ''}${names[role]}`
+  return `Van ${named(from)} naar ${named(to)}.`
+}

@@ -1,0 +1,17 @@
+import { roleName } from '#lib/common-words.ts'
+import { inWords } from '../events.ts'
+import { csv } from '../csv.ts'
+import { readOverview } from '../read.server.ts'
+import type { RequestHandler } from './$types'
+
+/** All members of one municipality, for whoever reviews them there. */
+export const GET: RequestHandler = async (event) => {
+  const { municipality, members } = await readOverview(event)
+  const lines = members.map((member) => [
+    member.name, roleName(member), member.organisation, member.email ?? '', member.joinedAt.slice(0, 10), member.endedAt?.slice(0, 10) ?? '', member.events.map(inWords).join('\n')
+  ])
+  const head = ['Naam', 'Functie', 'Gemeente', 'Werkadres', 'Lid sinds', 'Beëindigd', 'Hoe, door wie en waaruit het blijkt']
+  return new Response(csv([head, ...lines]), {
+    headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="leden-${municipality.replaceAll(/\W/g, '')}.csv"`, 'cache-control': 'no-store' }
+  })
+}

@@ -1,0 +1,18 @@
+import type { MembershipOverview } from '@raadkamer/server/contract'
+import type { Wire } from '#lib/wire.ts'
+
+type Event = Wire<typeof MembershipOverview>['members'][number]['events'][number]
+
+const kinds: Record<string, string> = {
+  applicationApproved: 'toegelaten',
+  applicationSeconded: 'toegelaten door een tweede moderator',
+  moderatorInvited: 'uitgenodigd als moderator',
+  roleChanged: 'functie gewijzigd',
+  membershipEnded: 'lidmaatschap beëindigd',
+  membershipSuspended: 'lidmaatschap opgeschort',
+  membershipRestored: 'lidmaatschap hersteld'
+}
+
+export function inWords({ kind, at, by, evidence }: Event) {
+  return `${at.slice(0, 10)} ${kinds[kind] ?? kind}${by ? ` door ${by}` : ''}${evidence ? `: ${evidence}` : ''}`
+}
