@@ -2,9 +2,10 @@
 export const records = [
   {
     what: 'Uw aanvraag',
-    holds: 'Naam, functie, gemeente, werkadres, uw motivering, en wat een moderator besloot en waarom.',
+    holds: 'Naam, functie, gemeente of organisatie, werkadres, uw motivering, uw antwoord op een vraag, en wat een moderator besloot en waarom.',
     why: 'Om zeker te weten wie er lid wordt.',
-    howLong: 'Zolang u lid bent. Daarna bepaalt VNG wanneer de aanvraag wordt gewist.',
+    howLong:
+      'Wat u invult en nog niet verstuurt: een dag, alleen voor uw browser. Bevestigt u uw adres niet: een week. Anders zolang u lid bent; daarna bepaalt VNG wanneer de aanvraag wordt gewist.',
     readBy: 'De moderators van VNG.'
   },
   {
