@@ -49,6 +49,8 @@ export async function loadPages(app: FastifyInstance, publicUrl: string): Promis
 
 /** A file whose name changes with what it holds is never asked about again, nor in parts: what to ask by would be a tenth of a first visit's headers. */
 function sayOnce(response: ServerResponse) {
+  // Said by ourselves, so that Node does not add how many seconds.
+  response.setHeader('connection', 'keep-alive')
   const writeHead = response.writeHead.bind(response)
   response.writeHead = ((status: number, { etag: _tag, 'accept-ranges': _parts, ...headers }: OutgoingHttpHeaders = {}) => writeHead(status, headers)) as typeof writeHead
 }

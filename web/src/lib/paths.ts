@@ -16,13 +16,9 @@ export const paths = {
   notifications: '/attenderingen',
   me: '/ik',
   access: '/ik/inloggen',
-  profile: '/ik/profiel',
-  ownData: '/ik/gegevens',
-  erase: '/ik/gegevens/wissen',
   /** Proving again who one is, and then back. */
   confirm: (back?: string) => `/ik/bevestigen${back ? `?terug=${encodeURIComponent(back)}` : ''}`,
   rules: '/huisregels',
-  acceptRules: '/huisregels/aanvaarden',
   desk: '/moderatie',
   applications: '/moderatie/aanvragen',
   application: (id: string) => `/moderatie/aanvragen/${id}`,
@@ -34,8 +30,6 @@ export const paths = {
   membersOf: '/moderatie/leden/overzicht',
   endMembership: (id: string) => `/moderatie/leden/${id}/beeindigen`,
   record: '/moderatie/logboek',
-  consents: '/moderatie/huisregels',
-  newRules: '/moderatie/huisregels/wijzigen',
   recordOf: (id: string) => `/moderatie/logboek?over=${id}`,
   mails: '/dev/mail',
   help: '/hulp',
@@ -56,10 +50,6 @@ type FlatPlace = { categorySlug: string; forumSlug: string; id: string }
 
 export function signInFirst(goingTo: string) {
   return `${paths.signIn}?naar=${encodeURIComponent(goingTo)}`
-}
-
-export function acceptFirst(goingTo: string) {
-  return `${paths.acceptRules}?naar=${encodeURIComponent(goingTo)}`
 }
 
 /** Where to go after signing in. Only ever a page of our own, whatever the link said. */

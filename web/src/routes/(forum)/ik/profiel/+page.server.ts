@@ -1,7 +1,7 @@
 import { largestPhoto, type Me } from '@raadkamer/server/contract'
 import type { Actions, PageServerLoad } from './$types'
 import { redirect } from '@sveltejs/kit'
-import { paths } from '#lib/paths.ts'
+import { ownPaths } from '#lib/own-data/paths.ts'
 import { read, refuse, send } from '#lib/server/api.ts'
 import { problemOf } from '#lib/ui/form-problem.ts'
 
@@ -21,6 +21,6 @@ export const actions: Actions = {
   weg: async (event) => {
     const { refusal } = await send(event, 'DELETE', '/me/photo')
     if (refusal) return refuse(refusal, new FormData())
-    redirect(303, `${paths.profile}?foto=weg`)
+    redirect(303, `${ownPaths.profile}?foto=weg`)
   }
 }

@@ -1,7 +1,7 @@
 import type { OwnData, Session } from '@raadkamer/server/contract'
 import { redirect } from '@sveltejs/kit'
 import type { Actions, PageServerLoad } from './$types'
-import { paths } from '#lib/paths.ts'
+import { ownPaths } from '#lib/own-data/paths.ts'
 import { read, refuse, send } from '#lib/server/api.ts'
 
 export const load: PageServerLoad = async (event) => {
@@ -15,7 +15,7 @@ export const actions: Actions = {
     const form = await event.request.formData()
     const { refusal } = await send(event, 'POST', '/me/export')
     if (refusal) return refuse(refusal, form)
-    redirect(303, paths.ownData)
+    redirect(303, ownPaths.data)
   },
 
   intrekken: async (event) => {

@@ -1,7 +1,7 @@
 import type { HouseRules, Preview } from '@raadkamer/server/contract'
 import { redirect } from '@sveltejs/kit'
 import type { Actions, PageServerLoad } from './$types'
-import { paths } from '#lib/paths.ts'
+import { rulesPaths } from '#lib/rules/paths.ts'
 import { read, refuse, send } from '#lib/server/api.ts'
 import { typedIn } from '#lib/ui/typed-in.ts'
 
@@ -22,6 +22,6 @@ export const actions: Actions = {
     const { refusal } = await send(event, 'POST', '/house-rules', { markdown, summary, basedOn: Number(form.get('basedOn')) })
     if (refusal) return refuse(refusal, form)
 
-    redirect(303, `${paths.consents}?gepubliceerd`)
+    redirect(303, `${rulesPaths.consents}?gepubliceerd`)
   }
 }
