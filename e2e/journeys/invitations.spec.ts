@@ -37,6 +37,7 @@ test('an asker invites an expert from outside, who comes in by the code in their
   await test.step('R-ID-9 whoever was forwarded the link gets no further', async () => {
     const friend = await visitor()
     await followMail(friend, email, 'u bent uitgenodigd')
+    await expect(friend.getByRole('heading', { name: `Welkom, ${name}` })).toBeVisible()
     await press(friend, 'Stuur mij een code')
     await expect(friend.getByRole('heading', { name: 'Vul de code in' })).toBeVisible()
     await tabTo(friend, 'Code')
@@ -61,9 +62,12 @@ test('an asker invites an expert from outside, who comes in by the code in their
     await tabTo(guest, 'Code')
     await guest.keyboard.type(code)
     await press(guest, 'Uitnodiging aannemen')
+    await expect(guest.getByRole('heading', { name: `Welkom, ${name}` })).toBeVisible()
     await press(guest, 'Toegangssleutel maken')
+    await expect(guest.getByRole('heading', { name: 'Bijna klaar' })).toBeVisible()
     await press(guest, 'Inloggen met toegangssleutel')
     await guest.waitForURL(/huisregels\/aanvaarden/)
+    await expect(guest.getByRole('heading', { name: 'De huisregels' })).toBeVisible()
     await press(guest, /houd mij aan de huisregels/)
   })
 
@@ -75,6 +79,7 @@ test('an asker invites an expert from outside, who comes in by the code in their
     expect((await guest.goto('/veiligheid/weerbaar-bestuur'))?.status()).toBe(404)
     expect((await guest.goto('/moderatie'))?.status()).toBe(404)
     await guest.goto(thread)
+    await expect(guest.getByRole('heading', { level: 1, name: title })).toBeVisible()
     await tabTo(guest, 'Uw reactie')
     await guest.keyboard.type('Niets over de persoon, wel over wat u doet.')
     await press(guest, 'Plaatsen')
@@ -165,6 +170,7 @@ test('colleagues ask for an invitation of their own by a link, until it is full'
   const [first, late] = [await visitor(), await visitor()]
   await late.goto(link)
   await first.goto(link)
+  await expect(first.getByRole('heading', { name: 'Vraag uw uitnodiging aan' })).toBeVisible()
   await expectAccessible(first)
   await type(first, 'Naam', 'Anton Jonker')
   await type(first, 'Werkadres', 'a.jonker@elders.nl')
