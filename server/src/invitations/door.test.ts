@@ -163,6 +163,17 @@ describe('an invitation', () => {
     expect((await visitor.come(email)).statusCode).toBe(200)
   })
 
+  it('asks once more whether who invited still may, when it is accepted', async () => {
+    const host = await world.member('Max', [forum], 'moderator')
+    const email = newAddress('amsterdam.nl')
+    await world.as(host).post('/invitations', official(email))
+    await world.owner.query('ALTER TABLE member DISABLE TRIGGER invitations_end')
+    await world.owner.query("UPDATE member SET ended_at = now(), ending = 'suspended' WHERE id = $1", [host.id])
+    await world.owner.query('ALTER TABLE member ENABLE TRIGGER invitations_end')
+    expect((await openInvitation(world, post).come(email)).statusCode).toBe(400)
+    expect(await members(email)).toBe(0)
+  })
+
   it('of a municipality that got its mayor meanwhile says so, and makes nobody', async () => {
     const email = newAddress('denhaag.nl')
     await world.as(moderator).post('/invitations', { ...official(email), role: 'mayor', municipalityCode: 'GM0518' })
