@@ -16,6 +16,7 @@ const toStrangers: Record<string, Place> = {
   'sign in': '/inloggen',
   'sign in with a passphrase': (page) => page.goto('/inloggen').then(() => page.getByText('Inloggen met wachtzin en code').click()),
   'signed out': '/inloggen?uitgelogd',
+  'stop a reset': '/toegang/tegenhouden/onbekend-en-lang-genoeg-om-een-token-te-zijn',
   'an organisation that is not known': '/inloggen?werkaccount=onbekend',
   'back from an organisation, in vain': '/inloggen/werkaccount?error=access_denied',
   apply: '/aanmelden',
@@ -74,6 +75,7 @@ const toMembers: Record<string, Place> = {
   'own profile, no photo': '/ik/profiel?foto=photo.unreadable',
   'own data': '/ik/gegevens',
   'own data, to be erased': '/ik/gegevens/wissen',
+  'access restored, nothing asked': '/ik/herstel',
   'house rules': '/huisregels',
   'a page that is not there': '/nergens'
 }
@@ -108,6 +110,7 @@ const toModerators: Record<string, Place> = {
   'seats of those without one': '/moderatie/zetels/elders',
   'a seat': (page) => follow(page, '/moderatie/zetels/XX0001', /^Sietske Veenstra/),
   'a municipality that merged': '/moderatie/zetels/XX0005/opgegaan',
+  'restore access': async (page) => page.goto(`/moderatie/leden/${await idOf(page, 'dirksen')}/herstellen`),
   'sign-in services, none': '/moderatie/inlogdiensten',
   'add a sign-in service': '/moderatie/inlogdiensten/nieuw',
   record: '/moderatie/logboek',

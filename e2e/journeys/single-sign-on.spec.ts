@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { behind } from '../../server/test/behind.ts'
 import { clientId, clientSecret, type IdentityProvider, openIdentityProvider } from '../../server/test/identity-provider.ts'
+import { faults } from '../axe.ts'
 import { expect, test } from '../journey.ts'
 import { addAuthenticator } from '../passkeys.ts'
 
@@ -166,9 +166,4 @@ async function enrolmentLink() {
     INSERT INTO enrolment_link (token_hash, member_id, email, expires_at) SELECT $3, id, $2, now() + interval '1 hour' FROM one`,
     [name, email, createHash('sha256').update(token).digest()])
   return token
-}
-
-async function faults(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
 }

@@ -7,6 +7,9 @@ import { takeAuthJobs } from './auth/jobs.ts'
 import { createIssuers } from './auth/issuers.ts'
 import { createProviders } from './auth/providers.ts'
 import { providerRoutes } from './auth/providers-routes.ts'
+import { createResets } from './auth/reset.ts'
+import { resetRoutes } from './auth/reset-routes.ts'
+import { carryOutResets } from './auth/rounds.ts'
 import { authRoutes } from './auth/routes.ts'
 import { createSessions } from './auth/session.ts'
 import { createSingleSignOn } from './auth/single-sign-on.ts'
@@ -82,6 +85,7 @@ export const jobNames = Object.keys({
   'confirm-address': true,
   'send-enrolment-link': true,
   'send-rejection': true,
+  'tell-of-reset': true,
   'tell-of-access': true,
   'send-hand-over': true,
   'tell-of-hand-over': true,
@@ -136,13 +140,14 @@ export async function createApp({ env, database, files, sessionSecret, clock = s
   const ownData = createOwnData({ database, files, clock })
   await app.register(rounds, {
     clock,
-    visits: [(now) => forgetApplications({ database }, now), (now) => sweep({ database, sessions }, now), (now) => watchSeats(database, now),
-      (now) => forgetInvitations({ database }, now), (now) => watchOwnData(database, now)]
+    visits: [(now) => forgetApplications({ database }, now), (now) => sweep({ database, sessions }, now), (now) => carryOutResets(database, now),
+      (now) => watchSeats(database, now), (now) => forgetInvitations({ database }, now), (now) => watchOwnData(database, now)]
   })
   await app.register(async (api) => {
     await api.register(memberDoorRoutes, { members, publicUrl: env.publicUrl })
     await api.register(memberRoutes, { members })
     await api.register(authRoutes, { database, sessions, singleSignOn, env, sessionSecret, clock })
+    await api.register(resetRoutes, { resets: createResets({ database, clock }) })
     await api.register(providerRoutes, { providers: createProviders({ database, asking, issuers, seal }) })
     if (env.mode === 'demo') await api.register(demoRoutes, { database, sessions, outbox: outboxIn(env.dataDir) })
     await api.register(seatDoorRoutes, { seats })
@@ -162,7 +167,8 @@ export async function createApp({ env, database, files, sessionSecret, clock = s
   await app.register(healthRoutes, { database })
 
   const realtime = createRealtime({
-    server: app.server, database, publicUrl: env.publicUrl, findViewer: (header) => findListener(app.parseCookie(header)), findLive: sessions.findLive
+    server: app.server, database, publicUrl: env.publicUrl, findLive: sessions.findLive,
+    findViewer: (header) => findViewer(app.parseCookie(header)).then((viewer) => (viewer?.owes ? null : viewer))
   })
   app.addHook('preClose', () => realtime.close())
   if (withPages) frontDoor.open(await loadPages(app, env.publicUrl))
@@ -171,12 +177,6 @@ export async function createApp({ env, database, files, sessionSecret, clock = s
   function findVisitor(cookies: Record<string, string | undefined>) {
     const page = visit.getStore()
     return page ? (page.viewer ??= findViewer(cookies)) : findViewer(cookies)
-  }
-
-  /** News is for whoever may also read it. */
-  async function findListener(cookies: Record<string, string | undefined>) {
-    const viewer = await findViewer(cookies)
-    return viewer?.owes === null && viewer.hasAcceptedRules ? viewer : null
   }
 
   async function findViewer(cookies: Record<string, string | undefined>) {

@@ -45,6 +45,7 @@ export function questions(person: Person, model: Model): Question[] {
     { route: '/frame', path: '/frame', expected: found(set(person.forums)),
       read: ({ categories }: { categories: { forums: { id: string }[] }[] }) => set(categories.flatMap(({ forums }) => forums.map(({ id }) => id))) },
     { route: '/me', path: '/me', expected: found(person.id), read: (me: { person: { id: string } }) => me.person.id },
+    { route: '/me/reset', path: '/me/reset', expected: found(null), read: ({ effectiveAt }: { effectiveAt: string | null }) => effectiveAt },
     { route: '/me/work-account', path: '/me/work-account', expected: found([null, null]), read: ({ provider, account }: { provider: unknown; account: unknown }) => [provider, account] },
     { route: '/session', path: '/session', expected: found(true), read: (session: { isSteppedUp: boolean }) => session.isSteppedUp },
     { route: '/me/seat', path: '/me/seat', expected: found(person.id), read: (seat: { holder: { id: string } }) => seat.holder.id },

@@ -99,6 +99,7 @@ describe('R-REL-18 every route', () => {
       'POST /api/v1/passkey-sign-ins',
       'POST /api/v1/passkey-sign-ins/options',
       'POST /api/v1/passphrase-sign-ins',
+      'POST /api/v1/reset-recalls',
       'POST /api/v1/seat-confirmations/:token',
       'POST /api/v1/seat-offers/:token/acceptance',
       'PUT /api/v1/application-draft'

@@ -7,6 +7,7 @@ declare module '../platform/database.ts' {
     'session.ended': { sessionId: string; memberId: string }
   }
   interface Jobs {
+    'tell-of-reset': { resetId: string }
     'tell-of-access': { memberId: string; change: AccessChange }
   }
 }

@@ -4,11 +4,13 @@ import type { Database } from '../platform/database.ts'
 import { isAddress } from '../platform/mail.ts'
 import { createToken } from '../platform/token.ts'
 import { findReachable, replaceLinks } from './link-queries.ts'
+import { addResetLink, findToTell, isOpen, noteTold } from './reset-queries.ts'
 
 export const linkLifetime = 72 * 60 * 60 * 1000
 
 export async function takeAuthJobs({ database, outbound }: { database: Database; outbound: Outbound }) {
   await database.takeJobs('send-enrolment-link', ({ memberId, template }) => sendEnrolmentLink(memberId, template))
+  await database.takeJobs('tell-of-reset', ({ resetId }) => tellOfReset(resetId))
   await database.takeJobs('tell-of-access', ({ memberId, change }) => tellOfAccess(memberId, change))
 
   /** The token is made here, at the moment of sending: nothing but the letter ever holds it. */
@@ -23,13 +25,25 @@ export async function takeAuthJobs({ database, outbound }: { database: Database;
       replaceLinks(transaction, { tokenHash, memberId, email: member.email, expiresAt: new Date(now.getTime() + linkLifetime) }, now))
     await outbound.send({
       to: member.email,
-      letter: member.role === 'moderator' ? { kind: 'moderator-invited', token } : { kind: 'application-approved', template, token },
+      letter: letterFor(member, template, token),
       // No older link works any more: a passkey that was being made meanwhile is there by now.
       async stillMay() {
         const still = await reach(memberId)
         return still?.email === member.email && !still.hasFactor
       }
     })
+  }
+
+  /** At every address we know. It does not take effect before these letters have left. */
+  async function tellOfReset(resetId: string) {
+    const addresses = await database.asSystem('tell of a reset', (transaction) => findToTell(transaction, resetId))
+    for (const to of addresses?.filter(isAddress) ?? []) {
+      const { token, hash: tokenHash } = createToken()
+      await database.asSystem('reset link', (transaction) => addResetLink(transaction, { tokenHash, resetId }))
+      const stillMay = () => database.asSystem('still may', (transaction) => isOpen(transaction, resetId))
+      await outbound.send({ to, letter: { kind: 'reset-announced', token }, stillMay })
+    }
+    if (addresses) await database.asSystem('told of a reset', (transaction) => noteTold(transaction, resetId, new Date()))
   }
 
   async function tellOfAccess(memberId: string, change: AccessChange) {
@@ -41,6 +55,12 @@ export async function takeAuthJobs({ database, outbound }: { database: Database;
   async function reach(memberId: string) {
     const found = await database.asSystem('reach a member', (transaction) => findReachable(transaction, memberId))
     const email = found?.contact?.email
-    return found && email && isAddress(email) ? { email, role: found.role, hasFactor: found.passkeys.length > 0 || found.passphrase !== null } : null
+    if (!found || !email || !isAddress(email)) return null
+    return { email, role: found.role, hasFactor: found.passkeys.length > 0 || found.passphrase !== null, isRestored: found.resets.length > 0 }
   }
+}
+
+function letterFor({ isRestored, role }: { isRestored: boolean; role: string }, template: ApprovalTemplate, token: string) {
+  if (isRestored) return { kind: 'access-restored', token } as const
+  return role === 'moderator' ? ({ kind: 'moderator-invited', token } as const) : ({ kind: 'application-approved', template, token } as const)
 }

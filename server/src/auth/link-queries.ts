@@ -22,6 +22,9 @@ export async function replaceLinks({ db }: Transaction, link: { tokenHash: Hash;
 export function findReachable({ db }: Transaction, memberId: string) {
   return db.member.findFirst({
     where: { id: memberId, endedAt: null, contact: { isNot: null } },
-    select: { role: true, contact: { select: { email: true } }, passkeys: { select: { id: true }, take: 1 }, passphrase: { select: { memberId: true } } }
+    select: {
+      role: true, contact: { select: { email: true } }, passkeys: { select: { id: true }, take: 1 }, passphrase: { select: { memberId: true } },
+      resets: { where: { doneAt: { not: null } }, select: { id: true }, take: 1 }
+    }
   })
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { MemberRole } from '../members/schema.ts'
+import { MemberRole, Person } from '../members/schema.ts'
 import { Id, Reason, Timestamp } from '../platform/schema.ts'
 
 /** What WebAuthn and the browser say to each other; @simplewebauthn checks it, we hand it on. */
@@ -148,9 +148,29 @@ export const IssuerDescription = z.object({
   saysPkce: z.boolean()
 })
 
+/** What a moderator did before letting somebody begin anew: called, on a number that was known before, and heard that it was them. */
+export const TelephoneCheck = z.strictObject({
+  number: z.string().trim().min(3).max(200),
+  calledOn: z.string().trim().min(3).max(60),
+  evidence: Reason
+})
+export const FactorReset = z.object({
+  askedBy: Person,
+  askedAt: Timestamp,
+  askedEvidence: z.string(),
+  secondedBy: Person.nullable(),
+  secondedAt: Timestamp.nullable(),
+  secondedEvidence: z.string().nullable(),
+  effectiveAt: Timestamp.nullable()
+})
+export const FactorResetState = z.object({ reset: FactorReset.nullable(), may: z.object({ ask: z.boolean(), second: z.boolean(), recall: z.boolean() }) })
+export const MyReset = z.object({ isAsked: z.boolean(), effectiveAt: Timestamp.nullable() })
+
 export type SignInMethod = z.output<typeof SignInMethod>
 export type OwnSession = z.output<typeof OwnSession>
 export type StepUpWay = z.output<typeof StepUpWay>
+export type TelephoneCheck = z.output<typeof TelephoneCheck>
+export type FactorReset = z.output<typeof FactorReset>
 export type SignedIn = z.output<typeof SignedIn>
 export type IdentityProvider = z.output<typeof IdentityProvider>
 export type NewIdentityProvider = z.output<typeof NewIdentityProvider>

@@ -165,7 +165,7 @@ describe('ASVS 6.3.3 ASVS 6.8.4 an organisation that does not say how well it lo
     const guarded = world.app.declaredRoutes.filter(({ access, method }) => access !== 'public' && method !== 'HEAD')
     const nameOf = ({ method, url }: { method: string; url: string }) => `${method} ${url.replace('/api/v1', '')}`
     expect(guarded.filter(({ whileOwing }) => whileOwing).map(nameOf).sort()).toEqual([
-      'DELETE /session', 'GET /me/work-account', 'GET /session', 'POST /demo/step-ups', 'POST /me/work-account', 'POST /session/step-up', 'POST /session/step-up/options', 'POST /session/step-up/passphrase'
+      'DELETE /me/reset', 'DELETE /session', 'GET /me/work-account', 'GET /session', 'POST /demo/step-ups', 'POST /me/work-account', 'POST /session/step-up', 'POST /session/step-up/options', 'POST /session/step-up/passphrase'
     ])
     for (const route of guarded.filter(({ whileOwing }) => !whileOwing)) {
       const answer = await browser.send(route.method as 'GET', route.url.replace('/api/v1', '').replaceAll(/:\w+/g, '019ab000-0000-7000-8000-000000000000'))

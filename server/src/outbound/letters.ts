@@ -1,4 +1,5 @@
 import type { Message } from '../platform/mail.ts'
+import { resetAnnounced } from './reset-announced.ts'
 
 /**
  * Every letter that ever leaves. Other rooms choose one and cannot write one: there is no place in it for a title, a name or an excerpt.
@@ -10,13 +11,12 @@ export type Letter =
   | { kind: 'application-approved'; template: keyof typeof welcomes; token: string }
   | { kind: 'application-rejected'; template: keyof typeof refusals; reason: string }
   | { kind: 'application-question'; token: string }
-  | { kind: 'moderator-invited'; token: string }
+  | { kind: 'moderator-invited' | 'access-restored' | 'reset-announced'; token: string }
   | { kind: 'access-changed'; change: AccessChange }
   | { kind: 'hand-over'; token: string }
   | { kind: 'seat-offered' }
   | { kind: 'seats-to-confirm'; token: string }
-  | { kind: 'seat-due' }
-  | { kind: 'membership-suspended' }
+  | { kind: 'seat-due' | 'membership-suspended' }
   | { kind: 'membership-restored' }
   | { kind: 'invitation'; token: string }
   | { kind: 'invitation-code'; code: string }
@@ -55,6 +55,10 @@ function draft(letter: Letter, publicUrl: string): Message {
       return compose('uw toegang', ['Uw aanvraag is goedgekeurd. Welkom bij Raadkamer.', ...welcomes[letter.template], ...enrolment(letter.token, publicUrl)])
     case 'moderator-invited':
       return compose('uw toegang', ['U bent moderator van Raadkamer.', ...enrolment(letter.token, publicUrl)])
+    case 'access-restored':
+      return compose('uw toegang', ['Uw toegang is hersteld. Wat u eerder had om in te loggen, werkt niet meer.', ...enrolment(letter.token, publicUrl)])
+    case 'reset-announced':
+      return compose('uw toegang wordt hersteld', resetAnnounced(`${publicUrl}/toegang/tegenhouden/${letter.token}`))
     case 'application-rejected':
       return compose('uw aanvraag', [
         'Uw aanvraag voor lidmaatschap van Raadkamer is niet goedgekeurd.',

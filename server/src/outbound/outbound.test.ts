@@ -25,6 +25,7 @@ const letters: Letter[] = [
   { kind: 'access-changed', change: 'authenticatorSet' }, { kind: 'access-changed', change: 'recoveryCodeUsed' }, { kind: 'news', mailToken: token },
   { kind: 'invitation', token }, { kind: 'invitation-code', code: '12345678' },
   { kind: 'export-ready' }, { kind: 'erasure-asked' }, { kind: 'erasure-soon' }, { kind: 'erased' },
+  { kind: 'access-restored', token }, { kind: 'reset-announced', token },
   { kind: 'application-approved', template: 'welcome', token }, { kind: 'application-approved', template: 'partner', token },
   { kind: 'application-rejected', template: 'own', reason: 'De griffie kent u niet.' }, { kind: 'application-rejected', template: 'noAnswer', reason: '' },
   { kind: 'application-question', token }, { kind: 'moderator-invited', token }

@@ -82,6 +82,10 @@ const refusals: Record<string, string> = {
   'organisation.unreachable': 'De inlogpagina van uw organisatie geeft geen antwoord. Probeer het over een paar minuten opnieuw.',
   'provider.untried': 'Er is nog niemand met deze dienst ingelogd. Laat eerst een lid een account koppelen en ermee inloggen.',
   'provider.own-session': 'Dit geldt ook voor uzelf. Koppel eerst uw eigen werkaccount en log ermee in.',
+  'reset.forbidden': 'Dit kunt u voor dit lid niet doen. Vraag het een andere moderator.',
+  'reset.exists': 'Er loopt al een herstel voor dit lid. Laad deze pagina opnieuw.',
+  'reset.none': 'Er loopt geen herstel meer. Misschien hield iemand het net tegen.',
+  'reset.not-found': 'Deze link werkt niet (meer). Bel de moderators van VNG.',
   'report.exists': 'U hebt dit bericht al gemeld. Een moderator kijkt ernaar.'
 }
 
@@ -136,6 +140,9 @@ const faults: Record<string, string> = {
   'domains.provider.taken': 'Een van deze domeinen hoort al bij een andere inlogdienst.',
   'clientSecret.too_small': 'Vul het geheim in dat u van de organisatie kreeg.',
   'organisation.too_small': 'Vul uw organisatie in.',
+  'number.too_small': 'Schrijf op welk nummer u belde.',
+  'calledOn.too_small': 'Schrijf op wanneer u belde.',
+  'evidence.too_small': 'Schrijf op hoe u weet dat het dit lid is.',
   'email.address.too-long': 'Dit adres is te lang. Vul een adres in zoals naam@gemeente.nl.',
   'email.address.invalid': 'Vul één e-mailadres in zoals naam@gemeente.nl.',
   'email.address.group-mailbox': 'Dit is een adres van een groep. Vul uw eigen werkadres in.',

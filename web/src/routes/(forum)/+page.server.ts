@@ -1,5 +1,5 @@
-import type { InvitedList, ThreadList } from '@raadkamer/server/contract'
-import { read } from '#lib/server/api.ts'
+import type { InvitedList, MyReset, ThreadList } from '@raadkamer/server/contract'
+import { peek, read } from '#lib/server/api.ts'
 import type { PageServerLoad } from './$types'
 
 const mostNew = 8
@@ -9,7 +9,8 @@ export const load: PageServerLoad = async (event) => {
   event.depends('raadkamer:threads')
   const { frame } = await event.parent()
   const forums = frame.categories.flatMap(({ forums }) => forums).filter(({ unread }) => unread > 0)
-  const [invited, ...unread] = await Promise.all([
+  const [reset, invited, ...unread] = await Promise.all([
+    peek<typeof MyReset>(event, '/me/reset'),
     read<typeof InvitedList>(event, '/threads'),
     ...forums.map(({ slug }) => read<typeof ThreadList>(event, `/forums/${slug}/threads?filter=unread`))
   ])
@@ -18,5 +19,5 @@ export const load: PageServerLoad = async (event) => {
   const guests = invited.items.filter(({ unread, forum }) => unread > 0 && !forums.some(({ slug }) => slug === forum.slug))
   const news = [...unread.flatMap(({ items }) => items), ...guests].sort((one, other) => other.lastPostAt.localeCompare(one.lastPostAt))
 
-  return { news: news.slice(0, mostNew), hasMore: news.length > mostNew, invited: invited.items.slice(0, mostInvited), invitedTotal: invited.total }
+  return { reset, news: news.slice(0, mostNew), hasMore: news.length > mostNew, invited: invited.items.slice(0, mostInvited), invitedTotal: invited.total }
 }
