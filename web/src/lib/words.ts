@@ -142,7 +142,6 @@ const faults: Record<string, string> = {
   'organisation.too_small': 'Vul uw organisatie in.',
   'number.too_small': 'Schrijf op welk nummer u belde.',
   'calledOn.too_small': 'Schrijf op wanneer u belde.',
-  'evidence.too_small': 'Schrijf op hoe u weet dat het dit lid is.',
   'email.address.too-long': 'Dit adres is te lang. Vul een adres in zoals naam@gemeente.nl.',
   'email.address.invalid': 'Vul één e-mailadres in zoals naam@gemeente.nl.',
   'email.address.group-mailbox': 'Dit is een adres van een groep. Vul uw eigen werkadres in.',
