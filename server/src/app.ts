@@ -168,7 +168,7 @@ export async function createApp({ env, database, files, sessionSecret, clock = s
 
   const realtime = createRealtime({
     server: app.server, database, publicUrl: env.publicUrl, findLive: sessions.findLive,
-    findViewer: (header) => findViewer(app.parseCookie(header)).then((viewer) => (viewer?.owes ? null : viewer))
+    findViewer: (header) => findViewer(app.parseCookie(header)).then((viewer) => (viewer?.owes || !viewer?.hasAcceptedRules ? null : viewer))
   })
   app.addHook('preClose', () => realtime.close())
   if (withPages) frontDoor.open(await loadPages(app, env.publicUrl))

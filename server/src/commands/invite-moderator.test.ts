@@ -54,6 +54,7 @@ it('makes a moderator in every forum, on the record, and prints the way in', asy
   const options = await visitor.post(`/enrolment-links/${token}/options`)
   expect((await visitor.post(`/enrolment-links/${token}/passkeys`, { response: authenticator.create(options.json()) })).statusCode).toBe(201)
   await visitor.post('/passkey-sign-ins', authenticator.get((await visitor.post('/passkey-sign-ins/options')).json()))
+  await visitor.post('/consents', { version: (await visitor.get('/house-rules')).json().version })
   expect((await visitor.get('/applications')).statusCode).toBe(200)
 })
 

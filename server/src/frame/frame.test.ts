@@ -50,9 +50,9 @@ describe('who is kept out', () => {
     const { id } = (await world.as(asker).post(`/threads/${thread}/posts`, { markdown: 'x' })).json()
     await world.as(reader).post(`/posts/${id}/reports`, { reason: 'Hier staat een naam.' })
     expect((await frameOf(reader)).desk).toBeNull()
-    expect((await frameOf(moderator)).desk).toEqual({ waitingApplications: 0, openReports: 1 })
+    expect((await frameOf(moderator)).desk).toEqual({ waitingApplications: 0, openReports: 1, openSeats: 0 })
     await world.as(moderator).post(`/posts/${id}/hiding`, { reason: 'Hier staat een naam.' })
-    expect((await frameOf(moderator)).desk).toEqual({ waitingApplications: 0, openReports: 0 })
+    expect((await frameOf(moderator)).desk).toEqual({ waitingApplications: 0, openReports: 0, openSeats: 0 })
   })
 
   it('whoever is a member no longer gets nothing, also while their session is being checked', async () => {
