@@ -5,7 +5,7 @@ import type { NewErasure } from './schema.ts'
 /** What goes with a member, whole. A test holds that nothing else of theirs is forgotten to be thought of. */
 export const goes = [
   'session', 'passkey', 'passphrase', 'authenticator', 'recovery_code', 'enrolment_link', 'identity', 'contact', 'enrolment', 'participant', 'reading', 'notification', 'photo', 'own_export', 'consent',
-  'invitation', 'application', 'role_change'
+  'invitation', 'application', 'role_change', 'factor_reset'
 ]
 
 export function findErasure({ db }: Transaction, memberId: string) {

@@ -195,7 +195,7 @@ describe('once it is done', () => {
       'application_question.asked_by_id': 'an id', 'role_change.asked_by_id': 'an id', 'role_change.seconded_by_id': 'an id',
       'seat.holder_id': 'which office was held when, without of where',
       'hand_over.started_by_id': 'an id', 'hand_over.successor_id': 'an id: address and name are emptied',
-      'municipality_contact.named_by_id': 'an id',
+      'municipality_contact.named_by_id': 'an id', 'factor_reset.asked_by_id': 'an id: what they did for others', 'factor_reset.seconded_by_id': 'an id',
       'invitation.invited_by_id': 'an id: others were invited', 'invitation.seconded_by_id': 'an id', 'invitation_link.made_by_id': 'an id',
       'erasure.member_id': 'that it was asked, and done'
     }
