@@ -143,6 +143,6 @@ it('whatever happens, at once or one after the other: never two mayors, everybod
         expect(await faults(posts)).toEqual([])
       }
     }),
-    { numRuns: Number(process.env.SEATS_RUNS ?? 6), endOnFailure: true }
+    { numRuns: Number(process.env.SEATS_RUNS ?? 6), endOnFailure: true, includeErrorInReport: true }
   )
 })
