@@ -100,13 +100,15 @@ describe('signing in at one’s organisation', () => {
     expect((await comeIn('Anna')).reply.json()).toEqual({ name: 'Anna', goTo: null })
   })
 
-  it('lets in who linked their account, and says so in the record', async () => {
+  it('ASVS 6.3.7 lets in who linked their account, and says so in the record and by mail', async () => {
     const { somebody } = await linked('Bram')
     const { browser, reply } = await comeIn('Bram')
     expect([reply.statusCode, reply.json()]).toEqual([200, { name: 'Bram', goTo: null }])
     expect((await browser.get('/me')).json().person.id).toBe(somebody.id)
     const { rows } = await world.owner.query('SELECT kind, reason FROM moderation_action WHERE actor_id = $1 ORDER BY id', [somebody.id])
     expect(rows).toEqual([{ kind: 'identityLinked', reason: 'Waterrijk' }, { kind: 'signedIn', reason: 'met een werkaccount' }])
+    const { rows: told } = await world.owner.query("SELECT data->>'change' AS change FROM pgboss.job WHERE name = 'tell-of-access' AND data->>'memberId' = $1", [somebody.id])
+    expect(told).toContainEqual({ change: 'identityLinked' })
   })
 
   it('does not let in who has left', async () => {

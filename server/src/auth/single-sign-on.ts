@@ -68,6 +68,7 @@ export function createSingleSignOn({ database, issuers, seal, clock }: Parts) {
         if (!isAgain) {
           if (!(await addIdentity(transaction, { providerId, subject, memberId: viewer.id, linkedAt: clock() }))) throw conflict('identity.taken')
           await record(transaction, { kind: 'identityLinked', actorId: viewer.id, subjectId: viewer.id, reason: provider.name })
+          transaction.queue('tell-of-access', { memberId: viewer.id, change: 'identityLinked' })
         }
         await noteProvider(transaction, viewer.sessionId, providerId)
       })
@@ -80,6 +81,7 @@ export function createSingleSignOn({ database, issuers, seal, clock }: Parts) {
         if (provider?.isRequired && provider.id === identity.provider.id) throw conflict('identity.required')
         await removeIdentity(transaction, viewer.id)
         await record(transaction, { kind: 'identityUnlinked', actorId: viewer.id, subjectId: viewer.id, reason: identity.provider.name })
+        transaction.queue('tell-of-access', { memberId: viewer.id, change: 'identityUnlinked' })
       })
     }
   }

@@ -168,7 +168,9 @@ const changes = {
   authenticatorSet: { subject: 'nieuwe code-app', sentence: 'Er is zojuist een code-app gekoppeld aan uw account.' },
   authenticatorRemoved: { subject: 'code-app losgemaakt', sentence: 'De code-app van uw account is zojuist losgemaakt.' },
   recoveryCodesMade: { subject: 'nieuwe herstelcodes', sentence: 'Er zijn zojuist nieuwe herstelcodes gemaakt voor uw account. De oude werken niet meer.' },
-  recoveryCodeUsed: { subject: 'herstelcode gebruikt', sentence: 'Er is zojuist een van uw herstelcodes gebruikt. Die code werkt niet meer.' }
+  recoveryCodeUsed: { subject: 'herstelcode gebruikt', sentence: 'Er is zojuist een van uw herstelcodes gebruikt. Die code werkt niet meer.' },
+  identityLinked: { subject: 'werkaccount gekoppeld', sentence: 'U kunt nu ook inloggen met het werkaccount van uw organisatie.' },
+  identityUnlinked: { subject: 'werkaccount losgemaakt', sentence: 'U kunt niet meer inloggen met het werkaccount van uw organisatie.' }
 }
 export type AccessChange = keyof typeof changes
 

@@ -22,7 +22,8 @@ const open = () => createOutbound({ mailer: createMailer({ smtpUrl: undefined, o
 const letters: Letter[] = [
   { kind: 'confirm-address', token }, { kind: 'already-member' }, { kind: 'access-changed', change: 'passkeyAdded' },
   { kind: 'access-changed', change: 'passkeyRenamed' }, { kind: 'access-changed', change: 'passkeyRemoved' },
-  { kind: 'access-changed', change: 'authenticatorSet' }, { kind: 'access-changed', change: 'recoveryCodeUsed' }, { kind: 'news', mailToken: token },
+  { kind: 'access-changed', change: 'authenticatorSet' }, { kind: 'access-changed', change: 'recoveryCodeUsed' },
+  { kind: 'access-changed', change: 'identityLinked' }, { kind: 'access-changed', change: 'identityUnlinked' }, { kind: 'news', mailToken: token },
   { kind: 'invitation', token }, { kind: 'invitation-code', code: '12345678' },
   { kind: 'export-ready' }, { kind: 'erasure-asked' }, { kind: 'erasure-soon' }, { kind: 'erased' },
   { kind: 'access-restored', token }, { kind: 'reset-announced', token },

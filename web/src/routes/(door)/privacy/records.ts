@@ -37,11 +37,18 @@ export const records = [
     readBy: 'De moderators van VNG.'
   },
   {
-    what: 'Uw toegangssleutel en sessies',
-    holds: 'Het openbare deel van uw toegangssleutel, en waar en wanneer u bent ingelogd. Uw vingerafdruk, gezicht of pincode blijft op uw eigen apparaat.',
+    what: 'Waarmee u inlogt, en uw sessies',
+    holds: 'Het openbare deel van uw toegangssleutels, of een onleesbare afdruk van uw wachtzin en herstelcodes en de versleutelde sleutel van uw code-app. Van uw werkaccount alleen een kenmerk. En op welk apparaat en wanneer u bent ingelogd. Uw vingerafdruk, gezicht of pincode blijft op uw eigen apparaat.',
     why: 'Om u veilig te laten inloggen.',
-    howLong: 'Een sessie tot u uitlogt of zij verloopt. Een toegangssleutel tot u hem verwijdert of uw lidmaatschap stopt.',
+    howLong: 'Een sessie tot u uitlogt of zij verloopt. De rest tot u het verwijdert of uw lidmaatschap stopt.',
     readBy: 'Alleen u en het systeem.'
+  },
+  {
+    what: 'Hoe uw toegang werd hersteld',
+    holds: 'Hoe twee moderators nagingen of u het was, en wanneer. Alleen als u alles kwijt was.',
+    why: 'Zodat niemand anders uw toegang kan krijgen.',
+    howLong: 'Tot uw gegevens worden gewist.',
+    readBy: 'De moderators van VNG. U ziet dat het loopt.'
   },
   {
     what: 'Uw berichten',
