@@ -9,7 +9,7 @@ type Sending = {
 }
 
 /** What changed in how somebody signs in. */
-export type { AccessChange } from './letters.ts'
+export type { AccessChange } from './access-changes.ts'
 export type Outbound = ReturnType<typeof createOutbound>
 
 /** The only way out of the house. Rejects when the mail server does, so that the job tries again; answers whether the letter went. */
