@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it, test } from 'vitest'
-import { days } from '../../platform/clock.ts'
+import { days, hours } from '../../platform/clock.ts'
 import { workingDaysBetween } from './working-days.ts'
 
 const at = (text: string) => new Date(`${text}+01:00`)
@@ -31,6 +31,7 @@ test('whatever the moments, waiting longer never makes it less, and a week is ne
   fc.assert(fc.property(moment, fc.nat(days(100)), fc.nat(days(100)), (from, sooner, later) => {
     const [one, other] = [sooner, sooner + later].map((wait) => workingDaysBetween(from, new Date(from.getTime() + wait)))
     expect(one).toBeLessThanOrEqual(other!)
-    expect(workingDaysBetween(from, new Date(from.getTime() + days(7)))).toBeLessThanOrEqual(5)
+    // An hour short: seven times 24 hours begin an eighth day where summer time begins.
+    expect(workingDaysBetween(from, new Date(from.getTime() + days(7) - hours(1)))).toBeLessThanOrEqual(5)
   }))
 })
