@@ -24,13 +24,18 @@ export async function listen(world: World, who: Somebody) {
         return heard.splice(index, 1)[0]
       }, { timeout: 5_000, interval: 5 }),
 
-    /** Whatever else was said about threads until now. Asks the server for a sign of life behind everything that was on its way. */
-    async rest() {
+    /** Whatever else was said until now. Asks the server for a sign of life behind everything that was on its way. */
+    async everything() {
       await world.ping(who)
       await vi.waitFor(() => {
         if (!heard.some(({ kind }) => kind === 'notifications.changed')) throw new Error('no sign of life')
       }, { timeout: 5_000, interval: 2 })
-      return heard.splice(0).filter(({ kind }) => kind.startsWith('thread.'))
+      return heard.splice(0).filter(({ kind }) => kind !== 'notifications.changed')
+    },
+
+    /** The same, as far as it is about threads. */
+    async rest() {
+      return (await this.everything()).filter(({ kind }) => kind.startsWith('thread.'))
     },
 
     closed: () => vi.waitFor(() => {

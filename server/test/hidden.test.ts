@@ -43,7 +43,7 @@ const ofTheDoor = /:token/
 
 let world: World
 let uninvited: Somebody, elsewhere: Somebody, removed: Somebody, guest: Somebody, moderator: Somebody
-let hidden: string[], invitation: string
+let hidden: string[], hiddenFromMembers: string[], invitation: string
 
 beforeAll(async () => {
   world = await createWorld()
@@ -65,7 +65,8 @@ beforeAll(async () => {
   await world.as(asker).post(`/threads/${threads[0]}/invitations`, { name: 'Eva Expert', email: 'eva@zutphen.nl', role: 'expert', organisation: 'Ondersteuningsnetwerk' })
   invitation = (await world.as(asker).get(`/threads/${threads[0]}/invitations`)).json().items[0].id
   const { rows: posts } = await world.owner.query('SELECT id FROM post')
-  hidden = [...threads, ...posts.map(({ id }) => id), await world.guide(another.id, asker), another.slug, another.id]
+  hidden = [...threads, ...posts.map(({ id }) => id), await world.guide(another.id, asker), another.slug, another.id, ...(await ownThings(asker))]
+  hiddenFromMembers = [await handOver(asker)]
 })
 afterAll(() => world.close())
 
@@ -91,7 +92,7 @@ describe('ASVS 8.2.2 what is hidden and what does not exist', () => {
           return { statusCode, body, headers: { ...headers, date: null, 'x-ratelimit-remaining': null, 'x-ratelimit-reset': null } }
         }
         const isSlug = path.includes(':slug')
-        const asked = hidden.filter((id) => isSlug !== isId(id))
+        const asked = [...hidden, ...(who === moderator ? [] : hiddenFromMembers)].filter((id) => isSlug !== isId(id))
         const [missing, ...answers] = await Promise.all([isSlug ? 'nergens' : randomUUID(), ...asked].map(answer))
         expect([who.name, name, answers]).toEqual([who.name, name, asked.map(() => missing)])
       }
@@ -100,12 +101,26 @@ describe('ASVS 8.2.2 what is hidden and what does not exist', () => {
   })
 })
 
+/** What is somebody's alone: a session and a passkey. */
+async function ownThings({ id }: Somebody): Promise<string[]> {
+  const { rows: [{ public_id: session }] } = await world.owner.query('SELECT public_id FROM session WHERE member_id = $1', [id])
+  const { rows: [{ id: passkey }] } = await world.owner.query("INSERT INTO passkey (id, member_id, public_key, transports, name) VALUES (uuidv7()::text, $1, '', '{}', 'Laptop') RETURNING id", [id])
+  return [session, passkey]
+}
+
+/** Of somebody's seat; the desk knows of it. */
+async function handOver({ id }: Somebody): Promise<string> {
+  const { rows: [row] } = await world.owner.query(`INSERT INTO hand_over (seat_id, email, started_by_id, started_at, by_moderator, expires_at)
+    SELECT id, 'opvolger@zutphen.nl', $1, now(), false, now() + interval '7 days' FROM seat WHERE holder_id = $1 RETURNING id`, [id])
+  return row.id
+}
+
 function isId(text: string) {
   return /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(text)
 }
 
 /** Everything that somebody could have changed. */
 async function state() {
-  const tables = ['thread', 'post', 'post_revision', 'participant', 'reading', 'report', 'moderation_action', 'notification', 'guide', 'invitation']
+  const tables = ['thread', 'post', 'post_revision', 'participant', 'reading', 'report', 'moderation_action', 'notification', 'guide', 'invitation', 'passkey', 'hand_over']
   return Promise.all(tables.map(async (table) => [table, (await world.owner.query(`SELECT row_to_json(t) AS row FROM ${table} t ORDER BY t::text`)).rows]))
 }
