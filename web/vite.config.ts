@@ -10,6 +10,7 @@ export default defineConfig({
     withoutUnwanted(),
     sveltekit({
       adapter: adapter(),
+      compilerOptions: { runes: true },
       csp: {
         mode: 'nonce',
         // hooks.server.ts adds the socket's own address, which is only known when a page is asked for.
