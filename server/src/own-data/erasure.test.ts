@@ -181,6 +181,21 @@ describe('once it is done', () => {
     expect((await world.owner.query('SELECT name, ending FROM member WHERE id = $1', [who.id])).rows).toEqual([{ name: 'Oud-lid', ending: 'erased' }])
   })
 
+  it('of one that fails holds up nobody else’s, and is done at the next round', async () => {
+    const [first, second] = [await world.member('Hapert', [forum]), await world.member('Volgt', [forum])]
+    await ask(first)
+    await ask(second)
+    await world.owner.query(`
+      CREATE FUNCTION falters() RETURNS TRIGGER LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'falters'; END $$;
+      CREATE TRIGGER falters BEFORE UPDATE ON member FOR EACH ROW WHEN (OLD.name = 'Hapert') EXECUTE FUNCTION falters()`)
+    await expect(world.wait(days(14))).rejects.toThrow('a round was not finished')
+    await world.owner.query('DROP TRIGGER falters ON member')
+    expect(await recorded(second)).toEqual(['erasureAsked', 'erased'])
+    expect(await recorded(first)).toEqual(['erasureAsked'])
+    await world.wait(0)
+    expect(await recorded(first)).toEqual(['erasureAsked', 'erased'])
+  })
+
   it('forgets no table: each that knows a member by id goes whole, or is here with a reason', async () => {
     const stays: Record<string, string> = {
       'post.author_id': 'words removed or kept as chosen, without where from',

@@ -1,6 +1,7 @@
 import { record } from '../members/record.ts'
 import { after, days } from '../platform/clock.ts'
 import type { Database } from '../platform/database.ts'
+import { oneByOne } from '../platform/rounds.ts'
 import type {} from './announcements.ts'
 import { inWords } from './erasing.ts'
 import * as erasing from './erasing-queries.ts'
@@ -18,7 +19,8 @@ export async function watchOwnData(database: Database, now: Date) {
     for (const { memberId } of await erasing.takeWarnings(transaction, now, after(now, days(3)))) transaction.queue('tell-of-erasure', { memberId })
   })
 
-  for (const memberId of await database.asSystem('who is to be forgotten', (transaction) => erasing.findDue(transaction, now))) await erase(database, memberId, now)
+  const due = await database.asSystem('who is to be forgotten', (transaction) => erasing.findDue(transaction, now))
+  await oneByOne(due, (memberId) => erase(database, memberId, now))
 }
 
 /** Whole or not at all. What others wrote, quotes of them among it, is others'. */

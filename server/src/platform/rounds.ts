@@ -18,11 +18,16 @@ const pause = minutes(5)
 export const rounds = fp(async (app: FastifyInstance, { clock, visits }: { clock: Clock; visits: Round[] }) => {
   app.decorate('makeRounds', async () => {
     const now = clock()
-    const made = await Promise.allSettled(visits.map((visit) => visit(now)))
-    const failures = made.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []))
-    if (failures.length > 0) throw new AggregateError(failures, 'a round was not finished')
+    await oneByOne(visits, (visit) => visit(now))
   })
 
   const timer = setInterval(() => void app.makeRounds().catch((error) => app.log.warn({ err: error }, 'rounds')), pause).unref()
   app.addHook('onClose', async () => clearInterval(timer))
 }, { name: 'rounds' })
+
+/** What goes wrong with one holds up no other: rejects with all that did, after every one was seen to. */
+export async function oneByOne<Item>(items: Item[], see: (item: Item) => Promise<unknown>) {
+  const failures: unknown[] = []
+  for (const item of items) await see(item).catch((error) => failures.push(error))
+  if (failures.length > 0) throw new AggregateError(failures, 'a round was not finished')
+}
