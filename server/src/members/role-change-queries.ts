@@ -1,6 +1,7 @@
 import type { Transaction } from '../platform/database.ts'
 import { conflictIn } from '../platform/errors.ts'
 import { person } from './directory-queries.ts'
+import { setEndDay } from './end-day.ts'
 import type { MemberRole } from './schema.ts'
 
 const identity = { id: true, name: true, role: true, acting: true, municipalityCode: true, endedAt: true, contact: { select: { email: true } } } as const
@@ -37,12 +38,14 @@ export async function finishRoleChange({ db }: Transaction, id: string, how: { s
 }
 
 /** The seat follows by itself, and refuses where somebody has it. A moderator takes part in every forum. */
-export async function setRole({ db }: Transaction, id: string, { role, acting }: { role: MemberRole; acting: boolean }) {
+export async function setRole(transaction: Transaction, id: string, { role, acting, until }: { role: MemberRole; acting: boolean; until: Date | null }) {
+  const { db } = transaction
   try {
     await db.member.updateMany({ where: { id }, data: { role, acting } })
   } catch (error) {
     throw conflictIn(error) ?? error
   }
+  await setEndDay(transaction, id, until)
   if (role !== 'moderator') return
   const forums = await db.forum.findMany({ select: { id: true } })
   await db.enrolment.createMany({ data: forums.map((forum) => ({ memberId: id, forumId: forum.id })), skipDuplicates: true })

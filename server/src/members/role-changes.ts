@@ -2,6 +2,7 @@ import type { Viewer } from '../platform/access.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { GatedDatabase, Transaction } from '../platform/database.ts'
 import { conflict, forbidden, notFound } from '../platform/errors.ts'
+import { dayOf, endDay } from './end-day.ts'
 import { lockModerators } from './memberships-queries.ts'
 import { canDecide, needsSecond } from './policy.ts'
 import { record } from './record.ts'
@@ -17,7 +18,7 @@ export function createRoleChanges({ database, clock }: { database: GatedDatabase
       return database.asMember(viewer, async (transaction) => (await findRoleChanges(transaction, memberId)).map((change) => ({
         ...change,
         state: change.doneAt ? 'done' as const : change.withdrawnAt ? 'withdrawn' as const : 'waiting' as const,
-        until: change.until?.toISOString().slice(0, 10) ?? null,
+        until: dayOf(change.until),
         may: { second: !change.doneAt && !change.withdrawnAt && change.askedById !== viewer.id && memberId !== viewer.id, withdraw: !change.doneAt && !change.withdrawnAt }
       })))
     },
@@ -29,12 +30,13 @@ export function createRoleChanges({ database, clock }: { database: GatedDatabase
 
         const waits = needsSecond(role) && role !== member.role
         const now = clock()
+        const endsOn = endDay(until, now)
         const isNew = await addRoleChange(transaction, {
-          memberId, role, acting, fromRole: member.role, fromActing: member.acting, evidence, until: until ? new Date(until) : null,
+          memberId, role, acting, fromRole: member.role, fromActing: member.acting, evidence, until: endsOn,
           askedById: viewer.id, askedAt: now, doneAt: waits ? null : now
         })
         if (!isNew) throw conflict('role-change.open')
-        if (!waits) await setRole(transaction, memberId, { role, acting })
+        if (!waits) await setRole(transaction, memberId, { role, acting, until: endsOn })
         const reason = `${waits ? 'Voorstel, een tweede moderator beslist mee. ' : ''}${inDutch(member, { role, acting })} ${evidence}${until ? ` Tot ${until}.` : ''}`
         await record(transaction, { kind: 'roleChanged', actorId: viewer.id, subjectId: memberId, reason })
         transaction.announce({ kind: 'desk.changed' })

@@ -34,7 +34,7 @@ export const Membership = Person.extend({
   ending: MembershipEnding.nullable()
 })
 
-/** `until` is a day in the calendar: it says until when the evidence goes. */
+/** `until` is a day in the calendar: from then on the office is held no more (R-ID-5). */
 export const NewRoleChange = z.strictObject({
   role: MemberRole.exclude(['expert']),
   acting: z.boolean().default(false),

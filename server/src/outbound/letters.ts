@@ -17,7 +17,7 @@ export type Letter =
   | { kind: 'hand-over'; token: string }
   | { kind: 'seat-offered' }
   | { kind: 'seats-to-confirm'; token: string }
-  | { kind: 'seat-due' | 'membership-suspended' }
+  | { kind: 'seat-due' | 'seat-ends' | 'membership-suspended' }
   | { kind: 'membership-restored' }
   | { kind: 'invitation'; token: string }
   | { kind: 'invitation-code'; code: string }
@@ -103,9 +103,15 @@ function draft(letter: Letter, publicUrl: string): Message {
         `U hoeft niets te doen. Tot wanneer u bent bevestigd, ziet u hier:\n${publicUrl}/ik/zetel`,
         'Is uw functie veranderd? Draag dan op dezelfde pagina uw zetel over, of laat het de moderatoren van VNG weten.'
       ])
+    case 'seat-ends':
+      return compose('uw toegang loopt af', [
+        'Voor uw functie is een einddatum bekend, en die komt dichterbij. Vanaf die dag kunt u Raadkamer niet meer gebruiken.',
+        `Welke dag dat is, ziet u hier:\n${publicUrl}/ik/zetel`,
+        'Houdt u uw functie langer? Laat het dan voor die tijd weten aan de moderatoren van VNG. Zij kunnen de datum veranderen.'
+      ])
     case 'membership-suspended':
       return compose('uw toegang staat stil', [
-        'U kunt Raadkamer nu niet gebruiken: uw functie is niet op tijd bevestigd, of een moderator heeft uw lidmaatschap opgeschort.',
+        'U kunt Raadkamer nu niet gebruiken: uw functie is niet op tijd bevestigd, de einddatum ervan is bereikt, of een moderator heeft uw lidmaatschap opgeschort.',
         'Er is niets gewist. Wordt uw functie alsnog bevestigd, dan kunt u weer inloggen zoals u gewend was.',
         'Neem contact op met de moderatoren van VNG, of met de contactpersoon van uw gemeente.'
       ])

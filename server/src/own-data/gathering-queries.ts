@@ -19,7 +19,7 @@ export async function gather({ db }: Transaction, id: string): Promise<Record<st
     forums: await db.$queryRaw`
       SELECT f.name, e.since FROM enrolment e JOIN forum f ON f.id = e.forum_id WHERE e.member_id = ${id}::uuid ORDER BY f.name`,
     seats: await db.$queryRaw`
-      SELECT s.office::text AS role, s.acting, g.name AS municipality, s.since, s.until, s.confirmed_at AS "confirmedAt", s.due_at AS "dueAt"
+      SELECT s.office::text AS role, s.acting, g.name AS municipality, s.since, s.until, s.confirmed_at AS "confirmedAt", s.due_at AS "dueAt", s.ends_on::text AS "endsOn"
       FROM seat s LEFT JOIN municipality g ON g.code = s.municipality_code WHERE s.holder_id = ${id}::uuid ORDER BY s.since`,
     applications: await db.$queryRaw`
       SELECT name, role::text, acting, municipality, email, motivation, state::text, applied_at AS "appliedAt", confirmed_at AS "confirmedAt", decided_at AS "decidedAt"

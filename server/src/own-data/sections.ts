@@ -10,7 +10,7 @@ export const sections: Record<string, Section> = {
     fields: { name: 'Naam', ...office, organisation: 'Organisatie', email: 'E-mailadres', wantsMail: 'E-mail over nieuwe berichten', hasPhoto: 'Foto (staat in dit bestand als foto.webp)', joinedAt: 'Lid sinds' }
   },
   forums: { title: 'Uw fora', fields: { name: 'Forum', since: 'Sinds' } },
-  seats: { title: 'Uw functies', fields: { ...office, municipality: 'Gemeente', since: 'Van', until: 'Tot', confirmedAt: 'Bevestigd', dueAt: 'Opnieuw te bevestigen voor' } },
+  seats: { title: 'Uw functies', fields: { ...office, municipality: 'Gemeente', since: 'Van', until: 'Tot', confirmedAt: 'Bevestigd', dueAt: 'Opnieuw te bevestigen voor', endsOn: 'Einddatum' } },
   applications: {
     title: 'Uw aanvragen',
     fields: { name: 'Naam', ...office, municipality: 'Gemeente', email: 'E-mailadres', motivation: 'Motivering', state: 'Stand', appliedAt: 'Aangevraagd', confirmedAt: 'Adres bevestigd', decidedAt: 'Besloten' }

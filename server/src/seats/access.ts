@@ -1,3 +1,4 @@
+import { dayOf } from '../members/end-day.ts'
 import type { Viewer } from '../platform/access.ts'
 import type { Transaction } from '../platform/database.ts'
 import { forbidden, notFound } from '../platform/errors.ts'
@@ -26,6 +27,7 @@ export function present(viewer: Viewer, seat: SeatRecord): Seat {
     holder: { id, name, role, acting, organisation },
     isSuspended: asHeld.isSuspended,
     deniedSince: dayOf(seat.deniedSince),
+    endsOn: dayOf(seat.endsOn),
     handOver: seat.handOvers[0] ?? null,
     may: {
       handOver: canHandOver(viewer, asHeld) && seat.handOvers.length === 0,
@@ -35,9 +37,4 @@ export function present(viewer: Viewer, seat: SeatRecord): Seat {
       suspend: canSuspend(viewer, asHeld)
     }
   }
-}
-
-/** A day without a time, as it is written on the wire. */
-export function dayOf(date: Date | null) {
-  return date && date.toISOString().slice(0, 10)
 }

@@ -5,6 +5,7 @@ declare module '../platform/database.ts' {
     'tell-of-hand-over': { memberId: string }
     'ask-contact': { municipalityCode: string }
     'tell-of-due-seat': { memberId: string }
+    'tell-of-end-day': { memberId: string }
     'tell-of-suspension': { memberId: string }
     'tell-of-restoration': { memberId: string }
     /** What was missing came after all. */

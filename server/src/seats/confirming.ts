@@ -1,4 +1,5 @@
 import { domainIsKnown, parseAddress } from '../members/address.ts'
+import { endDay, setEndDay } from '../members/end-day.ts'
 import { record } from '../members/record.ts'
 import type { Viewer } from '../platform/access.ts'
 import { after, type Clock, days } from '../platform/clock.ts'
@@ -8,7 +9,7 @@ import { hashToken } from '../platform/token.ts'
 import { accessSeat } from './access.ts'
 import { answerForSeat, findAsked, findContact, findMunicipality, replaceContact } from './confirming-queries.ts'
 import { canAsk, canConfirm, canExtend, canSuspend } from './policy.ts'
-import type { NewContact, SeatAnswers } from './schema.ts'
+import type { NewContact, SeatAnswers, SeatEndDay } from './schema.ts'
 import { changeSeat, confirmSeat, lockModerators, restore, suspend } from './seat-queries.ts'
 import { inWords } from './words.ts'
 
@@ -99,6 +100,16 @@ export function createConfirming({ database, clock }: { database: GatedDatabase;
         // Two reminders are still to come.
         await changeSeat(transaction, seatId, { dueAt: after(dueAt > now ? dueAt : now, extension), extendedAt: now, reminded: 30 })
         await record(transaction, { kind: 'confirmationAsked', actorId: viewer.id, subjectId: holderId, reason: `Dertig dagen uitstel. ${reason}` })
+      })
+    },
+
+    /** Of somebody who acts for another, of a partner, of an expert: when it stops, if that is known. */
+    changeEndDay(viewer: Viewer, seatId: string, { until, reason }: SeatEndDay) {
+      return database.asMember(viewer, async (transaction) => {
+        const { holderId } = await accessSeat(transaction, viewer, seatId, canConfirm)
+        await setEndDay(transaction, holderId, endDay(until, clock()))
+        await record(transaction, { kind: 'roleChanged', actorId: viewer.id, subjectId: holderId, reason: `${until ? `Tot ${until}.` : 'Geen einddatum.'} ${reason}` })
+        transaction.announce({ kind: 'desk.changed' })
       })
     },
 

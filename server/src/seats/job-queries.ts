@@ -1,4 +1,5 @@
 import type { Transaction } from '../platform/database.ts'
+import { today } from './seat-queries.ts'
 
 type Hash = Uint8Array<ArrayBuffer>
 
@@ -29,10 +30,11 @@ export async function keepContactToken({ db }: Transaction, id: string, tokenHas
   await db.municipalityContact.updateMany({ where: { id }, data: { tokenHash, tokenExpiresAt } })
 }
 
-/** Whether somebody was suspended, and confirmed after all since. */
-export async function restoreConfirmed({ db }: Transaction, memberId: string) {
+/** Whether somebody was suspended, and confirmed after all since. Whose office has ended waits for a moderator. */
+export async function restoreConfirmed({ db }: Transaction, memberId: string, now: Date) {
   const restored = await db.$executeRaw`
     UPDATE member m SET ended_at = NULL FROM seat s
-    WHERE m.id = ${memberId}::uuid AND m.ending = 'suspended' AND s.holder_id = m.id AND s.until IS NULL AND s.confirmed_at > m.ended_at`
+    WHERE m.id = ${memberId}::uuid AND m.ending = 'suspended' AND s.holder_id = m.id AND s.until IS NULL AND s.confirmed_at > m.ended_at
+      AND (s.ends_on IS NULL OR s.ends_on > ${today(now)})`
   return restored === 1
 }

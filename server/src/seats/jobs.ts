@@ -17,6 +17,7 @@ export async function takeSeatJobs({ database, outbound, clock }: { database: Da
   await database.takeJobs('restore-membership', ({ memberId }) => restore(memberId))
   await database.takeJobs('tell-of-hand-over', ({ memberId }) => tell(memberId, { kind: 'seat-offered' }, false))
   await database.takeJobs('tell-of-due-seat', ({ memberId }) => tell(memberId, { kind: 'seat-due' }, false))
+  await database.takeJobs('tell-of-end-day', ({ memberId }) => tell(memberId, { kind: 'seat-ends' }, false))
   await database.takeJobs('tell-of-suspension', ({ memberId }) => tell(memberId, { kind: 'membership-suspended' }, true))
   await database.takeJobs('tell-of-restoration', ({ memberId }) => tell(memberId, { kind: 'membership-restored' }, false))
 
@@ -44,7 +45,7 @@ export async function takeSeatJobs({ database, outbound, clock }: { database: Da
 
   async function restore(memberId: string) {
     await database.asSystem('restore a membership', async (transaction) => {
-      if (!(await restoreConfirmed(transaction, memberId))) return
+      if (!(await restoreConfirmed(transaction, memberId, clock()))) return
       await record(transaction, { kind: 'membershipRestored', actorId: null, subjectId: memberId, reason: 'De contactpersoon heeft de zetel alsnog bevestigd.' })
       transaction.queue('tell-of-restoration', { memberId })
     })

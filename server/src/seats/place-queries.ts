@@ -2,10 +2,10 @@ import { Prisma } from '@raadkamer/database/client'
 import type { Transaction } from '../platform/database.ts'
 import type { SeatPlace } from './schema.ts'
 
-/** What wants a moderator's eye: a no, a successor who waits, somebody suspended, or a seat that falls due with nobody to ask. */
+/** What wants a moderator's eye: a no, a successor who waits, somebody suspended, an office that ends soon, or a seat that falls due with nobody to ask. */
 const attention = Prisma.sql`(s.denied_at IS NOT NULL OR m.ending = 'suspended'
   OR EXISTS (SELECT FROM hand_over h WHERE h.seat_id = s.id AND h.closed_at IS NULL AND h.accepted_at IS NOT NULL)
-  OR (s.reminded IS NOT NULL AND c.id IS NULL))`
+  OR s.end_reminded IS NOT NULL OR (s.reminded IS NOT NULL AND c.id IS NULL))`
 
 /** Those that want attention first. */
 export function findPlaces({ db }: Transaction, words: string) {

@@ -1,6 +1,7 @@
 import type { Transaction } from '../platform/database.ts'
+import { today } from './seat-queries.ts'
 
-/** In days before it is due. */
+/** In days before it is due, or ends. */
 const reminders = [30, 14, 3] as const
 
 type Reminded = { holderId: string; municipalityCode: string | null; daysLeft: number }
@@ -22,17 +23,35 @@ export function takeReminders({ db }: Transaction, now: Date) {
     RETURNING s.holder_id AS "holderId", s.municipality_code AS "municipalityCode", due.step AS "daysLeft"`
 }
 
-/** Who was told, was not confirmed, and has run out of time. Never the last moderators: somebody has to be able to confirm the others. */
+/** The same for the day on which an office ends, which its holder hears. Whoever was never told gets three days here too. */
+export function takeEndReminders({ db }: Transaction, now: Date) {
+  const [first, second, last] = reminders
+  return db.$queryRaw<{ holderId: string; daysLeft: number }[]>`
+    WITH ending AS (
+      SELECT s.id, CASE WHEN s.ends_on <= ${today(now)} + ${last}::int THEN ${last}::int WHEN s.ends_on <= ${today(now)} + ${second}::int THEN ${second}::int ELSE ${first}::int END AS step
+      FROM seat s JOIN member m ON m.id = s.holder_id AND m.ended_at IS NULL
+      WHERE s.until IS NULL AND s.ends_on <= ${today(now)} + ${first}::int ORDER BY s.id FOR UPDATE OF s SKIP LOCKED)
+    UPDATE seat s SET end_reminded = ending.step,
+      ends_on = CASE WHEN s.end_reminded IS NULL AND s.ends_on <= ${today(now)} THEN ${today(now)} + ${last}::int ELSE s.ends_on END
+    FROM ending WHERE ending.id = s.id AND (s.end_reminded IS NULL OR s.end_reminded > ending.step)
+    RETURNING s.holder_id AS "holderId", ending.step AS "daysLeft"`
+}
+
+/**
+ * Who was told, and has run out of time: not confirmed, or in an office that ended. Never the last moderators: somebody has to be able to confirm
+ * the others.
+ */
 export function suspendOverdue({ db }: Transaction, now: Date) {
-  return db.$queryRaw<{ id: string }[]>`
-    UPDATE member SET ended_at = ${now}, ending = 'suspended' WHERE id IN (
-      SELECT m.id FROM member m JOIN seat s ON s.holder_id = m.id AND s.until IS NULL
-      WHERE m.ended_at IS NULL AND s.due_at <= ${now} AND (s.reminded IS NOT NULL OR s.denied_at IS NOT NULL)
+  return db.$queryRaw<{ id: string; hasEnded: boolean }[]>`
+    WITH out AS (
+      SELECT m.id, s.ends_on IS NOT NULL AND s.ends_on <= ${today(now)} AS has_ended FROM member m JOIN seat s ON s.holder_id = m.id AND s.until IS NULL
+      WHERE m.ended_at IS NULL AND (s.due_at <= ${now} AND (s.reminded IS NOT NULL OR s.denied_at IS NOT NULL) OR s.ends_on <= ${today(now)} AND s.end_reminded IS NOT NULL)
         AND (m.role <> 'moderator' OR EXISTS (
           SELECT FROM member other JOIN seat own ON own.holder_id = other.id AND own.until IS NULL
-          WHERE other.role = 'moderator' AND other.ended_at IS NULL AND own.due_at > ${now}))
-      ORDER BY m.id FOR NO KEY UPDATE OF m SKIP LOCKED)
-    RETURNING id`
+          WHERE other.role = 'moderator' AND other.ended_at IS NULL AND own.due_at > ${now} AND (own.ends_on IS NULL OR own.ends_on > ${today(now)})))
+      ORDER BY m.id FOR NO KEY UPDATE OF m, s SKIP LOCKED)
+    UPDATE member m SET ended_at = ${now}, ending = 'suspended' FROM out WHERE out.id = m.id
+    RETURNING m.id, out.has_ended AS "hasEnded"`
 }
 
 /** Half a year suspended: a year without a confirmation (R-ID-5). Nothing is kept any more. */

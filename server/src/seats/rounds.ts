@@ -1,12 +1,12 @@
 import { record } from '../members/record.ts'
 import { after, days } from '../platform/clock.ts'
 import type { Database } from '../platform/database.ts'
-import { closeUnanswered, expireSuspended, forget, suspendOverdue, takeReminders } from './round-queries.ts'
+import { closeUnanswered, expireSuspended, forget, suspendOverdue, takeEndReminders, takeReminders } from './round-queries.ts'
 
 /** How long an address is kept that is used no more. */
 const memory = days(92)
 
-/** What time does to seats: it asks, it reminds, and it shuts out whom nobody confirmed. */
+/** What time does to seats: it asks, it reminds, and it shuts out whom nobody confirmed and whose office has ended. */
 export async function watchSeats(database: Database, now: Date) {
   await database.asSystem('remind of seats', async (transaction) => {
     const reminded = await takeReminders(transaction, now)
@@ -18,12 +18,17 @@ export async function watchSeats(database: Database, now: Date) {
     for (const municipalityCode of new Set(reminded.map((seat) => seat.municipalityCode))) {
       if (municipalityCode) transaction.queue('ask-contact', { municipalityCode })
     }
-    if (reminded.length > 0) transaction.announce({ kind: 'desk.changed' })
+    const ending = await takeEndReminders(transaction, now)
+    for (const { holderId, daysLeft } of ending) {
+      await record(transaction, { kind: 'roleChanged', actorId: null, subjectId: holderId, reason: `De functie loopt af, over hoogstens ${daysLeft} dagen. Het lid krijgt een e-mail.` })
+      transaction.queue('tell-of-end-day', { memberId: holderId })
+    }
+    if (reminded.length + ending.length > 0) transaction.announce({ kind: 'desk.changed' })
   })
 
-  await database.asSystem('suspend whom nobody confirmed', async (transaction) => {
-    for (const { id } of await suspendOverdue(transaction, now)) {
-      await record(transaction, { kind: 'membershipSuspended', actorId: null, subjectId: id, reason: 'Niet op tijd bevestigd.' })
+  await database.asSystem('suspend whose time is over', async (transaction) => {
+    for (const { id, hasEnded } of await suspendOverdue(transaction, now)) {
+      await record(transaction, { kind: 'membershipSuspended', actorId: null, subjectId: id, reason: hasEnded ? 'De einddatum van de functie is bereikt.' : 'Niet op tijd bevestigd.' })
       transaction.queue('tell-of-suspension', { memberId: id })
       transaction.announce({ kind: 'membership.ended', memberId: id })
       transaction.announce({ kind: 'desk.changed' })

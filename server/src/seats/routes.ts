@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
 import { z } from 'zod'
 import { Id, Nothing } from '../platform/schema.ts'
-import { Merger, NewContact, NewHandOver, NewModeratedHandOver, Seat, SeatPlace, SeatPlaceDetail, SeatPlaceQuery, SeatReason, SeatTaking } from './schema.ts'
+import { Merger, NewContact, NewHandOver, NewModeratedHandOver, Seat, SeatPlace, SeatPlaceDetail, SeatPlaceQuery, SeatEndDay, SeatReason, SeatTaking } from './schema.ts'
 import type { Seats } from './service.ts'
 
 const member = { access: 'member' } as const
@@ -68,6 +68,11 @@ export const seatRoutes: FastifyPluginAsyncZod<{ seats: Seats }> = async (app, {
 
   app.post('/seats/:id/extension', { config: moderator, schema: { params, body: SeatReason, response } }, async ({ viewer, params, body }, reply) => {
     await seats.extendSeat(viewer!, params.id, body.reason)
+    return reply.code(204).send(null)
+  })
+
+  app.put('/seats/:id/end-day', { config: moderator, schema: { params, body: SeatEndDay, response } }, async ({ viewer, params, body }, reply) => {
+    await seats.changeEndDay(viewer!, params.id, body)
     return reply.code(204).send(null)
   })
 

@@ -37,6 +37,8 @@ export const Seat = z.object({
   askedAt: Timestamp.nullable(),
   deniedAt: Timestamp.nullable(),
   deniedSince: z.iso.date().nullable(),
+  /** From this day on it is held no more, unless a moderator moves it. */
+  endsOn: z.iso.date().nullable(),
   handOver: HandOver.nullable(),
   may: z.object({ handOver: z.boolean(), confirm: z.boolean(), ask: z.boolean(), extend: z.boolean(), suspend: z.boolean() })
 })
@@ -90,6 +92,7 @@ export const SeatTaking = z.object({ isTaken: z.boolean() })
 
 export const NewContact = z.strictObject({ name: z.string().trim().min(2).max(120), email })
 export const SeatReason = z.strictObject({ reason: Reason })
+export const SeatEndDay = SeatReason.extend({ until: z.iso.date().nullable() })
 
 /** What a contact's link opens: of each seat what there is to confirm, and nothing else. */
 export const SeatsAsked = z.object({
@@ -111,6 +114,7 @@ export type Seat = z.output<typeof Seat>
 export type SeatPlace = z.output<typeof SeatPlace>
 export type SeatPlaceDetail = z.output<typeof SeatPlaceDetail>
 export type NewHandOver = z.output<typeof NewModeratedHandOver>
+export type SeatEndDay = z.output<typeof SeatEndDay>
 export type NewContact = z.output<typeof NewContact>
 export type SeatAnswers = z.output<typeof SeatAnswers>['answers']
 export type Merger = z.output<typeof Merger>

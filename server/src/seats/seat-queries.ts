@@ -1,3 +1,4 @@
+import { Prisma } from '@raadkamer/database/client'
 import type { Transaction } from '../platform/database.ts'
 
 const municipality = { select: { code: true, name: true, province: true } } as const
@@ -10,6 +11,9 @@ const seat = {
     handOvers: { where: { closedAt: null } }
   }
 } as const
+
+/** Days begin when they do in the Netherlands. */
+export const today = (now: Date) => Prisma.sql`(${now}::timestamptz AT TIME ZONE 'Europe/Amsterdam')::date`
 
 export type SeatRecord = NonNullable<Awaited<ReturnType<typeof findSeat>>>
 
@@ -36,11 +40,12 @@ export async function lockSeat(transaction: Transaction, id: string) {
   return findSeat(transaction, id)
 }
 
-/** Confirmed now, until it is due again. */
+/** Confirmed now, until it is due again. A day on which it would have ended, and that has gone by, was not its end. */
 export async function confirmSeat({ db }: Transaction, id: string, now: Date) {
   await db.$executeRaw`
     UPDATE seat SET confirmed_at = ${now}, due_at = confirmed_until(office, municipality_code, ${now}),
-      asked_at = NULL, reminded = NULL, denied_at = NULL, denied_since = NULL, extended_at = NULL
+      asked_at = NULL, reminded = NULL, denied_at = NULL, denied_since = NULL, extended_at = NULL,
+      ends_on = CASE WHEN ends_on > ${today(now)} THEN ends_on END
     WHERE id = ${id}::uuid`
 }
 

@@ -1,6 +1,7 @@
 import { Prisma } from '@raadkamer/database/client'
 import type { Transaction } from '../../platform/database.ts'
 import { conflictIn } from '../../platform/errors.ts'
+import { setEndDay } from '../end-day.ts'
 import type { ApplicationRecord } from './queue-queries.ts'
 
 const decider = { id: true, name: true, municipalityCode: true, contact: { select: { email: true } } } as const
@@ -22,14 +23,14 @@ export async function lockApplication({ db }: Transaction, id: string) {
   await db.$queryRaw`SELECT FROM application WHERE id = ${id}::uuid FOR UPDATE`
 }
 
-type Decision = { state: 'approved' | 'rejected'; decidedById: string; decidedAt: Date; reason: string; template: string }
+type Decision = { state: 'approved' | 'rejected'; decidedById: string; decidedAt: Date; reason: string; template: string; until?: Date | null }
 
 /** Of two who decide at once the second finds nothing that waits. */
 export async function keepDecision({ db }: Transaction, id: string, decision: Decision) {
   return (await db.application.updateMany({ where: { id, state: 'waiting' }, data: { ...decision, assignedToId: null, assignedAt: null } })).count === 1
 }
 
-type FirstApproval = { firstApprovedById: string; firstApprovedAt: Date; firstReason: string }
+type FirstApproval = { firstApprovedById: string; firstApprovedAt: Date; firstReason: string; until: Date | null }
 
 /** Whoever was first lays it down for another. */
 export async function keepFirstApproval({ db }: Transaction, id: string, first: FirstApproval) {
@@ -38,7 +39,7 @@ export async function keepFirstApproval({ db }: Transaction, id: string, first: 
 
 export async function withdrawFirstApproval({ db }: Transaction, id: string, moderatorId: string) {
   const { count } = await db.application.updateMany({
-    where: { id, state: 'waiting', firstApprovedById: moderatorId }, data: { firstApprovedById: null, firstApprovedAt: null, firstReason: null }
+    where: { id, state: 'waiting', firstApprovedById: moderatorId }, data: { firstApprovedById: null, firstApprovedAt: null, firstReason: null, until: null }
   })
   return count === 1
 }
@@ -53,7 +54,8 @@ export async function release({ db }: Transaction, id: string, moderatorId: stri
 }
 
 /** Answers with nothing when the address is a member's already, and refuses when somebody has the seat; the transaction cannot go on then. */
-export async function admit({ db }: Transaction, { id, name, role, acting, email, municipality, organisation, forums }: ApplicationRecord) {
+export async function admit(transaction: Transaction, { id, name, role, acting, email, municipality, organisation, forums }: ApplicationRecord, until: Date | null) {
+  const { db } = transaction
   const data = {
     name, role, acting, municipalityCode: municipality?.code ?? null, organisation: municipality?.name ?? organisation!,
     contact: { create: { email } },
@@ -62,6 +64,7 @@ export async function admit({ db }: Transaction, { id, name, role, acting, email
   try {
     const member = await db.member.create({ data, select: { id: true } })
     await db.application.updateMany({ where: { id }, data: { memberId: member.id } })
+    await setEndDay(transaction, member.id, until)
     return member.id
   } catch (error) {
     const ruled = conflictIn(error)

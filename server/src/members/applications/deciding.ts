@@ -2,6 +2,7 @@ import type { Viewer } from '../../platform/access.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { GatedDatabase, Transaction } from '../../platform/database.ts'
 import { conflict, ForumError, forbidden, notFound } from '../../platform/errors.ts'
+import { dayOf, endDay } from '../end-day.ts'
 import { admit, type findDecider, holdModerators, keepDecision, keepFirstApproval, lockApplication, withdrawFirstApproval } from './deciding-queries.ts'
 import { canDecide, needsSecond, obstacleToApproval, obstacleToWork } from '../policy.ts'
 import { findApplication } from './queue-queries.ts'
@@ -50,21 +51,23 @@ export function createDeciding({ database, clock }: { database: GatedDatabase; c
   }
 
   /** Opens exactly the forums that were asked for; of two whom a role needs, the first opens nothing yet. */
-  function approve(viewer: Viewer, id: string, { reason, template }: Approval): Promise<'approved' | 'firstOfTwo'> {
+  function approve(viewer: Viewer, id: string, { reason, template, until }: Approval): Promise<'approved' | 'firstOfTwo'> {
     return database.asMember(viewer, async (transaction) => {
       const { application, first } = await hold(transaction, viewer, id, obstacleToApproval)
       const now = clock()
+      const endsOn = until === undefined ? application.until : endDay(until, now)
+      const evidence = `${reason}${endsOn ? ` Tot ${dayOf(endsOn)}.` : ''}`.trim()
       transaction.announce({ kind: 'desk.changed' })
 
       if (needsSecond(application.role) && !first) {
-        await keepFirstApproval(transaction, id, { firstApprovedById: viewer.id, firstApprovedAt: now, firstReason: reason })
-        await record(transaction, { kind: 'applicationApproved', actorId: viewer.id, subjectId: id, reason: `Eerste akkoord, een tweede moderator beslist mee. ${reason}`.trim() })
+        await keepFirstApproval(transaction, id, { firstApprovedById: viewer.id, firstApprovedAt: now, firstReason: reason, until: endsOn })
+        await record(transaction, { kind: 'applicationApproved', actorId: viewer.id, subjectId: id, reason: `Eerste akkoord, een tweede moderator beslist mee. ${evidence}`.trim() })
         return 'firstOfTwo'
       }
-      await keepDecision(transaction, id, { state: 'approved', reason, template, decidedById: viewer.id, decidedAt: now })
-      const memberId = await admit(transaction, application)
+      await keepDecision(transaction, id, { state: 'approved', reason, template, decidedById: viewer.id, decidedAt: now, until: endsOn })
+      const memberId = await admit(transaction, application, endsOn)
       if (!memberId) throw conflict('application.already-member')
-      await record(transaction, { kind: first ? 'applicationSeconded' : 'applicationApproved', actorId: viewer.id, subjectId: id, reason })
+      await record(transaction, { kind: first ? 'applicationSeconded' : 'applicationApproved', actorId: viewer.id, subjectId: id, reason: evidence })
       transaction.queue('send-enrolment-link', { memberId, template })
       return 'approved'
     })

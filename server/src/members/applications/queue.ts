@@ -4,6 +4,7 @@ import type { GatedDatabase, Transaction } from '../../platform/database.ts'
 import { findDecider } from './deciding-queries.ts'
 import { accessApplication, deciderOf } from './deciding.ts'
 import { domainOf, evidenceOf } from './evidence.ts'
+import { dayOf } from '../end-day.ts'
 import { needsSecond, obstacleToApproval, obstacleToWork } from '../policy.ts'
 import { type ApplicationRecord, findByDomains, findDoubles, findQueue, type FoundDouble, type Register } from './queue-queries.ts'
 import type { Application, ApplicationQuery, Double } from './schema.ts'
@@ -51,6 +52,7 @@ export function createQueue({ database, clock }: { database: GatedDatabase; cloc
       workingDays: workingDaysBetween(confirmedAt!, decidedAt ?? clock()),
       needsSecond: needsSecond(role),
       firstApproval: firstApprovedBy && { by: firstApprovedBy, at: firstApprovedAt!, reason: firstReason ?? '' },
+      until: dayOf(application.until),
       obstacle,
       may: {
         approve: obstacle === null,

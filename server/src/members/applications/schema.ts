@@ -105,6 +105,7 @@ export const Application = z.object({
   assignedTo: Person.nullable(),
   needsSecond: z.boolean(),
   firstApproval: z.object({ by: Person, at: Timestamp, reason: z.string() }).nullable(),
+  until: z.iso.date().nullable(),
   decidedAt: Timestamp.nullable(),
   decidedBy: Person.nullable(),
   reason: z.string().nullable(),
@@ -122,7 +123,8 @@ export const ApplicationQuery = z.object({
 })
 
 const Remark = z.string().trim().max(1_000).default('')
-export const Approval = z.strictObject({ reason: Remark, template: ApprovalTemplate.default('welcome') })
+/** `until`: from which day on the office is held no more; whoever says nothing of it leaves what the first of two said. */
+export const Approval = z.strictObject({ reason: Remark, template: ApprovalTemplate.default('welcome'), until: z.iso.date().nullable().optional() })
 /** Whoever writes their own letter says why; the others may. */
 export const Rejection = z.discriminatedUnion('template', [
   z.strictObject({ template: z.literal('own').default('own'), reason: Reason }),
