@@ -5,8 +5,11 @@ import { faults } from './axe.ts'
 export async function tabTo(page: Page, name: string | RegExp) {
   for (let step = 0; step < 80; step++) {
     await page.keyboard.press('Tab')
-    const focused = page.locator(':focus')
-    const words = (await focused.count()) > 0 ? await focused.evaluate((element) => (element as HTMLInputElement).labels?.[0]?.innerText ?? (element as HTMLElement).innerText) : ''
+    // In one breath: a page that wakes up takes the focus away.
+    const words = await page.evaluate(() => {
+      const focused = document.querySelector<HTMLInputElement>(':focus')
+      return focused?.labels?.[0]?.innerText ?? focused?.innerText ?? ''
+    })
     if (typeof name === 'string' ? words.trim() === name : name.test(words)) return
   }
   throw new Error(`Tab does not come to ‘${name}’.`)

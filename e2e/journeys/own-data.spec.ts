@@ -78,6 +78,43 @@ test('by keyboard a member asks to be forgotten, takes it back, and asks again w
   await expect(member.getByText('Er wordt niets gewist.')).toBeVisible()
 })
 
+test('by keyboard a member chooses of what there is a mail as well, and then of nothing', async ({ as }) => {
+  const member = await as('zandstra')
+  await member.goto('/attenderingen')
+  await press(member, 'Kies waarover u ook een e-mail krijgt')
+  await untilLive(member)
+  const [replies, invitations] = ['Een antwoord in een gesprek waaraan u meedoet', 'Een uitnodiging voor een besloten gesprek'].map((name) => member.getByRole('checkbox', { name }))
+  await expect(replies!).toBeChecked()
+  await tabTo(member, 'Een antwoord in een gesprek waaraan u meedoet')
+  await member.keyboard.press('Space')
+  await press(member, 'Bewaren')
+  await expect(member.getByText('U krijgt nu e-mails over uitnodigingen.')).toBeVisible()
+  await expectAccessible(member)
+  await member.reload()
+  await expect(replies!).not.toBeChecked()
+  await expect(invitations!).toBeChecked()
+
+  await untilLive(member)
+  await press(member, 'Helemaal geen e-mails over nieuwe berichten')
+  await expect(member.getByText('U krijgt geen e-mails meer over nieuwe berichten.')).toBeVisible()
+  await expect(invitations!).not.toBeChecked()
+  await expect(member.getByRole('button', { name: /^Helemaal geen/ })).toBeHidden()
+  await expect(member.getByText(/over uw toegang en uw veiligheid krijgt u altijd/)).toBeVisible()
+})
+
+test('without JavaScript a choice of mail is kept, with none ticked too', async ({ as }) => {
+  const member = await as('zandstra', { javaScriptEnabled: false })
+  await member.goto('/ik')
+  const invitations = member.getByRole('checkbox', { name: 'Een uitnodiging voor een besloten gesprek' })
+  await invitations.setChecked(false)
+  await member.getByRole('button', { name: 'Bewaren' }).click()
+  await expect(invitations).not.toBeChecked()
+  await invitations.setChecked(true)
+  await member.getByRole('button', { name: 'Bewaren' }).click()
+  await expect(member.getByText(/^U krijgt nu e-mails over .*uitnodigingen\.$/)).toBeVisible()
+  await expect(invitations).toBeChecked()
+})
+
 test('a member adds a photo, colleagues see it where they see who reads along, and it goes again', async ({ as }) => {
   const [member, colleague] = [await as('zandstra'), await as('karim')]
   await member.goto('/ik')

@@ -23,7 +23,7 @@ import { takeInvitationJobs } from './invitations/jobs.ts'
 import { forgetInvitations } from './invitations/rounds.ts'
 import { invitationRoutes } from './invitations/routes.ts'
 import { createInvitations } from './invitations/service.ts'
-import { memberDoorRoutes } from './members/door-routes.ts'
+import { applicationDoorRoutes } from './members/applications/door-routes.ts'
 import { takeMemberJobs } from './members/jobs.ts'
 import { forgetApplications } from './members/rounds.ts'
 import { memberRoutes } from './members/routes.ts'
@@ -145,7 +145,7 @@ export async function createApp({ env, database, files, sessionSecret, clock = s
       (now) => watchSeats(database, now), (now) => forgetInvitations({ database }, now), (now) => watchOwnData(database, now)]
   })
   await app.register(async (api) => {
-    await api.register(memberDoorRoutes, { members, publicUrl: env.publicUrl })
+    await api.register(applicationDoorRoutes, { members, publicUrl: env.publicUrl })
     await api.register(memberRoutes, { members })
     await api.register(authRoutes, { database, sessions, singleSignOn, env, sessionSecret, clock })
     await api.register(resetRoutes, { resets: createResets({ database, clock }) })
@@ -159,7 +159,7 @@ export async function createApp({ env, database, files, sessionSecret, clock = s
     await api.register(moderationRoutes, { moderation: createModeration({ database }) })
     await api.register(invitationDoorRoutes, { invitations })
     await api.register(invitationRoutes, { invitations })
-    await api.register(notificationRoutes, { notifications: createNotifications({ database }) })
+    await api.register(notificationRoutes, { notifications: createNotifications({ database, sessionSecret }) })
     await api.register(searchRoutes, { search: createSearch({ database }) })
     await api.register(profileRoutes, { ownData })
     await api.register(ownDataRoutes, { ownData })
@@ -193,6 +193,6 @@ export async function takeJobs({ env, database, files, sessionSecret, mailer, cl
   await takeAuthJobs({ database, outbound })
   await takeSeatJobs({ database, outbound, clock })
   await takeInvitationJobs({ database, outbound, clock, sessionSecret })
-  await takeNotificationJobs({ database, outbound, mailDelay: env.mailDelay, mailToken: createMembers({ database, sessionSecret, clock }).mailToken })
+  await takeNotificationJobs({ database, outbound, mailDelay: env.mailDelay, sessionSecret })
   await takeOwnDataJobs({ database, outbound, files, clock })
 }

@@ -49,6 +49,7 @@ export function questions(person: Person, model: Model): Question[] {
     { route: '/me/work-account', path: '/me/work-account', expected: found([null, null]), read: ({ provider, account }: { provider: unknown; account: unknown }) => [provider, account] },
     { route: '/session', path: '/session', expected: found(true), read: (session: { isSteppedUp: boolean }) => session.isSteppedUp },
     { route: '/me/seat', path: '/me/seat', expected: found(person.id), read: (seat: { holder: { id: string } }) => seat.holder.id },
+    { route: '/me/mail-choice', path: '/me/mail-choice', expected: found(['reply', 'invitation']), read: ({ mailOf }: { mailOf: string[] }) => mailOf },
     { route: '/me/own-data', path: '/me/own-data', expected: found(null), read: (own: { export: null }) => own.export },
     { route: '/house-rules', path: '/house-rules', expected: found(1), read: ({ accepted }: { accepted: number }) => accepted },
     { route: '/sessions', path: '/sessions', expected: found(1), read: (sessions: unknown[]) => sessions.length },

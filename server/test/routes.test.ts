@@ -75,6 +75,7 @@ describe('R-REL-18 every route', () => {
       'GET /api/v1/enrolment-links/:token',
       'GET /api/v1/help',
       'GET /api/v1/invitation-tokens/:token',
+      'GET /api/v1/mail-links/:token',
       'GET /api/v1/seat-confirmations/:token',
       'GET /api/v1/seat-offers/:token',
       'GET /health',
@@ -93,7 +94,7 @@ describe('R-REL-18 every route', () => {
       'POST /api/v1/invitation-tokens/:token/codes',
       'POST /api/v1/invitation-tokens/:token/renewals',
       'POST /api/v1/invitation-tokens/:token/requests',
-      'POST /api/v1/mail-choices',
+      'POST /api/v1/mail-links/:token',
       'POST /api/v1/organisation-answers',
       'POST /api/v1/organisation-sign-ins',
       'POST /api/v1/passkey-sign-ins',
@@ -102,7 +103,8 @@ describe('R-REL-18 every route', () => {
       'POST /api/v1/reset-recalls',
       'POST /api/v1/seat-confirmations/:token',
       'POST /api/v1/seat-offers/:token/acceptance',
-      'PUT /api/v1/application-draft'
+      'PUT /api/v1/application-draft',
+      'PUT /api/v1/mail-links/:token'
     ])
   })
 

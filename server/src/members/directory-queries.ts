@@ -35,14 +35,10 @@ export function findMe({ db }: Transaction, id: string) {
     select: {
       ...person.select,
       photo: { select: { memberId: true } },
-      contact: { select: { email: true, wantsMail: true } },
+      contact: { select: { email: true } },
       enrolments: { select: { forum: { select: { name: true } } }, orderBy: { forum: { place: 'asc' } } }
     }
   })
-}
-
-export async function chooseMail({ db }: Transaction, memberId: string, wantsMail: boolean) {
-  return (await db.contact.updateMany({ where: { memberId }, data: { wantsMail } })).count === 1
 }
 
 export function rolesInDutch(role: Prisma.Sql) {

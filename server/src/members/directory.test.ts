@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { openBrowser } from '../../test/browser.ts'
 import { fillRegister } from '../../test/register.ts'
 import { createWorld, type Somebody, type World } from '../../test/world.ts'
 import type { Announcement } from '../platform/database.ts'
 import type { MemberRole } from './schema.ts'
-import { createMembers } from './service.ts'
 
 let world: World
 let forum: { id: string; slug: string }
@@ -73,41 +71,6 @@ describe('looking for a member', () => {
   it('ASVS 14.2.6 nobody gets another member’s address', async () => {
     const replies = [await search(''), await search('mensink'), await world.as(viewer).get(`/members/${moderator.id}`)]
     for (const { statusCode, body } of replies) expect([statusCode, body.includes('@')]).toEqual([200, false])
-  })
-})
-
-describe('what a member chooses', () => {
-  it('is their own alone', async () => {
-    const [one, two] = [await world.member('Een', [forum]), await world.member('Twee', [forum])]
-    expect((await world.as(one).patch('/me', { wantsMail: false })).json()).toMatchObject({
-      person: { name: 'Een' }, wantsMail: false, email: `${one.id}@waterrijk.example`, forums: [forum.slug]
-    })
-    expect((await world.as(two).get('/me')).json().wantsMail).toBe(true)
-    expect((await world.as(one).patch('/me', { wantsMail: false, role: 'moderator' })).statusCode).toBe(400)
-  })
-
-  it('mail is turned off from the mail itself, by its own token and no other', async () => {
-    const members = createMembers(world)
-    const [one, two] = [await world.member('Een', [forum]), await world.member('Twee', [forum])]
-    const token = members.mailToken(one.id)
-    const choose = (token: string, wantsMail = false) => openBrowser(world).post('/mail-choices', { token, wantsMail })
-
-    const forged = Buffer.from(token, 'base64url')
-    Buffer.from(two.id.replaceAll('-', ''), 'hex').copy(forged)
-    const flipped = Buffer.from(token, 'base64url')
-    flipped[47]! ^= 1
-    const othersSecret = createMembers({ database: world.database, sessionSecret: 'another secret', clock: world.clock }).mailToken(two.id)
-    for (const wrong of [forged.toString('base64url'), flipped.toString('base64url'), othersSecret, token.slice(0, -4), 'dit-is-geen-token-van-ons']) {
-      expect([(await choose(wrong)).statusCode, (await choose(wrong)).json().code]).toEqual([404, 'mail-choice.not-found'])
-    }
-    expect((await world.as(two).get('/me')).json().wantsMail).toBe(true)
-
-    const visitor = openBrowser(world)
-    expect((await visitor.post('/mail-choices', { token, wantsMail: false })).statusCode).toBe(204)
-    expect([...visitor.cookies]).toEqual([])
-    expect((await world.as(one).get('/me')).json().wantsMail).toBe(false)
-    expect((await choose(token, true)).statusCode).toBe(204)
-    expect((await world.as(one).get('/me')).json().wantsMail).toBe(true)
   })
 })
 

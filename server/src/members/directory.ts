@@ -1,7 +1,7 @@
 import type { Viewer } from '../platform/access.ts'
 import type { GatedDatabase, Transaction } from '../platform/database.ts'
 import { notFound } from '../platform/errors.ts'
-import { chooseMail, findMe, findPerson, search } from './directory-queries.ts'
+import { findMe, findPerson, search } from './directory-queries.ts'
 import type { Me } from './schema.ts'
 
 const longestList = 20
@@ -20,18 +20,11 @@ export function createDirectory({ database }: { database: GatedDatabase }) {
       return person
     },
 
-    me: (viewer: Viewer) => database.asMember(viewer, (transaction) => readMe(transaction, viewer)),
-
-    chooseForMe(viewer: Viewer, { wantsMail }: { wantsMail: boolean }) {
-      return database.asMember(viewer, async (transaction) => {
-        await chooseMail(transaction, viewer.id, wantsMail)
-        return readMe(transaction, viewer)
-      })
-    }
+    me: (viewer: Viewer) => database.asMember(viewer, (transaction) => readMe(transaction, viewer))
   }
 }
 
 async function readMe(transaction: Transaction, viewer: Viewer): Promise<Me> {
   const { contact, enrolments, photo, ...person } = await findMe(transaction, viewer.id)
-  return { person: { ...person, hasPhoto: photo !== null }, email: contact?.email ?? '', wantsMail: contact?.wantsMail ?? false, forums: enrolments.map(({ forum }) => forum.name) }
+  return { person: { ...person, hasPhoto: photo !== null }, email: contact?.email ?? '', forums: enrolments.map(({ forum }) => forum.name) }
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { Id, Nothing } from '../platform/schema.ts'
 import { applicationRoutes } from './applications/routes.ts'
 import {
-  Ending, Me, MemberQuery, Membership, MembershipList, MembershipOverview, MembershipOverviewQuery, MembershipQuery, MyChoices, NewRoleChange, Person, RoleChange
+  Ending, Me, MemberQuery, Membership, MembershipList, MembershipOverview, MembershipOverviewQuery, MembershipQuery, NewRoleChange, Person, RoleChange
 } from './schema.ts'
 import type { Members } from './service.ts'
 
@@ -15,9 +15,6 @@ export const memberRoutes: FastifyPluginAsyncZod<{ members: Members }> = async (
   await app.register(applicationRoutes, { members })
 
   app.get('/me', { config: { ...member, beforeRules: true }, schema: { response: { 200: Me } } }, ({ viewer }) => members.me(viewer!))
-
-  app.patch('/me', { config: member, schema: { body: MyChoices, response: { 200: Me } } },
-    ({ viewer, body }) => members.chooseForMe(viewer!, body))
 
   app.get('/members', { config: member, schema: { querystring: MemberQuery, response: { 200: z.array(Person) } } },
     ({ viewer, query }) => members.search(viewer!, query.q, query.thread))

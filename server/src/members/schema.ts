@@ -71,7 +71,6 @@ export const MembershipOverview = z.object({
 export const Me = z.object({
   person: Person,
   email: z.string(),
-  wantsMail: z.boolean(),
   forums: z.array(z.string())
 })
 
@@ -91,11 +90,6 @@ export const ModerationKind = z.enum([
   'seatDenied', 'contactNamed', 'municipalityMerged', 'membershipSuspended', 'membershipRestored', 'rulesChanged', 'rulesAccepted',
   'profileChanged', 'exportAsked', 'exportOpened', 'erasureAsked', 'erasureRecalled', 'erased'
 ])
-
-/** The token in the foot of a mail: whose mail it was, and nothing else. */
-export const MailChoice = z.strictObject({ token: z.string().min(20).max(300), wantsMail: z.boolean() })
-
-export const MyChoices = z.strictObject({ wantsMail: z.boolean() })
 
 export type MemberRole = z.output<typeof MemberRole>
 export type Person = z.output<typeof Person>

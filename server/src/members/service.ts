@@ -7,7 +7,6 @@ import { createAssigning } from './applications/assigning.ts'
 import { createDeciding } from './applications/deciding.ts'
 import { createDirectory } from './directory.ts'
 import { createDrafts } from './applications/drafts.ts'
-import { createMailChoice } from './mail-choice.ts'
 import { createMemberships } from './memberships.ts'
 import { createQueue } from './applications/queue.ts'
 import { createRoleChanges } from './role-changes.ts'
@@ -17,6 +16,6 @@ export type Members = ReturnType<typeof createMembers>
 export function createMembers(parts: { database: GatedDatabase; sessionSecret: string; clock: Clock }) {
   return {
     ...createDrafts(parts), ...createApplying(parts), ...createQueue(parts), ...createAssigning(parts), ...createAsking(parts), ...createDeciding(parts),
-    ...createDirectory(parts), ...createMemberships(parts), ...createRoleChanges(parts), ...createMailChoice(parts)
+    ...createDirectory(parts), ...createMemberships(parts), ...createRoleChanges(parts)
   }
 }

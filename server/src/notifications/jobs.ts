@@ -1,12 +1,14 @@
 import type { Outbound } from '../outbound/service.ts'
 import type { Database, Transaction } from '../platform/database.ts'
 import { isAddress } from '../platform/mail.ts'
+import { createMailLinks } from './mail-links.ts'
 import { claimMail, findAddress, releaseMail, type Told, tellOfInvitation, tellOfReply } from './telling-queries.ts'
 
-/** `mailToken` answers with what turns off the mail of one member; `mailDelay` in seconds. */
-type Parts = { database: Database; outbound: Outbound; mailDelay: number; mailToken: (memberId: string) => string }
+/** `mailDelay` in seconds. */
+type Parts = { database: Database; outbound: Outbound; mailDelay: number; sessionSecret: string }
 
-export async function takeNotificationJobs({ database, outbound, mailDelay, mailToken }: Parts) {
+export async function takeNotificationJobs({ database, outbound, mailDelay, sessionSecret }: Parts) {
+  const links = createMailLinks(sessionSecret)
   await database.takeJobs('notify-of-reply', ({ threadId, postNumber }) => tell((transaction) => tellOfReply(transaction, threadId, postNumber)))
   await database.takeJobs('notify-of-invitation', (invitation) => tell((transaction) => tellOfInvitation(transaction, invitation)))
   await database.takeJobs('mail-notification', ({ notificationId }) => mail(notificationId))
@@ -30,7 +32,7 @@ export async function takeNotificationJobs({ database, outbound, mailDelay, mail
     try {
       await outbound.send({
         to: member.email,
-        letter: { kind: 'news', mailToken: mailToken(member.memberId) },
+        letter: { kind: 'news', mailToken: links.tokenFor(member.memberId, member.kind) },
         stillMay: async () => (isClaimed = await database.asSystem('claim a mail', (transaction) => claimMail(transaction, notificationId)))
       })
     } catch (error) {

@@ -148,17 +148,6 @@ describe('the mail', () => {
     expect(letter!.text).toContain(`${world.env.publicUrl}/attenderingen`)
   })
 
-  it('can be turned off from the mail itself, for every thread, and the list goes on', async () => {
-    const thread = await ask()
-    await say(helper, thread)
-    const token = await post.tokenFor(`${asker.id}@waterrijk.example`)
-    expect((await world.as(null).post('/mail-choices', { token, wantsMail: false })).statusCode).toBeLessThan(300)
-    await world.as(asker).post('/notifications/seen', {})
-    await say(helper, thread)
-    expect(await told(asker, thread)).toEqual(['reply 3', 'reply 2'])
-    expect(await lettersTo(asker)).toHaveLength(1)
-  })
-
   it('comes once for a busy thread, until the member has looked', async () => {
     const thread = await ask()
     for (let round = 0; round < 3; round += 1) await say(helper, thread)

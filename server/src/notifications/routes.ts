@@ -1,11 +1,14 @@
 import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
 import { Nothing } from '../platform/schema.ts'
+import { mailRoutes } from './mail-routes.ts'
 import { NotificationList, NotificationQuery, Seen } from './schema.ts'
 import type { Notifications } from './service.ts'
 
 const member = { access: 'member' } as const
 
 export const notificationRoutes: FastifyPluginAsyncZod<{ notifications: Notifications }> = async (app, { notifications }) => {
+  await app.register(mailRoutes, { notifications })
+
   app.get('/notifications', { config: member, schema: { querystring: NotificationQuery, response: { 200: NotificationList } } },
     ({ viewer, query }) => notifications.list(viewer!, query.page))
 

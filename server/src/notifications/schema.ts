@@ -2,9 +2,12 @@ import { z } from 'zod'
 import { Person } from '../members/schema.ts'
 import { Id, PageQuery, pageOf, Timestamp } from '../platform/schema.ts'
 
+/** Of each a member chooses whether there is a mail as well. */
+export const NotificationKind = z.enum(['reply', 'invitation'])
+
 export const Notification = z.object({
   id: Id,
-  kind: z.enum(['reply', 'invitation']),
+  kind: NotificationKind,
   thread: z.object({ id: Id, title: z.string(), forumSlug: z.string(), categorySlug: z.string() }),
   postNumber: z.int(),
   causedBy: Person,
@@ -18,4 +21,12 @@ export const NotificationList = pageOf(Notification).extend({ unseen: z.int() })
 /** All of them, or those of one thread. */
 export const Seen = z.strictObject({ threadId: Id.optional() })
 
+export const MailChoice = z.strictObject({ mailOf: z.array(NotificationKind).max(NotificationKind.options.length) })
+
+/** What the link in a mail is about, and whether that is mailed now; null is every kind. */
+export const MailLink = z.object({ kind: NotificationKind.nullable(), wantsMail: z.boolean() })
+export const MailLinkChoice = z.strictObject({ about: z.enum(['this', 'all']), wantsMail: z.boolean() })
+
+export type NotificationKind = z.output<typeof NotificationKind>
 export type Notification = z.output<typeof Notification>
+export type MailLinkChoice = z.output<typeof MailLinkChoice>

@@ -1,12 +1,15 @@
 import type { Viewer } from '../platform/access.ts'
 import type { GatedDatabase } from '../platform/database.ts'
 import type {} from './announcements.ts'
+import { createMailChoices } from './mail-choices.ts'
 import { findNotifications, markSeen, pageSize } from './queries.ts'
 
 export type Notifications = ReturnType<typeof createNotifications>
 
-export function createNotifications({ database }: { database: GatedDatabase }) {
+export function createNotifications({ database, sessionSecret }: { database: GatedDatabase; sessionSecret: string }) {
   return {
+    ...createMailChoices({ database, sessionSecret }),
+
     list(viewer: Viewer, page: number) {
       return database.asMember(viewer, async (transaction) => ({ ...(await findNotifications(transaction, viewer.id, page)), page, pageSize }))
     },

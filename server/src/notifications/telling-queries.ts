@@ -1,4 +1,5 @@
 import type { Transaction } from '../platform/database.ts'
+import type { NotificationKind } from './schema.ts'
 
 export type Told = { id: string; memberId: string }
 
@@ -36,13 +37,13 @@ export async function tellOfInvitation({ db }: Transaction, { threadId, memberId
 }
 
 export async function findAddress({ db }: Transaction, notificationId: string) {
-  const [row] = await db.$queryRaw<{ memberId: string; email: string }[]>`
-    SELECT n.member_id AS "memberId", c.email FROM notification n JOIN contact c ON c.member_id = n.member_id WHERE n.id = ${notificationId}::uuid`
+  const [row] = await db.$queryRaw<{ memberId: string; kind: NotificationKind; email: string }[]>`
+    SELECT n.member_id AS "memberId", n.kind::text, c.email FROM notification n JOIN contact c ON c.member_id = n.member_id WHERE n.id = ${notificationId}::uuid`
   return row
 }
 
 /**
- * Whether the member is to be mailed of it now; that is answered once. They can still read it, want to be mailed, muted nothing, have not looked,
+ * Whether the member is to be mailed of it now; that is answered once. They can still read it, want to be mailed of this kind, muted nothing, have not looked,
  * and no mail of the same thread, this one included, still waits for them to look.
  */
 export async function claimMail({ db }: Transaction, notificationId: string): Promise<boolean> {
@@ -50,7 +51,7 @@ export async function claimMail({ db }: Transaction, notificationId: string): Pr
   const claimed = await db.$executeRaw`
     UPDATE notification n SET mailed_at = now()
     FROM contact c
-    WHERE n.id = ${notificationId}::uuid AND n.seen_at IS NULL AND c.member_id = n.member_id AND c.wants_mail
+    WHERE n.id = ${notificationId}::uuid AND n.seen_at IS NULL AND c.member_id = n.member_id AND n.kind = ANY (c.mail_of)
       AND n.member_id IN (SELECT readers(n.thread_id, n.post_number))
       AND NOT EXISTS (SELECT FROM reading r WHERE r.thread_id = n.thread_id AND r.member_id = n.member_id AND (r.is_muted OR r.last_read >= n.post_number))
       AND NOT EXISTS (SELECT FROM post p WHERE n.kind = 'reply' AND p.thread_id = n.thread_id AND p.number = n.post_number AND (p.deleted_at IS NOT NULL OR p.hidden_at IS NOT NULL))

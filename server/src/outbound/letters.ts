@@ -157,7 +157,8 @@ function draft(letter: Letter, publicUrl: string): Message {
           `Er is een nieuw bericht voor u in Raadkamer:\n${publicUrl}/attenderingen`,
           `Wilt u deze e-mails niet meer krijgen?\n${publicUrl}/afmelden/${letter.mailToken}`
         ]),
-        headers: { 'List-Unsubscribe': `<${publicUrl}/afmelden/${letter.mailToken}>` }
+        // In one click, from the mailbox itself (RFC 8058).
+        headers: { 'List-Unsubscribe': `<${publicUrl}/api/v1/mail-links/${letter.mailToken}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
       }
   }
 }

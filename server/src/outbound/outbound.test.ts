@@ -79,6 +79,6 @@ describe('a letter', () => {
   it('of news says that there is something, not what, and how to hear no more', () => {
     const { text, headers } = write({ kind: 'news', mailToken: token }, publicUrl, moderators)
     expect(text.match(/https:\S+/g)).toEqual([`${publicUrl}/attenderingen`, `${publicUrl}/afmelden/${token}`])
-    expect(headers).toEqual({ 'List-Unsubscribe': `<${publicUrl}/afmelden/${token}>` })
+    expect(headers).toEqual({ 'List-Unsubscribe': `<${publicUrl}/api/v1/mail-links/${token}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' })
   })
 })

@@ -8,7 +8,7 @@ export type Row = Record<string, unknown>
  */
 export async function gather({ db }: Transaction, id: string): Promise<Record<string, Row[]> | null> {
   const profile = await db.$queryRaw<Row[]>`
-    SELECT m.name, m.role::text, m.acting, m.organisation, m.joined_at AS "joinedAt", c.email, c.wants_mail AS "wantsMail",
+    SELECT m.name, m.role::text, m.acting, m.organisation, m.joined_at AS "joinedAt", c.email, c.mail_of::text[] AS "mailOf",
       EXISTS (SELECT FROM photo p WHERE p.member_id = m.id) AS "hasPhoto"
     FROM member m JOIN contact c ON c.member_id = m.id WHERE m.id = ${id}::uuid`
   // Whoever is no member any more takes nothing along.

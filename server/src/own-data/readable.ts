@@ -12,7 +12,7 @@ const words: Record<string, string> = {
   keep: 'blijven staan, zonder uw naam', remove: 'worden verwijderd', passphrase: 'wachtzin', authenticator: 'code-app', recoveryCode: 'herstelcode', self: 'uzelf', other: 'iets of iemand anders', desk: 'een moderator of het systeem'
 }
 /** Only in these: a title or a reason may be any of those words. */
-const worded = new Set(['role', 'state', 'kind', 'audience', 'decision', 'posts', 'questions', 'by', 'about'])
+const worded = new Set(['role', 'state', 'kind', 'audience', 'decision', 'posts', 'questions', 'by', 'about', 'mailOf'])
 const moment = new Intl.DateTimeFormat('nl-NL', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Amsterdam' })
 
 /** One page that needs nothing else: no script, no style sheet, no network; nothing in it is markup but our own. */
@@ -68,6 +68,7 @@ function inWords(field: string, value: unknown): string {
   if (value === null || value === undefined) return '–'
   if (typeof value === 'boolean') return value ? 'ja' : 'nee'
   if (value instanceof Date) return moment.format(value)
+  if (Array.isArray(value)) return value.map((one) => inWords(field, one)).join(', ') || 'niets'
   return worded.has(field) ? (words[String(value)] ?? String(value)) : String(value)
 }
 

@@ -7,7 +7,7 @@ const office = { role: 'Functie', acting: 'Waarnemend' }
 export const sections: Record<string, Section> = {
   profile: {
     title: 'Uw profiel',
-    fields: { name: 'Naam', ...office, organisation: 'Organisatie', email: 'E-mailadres', wantsMail: 'E-mail over nieuwe berichten', hasPhoto: 'Foto (staat in dit bestand als foto.webp)', joinedAt: 'Lid sinds' }
+    fields: { name: 'Naam', ...office, organisation: 'Organisatie', email: 'E-mailadres', mailOf: 'E-mail over', hasPhoto: 'Foto (staat in dit bestand als foto.webp)', joinedAt: 'Lid sinds' }
   },
   forums: { title: 'Uw fora', fields: { name: 'Forum', since: 'Sinds' } },
   seats: { title: 'Uw functies', fields: { ...office, municipality: 'Gemeente', since: 'Van', until: 'Tot', confirmedAt: 'Bevestigd', dueAt: 'Opnieuw te bevestigen voor', endsOn: 'Einddatum' } },

@@ -43,7 +43,7 @@ describe('whoever has not accepted the house rules', () => {
       else expect(statusCode).toBe(403)
     }
     expect(letIn.filter((route) => !/ \/me(\/|$)/.test(route)).toSorted()).toEqual(['GET /house-rules', 'POST /consents'])
-    expect(letIn).not.toContain('PATCH /me')
+    expect(letIn).not.toContain('PUT /me/mail-choice')
     expect((await world.as(somebody).delete('/session')).statusCode).toBe(204)
   })
 

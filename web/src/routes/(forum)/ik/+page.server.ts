@@ -1,19 +1,25 @@
-import type { Me, OwnData, Seat } from '@raadkamer/server/contract'
+import type { MailChoice, Me, OwnData, Seat } from '@raadkamer/server/contract'
 import { redirect } from '@sveltejs/kit'
 import type { Actions, PageServerLoad } from './$types'
 import { paths } from '#lib/paths.ts'
 import { peek, read, refuse, send } from '#lib/server/api.ts'
 
 export const load: PageServerLoad = async (event) => {
-  const [me, seat, own] = await Promise.all([read<typeof Me>(event, '/me'), peek<typeof Seat>(event, '/me/seat'), read<typeof OwnData>(event, '/me/own-data')])
-  return { me, seat, own }
+  const [me, seat, own, mail] = await Promise.all([
+    read<typeof Me>(event, '/me'),
+    peek<typeof Seat>(event, '/me/seat'),
+    read<typeof OwnData>(event, '/me/own-data'),
+    read<typeof MailChoice>(event, '/me/mail-choice')
+  ])
+  return { me, seat, own, mailOf: mail.mailOf }
 }
 
 export const actions: Actions = {
+  /** What is not ticked is not wanted: a form without any tick turns all of it off. */
   mail: async (event) => {
     const form = await event.request.formData()
-    const sent = await send<typeof Me>(event, 'PATCH', '/me', { wantsMail: form.get('wantsMail') === 'true' })
-    return sent.refusal ? refuse(sent.refusal, form) : { wantsMail: sent.data.wantsMail }
+    const { refusal } = await send(event, 'PUT', '/me/mail-choice', { mailOf: form.getAll('mailOf') })
+    return refusal ? refuse(refusal, form) : { isMailChosen: true }
   },
 
   uitloggen: async (event) => {

@@ -1,0 +1,54 @@
+import { record } from '../members/record.ts'
+import type { Viewer } from '../platform/access.ts'
+import type { GatedDatabase, Transaction } from '../platform/database.ts'
+import { notFound } from '../platform/errors.ts'
+import { createMailLinks } from './mail-links.ts'
+import { findMailOf, lockMailOf, setMailOf } from './mail-queries.ts'
+import { type MailLinkChoice, NotificationKind } from './schema.ts'
+
+/** Of which kinds of news a member is mailed: chosen by themselves, or by the link in a mail. */
+export function createMailChoices({ database, sessionSecret }: { database: GatedDatabase; sessionSecret: string }) {
+  const links = createMailLinks(sessionSecret)
+  return {
+    readMailChoice: (viewer: Viewer) => database.asMember(viewer, async (transaction) => ({ mailOf: (await findMailOf(transaction, viewer.id)) ?? [] })),
+
+    chooseMail: (viewer: Viewer, mailOf: NotificationKind[]) => database.asMember(viewer, (transaction) => change(transaction, viewer.id, () => mailOf)),
+
+    async readMailLink(token: string) {
+      const { memberId, kind, kinds } = open(token)
+      const mailOf = await database.atTheDoor((transaction) => findMailOf(transaction, memberId))
+      if (!mailOf) throw notFound('mail-link')
+      return { kind, wantsMail: kinds.some((one) => mailOf.includes(one)) }
+    },
+
+    async chooseByMailLink(token: string, { about, wantsMail }: MailLinkChoice) {
+      const link = open(token)
+      const kinds = about === 'all' ? NotificationKind.options : link.kinds
+      await database.atTheDoor((transaction) =>
+        change(transaction, link.memberId, (former) => [...former.filter((one) => !kinds.includes(one)), ...(wantsMail ? kinds : [])], 'Met de link in een e-mail. '))
+    }
+  }
+
+  function open(token: string) {
+    const link = links.read(token)
+    if (!link) throw notFound('mail-link')
+    return { ...link, kinds: link.kind ? [link.kind] : NotificationKind.options }
+  }
+}
+
+/** What is so already is not recorded a second time. */
+async function change(transaction: Transaction, memberId: string, choose: (former: NotificationKind[]) => NotificationKind[], how = '') {
+  const former = await lockMailOf(transaction, memberId)
+  if (!former) throw notFound('mail-link')
+
+  const chosen = choose(former)
+  const mailOf = NotificationKind.options.filter((kind) => chosen.includes(kind))
+  if (mailOf.join() === former.join()) return
+  await setMailOf(transaction, memberId, mailOf)
+  await record(transaction, { kind: 'profileChanged', actorId: memberId, subjectId: memberId, reason: `${how}${inWords(mailOf)}` })
+}
+
+function inWords(mailOf: NotificationKind[]) {
+  const words = { reply: 'antwoorden', invitation: 'uitnodigingen' }
+  return mailOf.length === 0 ? 'Geen e-mail over nieuws.' : `E-mail over ${mailOf.map((kind) => words[kind]).join(' en ')}.`
+}
