@@ -197,6 +197,29 @@ describe('ASVS 6.3.1 guessing', () => {
     }
   })
 
+  it('about one account are counted together, however its address is written; what only the database takes for that address is nobody\'s', async () => {
+    const { somebody, app } = await withPassphrase('Iris')
+    const email = `iris.${somebody.id}@waterrijk.example`
+    await world.owner.query('UPDATE contact SET email = $2 WHERE member_id = $1', [somebody.id, email])
+    for (const written of [email.replace('i', 'İ'), email.replaceAll('i', 'İ')]) expect([written, (await signIn({ email: written, code: app.code() })).statusCode]).toEqual([written, 401])
+
+    const browser = openBrowser(world)
+    const statuses: number[] = []
+    for (const written of [email, email.toUpperCase(), email.replace('k', '\u212a'), ` ${email}`, email, email]) {
+      statuses.push((await signIn({ email: written, passphrase: 'dit raad ik maar wat', code: '123456' }, browser)).statusCode)
+    }
+    expect(statuses).toEqual([401, 401, 401, 401, 401, 429])
+  })
+
+  it('from one line are counted together, whichever of its IPv6 addresses they come from', async () => {
+    const replies: number[] = []
+    for (let one = 1; one <= 6; one += 1) {
+      replies.push((await signIn({ email: 'niemand@waterrijk.example', passphrase: 'dit raad ik maar wat', code: '123456' }, openBrowser(world, `2001:db8::${one}:1`))).statusCode)
+    }
+    expect(replies).toEqual([401, 401, 401, 401, 401, 429])
+    expect((await signIn({ email: 'niemand@waterrijk.example', passphrase: 'dit raad ik maar wat', code: '123456' }, openBrowser(world, '2001:db8:1::1'))).statusCode).toBe(401)
+  })
+
   it('from everywhere at once ends too, and its owner still gets in: from where they came before, and with a passkey from anywhere', async () => {
     const { somebody, email, app } = await withPassphrase('Lara')
     const passkey = await passkeyOf(world, somebody)

@@ -21,8 +21,11 @@ export type TwoFactors = ReturnType<typeof createTwoFactors>
  */
 export function createTwoFactors({ database, seal, sessionSecret, clock }: Parts) {
   return {
-    /** For whoever comes in. */
-    signIn: (address: string, typed: Typed, from: From) => check({ address }, `address ${address}`, typed, from),
+    /** For whoever comes in. Folded once, so that what is looked up is what is counted: the database takes more signs for one letter than we do. */
+    signIn(typedAddress: string, typed: Typed, from: From) {
+      const address = typedAddress.toLowerCase()
+      return check({ address }, `address ${address}`, typed, from)
+    },
 
     /** For whoever is in already. */
     confirm: (id: string, typed: Typed, from: From) => check({ id }, `member ${id}`, typed, from)
