@@ -5,6 +5,7 @@ import { type Browser, openBrowser } from '../../test/browser.ts'
 import { openPostOffice, type PostOffice } from '../../test/post-office.ts'
 import { createWorld, type World } from '../../test/world.ts'
 import type { Announcement } from '../platform/database.ts'
+import { hashToken } from '../platform/token.ts'
 import { createSessions } from './session.ts'
 
 let world: World
@@ -264,6 +265,23 @@ describe('a mailed link', () => {
     await slow.query(`INSERT INTO passkey (id, member_id, public_key, name) VALUES ('of Noor', '${member.id}', '', ''); COMMIT`)
     slow.release()
     expect(await post.lettersTo(addressOf(member))).toHaveLength(1)
+  })
+
+  it('ASVS 6.4.4 is used up with another that was sent at the same moment', async () => {
+    const { member, token } = await admitted('Otto')
+    const another = 'een-tweede-link-uit-een-tweede-brief'
+    await world.owner.query("INSERT INTO enrolment_link (token_hash, member_id, email, expires_at) VALUES ($1, $2, 'otto', 'infinity')", [hashToken(another), member.id])
+    const hands = await Promise.all([token, another].map(async (link) => {
+      const visitor = browser()
+      const response = createAuthenticator(world.env.publicUrl).create((await visitor.post(`/enrolment-links/${link}/options`)).json())
+      return () => visitor.post(`/enrolment-links/${link}/passkeys`, { response })
+    }))
+    expect((await Promise.all(hands.map((use) => use()))).map(({ statusCode }) => statusCode).toSorted()).toEqual([201, 409])
+    for (const link of [token, another]) {
+      expect((await browser().get(`/enrolment-links/${link}`)).json().state).toBe('used')
+      expect((await browser().post(`/enrolment-links/${link}/options`)).json().code).toBe('enrolment-link.used')
+      expect((await browser().post(`/enrolment-links/${link}/authenticator-offers`, {})).json().code).toBe('enrolment-link.used')
+    }
   })
 
   it('takes no passkey of another site, without a verified user, or for another link', async () => {

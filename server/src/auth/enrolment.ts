@@ -4,7 +4,8 @@ import type { GatedDatabase, Transaction } from '../platform/database.ts'
 import { conflict, invalid, notFound } from '../platform/errors.ts'
 import { hashToken } from '../platform/token.ts'
 import type {} from './announcements.ts'
-import { findLink, spendLink } from './link-queries.ts'
+import { lockFactors } from './factor-queries.ts'
+import { findLink, hasFactor, spendLink } from './link-queries.ts'
 import { addPasskey, findPasskeysOf } from './passkey-queries.ts'
 import type { OwnFactors } from './own-factors.ts'
 import type { Passkeys } from './passkeys.ts'
@@ -40,10 +41,7 @@ export function createEnrolment({ database, passkeys, ownFactors }: { database: 
       const passkey = await passkeys.accept(response, ceremony.challenge)
 
       await database.atTheDoor(async (transaction) => {
-        const isSpent = await spendLink(transaction, hashToken(token), new Date())
-        const link = await accessLink(transaction, token)
-        if (!isSpent) throw closed(link)
-
+        const link = await spend(transaction, token)
         const isNew = await addPasskey(transaction, { ...passkey, memberId: link.member.id, name })
         if (!isNew) throw invalid('response', 'passkey.refused')
         await record(transaction, { kind: 'passkeyAdded', actorId: link.member.id, subjectId: link.member.id, reason: 'met de link uit een e-mail' })
@@ -60,9 +58,7 @@ export function createEnrolment({ database, passkeys, ownFactors }: { database: 
 
     /** Answers with the recovery codes, which are seen this once. */
     choosePassphrase: (token: string, typed: { passphrase: string; offer: string; code: string }) => database.atTheDoor(async (transaction) => {
-      const isSpent = await spendLink(transaction, hashToken(token), new Date())
-      const link = await accessLink(transaction, token)
-      if (!isSpent) throw closed(link)
+      const link = await spend(transaction, token)
       return ownFactors.setFirst(transaction, { ...link.member, email: link.email }, typed)
     }),
 
@@ -76,7 +72,7 @@ export function createEnrolment({ database, passkeys, ownFactors }: { database: 
   }
 }
 
-type Link = { usedAt: Date | null; expiresAt: Date }
+type Link = NonNullable<Awaited<ReturnType<typeof findLink>>>
 
 /** The only way to hold a link. */
 async function accessLink(transaction: Transaction, token: string) {
@@ -85,8 +81,18 @@ async function accessLink(transaction: Transaction, token: string) {
   return link
 }
 
-function stateOf({ usedAt, expiresAt }: Link): EnrolmentLink['state'] {
-  return usedAt ? 'used' : expiresAt <= new Date() ? 'expired' : 'open'
+/** Of many hands that use it, or another link of the same member, one does. */
+async function spend(transaction: Transaction, token: string) {
+  const { member } = await accessLink(transaction, token)
+  await lockFactors(transaction, member.id)
+  const link = await accessLink(transaction, token)
+  if (stateOf(link) !== 'open' || !(await spendLink(transaction, hashToken(token), new Date()))) throw closed(await accessLink(transaction, token))
+  return link
+}
+
+/** A second link, sent at the same moment, is used up with the first. */
+function stateOf({ usedAt, expiresAt, member }: Link): EnrolmentLink['state'] {
+  return usedAt || hasFactor(member) ? 'used' : expiresAt <= new Date() ? 'expired' : 'open'
 }
 
 function closed(link: Link) {

@@ -3,7 +3,7 @@ import type { AccessChange, Outbound } from '../outbound/service.ts'
 import type { Database } from '../platform/database.ts'
 import { isAddress } from '../platform/mail.ts'
 import { createToken } from '../platform/token.ts'
-import { findReachable, replaceLinks } from './link-queries.ts'
+import { findReachable, hasFactor, replaceLinks } from './link-queries.ts'
 import { addResetLink, findToTell, isOpen, noteTold } from './reset-queries.ts'
 
 export const linkLifetime = 72 * 60 * 60 * 1000
@@ -16,7 +16,6 @@ export async function takeAuthJobs({ database, outbound }: { database: Database;
   /** The token is made here, at the moment of sending: nothing but the letter ever holds it. */
   async function sendEnrolmentLink(memberId: string, template: ApprovalTemplate = 'welcome') {
     const member = await reach(memberId)
-    // Mail opens the way to the first factor only: whoever takes over a mailbox cannot add one to an account in use (ASVS 6.4.4).
     if (!member || member.hasFactor) return
 
     const { token, hash: tokenHash } = createToken()
@@ -56,7 +55,7 @@ export async function takeAuthJobs({ database, outbound }: { database: Database;
     const found = await database.asSystem('reach a member', (transaction) => findReachable(transaction, memberId))
     const email = found?.contact?.email
     if (!found || !email || !isAddress(email)) return null
-    return { email, role: found.role, hasFactor: found.passkeys.length > 0 || found.passphrase !== null, isRestored: found.resets.length > 0 }
+    return { email, role: found.role, hasFactor: hasFactor(found), isRestored: found.resets.length > 0 }
   }
 }
 

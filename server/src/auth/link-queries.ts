@@ -2,9 +2,16 @@ import type { Transaction } from '../platform/database.ts'
 
 type Hash = Uint8Array<ArrayBuffer>
 
+const factors = { passkeys: { select: { id: true }, take: 1 }, passphrase: { select: { memberId: true } } } as const
+
+/** Mail opens the way to the first factor only: whoever takes over a mailbox cannot add one to an account in use (ASVS 6.4.4). */
+export function hasFactor({ passkeys, passphrase }: { passkeys: object[]; passphrase: object | null }) {
+  return passkeys.length > 0 || passphrase !== null
+}
+
 /** The door sees links of those who are members now. */
 export function findLink({ db }: Transaction, tokenHash: Hash) {
-  return db.enrolmentLink.findUnique({ where: { tokenHash }, include: { member: { select: { id: true, name: true, organisation: true } } } })
+  return db.enrolmentLink.findUnique({ where: { tokenHash }, include: { member: { select: { id: true, name: true, organisation: true, ...factors } } } })
 }
 
 /** One statement checks the link and spends it, so that it works once, however many hands use it. */
@@ -23,7 +30,7 @@ export function findReachable({ db }: Transaction, memberId: string) {
   return db.member.findFirst({
     where: { id: memberId, endedAt: null, contact: { isNot: null } },
     select: {
-      role: true, contact: { select: { email: true } }, passkeys: { select: { id: true }, take: 1 }, passphrase: { select: { memberId: true } },
+      role: true, contact: { select: { email: true } }, ...factors,
       resets: { where: { doneAt: { not: null } }, select: { id: true }, take: 1 }
     }
   })
