@@ -6,7 +6,8 @@ import { conflict, invalid, notFound } from '../platform/errors.ts'
 import type { Seal } from '../platform/seal.ts'
 import type {} from './announcements.ts'
 import { createKey, describe, openKey, sealKey, stepOf } from './authenticator.ts'
-import { addAuthenticator, addPassphrase, addRecoveryCodes, findHeld, findKept, findOwner, lockFactors, removeAuthenticator, removePassphrase, removeRecoveryCodes } from './factor-queries.ts'
+import { addAuthenticator, addPassphrase, addRecoveryCodes, findHeld, findKept, findOwner, removeAuthenticator, removePassphrase, removeRecoveryCodes } from './factor-queries.ts'
+import { changeOwn } from './own-change.ts'
 import { hashPassphrase } from './passphrase.ts'
 import { faultOf } from './passphrase-policy.ts'
 import { canRemove, type Held } from './policy.ts'
@@ -14,7 +15,6 @@ import { createRecoveryCodes } from './recovery-codes.ts'
 
 type Parts = { database: GatedDatabase; seal: Seal; clock: Clock }
 type Owner = { id: string; name: string; organisation: string; email: string }
-type Change = 'passphraseSet' | 'passphraseRemoved' | 'authenticatorSet' | 'authenticatorRemoved' | 'recoveryCodesMade'
 export type OwnFactors = ReturnType<typeof createOwnFactors>
 
 /** A member's passphrase, code app and recovery codes: set, replaced and removed by themselves, never read again. */
@@ -34,27 +34,27 @@ export function createOwnFactors({ database, seal, clock }: Parts) {
     offer: async (viewer: Viewer, former?: string) => offerTo(await database.asMember(viewer, (transaction) => findOwner(transaction, viewer.id)), former),
     offerTo,
 
-    setPassphrase: (viewer: Viewer, passphrase: string) => change(viewer, 'passphraseSet', async (transaction) => {
+    setPassphrase: (viewer: Viewer, passphrase: string) => changeOwn(database, viewer, 'passphraseSet', async (transaction) => {
       await removePassphrase(transaction, viewer.id)
       await keepPassphrase(transaction, await findOwner(transaction, viewer.id), passphrase)
     }),
 
-    setAuthenticator: (viewer: Viewer, offer: string, code: string) => change(viewer, 'authenticatorSet', async (transaction) => {
+    setAuthenticator: (viewer: Viewer, offer: string, code: string) => changeOwn(database, viewer, 'authenticatorSet', async (transaction) => {
       await removeAuthenticator(transaction, viewer.id)
       await keepAuthenticator(transaction, viewer, offer, code)
     }),
 
     async makeRecoveryCodes(viewer: Viewer) {
       const codes = createRecoveryCodes()
-      await change(viewer, 'recoveryCodesMade', async (transaction) => {
+      await changeOwn(database, viewer, 'recoveryCodesMade', async (transaction) => {
         await removeRecoveryCodes(transaction, viewer.id)
         await addRecoveryCodes(transaction, viewer.id, codes.map(({ hash }) => hash), clock())
       })
       return { codes: codes.map(({ code }) => code) }
     },
 
-    removePassphrase: (viewer: Viewer) => change(viewer, 'passphraseRemoved', (transaction) => remove(transaction, viewer, 'hasPassphrase', removePassphrase)),
-    removeAuthenticator: (viewer: Viewer) => change(viewer, 'authenticatorRemoved', (transaction) => remove(transaction, viewer, 'hasAuthenticator', removeAuthenticator)),
+    removePassphrase: (viewer: Viewer) => changeOwn(database, viewer, 'passphraseRemoved', (transaction) => remove(transaction, viewer, 'hasPassphrase', removePassphrase)),
+    removeAuthenticator: (viewer: Viewer) => changeOwn(database, viewer, 'authenticatorRemoved', (transaction) => remove(transaction, viewer, 'hasAuthenticator', removeAuthenticator)),
 
     /** All at once, for who has nothing yet and makes no passkey: passphrase, code app, and the ten codes, which are seen this once. */
     async setFirst(transaction: Transaction, owner: Owner, { passphrase, offer, code }: { passphrase: string; offer: string; code: string }) {
@@ -92,15 +92,6 @@ export function createOwnFactors({ database, seal, clock }: Parts) {
     const held = await findHeld(transaction, id)
     if (!(await work(transaction, id))) throw notFound('factor')
     if (!canRemove(held, which)) throw conflict('factor.last')
-  }
-
-  async function change(viewer: Viewer, kind: Change, work: (transaction: Transaction) => Promise<void>) {
-    await database.asMember(viewer, async (transaction) => {
-      await lockFactors(transaction, viewer.id)
-      await work(transaction)
-      await record(transaction, { kind, actorId: viewer.id, subjectId: viewer.id, reason: 'door het lid zelf' })
-      transaction.queue('tell-of-access', { memberId: viewer.id, change: kind })
-    })
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Transaction } from '../platform/database.ts'
+import { lockFactors } from './factor-queries.ts'
 
 type Hash = Uint8Array<ArrayBuffer>
 
@@ -18,7 +19,12 @@ export function findOpen({ db }: Transaction, memberId: string) {
 
 /** Everybody who has to do with it, as far as it says who they are. */
 export function findWhom({ db }: Transaction, id: string) {
-  return db.member.findUnique({ where: { id }, select: { name: true, municipalityCode: true, endedAt: true, contact: { select: { email: true } } } })
+  return db.member.findUnique({ where: { id }, select: { name: true, role: true, municipalityCode: true, endedAt: true, contact: { select: { email: true } } } })
+}
+
+/** Whoever of these is a moderator stays so until this transaction is over. */
+export async function holdModerators({ db }: Transaction, ids: string[]) {
+  await db.$queryRaw`SELECT FROM member WHERE id = ANY (${ids}::uuid[]) ORDER BY id FOR SHARE`
 }
 
 /** Answers whether there was no other. */
@@ -74,8 +80,10 @@ export async function takeDue({ db }: Transaction, now: Date) {
   return due
 }
 
-/** Everything with which this member could come in. Answers with the sessions that ended. */
-export async function dropFactors({ db }: Transaction, memberId: string) {
+/** Everything with which this member could come in. Answers with the sessions that ended: what one of them was just changing is there by now, or never will be. */
+export async function dropFactors(transaction: Transaction, memberId: string) {
+  const { db } = transaction
+  await lockFactors(transaction, memberId)
   for (const table of ['passkey', 'passphrase', 'authenticator', 'recovery_code', 'identity', 'enrolment_link']) {
     await db.$executeRawUnsafe(`DELETE FROM ${table} WHERE member_id = $1::uuid`, memberId)
   }

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { at } from '../../test/at-browser.ts'
 import { createAuthenticator } from '../../test/authenticator.ts'
 import { openPostOffice, type PostOffice } from '../../test/post-office.ts'
 import { createWorld, type Somebody, type World } from '../../test/world.ts'
@@ -106,6 +107,21 @@ describe('ASVS 6.4.4 whoever lost everything', () => {
     await expect(world.database.asMember(mo, ({ db }) => db.factorReset.createMany({ data: { memberId: namesake.id, askedById: mies.id, askedAt: new Date(), askedEvidence: 'x' } }))).rejects.toThrow('row-level security')
   })
 
+  it('R-ID-4 lapses with who asked it, as long as nobody seconded: two moderators always say so anew', async () => {
+    await world.owner.query("INSERT INTO municipality (code, name, official_name, inhabitants) VALUES ('GM9001', 'X', 'X', 1) ON CONFLICT DO NOTHING")
+    for (const change of ["SET role = 'official'", "SET ended_at = now(), ending = 'suspended'", "SET municipality_code = 'GM9001'"]) {
+      const [somebody, former] = [await member('Dora'), await world.member('Marit', [forum], 'moderator')]
+      await world.owner.query("UPDATE member SET role = 'official', municipality_code = 'GM9001' WHERE id = $1", [somebody.id])
+      await ask(former, somebody)
+      await world.owner.query(`UPDATE member ${change} WHERE id = $1`, [former.id])
+      expect([change, (await second(mo, somebody)).json().code]).toEqual([change, 'reset.none'])
+      expect(await read(mo, somebody)).toEqual({ reset: null, may: { ask: true, second: false, recall: false } })
+      expect((await ask(mo, somebody)).statusCode).toBe(201)
+      expect((await second(mies, somebody)).statusCode).toBe(204)
+      expect((await acts(somebody)).map(({ kind }) => kind)).toEqual(['resetAsked', 'resetRecalled', 'resetAsked', 'resetSeconded'])
+    }
+  })
+
   it('is refused to members, who cannot tell that there is such a thing', async () => {
     const [somebody, other] = [await member('Ella'), await member('Evi')]
     for (const reply of [await ask(other, somebody), await second(other, somebody), await world.as(other).get(`/memberships/${somebody.id}/reset`)]) expect(reply.json().code).toBe('route.not-found')
@@ -122,6 +138,34 @@ describe('ASVS 6.4.4 whoever lost everything', () => {
     expect(await acts(gone)).not.toContainEqual({ kind: 'resetDone', by: null })
     expect((await ask(mo, gone)).json().code).toBe('reset.forbidden')
     expect((await read(mo, gone)).may.ask).toBe(false)
+  })
+
+  it('loses also what somebody in their place is just making: nothing comes after it', async () => {
+    const somebody = (await seconded('Gerda')).somebody
+    const browser = at(world, somebody)
+    const device = createAuthenticator(world.env.publicUrl)
+    const response = device.create((await browser.post('/passkeys/options')).json())
+    // Whoever makes a passkey is held up for a moment, after everything was looked at and before it is there.
+    await world.owner.query(`CREATE FUNCTION wait_here() RETURNS TRIGGER LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_advisory_xact_lock_shared(4711); RETURN NEW; END $$;
+      CREATE TRIGGER wait_here BEFORE INSERT ON passkey FOR EACH ROW EXECUTE FUNCTION wait_here()`)
+    const gate = await world.owner.connect()
+    await gate.query('SELECT pg_advisory_lock(4711)')
+    const waiting = (count: number) => vi.waitFor(async () => {
+      const { rowCount } = await gate.query("SELECT FROM pg_locks WHERE NOT granted AND locktype = 'advisory'")
+      expect(rowCount).toBe(count)
+    }, { timeout: 10_000 })
+    try {
+      const making = browser.post('/passkeys', { response, name: 'Van een ander' })
+      await waiting(1)
+      const reset = world.wait(hours(25))
+      await Promise.race([reset, waiting(2)])
+      await gate.query('SELECT pg_advisory_unlock(4711)')
+      await Promise.all([making, reset])
+    } finally {
+      gate.release()
+      await world.owner.query('DROP FUNCTION wait_here CASCADE')
+    }
+    expect(await factorsOf(somebody)).toEqual(nothing)
   })
 
   it('does not lose anything before the letter has left', async () => {

@@ -6,7 +6,7 @@ import type { GatedDatabase, Transaction } from '../platform/database.ts'
 import { conflict, forbidden, notFound } from '../platform/errors.ts'
 import { hashToken } from '../platform/token.ts'
 import type {} from './announcements.ts'
-import { addReset, findByToken, findOpen, findWhom, recallReset, type ResetRecord, secondReset } from './reset-queries.ts'
+import { addReset, findByToken, findOpen, findWhom, holdModerators, recallReset, type ResetRecord, secondReset } from './reset-queries.ts'
 import type { FactorReset, TelephoneCheck } from './schema.ts'
 
 /** In which the member can recall it. */
@@ -20,8 +20,8 @@ export function createResets({ database, clock }: { database: GatedDatabase; clo
     /** For the desk: what is under way, and what this moderator may do. */
     read(viewer: Viewer, memberId: string) {
       return database.asMember(viewer, async (transaction) => {
-        const isFit = await isFitFor(transaction, viewer, memberId)
-        const reset = await findOpen(transaction, memberId)
+        const isFit = await isFitFor(transaction, viewer.id, memberId)
+        const reset = await findStanding(transaction, memberId)
         const may = { ask: isFit && !reset, second: isFit && reset !== null && !reset.secondedBy && reset.askedById !== viewer.id, recall: reset !== null }
         return { reset: reset && present(reset), may }
       })
@@ -31,6 +31,8 @@ export function createResets({ database, clock }: { database: GatedDatabase; clo
       return database.asMember(viewer, async (transaction) => {
         await mayReset(transaction, viewer, memberId)
         const evidence = inWords(check)
+        const former = await findOpen(transaction, memberId)
+        if (former && !(await findStanding(transaction, memberId))) await stop(transaction, former, viewer.id, 'Wie het vroeg, mag dit niet meer.')
         if (!(await addReset(transaction, { memberId, askedById: viewer.id, askedAt: clock(), askedEvidence: evidence }))) throw conflict('reset.exists')
         await record(transaction, { kind: 'resetAsked', actorId: viewer.id, subjectId: memberId, reason: evidence })
       })
@@ -40,7 +42,8 @@ export function createResets({ database, clock }: { database: GatedDatabase; clo
     second(viewer: Viewer, memberId: string, check: TelephoneCheck) {
       return database.asMember(viewer, async (transaction) => {
         await mayReset(transaction, viewer, memberId)
-        const reset = await findOpen(transaction, memberId)
+        await holdModerators(transaction, [viewer.id, (await findOpen(transaction, memberId))?.askedById ?? viewer.id])
+        const reset = await findStanding(transaction, memberId)
         if (!reset) throw conflict('reset.none')
         if (reset.askedById === viewer.id) throw forbidden('reset')
 
@@ -56,8 +59,7 @@ export function createResets({ database, clock }: { database: GatedDatabase; clo
     recall(viewer: Viewer, memberId: string, reason: string) {
       return database.asMember(viewer, async (transaction) => {
         const reset = await findOpen(transaction, memberId)
-        if (!reset || !(await recallReset(transaction, reset.id, clock()))) throw conflict('reset.none')
-        await record(transaction, { kind: 'resetRecalled', actorId: viewer.id, subjectId: memberId, reason })
+        if (!reset || !(await stop(transaction, reset, viewer.id, reason))) throw conflict('reset.none')
       })
     },
 
@@ -72,22 +74,34 @@ export function createResets({ database, clock }: { database: GatedDatabase; clo
       return database.atTheDoor(async (transaction) => {
         const reset = await findByToken(transaction, hashToken(token))
         if (!reset || reset.doneAt) throw notFound('reset')
-        if (!(await recallReset(transaction, reset.id, clock()))) return
-        await record(transaction, { kind: 'resetRecalled', actorId: reset.memberId, subjectId: reset.memberId, reason: 'Met de link in de e-mail.' })
+        await stop(transaction, reset, reset.memberId, 'Met de link in de e-mail.')
       })
     }
   }
+
+  async function stop(transaction: Transaction, { id, memberId }: { id: string; memberId: string }, actorId: string, reason: string) {
+    const isStopped = await recallReset(transaction, id, clock())
+    if (isStopped) await record(transaction, { kind: 'resetRecalled', actorId, subjectId: memberId, reason })
+    return isStopped
+  }
 }
 
-/** Nobody for themselves, for whom they might be, or for their own municipality (R-ID-4); and only of who is here. */
-async function isFitFor(transaction: Transaction, viewer: Viewer, memberId: string) {
-  const [moderator, member] = [await findWhom(transaction, viewer.id), await findWhom(transaction, memberId)]
+/** What is under way. As long as it waits for a second moderator it lapses with the one who asked (R-ID-4). */
+async function findStanding(transaction: Transaction, memberId: string) {
+  const reset = await findOpen(transaction, memberId)
+  return reset && (reset.secondedBy || (await isFitFor(transaction, reset.askedById, memberId))) ? reset : null
+}
+
+/** A moderator who is here; never for themselves, for whom they might be, or for their own municipality (R-ID-4); and only of who is here. */
+async function isFitFor(transaction: Transaction, moderatorId: string, memberId: string) {
+  const [moderator, member] = [await findWhom(transaction, moderatorId), await findWhom(transaction, memberId)]
   if (!member) throw notFound('member')
-  return member.endedAt === null && moderator !== null && canDecide(identityOf(moderator), identityOf(member))
+  if (moderator?.role !== 'moderator' || moderator.endedAt || member.endedAt) return false
+  return canDecide(identityOf(moderator), identityOf(member))
 }
 
 async function mayReset(transaction: Transaction, viewer: Viewer, memberId: string) {
-  if (!(await isFitFor(transaction, viewer, memberId))) throw forbidden('reset')
+  if (!(await isFitFor(transaction, viewer.id, memberId))) throw forbidden('reset')
 }
 
 function identityOf({ name, municipalityCode, contact }: NonNullable<Awaited<ReturnType<typeof findWhom>>>) {

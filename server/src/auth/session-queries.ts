@@ -60,6 +60,10 @@ export async function renewSession({ db }: Transaction, publicId: string, renewe
   return (await db.session.updateMany({ where: { publicId }, data: renewed })).count === 1
 }
 
+export async function isSessionThere({ db }: Transaction, publicId: string) {
+  return (await db.$queryRaw<object[]>`SELECT FROM session WHERE public_id = ${publicId}::uuid`).length === 1
+}
+
 /** Answers whose it was, if it was there. */
 export async function removeSession({ db }: Transaction, id: string) {
   const [removed] = await db.$queryRaw<{ memberId: string; sessionId: string }[]>`

@@ -1,10 +1,10 @@
-import { record } from '../members/record.ts'
 import type { Viewer } from '../platform/access.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { GatedDatabase } from '../platform/database.ts'
 import { conflict, ForumError, forbidden } from '../platform/errors.ts'
 import type { Seal } from '../platform/seal.ts'
 import type { Account, Issuers } from './issuers.ts'
+import { holdFactors, tell } from './own-change.ts'
 import { refused } from './passkeys.ts'
 import { addIdentity, findOwn, findProvider, findProviderFor, findRequired, noteProvider, removeIdentity, useIdentity } from './single-sign-on-queries.ts'
 import type { CeremonyOf } from './visitor.ts'
@@ -60,6 +60,7 @@ export function createSingleSignOn({ database, issuers, seal, clock }: Parts) {
       if (session !== viewer.sessionId) throw refused('another session asked')
       const { subject, address } = await hear(query, { providerId, proof })
       await database.asMember(viewer, async (transaction) => {
+        await holdFactors(transaction, viewer)
         const { email, provider, identity } = await findOwn(transaction, viewer.id)
         if (provider?.id !== providerId) throw forbidden('identity')
         if (!email || email.toLowerCase() !== address?.toLowerCase()) throw conflict('identity.other-address')
@@ -67,8 +68,7 @@ export function createSingleSignOn({ database, issuers, seal, clock }: Parts) {
         const isAgain = identity?.provider.id === providerId && identity.subject === subject
         if (!isAgain) {
           if (!(await addIdentity(transaction, { providerId, subject, memberId: viewer.id, linkedAt: clock() }))) throw conflict('identity.taken')
-          await record(transaction, { kind: 'identityLinked', actorId: viewer.id, subjectId: viewer.id, reason: provider.name })
-          transaction.queue('tell-of-access', { memberId: viewer.id, change: 'identityLinked' })
+          await tell(transaction, viewer, 'identityLinked', provider.name)
         }
         await noteProvider(transaction, viewer.sessionId, providerId)
       })
@@ -80,8 +80,7 @@ export function createSingleSignOn({ database, issuers, seal, clock }: Parts) {
         if (!identity) throw conflict('identity.not-linked')
         if (provider?.isRequired && provider.id === identity.provider.id) throw conflict('identity.required')
         await removeIdentity(transaction, viewer.id)
-        await record(transaction, { kind: 'identityUnlinked', actorId: viewer.id, subjectId: viewer.id, reason: identity.provider.name })
-        transaction.queue('tell-of-access', { memberId: viewer.id, change: 'identityUnlinked' })
+        await tell(transaction, viewer, 'identityUnlinked', identity.provider.name)
       })
     }
   }
