@@ -76,7 +76,7 @@ function chunks() {
     'lib/(?!realtime/|threads/|ui/)[^/]+/',
     'lib/words[.]ts',
     'lib/threads/(?:MemberPicker|member-search|ThreadRow)',
-    'lib/ui/(?:Choices|ErrorSummary|form-problem)'
+    'lib/ui/(?:Choices|ErrorSummary|FileField|form-problem)'
   ].join('|')
   return [
     { name: 'told', test: /runtime\/client\/payload\.js/, priority: 2 },
