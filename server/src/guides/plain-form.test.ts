@@ -66,6 +66,18 @@ describe('a form that a browser sends by itself', () => {
     expect(refusal.errors.map(({ path }: { path: string }) => path)).toEqual(['title', 'summary', 'file'])
   })
 
+  it('leads back to the form, with what was typed, also when its sender has to say first that it is them', async () => {
+    const late = await world.longAgo(await world.member('Late', [forum], 'moderator'))
+    const reply = await submit(late, { title: 'Wat ‘noodopvang’ vraagt' }, pdf)
+
+    expect([reply.statusCode, reply.headers.location]).toEqual([303, '/handreikingen/nieuw'])
+    expect(kept(reply)).toMatchObject({
+      refusal: { status: 403, code: 'step-up.required' },
+      fields: { forumId: forum.id, title: 'Wat ‘noodopvang’ vraagt', summary: 'Wat u doet in de eerste dagen.' }
+    })
+    expect((await world.owner.query(`SELECT FROM guide WHERE title LIKE 'Wat%'`)).rowCount).toBe(0)
+  })
+
   it('loses the text rather than the reason, when both do not fit', async () => {
     const { refusal, fields } = kept(await submit(moderator, { summary: 'é'.repeat(5_000) }, pdf))
 

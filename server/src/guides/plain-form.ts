@@ -1,5 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { afterUpload } from '../platform/upload.ts'
 import { refusedUpload } from './schema.ts'
+import { readFields } from './upload.ts'
 
 const form = '/handreikingen/nieuw'
 /** What a browser surely keeps in one cookie. */
@@ -14,9 +16,16 @@ export async function answerPlainForm(request: FastifyRequest, reply: FastifyRep
 
   const answer = JSON.parse(String(payload))
   const isShared = reply.statusCode === 201
+  if (answer.code === 'step-up.required') await keepFields(request)
   if (!isShared) reply.header('set-cookie', cookie(request, { refusal: answer, fields: request.body ?? {} }))
   reply.code(303).header('location', isShared ? `/handreikingen/${answer.id}?gedeeld` : form).removeHeader('content-type')
   return ''
+}
+
+/** Of an upload that nobody has read yet. The refusal stands, whatever else is wrong with what was sent. */
+async function keepFields(request: FastifyRequest) {
+  await readFields(request).catch(() => undefined)
+  afterUpload(request, undefined)
 }
 
 function cookie({ server, headers }: FastifyRequest, { refusal, fields }: { refusal: object; fields: unknown }): string {

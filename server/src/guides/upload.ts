@@ -9,15 +9,21 @@ export const uploadLimits = { fileSize: largestGuide + 1, files: 1, fields: 10, 
 export async function readUpload(request: FastifyRequest) {
   if (!request.isMultipart()) throw new ForumError('request.media-type', 415)
 
+  const { fields, file } = await readFields(request)
+  if (!file) throw faulty([...errorsIn(fields), { path: 'file', code: 'invalid_type', message: 'Required' }])
+  return { guide: checked(fields), file: { name: file.filename, content: file.file } }
+}
+
+/** As far as the file. What was typed is then the request's body, and still known when the upload is refused. */
+export async function readFields(request: FastifyRequest) {
   const fields: Record<string, unknown> = {}
-  // What was typed is still known when the upload is refused.
   request.body = fields
   for await (const part of request.parts()) {
-    if (part.type === 'file' && part.fieldname === 'file' && part.filename) return { guide: checked(fields), file: { name: part.filename, content: part.file } }
+    if (part.type === 'file' && part.fieldname === 'file' && part.filename) return { fields, file: part }
     if (part.type === 'file') part.file.resume()
     else fields[part.fieldname] = part.value
   }
-  throw faulty([...errorsIn(fields), { path: 'file', code: 'invalid_type', message: 'Required' }])
+  return { fields }
 }
 
 function checked(fields: Record<string, unknown>): NewGuide {

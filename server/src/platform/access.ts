@@ -64,7 +64,11 @@ export const declaredAccess = fp(async (app: FastifyInstance, { findViewer }: Op
     // A member cannot tell a moderators' route from one that does not exist.
     if (access === 'moderator' && !request.viewer.isModerator) throw new ForumError('route.not-found', 404)
     if (!request.viewer.hasAcceptedRules && !config.beforeRules && !config.whileOwing) throw new ForumError('rules.not-accepted', 403)
-    if (needsStepUp(request.method, config) && !request.viewer.isSteppedUp) throw new ForumError('step-up.required', 403)
+  })
+
+  // Once the body has come in, so that a form can be given back with what was typed; before anything is said of it.
+  app.addHook('preValidation', async ({ method, viewer, routeOptions: { config } }) => {
+    if (needsStepUp(method, config) && !viewer!.isSteppedUp) throw new ForumError('step-up.required', 403)
   })
 }, { name: 'access' })
 
