@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { applyInShort } from '../applying.ts'
 import { faults } from '../axe.ts'
 import { expect, test } from '../journey.ts'
 import { longAgo } from '../later.ts'
@@ -32,6 +33,18 @@ test('a moderator who signed in long ago says by keyboard that it is them, and t
   await expect(form).toBeHidden()
   await expect(question).toBeHidden()
   await expect(moderator.getByText('Reden: Later verder.')).toBeVisible()
+})
+
+test('whoever works in a part of the queue confirms there, and stays in it', async ({ as }) => {
+  const moderator = await as('mensink')
+  await applyInShort(moderator, { name: 'Noor Verschuur', email: 'n.verschuur@amsterdam.nl', code: 'GM0363' })
+  await moderator.goto('/moderatie/aanvragen?q=Verschuur')
+  await untilLive(moderator)
+  await longAgo(moderator, 16)
+  await moderator.getByRole('button', { name: 'Goedkeuren', exact: true }).press('Enter')
+  await moderator.getByRole('dialog').getByRole('button', { name: 'Ja, ik ben het' }).press('Enter')
+  await expect(moderator.getByText('Noor Verschuur is goedgekeurd')).toBeVisible()
+  await expect(moderator).toHaveURL(/q=Verschuur/)
 })
 
 test('a guide that is sent too late is sent again with all that was filled in', async ({ as }) => {

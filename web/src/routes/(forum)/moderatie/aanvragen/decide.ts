@@ -11,8 +11,13 @@ export function decide(verb: 'approval' | 'rejection') {
     const sent = await send(event, 'POST', `${address(id)}/${verb}`, { reason: form.get('reason') ?? '', ...(template && { template }) })
     if (sent.refusal) return refuse(sent.refusal, form)
 
-    redirect(303, `${paths.applications}?besloten=${id}`)
+    redirect(303, `${paths.applications}?${new URLSearchParams([...placeInQueue(event.url), ['besloten', id]])}`)
   }
+}
+
+/** Whoever works through one part of the queue stays in it. */
+function placeInQueue({ searchParams }: URL) {
+  return [...searchParams].filter(([name]) => ['toon', 'functie', 'q'].includes(name))
 }
 
 /** What ends where it began: at the application itself. */
