@@ -17,7 +17,12 @@ const toStrangers: Record<string, Place> = {
   'sign in with a passphrase': (page) => page.goto('/inloggen').then(() => page.getByText('Inloggen met wachtzin en code').click()),
   'signed out': '/inloggen?uitgelogd',
   'stop a reset': '/toegang/tegenhouden/onbekend-en-lang-genoeg-om-een-token-te-zijn',
-  'an organisation that is not known': '/inloggen?werkaccount=onbekend',
+  'an organisation that is not known': async (page) => {
+    await page.goto('/inloggen')
+    await page.getByLabel('Werkadres of organisatie').fill('iemand@nergens.example')
+    await page.getByRole('button', { name: 'Naar mijn organisatie' }).click()
+    await page.getByRole('alert').waitFor()
+  },
   'back from an organisation, in vain': '/inloggen/werkaccount?error=access_denied',
   apply: '/aanmelden',
   'apply, with faults': (page) => page.goto('/aanmelden').then(() => page.getByRole('button', { name: 'Verder' }).click()).then(() => page.getByRole('alert').waitFor()),

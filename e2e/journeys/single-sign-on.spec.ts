@@ -126,13 +126,14 @@ test('a moderator adds an organisation’s sign-in; a member links, comes in by 
 
 test('without JavaScript an organisation that is not known is said so, and what was typed is kept when it was too little', async ({ visitor }) => {
   const page = await visitor({ javaScriptEnabled: false })
-  await page.goto('/inloggen')
+  await page.goto('/inloggen?naar=/besloten')
   await page.getByLabel('Werkadres of organisatie').fill('x')
   await page.getByRole('button', { name: 'Naar mijn organisatie' }).click()
   await expect(page.getByLabel('Werkadres of organisatie')).toHaveValue('x')
   await page.getByLabel('Werkadres of organisatie').fill('iemand@nergens.example')
   await page.getByRole('button', { name: 'Naar mijn organisatie' }).click()
-  await expect(page.getByText('Deze organisatie heeft hier geen eigen inlogpagina')).toBeVisible()
+  await expect(page.getByRole('alert')).toContainText('Deze organisatie heeft hier geen eigen inlogpagina')
+  await expect(page.getByLabel('Werkadres of organisatie')).toHaveValue('iemand@nergens.example')
 })
 
 async function atOrganisation(page: Page, account: string) {

@@ -9,7 +9,7 @@ const refusals: Record<string, string> = {
   'passkey.not-found': 'Deze toegangssleutel is er niet meer.',
   'session.not-found': 'Deze sessie was al beëindigd.',
   'step-up.required': 'Bevestig eerst dat u het zelf bent.',
-  'sign-in.refused': 'Inloggen lukte niet. Deze toegangssleutel hoort niet bij een lid. Probeer een andere, of vraag de moderator om hulp.',
+  'sign-in.refused': 'Deze toegangssleutel werkt hier niet (meer). Misschien staat uw toegang stil. Kijk of u daarover een e-mail hebt.',
   'enrolment-link.used': 'Deze link is al gebruikt. U kunt inloggen met de toegangssleutel die u toen maakte.',
   'enrolment-link.expired': 'Deze link is verlopen. Laad deze pagina opnieuw en vraag een nieuwe link aan.',
   'application-confirmation.not-found': 'Deze link werkt niet meer.',

@@ -1,3 +1,8 @@
+/** The page of signing in, with the form for a passphrase open. */
+export function passphraseFirst(goingTo?: string) {
+  return `/inloggen?${goingTo ? `naar=${encodeURIComponent(goingTo)}&` : ''}manier=wachtzin#email`
+}
+
 /** The pages of signing in at one's organisation, apart from the addresses that every page knows. */
 export const signOnPaths = {
   finishSignIn: (goingTo: string) => `/inloggen/verder?naar=${encodeURIComponent(goingTo)}`,

@@ -7,7 +7,6 @@ import { find, refuse, send } from '#lib/server/api.ts'
 
 export const load: PageServerLoad = async (event) => ({
   goingTo: destination(event.url.searchParams.get('naar')),
-  isUnknownOrganisation: event.url.searchParams.get('werkaccount') === 'onbekend',
   hasSignedOut: event.url.searchParams.has('uitgelogd'),
   /** Only in demo mode is there such a list. */
   people: await find<z.ZodArray<typeof DemoPerson>>(event, '/demo/people')
@@ -28,7 +27,8 @@ export const actions: Actions = {
     const goingTo = destination(event.url.searchParams.get('naar'))
     const sent = await send<typeof GoTo>(event, 'POST', '/organisation-sign-ins', { organisation: form.get('organisation'), goingTo })
     if (sent.refusal) return refuse(sent.refusal, form)
-    if (sent.data.goTo.startsWith('/')) redirect(303, sent.data.goTo)
+    // No provider at all: a page of our own, which is this one.
+    if (sent.data.goTo.startsWith('/')) return unknownOrganisation(form)
 
     return { leavingFor: sent.data.goTo }
   },
@@ -40,4 +40,10 @@ export const actions: Actions = {
 
     redirect(303, destination(event.url.searchParams.get('naar')))
   }
+}
+
+function unknownOrganisation(form: FormData) {
+  const refused = refuse({ status: 400 }, form)
+  refused.data.problem.errors.organisation = 'Deze organisatie heeft hier geen eigen inlogpagina. Kijk na wat u invulde, of log in met uw toegangssleutel of wachtzin.'
+  return refused
 }
