@@ -59,8 +59,9 @@ export function createOwnFactors({ database, seal, clock }: Parts) {
     /** All at once, for who has nothing yet and makes no passkey: passphrase, code app, and the ten codes, which are seen this once. */
     async setFirst(transaction: Transaction, owner: Owner, { passphrase, offer, code }: { passphrase: string; offer: string; code: string }) {
       const codes = createRecoveryCodes()
-      await keepAuthenticator(transaction, owner, offer, code)
+      // In the order of the form: a code is soon too old, so it is typed again whatever else was wrong.
       await keepPassphrase(transaction, owner, passphrase)
+      await keepAuthenticator(transaction, owner, offer, code)
       await addRecoveryCodes(transaction, owner.id, codes.map(({ hash }) => hash), clock())
       for (const kind of ['passphraseSet', 'authenticatorSet', 'recoveryCodesMade'] as const) await record(transaction, { kind, actorId: owner.id, subjectId: owner.id, reason: 'met de link uit een e-mail' })
       transaction.queue('tell-of-access', { memberId: owner.id, change: 'passphraseSet' })

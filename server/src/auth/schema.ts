@@ -66,7 +66,7 @@ export const AuthenticatorQuestion = z.strictObject({ offer: Offer.optional() })
 /** What a code app is shown: the key as a picture and as text, and sealed to send back. */
 export const AuthenticatorOffer = z.object({ key: z.string(), uri: z.string(), qr: z.object({ size: z.int(), path: z.string() }), offer: z.string() })
 export const NewAuthenticator = z.strictObject({ offer: Offer, code: Code })
-export const FirstPassphrase = z.strictObject({ passphrase: Passphrase, offer: Offer, code: Code })
+export const FirstPassphrase = z.strictObject({ passphrase: Passphrase.min(1), offer: Offer, code: Code })
 /** Seen once. */
 export const RecoveryCodes = z.object({ codes: z.array(z.string()) })
 

@@ -314,6 +314,8 @@ describe('a mailed link', () => {
     const app = createCodeApp(world, offer.key)
     const choose = (typed: object) => visitor.post(`/enrolment-links/${token}/passphrases`, { passphrase, offer: offer.offer, code: app.code(), ...typed })
     expect((await choose({ code: app.wrongCode() })).json().errors).toMatchObject([{ path: 'code' }])
+    expect((await choose({ passphrase: 'kort', code: app.wrongCode() })).json().errors, 'what stands first in the form comes first').toMatchObject([{ path: 'passphrase' }])
+    expect((await choose({ passphrase: '', code: '' })).json().errors, 'everything that is left empty is named at once').toMatchObject([{ path: 'passphrase' }, { path: 'code' }])
     expect((await choose({ passphrase: 'Sara Waterrijk Raadkamer' })).json().errors).toMatchObject([{ path: 'passphrase', code: 'passphrase.about-you' }])
 
     const replies = await Promise.all(Array.from({ length: 5 }, () => choose({})))
