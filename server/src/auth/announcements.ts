@@ -5,6 +5,8 @@ declare module '../platform/database.ts' {
   interface Announcements {
     /** Signed out, or too long silent: whatever was open on this session closes. */
     'session.ended': { sessionId: string; memberId: string }
+    /** What a session must be changed for many at once: an organisation wants to see its people itself, or its provider is gone. */
+    'sessions.changed': object
   }
   interface Jobs {
     'tell-of-reset': { resetId: string }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { listen } from '../../test/ears.ts'
 import { clientId, clientSecret, type IdentityProvider, openIdentityProvider } from '../../test/identity-provider.ts'
 import { createWorld, type Somebody, type World } from '../../test/world.ts'
 import { liftRequirement } from '../commands/lift-requirement.ts'
@@ -11,6 +12,7 @@ let given: { name: string; issuer: string; tenant: string; clientId: string; cli
 
 beforeAll(async () => {
   world = await createWorld()
+  await world.listen()
   ;[idp, another] = await Promise.all([openIdentityProvider(world.env.publicUrl), openIdentityProvider(world.env.publicUrl)])
   const forum = await world.forum()
   moderator = await world.member('Mo', [forum], 'moderator')
@@ -109,7 +111,9 @@ describe('an organisation’s sign-in', () => {
     const guest = await world.member('Gast')
     await comeIn(id, guest)
     expect((await world.as(guest).get('/me')).statusCode).toBe(200)
+    const ears = await listen(world, guest)
     expect((await desk().post(`/identity-providers/${id}/removal`, { reason })).statusCode).toBe(204)
+    await ears.closed()
     expect((await world.as(guest).get('/me')).statusCode).toBe(401)
     expect((await world.owner.query('SELECT FROM identity')).rowCount).toBe(0)
     expect((await desk().get(`/identity-providers/${id}`)).json().code).toBe('identity-provider.not-found')

@@ -45,6 +45,7 @@ export function createProviders({ database, asking, issuers, seal }: Parts) {
         const taken = await changeProvider(transaction, id, { name, clientId, ...(clientSecret && { clientSecret: seal.close(clientSecret, id) }) }, named)
         if (taken) throw invalid(taken, 'provider.taken')
         await record(transaction, { kind: 'providerChanged', actorId: viewer.id, subjectId: id, reason })
+        transaction.announce({ kind: 'sessions.changed' })
       })
     },
 
@@ -54,6 +55,7 @@ export function createProviders({ database, asking, issuers, seal }: Parts) {
         if (isRequired) await mayRequire(transaction, viewer, { ...provider, domains: provider.domains.map(({ domain }) => domain) })
         if (!(await requireProvider(transaction, id, isRequired))) return
         await record(transaction, { kind: 'providerChanged', actorId: viewer.id, subjectId: id, reason: `${isRequired ? 'Verplicht' : 'Niet meer verplicht'}. ${reason}` })
+        transaction.announce({ kind: 'sessions.changed' })
       })
     },
 
@@ -63,6 +65,7 @@ export function createProviders({ database, asking, issuers, seal }: Parts) {
         const { name } = await lock(transaction, id)
         await removeProvider(transaction, id)
         await record(transaction, { kind: 'providerRemoved', actorId: viewer.id, subjectId: id, reason: `${name}. ${reason}` })
+        transaction.announce({ kind: 'sessions.changed' })
       })
     }
   }

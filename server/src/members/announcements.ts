@@ -6,6 +6,7 @@ declare module '../platform/database.ts' {
     /** Something came to the moderators' desk, or left it. */
     'desk.changed': object
     'membership.ended': { memberId: string }
+    'role.changed': { memberId: string }
   }
   interface Jobs {
     'confirm-address': { applicationId: string }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { addApplication } from '../../test/applications.ts'
+import { listen } from '../../test/ears.ts'
 import { fillRegister } from '../../test/register.ts'
 import { createWorld, type Somebody, type World } from '../../test/world.ts'
 
@@ -10,6 +11,7 @@ let path: string
 
 beforeAll(async () => {
   world = await createWorld()
+  await world.listen()
   await fillRegister(world)
   forum = await world.forum()
   moderator = await world.member('Joëlle Mensink', [forum], 'moderator')
@@ -50,6 +52,13 @@ it('R-ID-10 a change is recorded: who, by whom, on what evidence, until when', a
   expect((await world.as(moderator).get(path)).json()).toMatchObject([{ role: 'alderman', fromRole: 'official', evidence, until: '2099-05-01', state: 'done', askedBy: { name: 'Joëlle Mensink' } }])
   expect(outcome(await change('alderman', moderator, { acting: true }))).toEqual([409, 'role-change.same'])
   expect((await world.as(moderator).post(path, { role: 'mayor' })).statusCode).toBe(400)
+})
+
+it('closes what is open on their screen: whoever is no moderator any more hears nothing of the desk', async () => {
+  const leaving = await world.member('Mo Elders', [forum], 'moderator')
+  const ears = await listen(world, leaving)
+  expect((await world.as(moderator).post(`/memberships/${leaving.id}/role-changes`, { role: 'official', evidence })).statusCode).toBe(204)
+  await ears.closed()
 })
 
 describe('R-ID-4 a role that two moderators give', () => {

@@ -36,7 +36,10 @@ export function createRoleChanges({ database, clock }: { database: GatedDatabase
           askedById: viewer.id, askedAt: now, doneAt: waits ? null : now
         })
         if (!isNew) throw conflict('role-change.open')
-        if (!waits) await setRole(transaction, memberId, { role, acting, until: endsOn })
+        if (!waits) {
+          await setRole(transaction, memberId, { role, acting, until: endsOn })
+          transaction.announce({ kind: 'role.changed', memberId })
+        }
         const reason = `${waits ? 'Voorstel, een tweede moderator beslist mee. ' : ''}${inDutch(member, { role, acting })} ${evidence}${until ? ` Tot ${until}.` : ''}`
         await record(transaction, { kind: 'roleChanged', actorId: viewer.id, subjectId: memberId, reason })
         transaction.announce({ kind: 'desk.changed' })
@@ -50,6 +53,7 @@ export function createRoleChanges({ database, clock }: { database: GatedDatabase
         if (change.askedById === viewer.id) throw conflict('role-change.needs-second')
         if (!(await finishRoleChange(transaction, id, { secondedById: viewer.id, doneAt: clock() }))) throw conflict('role-change.done')
         await setRole(transaction, change.memberId, change)
+        transaction.announce({ kind: 'role.changed', memberId: change.memberId })
         await record(transaction, { kind: 'roleChanged', actorId: viewer.id, subjectId: change.memberId, reason: `Als tweede moderator. ${inDutch(member, change)} ${change.evidence}` })
         transaction.announce({ kind: 'desk.changed' })
       })

@@ -82,6 +82,10 @@ export function createRealtime({ server, database, publicUrl, findViewer, findLi
       case 'session.ended':
         io.in(sessionRoom(announcement.sessionId)).disconnectSockets(true)
         return
+      case 'sessions.changed':
+        return inspect()
+      // Whoever is something else now comes back as that.
+      case 'role.changed':
       case 'membership.ended':
         io.in(memberRoom(announcement.memberId)).disconnectSockets(true)
     }
@@ -91,7 +95,7 @@ export function createRealtime({ server, database, publicUrl, findViewer, findLi
     return database.asSystem('realtime recipients', (transaction) => findReaderIds(transaction, threadId, postNumber))
   }
 
-  /** Closes the lines whose session ran out in silence. */
+  /** Closes the lines whose session is good no more, as when it ran out in silence. */
   async function inspect() {
     const lines = [...io.sockets.sockets.values()]
     const live = await findLive(lines.map((line) => line.data.viewer.sessionId))
