@@ -10,7 +10,7 @@ import { addAuthenticator, addPassphrase, addRecoveryCodes, findHeld, findKept, 
 import { changeOwn } from './own-change.ts'
 import { hashPassphrase } from './passphrase.ts'
 import { faultOf } from './passphrase-policy.ts'
-import { canRemove, type Held } from './policy.ts'
+import { canRemove, hasReserve, type Held } from './policy.ts'
 import { createRecoveryCodes } from './recovery-codes.ts'
 
 type Parts = { database: GatedDatabase; seal: Seal; clock: Clock }
@@ -27,7 +27,8 @@ export function createOwnFactors({ database, seal, clock }: Parts) {
       return {
         passphrase: part(kept.passphraseSetAt, 'hasPassphrase'),
         authenticator: part(kept.authenticatorSetAt, 'hasAuthenticator'),
-        recoveryCodes: kept.recoveryCodes
+        recoveryCodes: kept.recoveryCodes,
+        hasReserve: hasReserve(held, kept.recoveryCodes)
       }
     }),
 

@@ -49,7 +49,9 @@ export const Factors = z.object({
   passphrase: SetFactor,
   authenticator: SetFactor,
   /** How many are left. */
-  recoveryCodes: z.int().nonnegative()
+  recoveryCodes: z.int().nonnegative(),
+  /** Whether something is left for when one way in is lost. */
+  hasReserve: z.boolean()
 })
 
 /** Bounded where it is read; how long it has to be is the policy's to say, so that it says so in its own words. */
