@@ -82,12 +82,12 @@ test('a moderator adds an organisation’s sign-in; a member links, comes in by 
     await expect(moderator.getByText('loggen vanaf nu alleen nog in met hun werkaccount')).toBeVisible()
 
     await signOut(member)
-    await member.goto('/inloggen')
+    await member.goto('/inloggen?naar=/huisregels')
     await press(member, 'Inloggen met toegangssleutel')
     await member.waitForURL(`${idp.issuer}/**`)
     expect((await member.request.get('/api/v1/me')).status()).toBe(401)
     await atOrganisation(member, 'overwater')
-    await member.waitForURL('/')
+    await member.waitForURL('/huisregels')
     await expect(member.getByRole('link', { name: new RegExp(name) }).first()).toBeVisible()
   })
 

@@ -13,7 +13,8 @@ import { createOwnPasskeys } from './own-passkeys.ts'
 import { createOwnSessions } from './own-sessions.ts'
 import { createPasskeys, type Passkeys, refused } from './passkeys.ts'
 import {
-  AuthenticatorOffer, AuthenticatorQuestion, EnrolmentLink, FirstPassphrase, LinkToken, NewPasskey, PassphraseSignIn, RecoveryCodes, SignedIn, WebAuthnMessage, WebAuthnResponse
+  AuthenticatorOffer, AuthenticatorQuestion, EnrolmentLink, FirstPassphrase, LinkToken, NewPasskey, PassphraseSignIn, RecoveryCodes, SignedIn, Underway, WebAuthnMessage,
+  WebAuthnResponse
 } from './schema.ts'
 import type { Sessions } from './session.ts'
 import { sessionRoutes } from './session-routes.ts'
@@ -67,21 +68,21 @@ const doorRoutes: FastifyPluginAsyncZod<DoorOptions> = async (app, { sessions, s
 
   app.post('/passkey-sign-ins', {
     config: { access: 'public', rateLimit: limits.signIn },
-    schema: { body: WebAuthnResponse, response: { 200: SignedIn } }
+    schema: { querystring: Underway, body: WebAuthnResponse, response: { 200: SignedIn } }
   }, async (request, reply) => {
     const ceremony = await request.takeCeremony('sign-in')
     if (!ceremony) throw refused('no challenge was given')
     const member = await passkeys.recognise(request.body as unknown as AuthenticationResponseJSON, ceremony.challenge)
-    return signIn(member, { sessions, singleSignOn, method: 'passkey', request, reply })
+    return signIn(member, { sessions, singleSignOn, method: 'passkey', goingTo: request.query.goingTo, request, reply })
   })
 
   app.post('/passphrase-sign-ins', {
     config: { access: 'public', rateLimit: limits.signIn },
-    schema: { body: PassphraseSignIn, response: { 200: SignedIn } }
+    schema: { querystring: Underway, body: PassphraseSignIn, response: { 200: SignedIn } }
   }, async (request, reply) => {
     const { email, ...typed } = request.body
     const { member, method } = await twoFactors.signIn(email, typed, request)
-    return signIn(member, { sessions, singleSignOn, method, request, reply })
+    return signIn(member, { sessions, singleSignOn, method, goingTo: request.query.goingTo, request, reply })
   })
 
   app.get('/enrolment-links/:token', {

@@ -75,6 +75,10 @@ export const RecoveryCodes = z.object({ codes: z.array(z.string()) })
 export const PasskeyId = z.object({ id: z.string().min(1).max(1_024) })
 export const RenamedPasskey = z.strictObject({ name: PasskeyName })
 
+/** The page of ours that they were on their way to. Whatever leads elsewhere, also when it is read again, is none. */
+const GoingTo = z.string().max(2_000).refine(isLocalPath).nullable().catch(null)
+export const Underway = z.object({ goingTo: GoingTo })
+
 /** `goTo` is where they have to go first, if anywhere. */
 export const SignedIn = z.object({ name: z.string(), goTo: z.string().nullable() })
 
@@ -100,8 +104,7 @@ export const DemoMail = z.object({ id: z.string(), to: z.string(), subject: z.st
 /** A work address, a mail domain or the name of an organisation. */
 export const OrganisationSignIn = z.strictObject({
   organisation: z.string().trim().min(2).max(254),
-  /** The page of ours that they were on their way to. */
-  goingTo: z.string().max(2_000).nullable().default(null)
+  goingTo: GoingTo
 })
 /** Where the visitor goes next: a provider's address, or a page of ours. */
 export const GoTo = z.object({ goTo: z.string() })
@@ -178,3 +181,9 @@ export type IdentityProvider = z.output<typeof IdentityProvider>
 export type NewIdentityProvider = z.output<typeof NewIdentityProvider>
 export type ProviderChanges = z.output<typeof ProviderChanges>
 export type EnrolmentLink = z.output<typeof EnrolmentLink>
+
+function isLocalPath(text: string) {
+  const here = 'http://here.invalid'
+  const url = URL.parse(text, here)
+  return text.startsWith('/') && url?.origin === here && !url.pathname.startsWith('//')
+}

@@ -10,14 +10,16 @@ type Options = {
   singleSignOn: SingleSignOn | null
   method: SignInMethod
   proved?: Proved
+  /** Where they want to be afterwards, also by a detour. */
+  goingTo?: string | null
   request: FastifyRequest
   reply: FastifyReply
 }
 
 /** The last step of every way in: a session that did not exist before (ASVS 7.2.4), in the place of whichever this browser had. */
-export async function signIn({ id, name }: { id: string; name: string }, { sessions, singleSignOn, method, proved, request, reply }: Options): Promise<SignedIn> {
+export async function signIn({ id, name }: { id: string; name: string }, { sessions, singleSignOn, method, proved, goingTo = null, request, reply }: Options): Promise<SignedIn> {
   // Only now: before it is proved who this is, nothing tells whose organisation wants what.
-  const detour = proved ? null : await singleSignOn?.detour(id)
+  const detour = proved ? null : await singleSignOn?.detour(id, goingTo)
   if (detour) {
     request.session.ceremony = detour.ceremony
     return { name, goTo: detour.goTo }

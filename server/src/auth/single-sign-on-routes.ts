@@ -3,7 +3,7 @@ import { ForumError } from '../platform/errors.ts'
 import { limits } from '../platform/limits.ts'
 import { Nothing } from '../platform/schema.ts'
 import { refused } from './passkeys.ts'
-import { GoTo, MyWorkAccount, OrganisationAnswer, OrganisationSignIn, SignedIn } from './schema.ts'
+import { GoTo, MyWorkAccount, OrganisationAnswer, OrganisationSignIn, SignedIn, Underway } from './schema.ts'
 import type { Sessions } from './session.ts'
 import { signIn } from './sign-in.ts'
 import type { SingleSignOn } from './single-sign-on.ts'
@@ -49,9 +49,9 @@ export const singleSignOnRoutes: FastifyPluginAsyncZod<Options> = async (app, { 
 
   app.post('/me/work-account', {
     config: { access: 'member', stepUp: true, whileOwing: true, rateLimit: limits.signIn },
-    schema: { response: { 200: GoTo } }
-  }, async ({ viewer, session }) => {
-    const { goTo, ceremony } = await singleSignOn.beginLinking(viewer!)
+    schema: { querystring: Underway, response: { 200: GoTo } }
+  }, async ({ viewer, session, query }) => {
+    const { goTo, ceremony } = await singleSignOn.beginLinking(viewer!, query.goingTo)
     session.ceremony = ceremony
     return { goTo }
   })

@@ -3,6 +3,7 @@ import { type Authenticator, createAuthenticator } from '../../test/authenticato
 import { type Browser, openBrowser } from '../../test/browser.ts'
 import { listen } from '../../test/ears.ts'
 import { clientId, clientSecret, type IdentityProvider, openIdentityProvider } from '../../test/identity-provider.ts'
+import { passphrase, passphraseOf } from '../../test/passphrase.ts'
 import { createWorld, type Somebody, type World } from '../../test/world.ts'
 
 const strong = ['pwd', 'otp']
@@ -15,6 +16,7 @@ let providerId: string, attackersId: string
 
 beforeAll(async () => {
   world = await createWorld()
+  await world.listen()
   ;[idp, ofAttacker] = await Promise.all([openIdentityProvider(world.env.publicUrl), openIdentityProvider(world.env.publicUrl)])
   forum = await world.forum()
   moderator = await world.member('Mo', [forum], 'moderator')
@@ -67,8 +69,8 @@ async function comeIn(as: string, { at = idp, organisation = 'iemand@waterrijk.e
   return { browser, reply: await bringBack(browser, await at.visit(goTo, as)) }
 }
 
-async function signIn(browser: Browser, authenticator: Authenticator) {
-  return browser.post('/passkey-sign-ins', authenticator.get((await browser.post('/passkey-sign-ins/options')).json()))
+async function signIn(browser: Browser, authenticator: Authenticator, goingTo = '') {
+  return browser.post(`/passkey-sign-ins${goingTo && `?goingTo=${encodeURIComponent(goingTo)}`}`, authenticator.get((await browser.post('/passkey-sign-ins/options')).json()))
 }
 
 async function stepUp(browser: Browser, authenticator: Authenticator) {
@@ -183,7 +185,6 @@ describe('ASVS 6.3.3 ASVS 6.8.4 an organisation that does not say how well it lo
   it('brings no socket either', async () => {
     const { authenticator, somebody } = await linked('Gijs', ['pwd'])
     const { browser } = await comeIn('Gijs')
-    await world.listen()
     const ear = () => listen(world, { ...somebody, cookie: `raadkamer=${browser.cookies.get('raadkamer')}` })
     await expect(ear()).rejects.toThrow('viewer.unknown')
     await stepUp(browser, authenticator)
@@ -240,6 +241,15 @@ describe('linking', () => {
     expect((await world.as(outsider).get('/me/work-account')).json()).toEqual({ provider: null, account: null })
   })
 
+  it('is no way in that stays: with it too the last of one’s own cannot go, also where the organisation requires it', async () => {
+    const { browser, authenticator } = await linked('Mees')
+    await comeIn('Mees')
+    const removal = async () => (await browser.delete(`/passkeys/${authenticator.id}`)).json().code
+    expect([(await browser.get('/factors')).json().hasReserve, await removal()]).toEqual([false, 'factor.last'])
+    await require()
+    expect(await removal()).toBe('factor.last')
+  })
+
   it('is undone by the member, and the account opens nothing any more', async () => {
     const { browser } = await linked('Mia')
     expect((await browser.get('/me/work-account')).json()).toMatchObject({ provider: { id: providerId, name: 'Waterrijk', isRequired: false }, account: { provider: { name: 'Waterrijk' }, usedAt: null } })
@@ -266,6 +276,32 @@ describe('where an organisation requires it', () => {
     expect((await browser.delete('/me/work-account')).json().code).toBe('identity.required')
   })
 
+  it('ASVS 3.7.2 whoever goes by their organisation comes out where they were going, and nowhere but here', async () => {
+    const { authenticator, somebody } = await linked('Nora')
+    await comeIn('Nora')
+    const app = await passphraseOf(world, somebody)
+    await require()
+    const where = [
+      ['/huisregels?a=b#c', '/huisregels?a=b#c'], ['https://evil.example/', null], ['//evil.example', null], ['/\\evil.example', null], ['/.//evil.example', null], ['/\t/evil.example', null],
+      ['javascript:alert(1)', null], ['huisregels', null], [`/${'x'.repeat(2_000)}`, null]
+    ] as const
+    for (const [asked, goTo] of where) {
+      const browser = openBrowser(world)
+      const reply = await signIn(browser, authenticator, asked)
+      expect([asked, (await bringBack(browser, await idp.visit(reply.json().goTo, 'Nora'))).json()]).toEqual([asked, { name: 'Nora', goTo }])
+      const plain = openBrowser(world)
+      const { goTo: address } = (await plain.post('/organisation-sign-ins', { organisation: 'waterrijk.example', goingTo: asked })).json()
+      expect([asked, (await bringBack(plain, await idp.visit(address, 'Nora'))).json().goTo]).toEqual([asked, goTo])
+    }
+    const browser = openBrowser(world)
+    const { goTo } = (await browser.post('/passphrase-sign-ins?goingTo=%2Fhuisregels', { email: addressOf(somebody), passphrase, code: app.code() })).json()
+    expect((await bringBack(browser, await idp.visit(goTo, 'Nora'))).json().goTo).toBe('/huisregels')
+
+    const late = await member('Nour')
+    const asked = await late.browser.post('/me/work-account?goingTo=%2Fbesloten')
+    expect((await bringBack(late.browser, await idp.visit(asked.json().goTo, 'Nour'))).json().goTo).toBe('/besloten')
+  })
+
   it('who has not linked yet links at once, and can do nothing else until then', async () => {
     await linked('Olga').then(() => comeIn('Olga'))
     const { browser, authenticator } = await member('Piet')
@@ -281,9 +317,11 @@ describe('where an organisation requires it', () => {
 
   it('a session that was open already, and its sockets, end there too', async () => {
     await linked('Quinten').then(() => comeIn('Quinten'))
-    const { browser } = await member('Rosa')
+    const { browser, somebody } = await member('Rosa')
     expect((await browser.get('/me')).statusCode).toBe(200)
+    const ears = await listen(world, somebody)
     await require()
+    await ears.closed()
     expect((await browser.get('/me')).json().code).toBe('organisation.required')
     await require(false)
     expect((await browser.get('/me')).statusCode).toBe(200)

@@ -35,11 +35,11 @@ export function createSingleSignOn({ database, issuers, seal, clock }: Parts) {
     },
 
     /** After a local factor: where this member has to go instead, because their organisation wants to see them itself. Who has not linked yet, links first. */
-    async detour(memberId: string) {
+    async detour(memberId: string, goingTo: string | null) {
       const required = await database.atTheDoor((transaction) => findRequired(transaction, memberId))
       if (!required?.isLinked) return null
       const provider = await database.atTheDoor((transaction) => findProvider(transaction, required.providerId))
-      return provider && ask(provider, { session: null, goingTo: null })
+      return provider && ask(provider, { session: null, goingTo })
     },
 
     /** What this member can link, and has. */
@@ -48,11 +48,11 @@ export function createSingleSignOn({ database, issuers, seal, clock }: Parts) {
       return { provider, account: identity && { provider: identity.provider, linkedAt: identity.linkedAt, usedAt: identity.usedAt } }
     },
 
-    async beginLinking(viewer: Viewer) {
+    async beginLinking(viewer: Viewer, goingTo: string | null) {
       const { provider } = await database.asMember(viewer, (transaction) => findOwn(transaction, viewer.id))
       const sealed = provider && (await database.atTheDoor((transaction) => findProvider(transaction, provider.id)))
       if (!sealed) throw forbidden('identity')
-      return ask(sealed, { session: viewer.sessionId, goingTo: '/ik/werkaccount?gekoppeld' })
+      return ask(sealed, { session: viewer.sessionId, goingTo: goingTo ?? '/ik/werkaccount?gekoppeld' })
     },
 
     /** The account's address must be the one that was verified here. What is kept is the subject alone. */

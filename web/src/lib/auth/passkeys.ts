@@ -9,18 +9,19 @@ import {
 } from '@simplewebauthn/browser'
 import { ask } from '#lib/browser-api.ts'
 import { problemOf, type Refusal } from '#lib/ui/form-problem.ts'
+import { underway } from './paths.ts'
 
 /** Each ceremony gives nothing when it worked, else the sentence that says why not. */
 export type Outcome = Promise<string | undefined>
 
-/** Goes elsewhere where one's organisation wants to see its people itself. */
-export async function signInWithPasskey(goElsewhere: (address: string) => void): Outcome {
+/** Goes elsewhere first, where one's organisation wants to see its people itself. */
+export async function signInWithPasskey(goingTo: string, goElsewhere: (address: string) => void): Outcome {
   const options = await ask<typeof WebAuthnMessage>('POST', '/passkey-sign-ins/options')
   if (options.refusal) return sentence(options.refusal)
 
   return ceremony(async () => {
     const response = await startAuthentication({ optionsJSON: options.data as unknown as PublicKeyCredentialRequestOptionsJSON })
-    const { data, refusal } = await ask<typeof SignedIn>('POST', '/passkey-sign-ins', response)
+    const { data, refusal } = await ask<typeof SignedIn>('POST', `/passkey-sign-ins?${underway(goingTo)}`, response)
     if (data?.goTo) goElsewhere(data.goTo)
     return refusal
   })

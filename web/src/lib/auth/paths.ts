@@ -11,3 +11,8 @@ export const signOnPaths = {
   newProvider: '/moderatie/inlogdiensten/nieuw',
   provider: (id: string) => `/moderatie/inlogdiensten/${id}`
 }
+
+/** For the API, which takes it along on the way by an organisation. */
+export function underway(goingTo: string) {
+  return `goingTo=${encodeURIComponent(goingTo)}`
+}

@@ -2,6 +2,7 @@ import type { DemoPerson, GoTo, SignedIn } from '@raadkamer/server/contract'
 import { redirect } from '@sveltejs/kit'
 import type { z } from 'zod'
 import type { Actions, PageServerLoad } from './$types'
+import { underway } from '#lib/auth/paths.ts'
 import { destination } from '#lib/paths.ts'
 import { find, refuse, send } from '#lib/server/api.ts'
 
@@ -16,10 +17,11 @@ export const actions: Actions = {
   wachtzin: async (event) => {
     const form = await event.request.formData()
     const [email, passphrase, code] = ['email', 'passphrase', 'code'].map((name) => form.get(name) ?? '')
-    const sent = await send<typeof SignedIn>(event, 'POST', '/passphrase-sign-ins', { email, passphrase, code })
+    const goingTo = destination(event.url.searchParams.get('naar'))
+    const sent = await send<typeof SignedIn>(event, 'POST', `/passphrase-sign-ins?${underway(goingTo)}`, { email, passphrase, code })
     if (sent.refusal) return refuse(sent.refusal, form)
 
-    return sent.data.goTo ? { leavingFor: sent.data.goTo } : redirect(303, destination(event.url.searchParams.get('naar')))
+    return sent.data.goTo ? { leavingFor: sent.data.goTo } : redirect(303, goingTo)
   },
 
   werkaccount: async (event) => {

@@ -1,6 +1,7 @@
 import type { GoTo, MyWorkAccount, Session } from '@raadkamer/server/contract'
 import { redirect } from '@sveltejs/kit'
 import type { Actions, PageServerLoad } from './$types'
+import { underway } from '#lib/auth/paths.ts'
 import { destination } from '#lib/paths.ts'
 import { read, refuse, send } from '#lib/server/api.ts'
 
@@ -16,7 +17,8 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
   default: async (event) => {
-    const sent = await send<typeof GoTo>(event, 'POST', '/me/work-account')
+    const goingTo = destination(event.url.searchParams.get('naar'))
+    const sent = await send<typeof GoTo>(event, 'POST', `/me/work-account?${underway(goingTo)}`)
     return sent.refusal ? refuse(sent.refusal, new FormData()) : { leavingFor: sent.data.goTo }
   }
 }
