@@ -151,6 +151,7 @@ describe('once it is done', () => {
     expect(mine).toMatchObject({ thread: { title: 'Vraag blijfttitel' }, posts: [{ state: 'shown', author: { name: 'Oud-lid', role: 'mayor', organisation: 'geen lid meer' } }] })
     expect(theirs.posts[1]).toMatchObject({ html: '<p>blijftlater</p>\n', author: { name: 'Oud-lid', role: 'mayor', organisation: 'geen lid meer' } })
     expect(await finds('blijftlater')).toBe(1)
+    await post.lettersTo('nobody')
     const dump = await everything()
     for (const trace of ['CANARY-blijver', address(who), 'blijfteerst', 'blijftverborgen']) expect(dump.filter((row) => row.includes(trace)), trace).toEqual([])
   })

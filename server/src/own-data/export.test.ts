@@ -107,7 +107,8 @@ describe('R-REC-4 an export', () => {
       expect(html, own).toContain(own)
       expect(JSON.stringify(data), own).toContain(own)
     }
-    expect(data.profile[0]).toMatchObject({ name: 'Anna', role: 'mayor', email: address(anna) })
+    expect(data.profile[0]).toMatchObject({ name: 'Anna', role: 'mayor', email: address(anna), mailOf: ['reply', 'invitation'] })
+    expect(html).toContain('antwoord, uitnodiging')
     expect(data.posts.map(({ state }: { state: string }) => state)).toEqual(['shown', 'shown', 'hidden', 'deleted'])
     expect(data.readings).toMatchObject([{ thread: 'CANARY-own-title', isMuted: true }])
     expect(data.consents).toMatchObject([{ version: 1 }])
@@ -131,12 +132,27 @@ describe('R-REC-4 an export', () => {
     await world.as(guest).post(`/posts/${first.id}/reports`, { reason: 'CANARY-report-there' })
     await say(bram, thread, 'CANARY-more')
     await world.as(guest).put(`/threads/${thread}/muting`, { isMuted: true })
-    expect((await exported(guest)).html).toContain('CANARY-lost-thread')
+    const before = await exported(guest)
+    expect(before.html).toContain('CANARY-lost-thread')
+    expect(before.data.participations).toMatchObject([{ thread: 'CANARY-lost-thread' }])
 
     await world.as(bram).delete(`/threads/${thread}/participants/${guest.id}`)
     const { html, data } = await exported(guest)
     for (const text of [html, JSON.stringify(data)]) expect(text).not.toMatch(/CANARY/)
-    expect([data.posts, data.readings, data.reports, data.notifications]).toEqual([[], [], [], []])
+    expect([data.posts, data.participations, data.readings, data.reports, data.notifications]).toEqual([[], [], [], [], []])
+  })
+
+  it('says how somebody came in: what they wrote when they applied, for a municipality or an organisation, or what an invitation called them; of others nothing', async () => {
+    const [partner, invited] = [await world.member('Nadia', [forum], 'partner'), await world.member('Ivo', [forum])]
+    await world.owner.query(`INSERT INTO application (name, role, organisation, email, motivation, state, confirmed_at, member_id)
+      VALUES ('Nadia', 'partner', 'CANARY-ministry', 'nadia@elders.example', 'CANARY-why', 'approved', now(), $1)`, [partner.id])
+    await world.owner.query(`INSERT INTO invitation (name, email, role, organisation, forum_ids, invited_by_id, invited_at, accepted_at, member_id)
+      VALUES ('Ivo CANARY-invited', $1, 'mayor', 'Waterrijk', ARRAY[$2::uuid], $3, now(), now(), $4)`, [address(invited), forum.id, moderator.id, invited.id])
+    expect((await exported(partner)).data).toMatchObject({ applications: [{ organisation: 'CANARY-ministry', motivation: 'CANARY-why' }], arrivals: [] })
+    const { data, html } = await exported(invited)
+    expect(data).toMatchObject({ applications: [], arrivals: [{ name: 'Ivo CANARY-invited', email: address(invited), thread: null }] })
+    for (const text of [html, JSON.stringify(data)]) expect(text).not.toMatch(/CANARY-(why|ministry)|Mo\b/)
+    expect((await exported(moderator)).html).not.toContain('CANARY-invited')
   })
 
   it('of a moderator does not say about whom they decided, nor why', async () => {

@@ -22,8 +22,11 @@ export async function gather({ db }: Transaction, id: string): Promise<Record<st
       SELECT s.office::text AS role, s.acting, g.name AS municipality, s.since, s.until, s.confirmed_at AS "confirmedAt", s.due_at AS "dueAt", s.ends_on::text AS "endsOn"
       FROM seat s LEFT JOIN municipality g ON g.code = s.municipality_code WHERE s.holder_id = ${id}::uuid ORDER BY s.since`,
     applications: await db.$queryRaw`
-      SELECT name, role::text, acting, municipality, email, motivation, state::text, applied_at AS "appliedAt", confirmed_at AS "confirmedAt", decided_at AS "decidedAt"
+      SELECT name, role::text, acting, organisation, email, motivation, state::text, applied_at AS "appliedAt", confirmed_at AS "confirmedAt", decided_at AS "decidedAt"
       FROM own_applications()`,
+    arrivals: await db.$queryRaw`
+      SELECT a.name, a.role::text, a.acting, a.organisation, a.email, t.title AS thread, a.invited_at AS "invitedAt", a.accepted_at AS "acceptedAt"
+      FROM own_arrivals() a LEFT JOIN thread t ON t.id = a.thread_id`,
     answers: await db.$queryRaw`SELECT question, asked_at AS "askedAt", answer, answered_at AS "answeredAt" FROM own_answers()`,
     questions: await db.$queryRaw`
       SELECT t.title, f.name AS forum, t.audience::text, t.created_at AS "askedAt"
@@ -37,6 +40,8 @@ export async function gather({ db }: Transaction, id: string): Promise<Record<st
     revisions: await db.$queryRaw`
       SELECT t.title AS thread, p.number, r.until, r.markdown AS text
       FROM post_revision r JOIN post p ON p.id = r.post_id JOIN thread t ON t.id = p.thread_id WHERE p.author_id = ${id}::uuid ORDER BY r.until, r.id`,
+    participations: await db.$queryRaw`
+      SELECT t.title AS thread, p.joined_at AS since FROM participant p JOIN thread t ON t.id = p.thread_id WHERE p.member_id = ${id}::uuid ORDER BY p.joined_at`,
     readings: await db.$queryRaw`
       SELECT t.title AS thread, r.last_read AS "lastRead", r.is_muted AS "isMuted"
       FROM reading r JOIN thread t ON t.id = r.thread_id WHERE r.member_id = ${id}::uuid ORDER BY t.title, t.id`,

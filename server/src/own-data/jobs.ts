@@ -34,7 +34,7 @@ export async function takeOwnDataJobs({ database, outbound, files, clock }: Part
     if (!found.data) return
 
     const photo = found.photo && await buffer((await files.open(found.photo.fileKey)).stream)
-    const { key, size } = await files.store(whole(pack(found.data, photo, clock())), { maxBytes: largestExport })
+    const { key, size } = await files.store(pack(found.data, photo, clock()), { maxBytes: largestExport })
     const readyAt = clock()
     const isKept = await database.asSystem('an export is ready', async (transaction) => {
       if (!(await finishExport(transaction, memberId, { readyAt, expiresAt: after(readyAt, lifetime), fileKey: key, size }))) return false
@@ -71,8 +71,4 @@ export async function takeOwnDataJobs({ database, outbound, files, clock }: Part
     if (to && isAddress(to)) await outbound.send({ to, letter: { kind: 'erased' }, stillMay: async () => true })
     await database.asSystem('forget the last address', (transaction) => forgetFarewell(transaction, { memberId }))
   }
-}
-
-async function* whole(content: Uint8Array) {
-  yield content
 }

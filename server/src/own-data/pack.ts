@@ -1,12 +1,45 @@
-import { strToU8, zipSync } from 'fflate'
+import { setImmediate } from 'node:timers/promises'
+import { strToU8, Zip, ZipDeflate } from 'fflate'
 import type { Row } from './gathering-queries.ts'
 import { readable } from './readable.ts'
 
-/** What a member takes along: the same for a person and for a machine, and their photo as it is. */
-export function pack(data: Record<string, Row[]>, photo: Uint8Array | null, madeAt: Date): Uint8Array {
-  return zipSync({
-    'gegevens.html': strToU8(readable(data, madeAt)),
-    'gegevens.json': strToU8(JSON.stringify({ madeAt, ...data }, null, 2)),
-    ...(photo && { 'foto.webp': photo })
-  }, { mtime: madeAt })
+/** In milliseconds: how long making an export keeps everybody else waiting at a time. */
+const turn = 10
+
+/** What a member takes along: the same for a person and for a machine, and their photo as it is. Piece by piece, since it may be long. */
+export async function* pack(data: Record<string, Row[]>, photo: Uint8Array | null, madeAt: Date): AsyncGenerator<Uint8Array> {
+  const made: Uint8Array[] = []
+  const files: [name: string, pieces: Iterable<string | Uint8Array>][] = [['gegevens.html', readable(data, madeAt)], ['gegevens.json', asJson(data, madeAt)]]
+  if (photo) files.push(['foto.webp', [photo]])
+  const zip = new Zip((error, piece) => {
+    if (error) throw error
+    made.push(piece)
+  })
+  let since = performance.now()
+
+  for (const [name, pieces] of files) {
+    const file = new ZipDeflate(name)
+    file.mtime = madeAt
+    zip.add(file)
+    for (const piece of pieces) {
+      file.push(typeof piece === 'string' ? strToU8(piece) : piece)
+      if (performance.now() - since < turn) continue
+      yield* made.splice(0)
+      await setImmediate()
+      since = performance.now()
+    }
+    file.push(new Uint8Array(), true)
+  }
+  zip.end()
+  yield* made
+}
+
+function* asJson(data: Record<string, Row[]>, madeAt: Date) {
+  yield `{\n  "madeAt": ${JSON.stringify(madeAt)}`
+  for (const [name, rows] of Object.entries(data)) {
+    yield `,\n  ${JSON.stringify(name)}: [`
+    for (const [index, row] of rows.entries()) yield `${index ? ',' : ''}\n    ${JSON.stringify(row)}`
+    yield rows.length > 0 ? '\n  ]' : ']'
+  }
+  yield '\n}\n'
 }

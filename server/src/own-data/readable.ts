@@ -15,10 +15,10 @@ const words: Record<string, string> = {
 const worded = new Set(['role', 'state', 'kind', 'audience', 'decision', 'posts', 'questions', 'by', 'about', 'mailOf'])
 const moment = new Intl.DateTimeFormat('nl-NL', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Amsterdam' })
 
-/** One page that needs nothing else: no script, no style sheet, no network; nothing in it is markup but our own. */
-export function readable(data: Record<string, Row[]>, madeAt: Date): string {
+/** One page that needs nothing else: no script, no style sheet, no network; nothing in it is markup but our own. Row by row. */
+export function* readable(data: Record<string, Row[]>, madeAt: Date): Generator<string> {
   const shown = Object.entries(sections).map(([name, section]) => ({ name, ...section, rows: data[name] ?? [] }))
-  return `<!doctype html>
+  yield `<!doctype html>
 <html lang="nl">
 <head>
 <meta charset="utf-8">
@@ -26,13 +26,19 @@ export function readable(data: Record<string, Row[]>, madeAt: Date): string {
 <meta name="viewport" content="width=device-width">
 <title>Uw gegevens in Raadkamer</title>
 <style>
-body { max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #1a1a1a; background: #fff; font: 1.05rem/1.55 sans-serif }
+body { max-width: 75rem; margin: 2rem auto; padding: 0 1rem; color: #1a1a1a; background: #fff; font: 1.05rem/1.55 sans-serif; overflow-wrap: break-word }
 h2 { margin-top: 2.5rem }
 table { width: 100%; border-collapse: collapse }
-caption { text-align: left; color: #444 }
-th, td { padding: .4rem .8rem .4rem 0; border-bottom: 1px solid #ccc; text-align: left; vertical-align: top; overflow-wrap: anywhere }
+th, td { min-width: 4.5rem; padding: .4rem .8rem .4rem 0; border-bottom: 1px solid #ccc; text-align: left; vertical-align: top }
 td { white-space: pre-wrap }
+td:last-child { min-width: 16rem }
 div { overflow-x: auto }
+@media (max-width: 75rem) {
+  thead { position: absolute; clip-path: inset(50%) }
+  table, tbody, tr, td { display: block; border: 0; padding: 0 }
+  tr { padding: .8rem 0; border-bottom: 1px solid #ccc }
+  td::before { content: attr(data-label) ': '; color: #444 }
+}
 </style>
 </head>
 <body>
@@ -44,24 +50,24 @@ gegevens.json, zodat ook een computer ze kan lezen.</p>
 <nav aria-label="Inhoud"><ul>
 ${shown.map(({ name, title }) => `<li><a href="#${name}">${escape(title)}</a></li>`).join('\n')}
 </ul></nav>
-${shown.map((section) => `<section aria-labelledby="${section.name}">
-<h2 id="${section.name}">${escape(section.title)}</h2>
-${section.about ? `<p>${escape(section.about)}</p>` : ''}
-${section.rows.length > 0 ? table(section.fields, section.rows) : '<p>Niets.</p>'}
-</section>`).join('\n')}
-</main>
-</body>
-</html>
 `
+  for (const { name, title, about, fields, rows } of shown) {
+    yield `<section aria-labelledby="${name}">\n<h2 id="${name}">${escape(title)}</h2>\n${about ? `<p>${escape(about)}</p>\n` : ''}`
+    if (rows.length > 0) yield* table(fields, rows)
+    else yield '<p>Niets.</p>\n'
+    yield '</section>\n'
+  }
+  yield '</main>\n</body>\n</html>\n'
 }
 
-function table(fields: Record<string, string>, rows: Row[]) {
+function* table(fields: Record<string, string>, rows: Row[]) {
   const names = Object.keys(fields)
-  return `<div role="group" tabindex="0" aria-label="Tabel"><table>
+  yield `<div role="group" tabindex="0" aria-label="Tabel"><table>
 <thead><tr>${names.map((name) => `<th scope="col">${escape(fields[name]!)}</th>`).join('')}</tr></thead>
 <tbody>
-${rows.map((row) => `<tr>${names.map((name) => `<td>${escape(inWords(name, row[name]))}</td>`).join('')}</tr>`).join('\n')}
-</tbody></table></div>`
+`
+  for (const row of rows) yield `<tr>${names.map((name) => `<td data-label="${escape(fields[name]!)}">${escape(inWords(name, row[name]))}</td>`).join('')}</tr>\n`
+  yield '</tbody></table></div>\n'
 }
 
 function inWords(field: string, value: unknown): string {

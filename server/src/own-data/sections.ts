@@ -13,7 +13,11 @@ export const sections: Record<string, Section> = {
   seats: { title: 'Uw functies', fields: { ...office, municipality: 'Gemeente', since: 'Van', until: 'Tot', confirmedAt: 'Bevestigd', dueAt: 'Opnieuw te bevestigen voor', endsOn: 'Einddatum' } },
   applications: {
     title: 'Uw aanvragen',
-    fields: { name: 'Naam', ...office, municipality: 'Gemeente', email: 'E-mailadres', motivation: 'Motivering', state: 'Stand', appliedAt: 'Aangevraagd', confirmedAt: 'Adres bevestigd', decidedAt: 'Besloten' }
+    fields: { name: 'Naam', ...office, organisation: 'Gemeente of organisatie', email: 'E-mailadres', motivation: 'Motivering', state: 'Stand', appliedAt: 'Aangevraagd', confirmedAt: 'Adres bevestigd', decidedAt: 'Besloten' }
+  },
+  arrivals: {
+    title: 'Hoe u werd uitgenodigd',
+    fields: { name: 'Naam', ...office, organisation: 'Organisatie', email: 'E-mailadres', thread: 'Voor het gesprek', invitedAt: 'Uitgenodigd', acceptedAt: 'Aangenomen' }
   },
   answers: { title: 'Wat u bij uw aanvraag werd gevraagd', fields: { question: 'Vraag', askedAt: 'Gevraagd', answer: 'Uw antwoord', answeredAt: 'Geantwoord' } },
   questions: { title: 'Uw vragen', fields: { title: 'Titel', forum: 'Forum', audience: 'Voor wie', askedAt: 'Gesteld' } },
@@ -23,6 +27,7 @@ export const sections: Record<string, Section> = {
     fields: { ...where, writtenAt: 'Geschreven', editedAt: 'Gewijzigd', ...office, state: 'Stand', text: 'Tekst' }
   },
   revisions: { title: 'Eerdere versies van uw berichten', fields: { ...where, until: 'Tot', text: 'Tekst' } },
+  participations: { title: 'Besloten gesprekken waaraan u meedoet', fields: { thread: where.thread, since: 'Sinds' } },
   readings: { title: 'Wat u gelezen hebt', fields: { thread: 'Gesprek', lastRead: 'Gelezen tot en met bericht', isMuted: 'Attenderingen uit' } },
   reports: { title: 'Uw meldingen van berichten', fields: { ...where, reportedAt: 'Gemeld', reason: 'Reden', decision: 'Besluit', decidedAt: 'Besloten' } },
   notifications: { title: 'Uw attenderingen', fields: { kind: 'Soort', ...where, causedBy: 'Door', createdAt: 'Gemaakt', seenAt: 'Gezien', mailedAt: 'Gemaild' } },
