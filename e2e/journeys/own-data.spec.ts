@@ -95,7 +95,7 @@ test('by keyboard a member chooses of what there is a mail as well, and then of 
   await expect(invitations!).toBeChecked()
 
   await untilLive(member)
-  await press(member, 'Helemaal geen e-mails over nieuwe berichten')
+  await press(member, 'Helemaal geen e-mails')
   await expect(member.getByText('U krijgt geen e-mails meer over nieuwe berichten.')).toBeVisible()
   await expect(invitations!).not.toBeChecked()
   await expect(member.getByRole('button', { name: /^Helemaal geen/ })).toBeHidden()

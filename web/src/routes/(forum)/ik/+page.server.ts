@@ -15,10 +15,9 @@ export const load: PageServerLoad = async (event) => {
 }
 
 export const actions: Actions = {
-  /** What is not ticked is not wanted: a form without any tick turns all of it off. */
   mail: async (event) => {
     const form = await event.request.formData()
-    const { refusal } = await send(event, 'PUT', '/me/mail-choice', { mailOf: form.getAll('mailOf') })
+    const { refusal } = await send(event, 'PUT', '/me/mail-choice', { mailOf: form.has('none') ? [] : form.getAll('mailOf') })
     return refusal ? refuse(refusal, form) : { isMailChosen: true }
   },
 
