@@ -86,6 +86,7 @@ describe('a link that many may use', () => {
     const member = await world.member('Karel', [forum])
     await world.owner.query('UPDATE contact SET email = $2 WHERE member_id = $1', [member.id, known])
     await ask(token, invited)
+    await subjects(invited)
     const replies = [await ask(token, known), await ask(token, invited), await ask(token, fresh)]
     expect(new Set(replies.map(({ statusCode, body, headers }) => JSON.stringify([statusCode, body, Object.keys(headers).sort()]))).size).toBe(1)
     expect(await uses(id)).toBe(4)
@@ -96,8 +97,11 @@ describe('a link that many may use', () => {
   it('cannot be used to fill one mailbox', async () => {
     const { token } = await made({ maxUses: 50 })
     const email = newAddress('amsterdam.nl')
-    for (let at = 0; at < 8; at++) expect((await ask(token, email)).statusCode).toBe(202)
-    expect(await subjects(email)).toHaveLength(4)
+    // Each letter has left before the next is asked for: one that is overtaken is not sent at all.
+    for (let at = 0; at < 8; at++) {
+      expect((await ask(token, email)).statusCode).toBe(202)
+      expect(await subjects(email)).toHaveLength(Math.min(at + 1, 4))
+    }
   })
 
   it('is dead when it is revoked, has expired, or its maker leaves', async () => {
