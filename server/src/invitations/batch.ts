@@ -19,13 +19,13 @@ type Read = BatchLine & { draft: ReturnType<typeof examine>['draft'] }
 export function createBatches({ database, clock }: { database: GatedDatabase; clock: Clock }) {
   return {
     preview(viewer: Viewer, file: string): Promise<BatchPreview> {
-      return database.asMember(viewer, async (transaction) => look(file, await findRegister(transaction)))
+      return database.asMember(viewer, async (transaction) => look(file, await findRegister(transaction, viewer.id)))
     },
 
     /** Looked through once more: in the meantime somebody may have become a member. */
     invite(viewer: Viewer, { file, reason }: { file: string; reason: string }) {
       return database.asMember(viewer, async (transaction) => {
-        const { faults, lines } = look(file, await findRegister(transaction))
+        const { faults, lines } = look(file, await findRegister(transaction, viewer.id))
         if (faults.length > 0 || lines.some((line) => line.faults.length > 0)) throw conflict('batch.faulty')
 
         const id = randomUUID()

@@ -82,6 +82,26 @@ describe('inviting from the desk', () => {
     expect(rowCount).toBe(role === 'moderator' ? 2 : 1)
   })
 
+  it('R-ID-4 nobody invites themselves or for their own municipality, in whatever way, nor agrees to it', async () => {
+    const own = await world.member('Max Eigen', [forum, other], 'moderator')
+    await world.owner.query("UPDATE member SET municipality_code = 'GM0363' WHERE id = $1", [own.id])
+    expect((await invite({}, own)).errors).toEqual(['municipalityCode own'])
+    expect((await invite({ municipalityCode: '', role: 'expert', organisation: 'OOV', name: 'max eigen' }, own)).errors).toEqual(['name own'])
+    expect((await invite({ municipalityCode: 'GM0518' }, own)).reply.statusCode).toBe(204)
+
+    const link = { label: 'Voor allen', role: 'official', domain: 'amsterdam.nl', municipalityCode: 'GM0363', forumIds: [forum.id], maxUses: 5, until: new Date(Date.now() + 30 * 864e5).toISOString().slice(0, 10) }
+    const made = await world.as(own).post('/invitation-links', link)
+    expect([made.statusCode, made.json().errors?.[0]]).toMatchObject([400, { path: 'municipalityCode', code: 'own' }])
+    const file = Buffer.from(`Naam;E-mailadres;Functie;Gemeente;Organisatie;Fora\nPia Lijst;${newAddress('amsterdam.nl')};ambtenaar;Amsterdam;;${forum.slug}`).toString('base64')
+    expect((await world.as(own).post('/invitation-previews', { file })).json().lines[0].faults).toMatchObject([{ column: 'municipalityCode', code: 'own' }])
+    expect((await world.as(own).post('/invitation-batches', { file, reason: 'Gebeld met de griffie.' })).json().code).toBe('batch.faulty')
+    expect((await world.as(moderator).post('/invitation-previews', { file })).json().lines[0].faults).toEqual([])
+
+    const { id } = await invite({ role: 'moderator', municipalityCode: '', name: 'Max Eigen' })
+    expect((await world.as(own).post(`/invitations/${id}/seconding`, {})).json().code).toBe('invitation.forbidden')
+    expect((await world.as(second).post(`/invitations/${id}/seconding`, {})).statusCode).toBe(204)
+  })
+
   it('R-ID-4 of two is held by the database itself', async () => {
     const { id } = await invite({ role: 'moderator', municipalityCode: '' })
     await expect(world.owner.query("UPDATE invitation SET token_hash = sha256('x') WHERE id = $1", [id])).rejects.toThrow('invitation_of_two')

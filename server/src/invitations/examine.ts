@@ -1,4 +1,5 @@
 import { type ParsedAddress, parseAddress } from '../members/address.ts'
+import { canDecide } from '../members/policy.ts'
 import type { MemberRole } from '../members/schema.ts'
 import { isOffice } from './policy.ts'
 import type { Register } from './register-queries.ts'
@@ -18,6 +19,8 @@ export function examine(wish: Wish, register: Register) {
 
   const faults: WishFault[] = [
     ...(looksLikeFormula(wish.name) ? [{ path: 'name', code: 'formula' }] : []),
+    // As about an application: nobody decides about themselves or their own municipality (R-ID-4).
+    ...(canDecide(register.inviter, { name: wish.name, email: wish.email, municipalityCode: municipality?.code ?? null }) ? [] : [{ path: municipality ? 'municipalityCode' : 'name', code: 'own' }]),
     ...addressFaults(parsed, register).map((code) => ({ path: 'email', code })),
     ...(office && !wish.municipalityCode ? [{ path: 'municipalityCode', code: 'too_small' }] : []),
     ...(office && wish.municipalityCode && !municipality ? [{ path: 'municipalityCode', code: 'municipality.unknown' }] : []),

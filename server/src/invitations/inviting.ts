@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { parseAddress } from '../members/address.ts'
+import { canDecide } from '../members/policy.ts'
 import { record } from '../members/record.ts'
 import type { Viewer } from '../platform/access.ts'
 import type { Clock } from '../platform/clock.ts'
@@ -9,7 +10,7 @@ import { examine, looksLikeFormula } from './examine.ts'
 import { canHost, canResend, canRevoke, canSecond, maySend } from './policy.ts'
 import { presentInvitation } from './present.ts'
 import * as queries from './queries.ts'
-import { findRegister } from './register-queries.ts'
+import { findInviter, findRegister } from './register-queries.ts'
 import type { NewGuest, NewInvitation } from './schema.ts'
 
 const pageSize = 25
@@ -28,7 +29,7 @@ export function createInviting({ database, clock }: { database: GatedDatabase; c
 
     invite(viewer: Viewer, { reason, ...wish }: NewInvitation) {
       return database.asMember(viewer, async (transaction) => {
-        const { faults, draft } = examine(wish, await findRegister(transaction))
+        const { faults, draft } = examine(wish, await findRegister(transaction, viewer.id))
         if (faults.length > 0) throw new ForumError('input.invalid', 400, faults.map(asFieldError))
         await send(transaction, viewer, { ...draft, id: randomUUID() }, reason)
         transaction.announce({ kind: 'desk.changed' })
@@ -104,7 +105,7 @@ export function createInviting({ database, clock }: { database: GatedDatabase; c
       const invitation = await queries.findInvitation(transaction, id, threadId)
       if (!invitation) throw notFound('invitation')
       const now = clock()
-      if (kind === 'invitationSeconded' && invitation.invitedById === viewer.id) throw forbidden('invitation')
+      if (kind === 'invitationSeconded' && (invitation.invitedById === viewer.id || !canDecide(await findInviter(transaction, viewer.id), invitation))) throw forbidden('invitation')
       if (!may(viewer, invitation, now) || !(await work(transaction, now))) throw conflict('invitation.decided')
       await record(transaction, { kind, actorId: viewer.id, subjectId: id, reason })
       transaction.announce({ kind: 'desk.changed' })

@@ -32,7 +32,7 @@ export function createLinks({ database, clock }: { database: GatedDatabase; cloc
         const now = clock()
         const expiresAt = endOf(until)
         // An address of this domain stands for all that will ask: whatever is wrong with it is wrong with the domain.
-        const { faults, draft } = examine({ ...wish, name: label, acting: false, email: `iemand@${domain}` }, await findRegister(transaction))
+        const { faults, draft } = examine({ ...wish, name: label, acting: false, email: `iemand@${domain}` }, await findRegister(transaction, viewer.id))
         const errors = [
           ...faults.map(({ path, code }) => (path === 'email' ? { path: 'domain', code: 'domain.invalid' } : { path: path === 'name' ? 'label' : path, code })),
           ...(expiresAt <= now || expiresAt.getTime() > now.getTime() + longest ? [{ path: 'until', code: 'until.invalid' }] : [])

@@ -2,8 +2,15 @@ import type { Transaction } from '../platform/database.ts'
 
 export type Register = Awaited<ReturnType<typeof findRegister>>
 
-/** What is known now, for whoever is about to be invited: the real municipalities that are there, the forums, and who is in or on the way. */
-export async function findRegister({ db }: Transaction) {
+/** Who invites, as far as it says who they are. */
+export async function findInviter({ db }: Transaction, id: string) {
+  const { contact, ...inviter } = await db.member.findUniqueOrThrow({ where: { id }, select: { name: true, municipalityCode: true, contact: { select: { email: true } } } })
+  return { ...inviter, email: contact?.email ?? null }
+}
+
+/** What is known now, for whoever is about to be invited: by whom, the real municipalities that are there, the forums, and who is in or on the way. */
+export async function findRegister(transaction: Transaction, inviterId: string) {
+  const { db } = transaction
   const municipalities = await db.municipality.findMany({
     where: { isInvented: false, endedOn: null },
     select: { code: true, name: true, officialName: true, mailDomains: { select: { domain: true } } }
@@ -13,6 +20,7 @@ export async function findRegister({ db }: Transaction) {
   const contacts = await db.contact.findMany({ select: { email: true } })
   const invited = await db.invitation.findMany({ where: { threadId: null, acceptedAt: null, revokedAt: null }, select: { email: true } })
   return {
+    inviter: await findInviter(transaction, inviterId),
     municipalities: new Map(municipalities.map(({ mailDomains, ...one }) => [one.code, { ...one, domains: mailDomains.map(({ domain }) => domain) }])),
     withMayor: new Set(mayors.map(({ municipalityCode }) => municipalityCode)),
     forums,

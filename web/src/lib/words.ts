@@ -46,7 +46,7 @@ const refusals: Record<string, string> = {
   'invitation.exists': 'Voor een van deze adressen loopt al een uitnodiging. Er is niets verstuurd. Bekijk het bestand opnieuw.',
   'invitation.exists-here': 'Voor dit adres loopt al een uitnodiging voor dit gesprek. Verstuur die opnieuw, of trek haar eerst in.',
   'invitation.decided': 'Dit kan niet meer: er is net iets met deze uitnodiging gebeurd. Kijk hoe zij er nu voor staat.',
-  'invitation.forbidden': 'Een uitnodiging van uzelf kunt u niet ook als tweede goedkeuren. Vraag het een andere moderator.',
+  'invitation.forbidden': 'Over deze uitnodiging mag u niet zelf beslissen. Vraag het een andere moderator.',
   'invitation.not-found': 'Deze uitnodiging is er niet meer.',
   'invitation.expired': 'Deze uitnodiging is verlopen. Laad deze pagina opnieuw en vraag een nieuwe aan.',
   'invitation.already-member': 'Met dit e-mailadres is al iemand lid. Log in, of vraag de moderators om hulp.',
@@ -167,6 +167,7 @@ const faults: Record<string, string> = {
   'until.until.invalid': 'Kies een dag in het komende jaar.',
   'code.invitation.wrong-code': 'Deze code klopt niet, of werkt niet meer. Kijk in de laatste e-mail, of vraag een nieuwe code aan.',
   'code.too_big': 'Vul de acht cijfers uit de e-mail in.',
+  own: 'Over uzelf en uw eigen gemeente beslist een andere moderator.',
   formula: 'Dit begint met een teken dat een rekenblad als formule leest. Haal het weg.',
   'email.too_small': 'Vul uw e-mailadres in.',
   'email.invalid_format': 'Vul een e-mailadres in zoals naam@gemeente.nl.'
