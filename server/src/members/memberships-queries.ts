@@ -47,12 +47,18 @@ type OverviewRow = Omit<MembershipOverview['members'][number], 'events'> & { eve
 /** The members of one municipality, each with what the record says of how they came in, and by their role. */
 export async function findMembersOf({ db }: Transaction, municipality: string) {
   const rows = await db.$queryRaw<OverviewRow[]>`
+    WITH here AS (SELECT * FROM member WHERE municipality_code = ${municipality}),
+    event AS (
+      SELECT here.id AS of, r.* FROM here JOIN moderation_action r ON r.subject_id = here.id
+      WHERE r.kind IN ('roleChanged', 'membershipEnded', 'membershipSuspended', 'membershipRestored', 'moderatorInvited')
+      UNION ALL
+      SELECT here.id, r.* FROM here JOIN application a ON a.member_id = here.id JOIN moderation_action r ON r.subject_id = a.id
+      WHERE r.kind IN ('applicationApproved', 'applicationSeconded')
+    )
     SELECT m.id, m.name, m.role, m.acting, m.organisation, c.email, m.joined_at AS "joinedAt", m.ended_at AS "endedAt",
-      (SELECT coalesce(json_agg(json_build_object('kind', r.kind, 'at', r.at, 'by', by.name, 'evidence', r.reason) ORDER BY r.at), '[]')
-       FROM moderation_action r LEFT JOIN member by ON by.id = r.actor_id
-       WHERE (r.subject_id = m.id AND r.kind IN ('roleChanged', 'membershipEnded', 'membershipSuspended', 'membershipRestored', 'moderatorInvited'))
-          OR (r.subject_id IN (SELECT a.id FROM application a WHERE a.member_id = m.id) AND r.kind IN ('applicationApproved', 'applicationSeconded'))) AS events
-    FROM member m LEFT JOIN contact c ON c.member_id = m.id
-    WHERE m.municipality_code = ${municipality} ORDER BY m.ended_at IS NOT NULL, m.name, m.id`
+      coalesce((SELECT json_agg(json_build_object('kind', e.kind, 'at', e.at, 'by', by.name, 'evidence', e.reason) ORDER BY e.at)
+        FROM event e LEFT JOIN member by ON by.id = e.actor_id WHERE e.of = m.id), '[]') AS events
+    FROM here m LEFT JOIN contact c ON c.member_id = m.id
+    ORDER BY m.ended_at IS NOT NULL, m.name, m.id`
   return rows.map((row) => ({ ...row, events: row.events.map((event) => ({ ...event, at: new Date(event.at) })) }))
 }

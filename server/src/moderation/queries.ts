@@ -89,17 +89,21 @@ export async function setPinned({ db }: Transaction, id: string, pinnedAt: Date 
 
 type Wanted = { page: number; kinds: ModerationKind[] | undefined; about: string | undefined }
 
+/** What stands on one page is looked up for that page alone. */
 export async function findActions({ db }: Transaction, { page, kinds, about }: Wanted) {
+  const wanted = Prisma.sql`${kinds ? Prisma.sql`kind = ANY (${kinds}::"ModerationKind"[])` : true}
+    AND ${about ? Prisma.sql`(subject_id = ${about}::uuid OR actor_id = ${about}::uuid)` : true}`
   const rows = await db.$queryRaw<(ModerationAction & { total: number })[]>`
-    SELECT a.id, a.kind::text, CASE WHEN m.id IS NOT NULL THEN person(m) END AS actor, a.subject_id AS "subjectId", a.reason, a.at, (count(*) OVER ())::int AS total,
+    SELECT a.id, a.kind::text, CASE WHEN m.id IS NOT NULL THEN person(m) END AS actor, a.subject_id AS "subjectId", a.reason, a.at,
+      (SELECT count(*) FROM moderation_action WHERE ${wanted})::int AS total,
       coalesce(
         (SELECT name FROM application WHERE id = a.subject_id), (SELECT name FROM member WHERE id = a.subject_id),
         (SELECT name FROM municipality WHERE id = a.subject_id),
         (SELECT name FROM invitation WHERE id = a.subject_id), (SELECT label FROM invitation_link WHERE id = a.subject_id),
         (SELECT title FROM thread WHERE id = a.subject_id), (SELECT title FROM guide WHERE id = a.subject_id), (SELECT 'versie ' || version FROM house_rules WHERE id = a.subject_id),
         (SELECT name FROM post JOIN member ON member.id = author_id WHERE post.id = a.subject_id)) AS subject
-    FROM moderation_action a LEFT JOIN member m ON m.id = a.actor_id
-    WHERE ${kinds ? Prisma.sql`a.kind = ANY (${kinds}::"ModerationKind"[])` : true} AND ${about ? Prisma.sql`${about}::uuid IN (a.subject_id, a.actor_id)` : true}
-    ORDER BY a.at DESC, a.id DESC LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`
+    FROM (SELECT * FROM moderation_action WHERE ${wanted} ORDER BY at DESC, id DESC LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}) a
+    LEFT JOIN member m ON m.id = a.actor_id
+    ORDER BY a.at DESC, a.id DESC`
   return { items: rows, total: rows[0]?.total ?? 0 }
 }
