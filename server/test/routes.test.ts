@@ -139,7 +139,7 @@ it('text that the database cannot hold is the visitor\'s to mend, wherever it st
 
 it('a number that the database cannot hold is the visitor\'s to mend, in every address that takes one', async () => {
   for (const address of [`/threads/${randomUUID()}/changes?since=`, `/threads/${randomUUID()}?post=`, `/threads/${randomUUID()}?page=`, `/forums/${forum.slug}/threads?page=`,
-    '/threads?page=', '/notifications?page=', '/guides?page=', '/search?q=vraag&page=', '/reports?page=', '/memberships?page=', '/moderation-actions?page=', '/invitations?page=']) {
+    '/threads?page=', '/notifications?page=', '/guides?page=', '/search?q=vraag&page=', '/reports?page=', '/memberships?page=', '/moderation-actions?page=', '/invitations?page=', '/invitation-links?page=', '/applications?page=']) {
     const reply = await world.as(moderator).get(`${address}99999999999`)
     expect([address, reply.statusCode, reply.json().code]).toEqual([address, 400, 'input.invalid'])
   }

@@ -6,11 +6,12 @@ type LinkRow = Pick<NewLink, 'label' | 'role' | 'domain' | 'forumIds' | 'maxUses
   id: string; tokenHash: Hash; municipalityCode: string | null; expiresAt: Date; madeById: string; madeAt: Date
 }
 
-export function findLinks({ db }: Transaction) {
-  return db.invitationLink.findMany({
-    orderBy: { madeAt: 'desc' }, take: 200,
+export async function findLinks({ db }: Transaction, { page, pageSize }: { page: number; pageSize: number }) {
+  const rows = await db.invitationLink.findMany({
+    orderBy: [{ madeAt: 'desc' }, { id: 'desc' }], take: pageSize, skip: (page - 1) * pageSize,
     include: { madeBy: { select: { id: true, name: true, role: true, acting: true, organisation: true } } }
   })
+  return { rows, total: await db.invitationLink.count() }
 }
 
 export function findLink({ db }: Transaction, id: string) {

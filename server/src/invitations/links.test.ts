@@ -40,7 +40,7 @@ describe('a link that many may use', () => {
     const member = await world.member('Anna', [forum])
     expect([(await make({}, member)).statusCode, (await world.as(member).get('/invitation-links')).statusCode]).toEqual([404, 404])
     expect(await world.database.asMember(member, ({ db }) => db.invitationLink.count())).toBe(0)
-    expect((await world.as(moderator).get('/invitation-links')).json()).toMatchObject([{ label: 'Ambtenaren Amsterdam', organisation: 'Amsterdam', uses: 0, state: 'open' }])
+    expect((await world.as(moderator).get('/invitation-links')).json().items).toMatchObject([{ label: 'Ambtenaren Amsterdam', organisation: 'Amsterdam', uses: 0, state: 'open' }])
     expect((await world.as(moderator).get('/invitation-links')).body).not.toContain('token')
   })
 

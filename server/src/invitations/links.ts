@@ -13,16 +13,19 @@ import { findForumNames } from './queries.ts'
 import { findRegister } from './register-queries.ts'
 import type { InvitationLink, NewLink } from './schema.ts'
 
+const pageSize = 25
 /** So long a link may work at most. */
 const longest = days(366)
 
 /** Links that many may use, each to ask for an invitation of their own. A link lets nobody in. */
 export function createLinks({ database, clock }: { database: GatedDatabase; clock: Clock }) {
   return {
-    listLinks(viewer: Viewer): Promise<InvitationLink[]> {
+    listLinks(viewer: Viewer, page: number) {
       return database.asMember(viewer, async (transaction) => {
-        const [rows, names] = [await links.findLinks(transaction), await findForumNames(transaction)]
-        return rows.map((row) => ({ ...row, forums: row.forumIds.map((id) => names.get(id) ?? ''), state: stateOfLink(row, clock()) }))
+        const { rows, total } = await links.findLinks(transaction, { page, pageSize })
+        const names = await findForumNames(transaction)
+        const items = rows.map((row): InvitationLink => ({ ...row, forums: row.forumIds.map((id) => names.get(id) ?? ''), state: stateOfLink(row, clock()) }))
+        return { items, total, page, pageSize }
       })
     },
 

@@ -1,9 +1,9 @@
 import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
 import { z } from 'zod'
 import { memberLimits } from '../platform/limits.ts'
-import { Id, Nothing } from '../platform/schema.ts'
+import { Id, Nothing, PageQuery } from '../platform/schema.ts'
 import {
-  Batch, BatchMade, BatchPreview, Guests, InvitationLink, InvitationList, InvitationQuery, LinkMade, NewBatch, NewGuest, NewInvitation, NewLink, NewPreview, Revocation
+  Batch, BatchMade, BatchPreview, Guests, InvitationLinkList, InvitationList, InvitationQuery, LinkMade, NewBatch, NewGuest, NewInvitation, NewLink, NewPreview, Revocation
 } from './schema.ts'
 import type { Invitations } from './service.ts'
 
@@ -46,8 +46,8 @@ export const invitationRoutes: FastifyPluginAsyncZod<{ invitations: Invitations 
   app.get('/invitation-batches/:id', { config: moderator, schema: { params, response: { 200: Batch } } },
     ({ viewer, params }) => invitations.batches.read(viewer!, params.id))
 
-  app.get('/invitation-links', { config: moderator, schema: { response: { 200: z.array(InvitationLink) } } },
-    ({ viewer }) => invitations.listLinks(viewer!))
+  app.get('/invitation-links', { config: moderator, schema: { querystring: PageQuery, response: { 200: InvitationLinkList } } },
+    ({ viewer, query }) => invitations.listLinks(viewer!, query.page))
 
   app.post('/invitation-links', { config: moderator, schema: { body: NewLink, response: { 201: LinkMade } } },
     async ({ viewer, body }, reply) => reply.code(201).send(await invitations.makeLink(viewer!, body)))

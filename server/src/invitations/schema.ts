@@ -116,6 +116,7 @@ export const InvitationLink = z.object({
   revokedAt: Timestamp.nullable(),
   state: z.enum(['open', 'full', 'expired', 'revoked'])
 })
+export const InvitationLinkList = pageOf(InvitationLink)
 /** The one time that the link itself is told. */
 export const LinkMade = z.object({ id: Id, token: z.string() })
 

@@ -1,13 +1,13 @@
-import type { InvitationLink, LinkMade } from '@raadkamer/server/contract'
+import type { InvitationLinkList, LinkMade } from '@raadkamer/server/contract'
 import { redirect } from '@sveltejs/kit'
-import type { z } from 'zod'
 import type { Actions, PageServerLoad } from './$types'
 import { invitationPaths } from '#lib/invitations/paths.ts'
+import { pageNumber } from '#lib/page-number.ts'
 import { read, refuse, send } from '#lib/server/api.ts'
 import { choices, codeOf } from '../choices.server.ts'
 
 export const load: PageServerLoad = async (event) => ({
-  links: await read<z.ZodArray<typeof InvitationLink>>(event, '/invitation-links'),
+  links: await read<typeof InvitationLinkList>(event, `/invitation-links?page=${pageNumber(event.url)}`),
   choices: await choices(event)
 })
 
