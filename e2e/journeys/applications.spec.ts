@@ -144,7 +144,10 @@ test('of a selection each is approved on its own merits, and a double is shown b
   for (const name of ['Bea Bulkstra', 'Cor Bulkstra']) await type(moderator, `Selecteer ${name}`, ' ')
   await press(moderator, 'Selectie goedkeuren…')
   await expect(moderator.getByRole('heading', { name: 'Deze 2 aanvragen keurt u goed' })).toBeVisible()
+  await moderator.getByText('Lees de brieven').press('Enter')
+  await expect(moderator.getByRole('region', { name: 'Brief: Welkom, voor wie waarneemt' })).toContainText('U neemt waar.')
   await isAccessible(moderator)
+  await moderator.getByRole('radio', { name: /^Welkom, voor wie waarneemt/ }).press('Space')
 
   await colleague.goto('/moderatie/aanvragen?q=cor')
   await colleague.getByRole('article', { name: 'Cor Bulkstra' }).getByRole('link', { name: 'Cor Bulkstra', exact: true }).click()
@@ -153,6 +156,7 @@ test('of a selection each is approved on its own merits, and a double is shown b
 
   await press(moderator, 'Ja, goedkeuren')
   await expect(moderator.getByText('1 aanvraag goedgekeurd: Bea Bulkstra.')).toBeVisible()
+  expect((await findMail(moderator, 'b.bulkstra@zutphen.nl', 'uw toegang')).text).toContain('U neemt waar.')
   await expect(moderator.getByRole('listitem').filter({ hasText: 'Cor Bulkstra' })).toContainText('Een andere moderator werkt aan deze aanvraag.')
   await isAccessible(moderator)
 })

@@ -135,7 +135,7 @@ export async function createApp({ env, database, files, sessionSecret, clock = s
   await app.register(rateLimit, { global: false })
   await app.register(declaredAccess, { findViewer: ({ cookies }) => findVisitor(cookies) })
 
-  const members = createMembers({ database, sessionSecret, clock })
+  const members = createMembers({ database, clock, env })
   const seats = createSeats({ database, clock })
   const invitations = createInvitations({ database, clock, sessionSecret })
   const ownData = createOwnData({ database, files, clock })

@@ -16,6 +16,11 @@ export function needsSecond(role: MemberRole) {
   return role === 'moderator' || role === 'partner'
 }
 
+/** What a welcome says to whom, when nobody chooses. */
+export function fittingLetter({ role, acting }: { role: MemberRole; acting: boolean }) {
+  return role === 'partner' ? 'partner' : acting ? 'acting' : 'welcome'
+}
+
 /** What keeps this moderator from working on an application; null when nothing does. */
 export function obstacleToWork(moderator: Decider, application: Case) {
   if (application.state !== 'waiting') return 'application.decided'

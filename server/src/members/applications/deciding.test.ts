@@ -124,8 +124,8 @@ describe('the queue', () => {
     const [first, second] = [await waiting(), await waiting()]
     await world.owner.query("UPDATE application SET confirmed_at = now() - interval '9 days' WHERE id = $1", [second.id])
     await reject(first.path)
-    const queue = (await world.as(moderator).get('/applications')).json()
-    const [decided] = (await world.as(moderator).get('/applications?state=decided')).json()
+    const queue = (await world.as(moderator).get('/applications')).json().items
+    const [decided] = (await world.as(moderator).get('/applications?state=decided')).json().items
     expect(queue[0].id).toBe(second.id)
     expect(queue.map(({ id }: { id: string }) => id)).not.toContain(first.id)
     expect(decided).toMatchObject({ id: first.id, state: 'rejected', reason: 'U werkt niet meer bij deze gemeente.', decidedBy: { name: 'Joëlle Mensink' } })

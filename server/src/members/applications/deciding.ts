@@ -4,10 +4,10 @@ import type { GatedDatabase, Transaction } from '../../platform/database.ts'
 import { conflict, ForumError, forbidden, notFound } from '../../platform/errors.ts'
 import { dayOf, endDay } from '../end-day.ts'
 import { admit, type findDecider, holdModerators, keepDecision, keepFirstApproval, lockApplication, withdrawFirstApproval } from './deciding-queries.ts'
-import { canDecide, needsSecond, obstacleToApproval, obstacleToWork } from '../policy.ts'
+import { canDecide, fittingLetter, needsSecond, obstacleToApproval, obstacleToWork } from '../policy.ts'
 import { findApplication } from './queue-queries.ts'
 import { record } from '../record.ts'
-import type { Approval, BulkOutcome, Rejection } from './schema.ts'
+import type { Approval, BulkApproval, BulkOutcome, Rejection } from './schema.ts'
 
 type Decider = Awaited<ReturnType<typeof findDecider>>
 
@@ -36,11 +36,11 @@ export function createDeciding({ database, clock }: { database: GatedDatabase; c
     },
 
     /** One after the other, each in a transaction of its own: what cannot be approved holds up nothing else. */
-    async approveAll(viewer: Viewer, ids: string[], reason: string): Promise<BulkOutcome> {
+    async approveAll(viewer: Viewer, { ids, ...approval }: BulkApproval): Promise<BulkOutcome> {
       const outcome: BulkOutcome = { approved: [], firstOfTwo: [], refused: [] }
       for (const id of new Set(ids)) {
         try {
-          outcome[await approve(viewer, id, { reason, template: 'welcome' })].push(id)
+          outcome[await approve(viewer, id, approval)].push(id)
         } catch (error) {
           if (!(error instanceof ForumError)) throw error
           outcome.refused.push({ id, code: error.code })
@@ -51,10 +51,11 @@ export function createDeciding({ database, clock }: { database: GatedDatabase; c
   }
 
   /** Opens exactly the forums that were asked for; of two whom a role needs, the first opens nothing yet. */
-  function approve(viewer: Viewer, id: string, { reason, template, until }: Approval): Promise<'approved' | 'firstOfTwo'> {
+  function approve(viewer: Viewer, id: string, { reason, template: chosen, until }: Approval): Promise<'approved' | 'firstOfTwo'> {
     return database.asMember(viewer, async (transaction) => {
       const { application, first } = await hold(transaction, viewer, id, obstacleToApproval)
       const now = clock()
+      const template = chosen ?? fittingLetter(application)
       const endsOn = until === undefined ? application.until : endDay(until, now)
       const evidence = `${reason}${endsOn ? ` Tot ${dayOf(endsOn)}.` : ''}`.trim()
       transaction.announce({ kind: 'desk.changed' })

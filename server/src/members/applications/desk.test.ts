@@ -150,6 +150,32 @@ describe('the work is one moderator’s at a time', () => {
   })
 })
 
+/** Every page of it. */
+async function queue(query: string): Promise<Application[]> {
+  const pages: Application[][] = []
+  for (let page = 1; ; page += 1) {
+    const { items, total } = (await world.as(moderator).get(`/applications?${query}&page=${page}`)).json()
+    pages.push(items)
+    if (pages.flat().length >= total || items.length === 0) return pages.flat()
+  }
+}
+
+describe('a long queue', () => {
+  it('comes in pages, each once; what somebody selected comes in one answer, also what cannot be approved any more', async () => {
+    const all = []
+    for (let count = 0; count < 30; count += 1) all.push(await addApplication(world, { name: 'Petra Lang' }))
+    const { items, total, pageSize } = (await world.as(moderator).get('/applications?q=petra')).json()
+    expect([items.length, total, pageSize]).toEqual([25, 30, 25])
+    expect((await queue('q=petra')).map(({ id }) => id).toSorted()).toEqual(all.map(({ id }) => id).toSorted())
+
+    await approve(all[0]!.path)
+    const selected = [...all.slice(0, 28), await addApplication(world, { state: 'unconfirmed' })].map(({ id }) => id)
+    const answer = (await world.as(moderator).get(`/applications?ids=${selected.join()}`)).json()
+    expect(answer.items.map(({ id }: Application) => id).toSorted()).toEqual(selected.slice(0, 28).toSorted())
+    expect((await world.as(moderator).get('/applications?ids=x')).statusCode).toBe(400)
+  })
+})
+
 describe('the filters', () => {
   const countWaiting = async () => (await world.as(moderator).get('/frame')).json().desk.waitingApplications
 
@@ -162,7 +188,7 @@ describe('the filters', () => {
     await approve(second.path)
     await approve(decided.path)
     const all = [plain, mine, asked, second, decided].map(({ id }) => id)
-    const shown = async (query: string) => (await world.as(moderator).get(`/applications?${query}`)).json().map(({ id }: { id: string }) => id).filter((id: string) => all.includes(id)).sort()
+    const shown = async (query: string) => (await queue(query)).map(({ id }) => id).filter((id) => all.includes(id)).sort()
     const ids = (...applications: { id: string }[]) => applications.map(({ id }) => id).sort()
     expect(await shown('state=waiting')).toEqual(ids(plain, mine, second))
     expect(await shown('state=asked')).toEqual(ids(asked))
@@ -306,6 +332,26 @@ describe('many at once', () => {
 })
 
 describe('the letters that a moderator can choose', () => {
+  it('say yes as it fits the role, unless another is chosen, for one and for many', async () => {
+    const [plain, acting, chosen] = [await addApplication(world), await addApplication(world), await addApplication(world)]
+    await world.owner.query('UPDATE application SET acting = false WHERE id = $1', [plain.id])
+    expect((await read(acting.path)).letter).toBe('acting')
+    await world.as(moderator).post('/application-approvals', { ids: [plain.id, acting.id] })
+    await world.as(moderator).post(`${chosen.path}/approval`, { template: 'welcome' })
+    const said = async ({ email }: { email: string }) => (await post.lettersTo(email))[0]!.text.includes('U neemt waar.')
+    expect([await said(plain), await said(acting), await said(chosen)]).toEqual([false, true, false])
+  })
+
+  it('are shown beforehand as they will be', async () => {
+    const { email, path } = await addApplication(world)
+    await approve(path)
+    const { approvals, rejections } = (await world.as(moderator).get('/application-letters')).json()
+    const [sent] = await post.lettersTo(email)
+    const shown = approvals.find(({ template }: { template: string }) => template === 'acting')
+    expect([shown.subject, shown.text]).toEqual([sent!.subject, sent!.text.replace(/(toegang\/)\S+/, '$1…')])
+    expect(rejections.map(({ template }: { template: string }) => template)).toEqual(['own', 'notMunicipal', 'notConfirmed', 'noAnswer'])
+  })
+
   it('say no with our words, the moderator’s, or both', async () => {
     const refuse = async (letter: object) => {
       const { email, path } = await addApplication(world)
@@ -317,12 +363,6 @@ describe('the letters that a moderator can choose', () => {
     expect(both).toContain('niet bevestigd krijgen')
     expect(both).toContain('De griffie kent u niet.')
     expect(await refuse({ template: 'own', reason: '' })).toMatchObject([{ path: 'reason', code: 'too_small' }])
-  })
-
-  it('say yes with a word for whom it is', async () => {
-    const { email, path } = await addApplication(world)
-    await world.as(moderator).post(`${path}/approval`, { template: 'acting' })
-    expect((await post.lettersTo(email))[0]!.text).toContain('U neemt waar.')
   })
 })
 

@@ -15,8 +15,9 @@ const application = {
   }
 } as const
 
-/** The longest queue that is shown at once. */
-const longest = 200
+export const pageSize = 25
+/** As many as somebody selects at once. */
+const mostSelected = 100
 
 export type ApplicationRecord = NonNullable<Awaited<ReturnType<typeof findApplication>>>
 export type Register = Awaited<ReturnType<typeof findByDomains>>
@@ -27,16 +28,17 @@ export function findApplication({ db }: Transaction, id: string) {
 }
 
 /** Who waits longest comes first; of those decided, the latest. */
-export async function findQueue({ db }: Transaction, { state, role, q }: ApplicationQuery, viewerId: string) {
+export async function findQueue({ db }: Transaction, { state, role, q, ids: selected, page }: ApplicationQuery, viewerId: string) {
   const sought = Prisma.sql`(SELECT coalesce(bool_and(strpos(' ' || ${plain(Prisma.sql`concat_ws(' ', a.name, a.organisation, g.name, a.email, ${rolesInDutch(Prisma.sql`a.role`)})`)}, ' ' || word) > 0), true)
     FROM regexp_split_to_table(trim(${plain(Prisma.sql`${q}::text`)}), ' ') word WHERE word <> '')`
-  const rows = await db.$queryRaw<{ id: string }[]>`
-    SELECT a.id FROM application a LEFT JOIN municipality g ON g.code = a.municipality_code
-    WHERE ${standing[state](viewerId)} AND ${role ? Prisma.sql`a.role = ${role}::"MemberRole"` : true} AND ${sought}
-    ORDER BY a.decided_at DESC, a.confirmed_at, a.id LIMIT ${longest}`
+  const which = selected ? Prisma.sql`a.state <> 'unconfirmed' AND a.id = ANY (${selected}::uuid[])` : standing[state](viewerId)
+  const rows = await db.$queryRaw<{ id: string; total: number }[]>`
+    SELECT a.id, (count(*) OVER ())::int AS total FROM application a LEFT JOIN municipality g ON g.code = a.municipality_code
+    WHERE ${which} AND ${role ? Prisma.sql`a.role = ${role}::"MemberRole"` : true} AND ${sought}
+    ORDER BY a.decided_at DESC, a.confirmed_at, a.id LIMIT ${selected ? mostSelected : pageSize} OFFSET ${selected ? 0 : (page - 1) * pageSize}`
   const ids = rows.map(({ id }) => id)
   const found = await db.application.findMany({ where: { id: { in: ids } }, ...application })
-  return found.sort((one, other) => ids.indexOf(one.id) - ids.indexOf(other.id))
+  return { items: found.sort((one, other) => ids.indexOf(one.id) - ids.indexOf(other.id)), total: rows[0]?.total ?? 0 }
 }
 
 const isAsked = Prisma.sql`EXISTS (SELECT FROM application_question question WHERE question.application_id = a.id AND question.answered_at IS NULL)`
@@ -58,27 +60,26 @@ export function findByDomains({ db }: Transaction, domains: string[]) {
 
 export type FoundDouble = Omit<Double, 'differs'> & { of: string }
 
-/** With one initial: 'A.B. de Vries' and 'Anna de Vries' come to the same. */
-const shortened = (name: Prisma.Sql) => Prisma.sql`regexp_replace(regexp_replace(trim(${plain(name)}), '^(\\w)\\w*( \\w\\M)*', '\\1'), ' +', ' ', 'g')`
+/** With one initial, of a name in plain words: 'a b de vries' and 'anna de vries' come to the same. */
+const shortened = (name: Prisma.Sql) => Prisma.sql`regexp_replace(${name}, '^(\\w)\\w*( \\w\\M)*', '\\1')`
 
 /**
  * Who may be the same person as an applicant: of the same name, of the same initial and surname at the same place, or of the same mailbox.
- * Looked for at the desk and nowhere else, so that nobody at the door can tell.
+ * Looked for at the desk and nowhere else, so that nobody at the door can tell. Whatever is dear is asked only of those whose last word is the same.
  */
 export function findDoubles({ db }: Transaction, ids: string[]) {
   return db.$queryRaw<FoundDouble[]>`
-    WITH somebody AS MATERIALIZED (
+    WITH somebody AS (
       SELECT 'application' AS kind, a.id, a.name, a.role::text, a.acting, coalesce(a.organisation, g.name) AS organisation, a.email, a.state::text, a.reason, a.applied_at AS since, a.member_id
       FROM application a LEFT JOIN municipality g ON g.code = a.municipality_code WHERE a.state <> 'unconfirmed'
       UNION ALL
       SELECT CASE WHEN m.ended_at IS NULL THEN 'member' ELSE 'formerMember' END, m.id, m.name, m.role::text, m.acting, m.organisation, c.email, NULL, NULL, m.joined_at, m.id
       FROM member m LEFT JOIN contact c ON c.member_id = m.id
-    ), known AS MATERIALIZED (
-      SELECT *, trim(${plain(Prisma.sql`name`)}) AS whole, ${shortened(Prisma.sql`name`)} || ' @ ' || lower(organisation) AS short, lower(email) AS mailbox FROM somebody
-    ), asked AS (SELECT * FROM known WHERE kind = 'application' AND id = ANY (${ids}::uuid[])),
+    ), known AS MATERIALIZED (SELECT *, trim(${plain(Prisma.sql`name`)}) AS whole, lower(email) AS mailbox FROM somebody),
+    asked AS (SELECT * FROM known WHERE kind = 'application' AND id = ANY (${ids}::uuid[])),
     pair AS (
-      SELECT a.id AS of, a.member_id AS became, o.* FROM asked a JOIN known o ON o.whole = a.whole
-      UNION SELECT a.id, a.member_id, o.* FROM asked a JOIN known o ON o.short = a.short
+      SELECT a.id AS of, a.member_id AS became, o.* FROM asked a JOIN known o ON split_part(o.whole, ' ', -1) = split_part(a.whole, ' ', -1)
+        AND (o.whole = a.whole OR (lower(o.organisation) = lower(a.organisation) AND ${shortened(Prisma.sql`o.whole`)} = ${shortened(Prisma.sql`a.whole`)}))
       UNION SELECT a.id, a.member_id, o.* FROM asked a JOIN known o ON o.mailbox = a.mailbox
     )
     SELECT of, kind, id, name, role, acting, organisation, email, state, reason, since FROM pair

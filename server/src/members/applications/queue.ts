@@ -5,16 +5,19 @@ import { findDecider } from './deciding-queries.ts'
 import { accessApplication, deciderOf } from './deciding.ts'
 import { domainOf, evidenceOf } from './evidence.ts'
 import { dayOf } from '../end-day.ts'
-import { needsSecond, obstacleToApproval, obstacleToWork } from '../policy.ts'
-import { type ApplicationRecord, findByDomains, findDoubles, findQueue, type FoundDouble, type Register } from './queue-queries.ts'
+import { fittingLetter, needsSecond, obstacleToApproval, obstacleToWork } from '../policy.ts'
+import { type ApplicationRecord, findByDomains, findDoubles, findQueue, type FoundDouble, pageSize, type Register } from './queue-queries.ts'
 import type { Application, ApplicationQuery, Double } from './schema.ts'
 import { workingDaysBetween } from './working-days.ts'
 
 /** What a moderator sees of who wants to come in: the application, and all evidence for and against it in one view. */
 export function createQueue({ database, clock }: { database: GatedDatabase; clock: Clock }) {
   return {
-    listApplications(viewer: Viewer, query: ApplicationQuery): Promise<Application[]> {
-      return database.asMember(viewer, async (transaction) => present(transaction, viewer, await findQueue(transaction, query, viewer.id)))
+    listApplications(viewer: Viewer, query: ApplicationQuery) {
+      return database.asMember(viewer, async (transaction) => {
+        const { items, total } = await findQueue(transaction, query, viewer.id)
+        return { items: await present(transaction, viewer, items), total, page: query.page, pageSize }
+      })
     },
 
     readApplication(viewer: Viewer, id: string): Promise<Application> {
@@ -51,6 +54,7 @@ export function createQueue({ database, clock }: { database: GatedDatabase; cloc
       confirmedAt: confirmedAt!,
       workingDays: workingDaysBetween(confirmedAt!, decidedAt ?? clock()),
       needsSecond: needsSecond(role),
+      letter: fittingLetter(application),
       firstApproval: firstApprovedBy && { by: firstApprovedBy, at: firstApprovedAt!, reason: firstReason ?? '' },
       until: dayOf(application.until),
       obstacle,

@@ -2,14 +2,14 @@ import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
 import { z } from 'zod'
 import { Id, Nothing } from '../../platform/schema.ts'
 import type { Members } from '../service.ts'
-import { Application, ApplicationQuery, Approval, Assignment, BulkApproval, BulkOutcome, NewQuestion, Rejection } from './schema.ts'
+import { Application, ApplicationLetters, ApplicationList, ApplicationQuery, Approval, Assignment, BulkApproval, BulkOutcome, NewQuestion, Rejection } from './schema.ts'
 
 const moderator = { access: 'moderator' } as const
 const params = z.object({ id: Id })
 
 /** At the desk. */
 export const applicationRoutes: FastifyPluginAsyncZod<{ members: Members }> = async (app, { members }) => {
-  app.get('/applications', { config: moderator, schema: { querystring: ApplicationQuery, response: { 200: z.array(Application) } } },
+  app.get('/applications', { config: moderator, schema: { querystring: ApplicationQuery, response: { 200: ApplicationList } } },
     ({ viewer, query }) => members.listApplications(viewer!, query))
 
   app.get('/applications/:id', { config: moderator, schema: { params, response: { 200: Application } } },
@@ -28,7 +28,9 @@ export const applicationRoutes: FastifyPluginAsyncZod<{ members: Members }> = as
     })
 
   app.post('/application-approvals', { config: moderator, schema: { body: BulkApproval, response: { 200: BulkOutcome } } },
-    ({ viewer, body }) => members.approveAll(viewer!, body.ids, body.reason))
+    ({ viewer, body }) => members.approveAll(viewer!, body))
+
+  app.get('/application-letters', { config: moderator, schema: { response: { 200: ApplicationLetters } } }, () => members.letters())
 
   app.put('/applications/:id/assignment', { config: moderator, schema: { params, body: Assignment, response: { 204: Nothing } } },
     async ({ viewer, params, body }, reply) => {

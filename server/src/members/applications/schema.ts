@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, Reason, Timestamp } from '../../platform/schema.ts'
+import { Id, PageQuery, pageOf, Reason, Timestamp } from '../../platform/schema.ts'
 import { MemberRole, Municipality, Person } from '../schema.ts'
 
 /** One that merged or split, with the codes of those that are there in its place now. */
@@ -104,6 +104,8 @@ export const Application = z.object({
   workingDays: z.int(),
   assignedTo: Person.nullable(),
   needsSecond: z.boolean(),
+  /** The letter that goes with a yes, when nobody chooses another. */
+  letter: ApprovalTemplate,
   firstApproval: z.object({ by: Person, at: Timestamp, reason: z.string() }).nullable(),
   until: z.iso.date().nullable(),
   decidedAt: Timestamp.nullable(),
@@ -115,22 +117,28 @@ export const Application = z.object({
   may: z.object({ approve: z.boolean(), reject: z.boolean(), ask: z.boolean(), claim: z.boolean(), release: z.boolean(), withdraw: z.boolean() })
 })
 
-/** `waiting`: all that wait for a moderator; `asked`: for the applicant; `mine`, `unassigned`, `second`: some of the former. */
-export const ApplicationQuery = z.object({
+/** `waiting`: all that wait for a moderator; `asked`: for the applicant; `mine`, `unassigned`, `second`: some of the former. `ids`: these, whatever became of them. */
+export const ApplicationQuery = PageQuery.extend({
   state: z.enum(['waiting', 'asked', 'mine', 'unassigned', 'second', 'decided']).default('waiting'),
   role: MemberRole.optional(),
-  q: z.string().trim().max(100).default('')
+  q: z.string().trim().max(100).default(''),
+  ids: z.string().max(4_000).transform((text) => text.split(',')).pipe(z.array(Id).max(100)).optional()
 })
+export const ApplicationList = pageOf(Application)
+
+/** What a mail says, with the link left open. */
+const Letter = z.object({ template: z.string(), subject: z.string(), text: z.string() })
+export const ApplicationLetters = z.object({ approvals: z.array(Letter), rejections: z.array(Letter) })
 
 const Remark = z.string().trim().max(1_000).default('')
 /** `until`: from which day on the office is held no more; whoever says nothing of it leaves what the first of two said. */
-export const Approval = z.strictObject({ reason: Remark, template: ApprovalTemplate.default('welcome'), until: z.iso.date().nullable().optional() })
+export const Approval = z.strictObject({ reason: Remark, template: ApprovalTemplate.optional(), until: z.iso.date().nullable().optional() })
 /** Whoever writes their own letter says why; the others may. */
 export const Rejection = z.discriminatedUnion('template', [
   z.strictObject({ template: z.literal('own').default('own'), reason: Reason }),
   z.strictObject({ template: RejectionTemplate.exclude(['own']), reason: Remark })
 ])
-export const BulkApproval = z.strictObject({ ids: z.array(Id).min(1).max(100), reason: Remark })
+export const BulkApproval = Approval.omit({ until: true }).extend({ ids: z.array(Id).min(1).max(100) })
 /** Each on its own merits: what became of it, or why nothing did. */
 export const BulkOutcome = z.object({
   approved: z.array(Id),
@@ -156,6 +164,7 @@ export type Approval = z.output<typeof Approval>
 export type ApprovalTemplate = z.output<typeof ApprovalTemplate>
 export type Rejection = z.output<typeof Rejection>
 export type RejectionTemplate = z.output<typeof RejectionTemplate>
+export type BulkApproval = z.output<typeof BulkApproval>
 export type BulkOutcome = z.output<typeof BulkOutcome>
 export type OpenQuestion = z.output<typeof OpenQuestion>
 export type Application = z.output<typeof Application>

@@ -1,9 +1,10 @@
-import type { Application } from '@raadkamer/server/contract'
-import type { z } from 'zod'
+import type { Application, ApplicationList } from '@raadkamer/server/contract'
+import { redirect } from '@sveltejs/kit'
 import type { Actions, PageServerLoad } from './$types'
+import { pageNumber } from '#lib/page-number.ts'
 import { find, read } from '#lib/server/api.ts'
 import { decide } from './decide.ts'
-import { filters } from './filters.ts'
+import { filters, narrowed } from './filters.ts'
 
 export const load: PageServerLoad = async (event) => {
   event.depends('raadkamer:desk')
@@ -13,12 +14,14 @@ export const load: PageServerLoad = async (event) => {
   const sought = (searchParams.get('q') ?? '').trim().slice(0, 100)
   const decided = searchParams.get('besloten')
 
-  const query = new URLSearchParams({ state, q: sought, ...(role && { role }) })
-  const [applications, justDecided] = await Promise.all([
-    read<z.ZodArray<typeof Application>>(event, `/applications?${query}`),
+  const query = new URLSearchParams({ state, q: sought, page: String(pageNumber(event.url)), ...(role && { role }) })
+  const [list, justDecided] = await Promise.all([
+    read<typeof ApplicationList>(event, `/applications?${query}`),
     decided ? find<typeof Application>(event, `/applications/${encodeURIComponent(decided)}`) : undefined
   ])
-  return { state, role, sought, applications, justDecided }
+  // A page that others have emptied in the meantime.
+  if (list.items.length === 0 && list.page > 1) redirect(303, narrowed(event.url))
+  return { state, role, sought, list, justDecided }
 }
 
-export const actions: Actions = { goedkeuren: decide('approval') }
+export const actions: Actions = { goedkeuren: decide('approval', 'letter') }

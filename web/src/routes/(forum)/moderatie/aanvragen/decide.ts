@@ -1,23 +1,19 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit'
 import { paths } from '#lib/paths.ts'
 import { refuse, send } from '#lib/server/api.ts'
+import { narrowed } from './filters.ts'
 
-/** Both end at the queue, which says what was decided. `id` comes along when the form is refused, so that its card can show why. */
-export function decide(verb: 'approval' | 'rejection') {
+/** Both end at the queue, which says what was decided. `letter`: the field in which the mail is chosen, if it is. */
+export function decide(verb: 'approval' | 'rejection', letter: string) {
   return async (event: RequestEvent) => {
     const form = await event.request.formData()
     const id = String(form.get('id') ?? '')
-    const template = form.get('template')
+    const template = form.get(letter)
     const sent = await send(event, 'POST', `${address(id)}/${verb}`, { reason: form.get('reason') ?? '', ...(template && { template }) })
     if (sent.refusal) return refuse(sent.refusal, form)
 
-    redirect(303, `${paths.applications}?${new URLSearchParams([...placeInQueue(event.url), ['besloten', id]])}`)
+    redirect(303, narrowed(event.url, id))
   }
-}
-
-/** Whoever works through one part of the queue stays in it. */
-function placeInQueue({ searchParams }: URL) {
-  return [...searchParams].filter(([name]) => ['toon', 'functie', 'q'].includes(name))
 }
 
 /** What ends where it began: at the application itself. */

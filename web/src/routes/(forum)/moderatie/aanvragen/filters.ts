@@ -1,4 +1,5 @@
 import type { ApplicationQuery } from '@raadkamer/server/contract'
+import { paths } from '#lib/paths.ts'
 import type { Wire } from '#lib/wire.ts'
 
 type State = Wire<typeof ApplicationQuery>['state']
@@ -21,3 +22,10 @@ export const roles = [
   { value: 'official', name: 'Ambtenaar' },
   { value: 'partner', name: 'Netwerkpartner' }
 ]
+
+/** The queue, narrowed as it is now; and what was just decided, if something was. */
+export function narrowed({ searchParams }: { searchParams: URLSearchParams }, decided?: string) {
+  const kept = new URLSearchParams([...searchParams].filter(([name]) => ['toon', 'functie', 'q'].includes(name)))
+  if (decided) kept.set('besloten', decided)
+  return `${paths.applications}${kept.size ? `?${kept}` : ''}`
+}

@@ -1,19 +1,20 @@
-import type { Application } from '@raadkamer/server/contract'
+import type { Application, ApplicationLetters } from '@raadkamer/server/contract'
 import type { Actions, PageServerLoad } from './$types'
 import { read } from '#lib/server/api.ts'
 import { act, decide } from '../decide.ts'
 
 export const load: PageServerLoad = async (event) => {
   event.depends('raadkamer:desk')
-  return {
-    application: await read<typeof Application>(event, `/applications/${encodeURIComponent(event.params.id)}`),
-    isTakingOver: event.url.searchParams.has('overnemen')
-  }
+  const [application, letters] = await Promise.all([
+    read<typeof Application>(event, `/applications/${encodeURIComponent(event.params.id)}`),
+    read<typeof ApplicationLetters>(event, '/application-letters')
+  ])
+  return { application, letters, isTakingOver: event.url.searchParams.has('overnemen') }
 }
 
 export const actions: Actions = {
-  goedkeuren: decide('approval'),
-  afwijzen: decide('rejection'),
+  goedkeuren: decide('approval', 'letter'),
+  afwijzen: decide('rejection', 'template'),
   oppakken: act('PUT', 'assignment', (form) => ({ from: form.get('from') || null })),
   terugleggen: act('DELETE', 'assignment'),
   intrekken: act('DELETE', 'approval'),

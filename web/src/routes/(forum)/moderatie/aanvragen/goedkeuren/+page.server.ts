@@ -1,20 +1,24 @@
-import type { Application, BulkOutcome } from '@raadkamer/server/contract'
+import type { ApplicationLetters, ApplicationList, BulkOutcome } from '@raadkamer/server/contract'
 import type { RequestEvent } from '@sveltejs/kit'
 import type { Actions, PageServerLoad } from './$types'
-import { find, refuse, send } from '#lib/server/api.ts'
+import { find, read, refuse, send } from '#lib/server/api.ts'
 import { refusalSentence } from '#lib/words.ts'
 
-/** As many as fit on a page that somebody looks through. */
+/** As many as the server takes at once. */
 const most = 100
 
-export const load: PageServerLoad = async (event) => ({ applications: await findAll(event, event.url.searchParams.getAll('id')) })
+export const load: PageServerLoad = async (event) => {
+  const [applications, letters] = await Promise.all([findAll(event, event.url.searchParams.getAll('id')), read<typeof ApplicationLetters>(event, '/application-letters')])
+  return { applications, letters: letters.approvals }
+}
 
 export const actions: Actions = {
   default: async (event) => {
     const form = await event.request.formData()
     const ids = form.getAll('id').map(String)
     const applications = await findAll(event, ids)
-    const sent = await send<typeof BulkOutcome>(event, 'POST', '/application-approvals', { ids, reason: form.get('reason') ?? '' })
+    const template = form.get('letter')
+    const sent = await send<typeof BulkOutcome>(event, 'POST', '/application-approvals', { ids, reason: form.get('reason') ?? '', ...(template && { template }) })
     if (sent.refusal) return refuse(sent.refusal, form)
 
     const named = (id: string) => applications.find((application) => application.id === id)?.name ?? 'Onbekend'
@@ -30,6 +34,6 @@ export const actions: Actions = {
 }
 
 async function findAll(event: RequestEvent, ids: string[]) {
-  const found = await Promise.all([...new Set(ids)].slice(0, most).map((id) => find<typeof Application>(event, `/applications/${encodeURIComponent(id)}`)))
-  return found.filter((application) => application !== undefined)
+  const found = ids.length > 0 ? await find<typeof ApplicationList>(event, `/applications?ids=${ids.slice(0, most).join()}`) : undefined
+  return found?.items ?? []
 }
