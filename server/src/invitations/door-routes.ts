@@ -1,5 +1,5 @@
 import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
-import { limits } from '../platform/limits.ts'
+import { codesFromOnePlace, limits } from '../platform/limits.ts'
 import { Nothing } from '../platform/schema.ts'
 import { TypedCode, Accepted, CodeAsked, InvitationToken as params, LinkRequest, Welcome } from './schema.ts'
 import type { Invitations } from './service.ts'
@@ -13,7 +13,7 @@ export const invitationDoorRoutes: FastifyPluginAsyncZod<{ invitations: Invitati
   }, ({ params }) => door.welcome(params.token))
 
   app.post('/invitation-tokens/:token/codes', {
-    config: { access: 'public', rateLimit: limits.renew },
+    config: { access: 'public', rateLimit: codesFromOnePlace },
     schema: { params, response: { 202: CodeAsked } }
   }, async ({ params }, reply) => reply.code(202).send(await door.askCode(params.token)))
 

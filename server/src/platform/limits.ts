@@ -1,3 +1,4 @@
+import { normalizeIP } from '@fastify/rate-limit'
 import type { FastifyRequest } from 'fastify'
 import { ForumError } from './errors.ts'
 
@@ -22,6 +23,14 @@ export const memberLimits = {
   search: perMember('search', 60),
   invite: perMember('invitation', 20),
   photo: perMember('photo', 10)
+}
+
+/** How often one place may ask for the codes of one invitation: too seldom to use up what its invitee may ask for. */
+export const codesFromOnePlace = {
+  max: 4,
+  timeWindow: '1 hour',
+  keyGenerator: ({ ip, params }: FastifyRequest) => `${normalizeIP(ip)} ${(params as { token: string }).token}`,
+  errorResponseBuilder: () => new ForumError('invitation.too-many-codes', 429)
 }
 
 function perMember(what: string, max: number) {
