@@ -1,6 +1,7 @@
 import type { Message } from '../platform/mail.ts'
 import { type AccessChange, changes } from './access-changes.ts'
 import { resetAnnounced } from './reset-announced.ts'
+import { type Suspension, suspensions } from './suspensions.ts'
 
 /**
  * Every letter that ever leaves. Other rooms choose one and cannot write one: there is no place in it for a title, a name or an excerpt.
@@ -17,7 +18,8 @@ export type Letter =
   | { kind: 'hand-over'; token: string }
   | { kind: 'seat-offered' }
   | { kind: 'seats-to-confirm'; token: string }
-  | { kind: 'seat-due' | 'seat-ends' | 'membership-suspended' }
+  | { kind: 'seat-due' | 'seat-ends' }
+  | { kind: 'membership-suspended'; why: Suspension }
   | { kind: 'membership-restored' }
   | { kind: 'invitation'; token: string }
   | { kind: 'invitation-code'; code: string }
@@ -76,7 +78,7 @@ function draft(letter: Letter, publicUrl: string): Message {
     case 'access-changed':
       return compose(changes[letter.change].subject, [
         changes[letter.change].sentence,
-        'Was u dat niet? Neem dan meteen contact op met de moderatoren van VNG.'
+        'Was u dat niet? Neem dan meteen contact op met de moderators van VNG.'
       ])
     case 'hand-over':
       return compose('een zetel voor u', [
@@ -89,7 +91,7 @@ function draft(letter: Letter, publicUrl: string): Message {
       return compose('overdracht van uw zetel', [
         'Een moderator is begonnen met het overdragen van uw zetel aan uw opvolger. Zodra uw opvolger de zetel aanneemt, eindigt uw toegang, of houdt u een andere functie.',
         `Dit staat ook bij uw gegevens:\n${publicUrl}/ik/zetel`,
-        'Klopt dit niet? Neem dan meteen contact op met de moderatoren van VNG.'
+        'Klopt dit niet? Neem dan meteen contact op met de moderators van VNG.'
       ])
     case 'seats-to-confirm':
       return compose('wilt u iets bevestigen?', [
@@ -101,19 +103,19 @@ function draft(letter: Letter, publicUrl: string): Message {
       return compose('uw functie wordt bevestigd', [
         'Wij vragen geregeld of ieder lid nog de functie heeft die bij zijn naam staat. Dat is nu voor u aan de beurt. Voor wie bij een gemeente werkt, vragen wij het de contactpersoon van die gemeente.',
         `U hoeft niets te doen. Tot wanneer u bent bevestigd, ziet u hier:\n${publicUrl}/ik/zetel`,
-        'Is uw functie veranderd? Draag dan op dezelfde pagina uw zetel over, of laat het de moderatoren van VNG weten.'
+        'Is uw functie veranderd? Draag dan op dezelfde pagina uw zetel over, of laat het de moderators van VNG weten.'
       ])
     case 'seat-ends':
       return compose('uw toegang loopt af', [
         'Voor uw functie is een einddatum bekend, en die komt dichterbij. Vanaf die dag kunt u Raadkamer niet meer gebruiken.',
         `Welke dag dat is, ziet u hier:\n${publicUrl}/ik/zetel`,
-        'Houdt u uw functie langer? Laat het dan voor die tijd weten aan de moderatoren van VNG. Zij kunnen de datum veranderen.'
+        'Houdt u uw functie langer? Laat het dan voor die tijd weten aan de moderators van VNG. Zij kunnen de datum veranderen.'
       ])
     case 'membership-suspended':
       return compose('uw toegang staat stil', [
-        'U kunt Raadkamer nu niet gebruiken: uw functie is niet op tijd bevestigd, de einddatum ervan is bereikt, of een moderator heeft uw lidmaatschap opgeschort.',
-        'Er is niets gewist. Wordt uw functie alsnog bevestigd, dan kunt u weer inloggen zoals u gewend was.',
-        'Neem contact op met de moderatoren van VNG, of met de contactpersoon van uw gemeente.'
+        `U kunt Raadkamer nu niet gebruiken. ${suspensions[letter.why].sentence}`,
+        suspensions[letter.why].way,
+        'Er is niets gewist. Kunt u er weer in, dan krijgt u een e-mail en logt u in zoals u gewend was.'
       ])
     case 'membership-restored':
       return compose('u kunt er weer in', ['Uw functie is bevestigd. U kunt Raadkamer weer gebruiken.', `Log in zoals u gewend was:\n${publicUrl}/inloggen`])
@@ -134,7 +136,7 @@ function draft(letter: Letter, publicUrl: string): Message {
       return compose('uw gegevens staan klaar', [
         `U vroeg om uw gegevens uit Raadkamer. U kunt ze nu downloaden:\n${publicUrl}/ik/gegevens`,
         'U moet daarvoor inloggen. Na 7 dagen verwijderen wij het bestand.',
-        'Vroeg u dit niet? Neem dan meteen contact op met de moderatoren van VNG.'
+        'Vroeg u dit niet? Neem dan meteen contact op met de moderators van VNG.'
       ])
     case 'erasure-asked':
       return compose('uw gegevens wissen', [

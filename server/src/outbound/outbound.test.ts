@@ -29,6 +29,7 @@ const letters: Letter[] = [
   { kind: 'access-restored', token }, { kind: 'reset-announced', token },
   { kind: 'application-approved', template: 'welcome', token }, { kind: 'application-approved', template: 'partner', token },
   { kind: 'application-rejected', template: 'own', reason: 'De griffie kent u niet.' }, { kind: 'application-rejected', template: 'noAnswer', reason: '' },
+  { kind: 'membership-suspended', why: 'unconfirmed' }, { kind: 'membership-suspended', why: 'byModerator' },
   { kind: 'application-question', token }, { kind: 'moderator-invited', token }
 ]
 

@@ -1,3 +1,5 @@
+import type { Suspension } from '../outbound/suspensions.ts'
+
 /** The work that this room leaves in the queue. */
 declare module '../platform/database.ts' {
   interface Jobs {
@@ -6,11 +8,9 @@ declare module '../platform/database.ts' {
     'ask-contact': { municipalityCode: string }
     'tell-of-due-seat': { memberId: string }
     'tell-of-end-day': { memberId: string }
-    'tell-of-suspension': { memberId: string }
+    'tell-of-suspension': { memberId: string; why: Suspension }
     'tell-of-restoration': { memberId: string }
     /** What was missing came after all. */
     'restore-membership': { memberId: string }
   }
 }
-
-export {}

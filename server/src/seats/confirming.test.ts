@@ -166,6 +166,8 @@ describe('the contact', () => {
     await until(0)
     expect(await isHere(mayor)).toBe(false)
     expect(await subjects(mayor)).toEqual(['uw functie wordt bevestigd', 'uw toegang staat stil'])
+    expect((await post.lettersTo(addressOf(mayor)))[0]!.text, 'the letter says why').toContain('Niemand heeft op tijd bevestigd')
+    expect((await post.lettersTo(addressOf(alderman)))[0]!.text, 'and not what the moderator wrote').toMatch(/^(?!.*Gebeld).*Een moderator heeft uw lidmaatschap opgeschort/s)
 
     await world.wait(days(10))
     const token = await post.tokenFor(contact)

@@ -122,7 +122,7 @@ export function createConfirming({ database, clock }: { database: GatedDatabase;
         await suspend(transaction, holderId, clock())
         await changeSeat(transaction, seatId, { askedAt: null })
         await record(transaction, { kind: 'membershipSuspended', actorId: viewer.id, subjectId: holderId, reason })
-        transaction.queue('tell-of-suspension', { memberId: holderId })
+        transaction.queue('tell-of-suspension', { memberId: holderId, why: 'byModerator' })
         transaction.announce({ kind: 'membership.ended', memberId: holderId })
         transaction.announce({ kind: 'desk.changed' })
       })

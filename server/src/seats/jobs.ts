@@ -18,7 +18,7 @@ export async function takeSeatJobs({ database, outbound, clock }: { database: Da
   await database.takeJobs('tell-of-hand-over', ({ memberId }) => tell(memberId, { kind: 'seat-offered' }, false))
   await database.takeJobs('tell-of-due-seat', ({ memberId }) => tell(memberId, { kind: 'seat-due' }, false))
   await database.takeJobs('tell-of-end-day', ({ memberId }) => tell(memberId, { kind: 'seat-ends' }, false))
-  await database.takeJobs('tell-of-suspension', ({ memberId }) => tell(memberId, { kind: 'membership-suspended' }, true))
+  await database.takeJobs('tell-of-suspension', ({ memberId, why }) => tell(memberId, { kind: 'membership-suspended', why }, true))
   await database.takeJobs('tell-of-restoration', ({ memberId }) => tell(memberId, { kind: 'membership-restored' }, false))
 
   /** The token is made here, at the moment of sending: nothing but the letter ever holds it. */

@@ -46,7 +46,7 @@ export function createMerging({ database, clock }: { database: GatedDatabase; cl
           if (!isHere) continue
           await suspend(transaction, holderId, now)
           await record(transaction, { kind: 'membershipSuspended', actorId: viewer.id, subjectId: holderId, reason: `${municipality.name} is opgegaan in ${successor.name}, dat al een burgemeester heeft.` })
-          transaction.queue('tell-of-suspension', { memberId: holderId })
+          transaction.queue('tell-of-suspension', { memberId: holderId, why: 'merged' })
           transaction.announce({ kind: 'membership.ended', memberId: holderId })
         }
         if (moving.length > 0) transaction.queue('ask-contact', { municipalityCode: successorCode })

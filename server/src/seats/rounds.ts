@@ -29,7 +29,7 @@ export async function watchSeats(database: Database, now: Date) {
   await database.asSystem('suspend whose time is over', async (transaction) => {
     for (const { id, hasEnded } of await suspendOverdue(transaction, now)) {
       await record(transaction, { kind: 'membershipSuspended', actorId: null, subjectId: id, reason: hasEnded ? 'De einddatum van de functie is bereikt.' : 'Niet op tijd bevestigd.' })
-      transaction.queue('tell-of-suspension', { memberId: id })
+      transaction.queue('tell-of-suspension', { memberId: id, why: hasEnded ? 'officeEnded' : 'unconfirmed' })
       transaction.announce({ kind: 'membership.ended', memberId: id })
       transaction.announce({ kind: 'desk.changed' })
     }

@@ -22,7 +22,8 @@ export function fullMoment(date: Date) {
   return complete.format(date)
 }
 
-function dayWords(date: Date, now: Date) {
+/** 'vandaag', 'gisteren', '3 sep', '3 sep 2025' */
+export function dayWords(date: Date, now: Date) {
   const day = isoDay.format(date)
   const { thisDay, yesterday } = daysAround(now)
   if (day === thisDay) return today

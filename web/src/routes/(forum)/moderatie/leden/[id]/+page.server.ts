@@ -1,5 +1,17 @@
-import type { Membership } from '@raadkamer/server/contract'
+import type { Membership, SeatPlace, SeatPlaceDetail } from '@raadkamer/server/contract'
+import type { RequestEvent } from '@sveltejs/kit'
+import type { z } from 'zod'
 import type { PageServerLoad } from './$types'
 import { read } from '#lib/server/api.ts'
 
-export const load: PageServerLoad = async (event) => ({ member: await read<typeof Membership>(event, `/memberships/${encodeURIComponent(event.params.id)}`) })
+export const load: PageServerLoad = async (event) => {
+  const member = await read<typeof Membership>(event, `/memberships/${encodeURIComponent(event.params.id)}`)
+  return { member, seat: await findSeat(event, member) }
+}
+
+/** Seats are kept by municipality: the few places that a name is found in. Nothing for whoever has left. */
+async function findSeat(event: RequestEvent, { id, name }: { id: string; name: string }) {
+  const places = await read<z.ZodArray<typeof SeatPlace>>(event, `/seat-places?q=${encodeURIComponent(name)}`)
+  const details = await Promise.all(places.map(({ code }) => read<typeof SeatPlaceDetail>(event, `/seat-places/${encodeURIComponent(code)}`)))
+  return details.flatMap(({ held }) => held).find(({ holder }) => holder.id === id)
+}

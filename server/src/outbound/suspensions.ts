@@ -1,0 +1,21 @@
+/** Why somebody cannot come in for now, and who can change that. What a moderator wrote about it stays in the record. */
+export const suspensions = {
+  unconfirmed: {
+    sentence: 'Niemand heeft op tijd bevestigd dat u uw functie nog hebt.',
+    way: 'Vraag de contactpersoon van uw gemeente om het alsnog te bevestigen, of neem contact op met de moderators van VNG.'
+  },
+  officeEnded: {
+    sentence: 'De einddatum van uw functie is bereikt.',
+    way: 'Houdt u uw functie langer? Neem dan contact op met de moderators van VNG.'
+  },
+  merged: {
+    sentence: 'Uw gemeente is opgegaan in een andere, en die heeft al een burgemeester in Raadkamer.',
+    way: 'Neem contact op met de moderators van VNG. Zij overleggen met u wat er nu moet gebeuren.'
+  },
+  byModerator: {
+    sentence: 'Een moderator heeft uw lidmaatschap opgeschort.',
+    way: 'Waarom, hoort u van de moderators van VNG. Neem contact met hen op.'
+  }
+} satisfies Record<string, { sentence: string; way: string }>
+
+export type Suspension = keyof typeof suspensions
