@@ -137,6 +137,7 @@ describe('R-REC-4 an export', () => {
     expect(before.data.participations).toMatchObject([{ thread: 'CANARY-lost-thread' }])
 
     await world.as(bram).delete(`/threads/${thread}/participants/${guest.id}`)
+    expect([(await download(guest)).statusCode, await state(guest)], 'what was made before').toEqual([404, null])
     const { html, data } = await exported(guest)
     for (const text of [html, JSON.stringify(data)]) expect(text).not.toMatch(/CANARY/)
     expect([data.posts, data.participations, data.readings, data.reports, data.notifications]).toEqual([[], [], [], [], []])
