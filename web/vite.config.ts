@@ -38,12 +38,14 @@ export default defineConfig({
   server: { proxy: { '/api': server, '/socket.io': { target: server, ws: true } } }
 })
 
-/** Lines of SvelteKit that this forum has no use for: a new version that says them otherwise stops the build. */
+/** Lines of SvelteKit that this forum has no use for, or another: a new version that says them otherwise stops the build. */
 const unwanted = [
   // The line in which a page's title is read aloud is hidden by a style attribute, which the policy stops; base.css hides it as well.
   { file: 'components/root.svelte', line: /\sstyle="[^"]*"/ },
   // No browser keeps a page, so none needs to recognise it: hashing each took a tenth of the time to make it.
-  { file: 'server/page/render.js', line: /headers\.set\('etag', [^\n]*/ }
+  { file: 'server/page/render.js', line: /headers\.set\('etag', [^\n]*/ },
+  // What a page is told stands in it before any script is asked for; all scripts are in one file, so none is sure to run first and pass it on.
+  { file: 'client/payload.js', line: /__SVELTEKIT_PAYLOAD__/, instead: 'globalThis[__SVELTEKIT_GLOBAL_NAME__]' }
 ]
 
 /** Kinds and states of the parts of NL Design System that no page has: a third of all that a first visit gets in style. */
@@ -54,11 +56,11 @@ function withoutUnwanted(): Plugin {
     name: 'without-unwanted',
     enforce: 'pre',
     transform: {
-      filter: { id: /@sveltejs\/kit\/src\/runtime\/(components\/root\.svelte|server\/page\/render\.js)$/ },
+      filter: { id: /@sveltejs\/kit\/src\/runtime\/(components\/root\.svelte|server\/page\/render\.js|client\/payload\.js)$/ },
       handler(code, id) {
-        const { line } = unwanted.find(({ file }) => id.endsWith(file))!
+        const { line, instead = '' } = unwanted.find(({ file }) => id.endsWith(file))!
         if (!line.test(code)) this.error(`${id} has no ${line} any more: see vite.config.ts`)
-        return { code: code.replace(line, ''), map: null }
+        return { code: code.replace(line, instead), map: null }
       }
     }
   }
@@ -66,8 +68,7 @@ function withoutUnwanted(): Plugin {
 
 /**
  * One file of script and one of style for what every page needs, and the page of a thread, which is what most visits open: on a first visit a
- * round trip costs more than bytes. What a thread has no use for stays with the pages that have. SvelteKit's own start and what it is told must
- * come before the rest.
+ * round trip costs more than bytes. What a thread has no use for stays with the pages that have. SvelteKit finds the rest by its own start.
  */
 function chunks() {
   const needed = 'node_modules/svelte/|kit/src/runtime/(?!client/entry)|@lucide|src/lib/|thread=id[^/]*/(?!lezers)'
@@ -78,8 +79,5 @@ function chunks() {
     'lib/threads/(?:Member|member-search|ThreadRow)',
     'lib/ui/(?:Choices|ErrorSummary|FileField|form-problem)'
   ].join('|')
-  return [
-    { name: 'told', test: /runtime\/client\/payload\.js/, priority: 2 },
-    { name: 'shared', test: new RegExp(`^(?!.*(?:${notThere})).*(?:${needed})`), priority: 1 }
-  ]
+  return [{ name: 'shared', test: new RegExp(`^(?!.*(?:${notThere})).*(?:${needed})`) }]
 }

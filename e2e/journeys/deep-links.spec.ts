@@ -1,5 +1,5 @@
 import { expect, test } from '../journey.ts'
-import { untilLive } from '../threads.ts'
+import { ask, untilLive } from '../threads.ts'
 
 const title = 'Jaarwisseling: vuurwerkverbod handhaven met weinig mensen'
 const forum = '/veiligheid/maatschappelijke-onrust'
@@ -55,4 +55,14 @@ test('a link from outside asks to sign in first, and then opens what it named', 
   await expect(outside.locator('html')).not.toContainText(title)
   await outside.getByRole('button', { name: 'Dewi Soerjadi' }).click()
   await expect(outside.getByRole('article', { name: /^Bericht 33 van/ })).toBeVisible()
+})
+
+test('a link within the forum to what is not there shows so in the page that is open, which is not loaded anew', async ({ as }) => {
+  const member = await as('soerjadi')
+  await member.goto(await ask(member, { forum: 'maatschappelijke-onrust', title: 'Waar stond dat?', markdown: '[Hier stond het](/veiligheid/weerbaar-bestuur/019ab000-0000-7000-8000-000000000000)' }))
+  await untilLive(member)
+  const opened = await member.evaluate(() => performance.timeOrigin)
+  await member.getByRole('link', { name: 'Hier stond het' }).click()
+  await expect(member.getByRole('heading', { level: 1, name: 'Deze pagina is er niet' })).toBeVisible()
+  expect(await member.evaluate(() => performance.timeOrigin)).toBe(opened)
 })
