@@ -23,6 +23,9 @@ const owesOrganisation = `EXISTS (
   SELECT FROM contact c JOIN identity_provider_domain d ON d.domain = c.domain JOIN identity_provider p ON p.id = d.provider_id AND p.is_required
   WHERE c.member_id = s.member_id AND p.id IS DISTINCT FROM s.provider_id)`
 
+/** The house rules as they are now. */
+const hasAcceptedRules = 'EXISTS (SELECT FROM consent c WHERE c.member_id = s.member_id AND c.version = current_rules())'
+
 /** The session of every request: one query, and only while its member belongs here. */
 export async function findSession(database: GatedDatabase, idHash: string, { signedInAfter, usedAfter, moderatorUsedAfter }: Limits) {
   const [row] = await database.readAtTheDoor<SessionRow>('session', sessionSql, [idHash, signedInAfter, usedAfter, moderatorUsedAfter])
@@ -32,7 +35,7 @@ export async function findSession(database: GatedDatabase, idHash: string, { sig
 const sessionSql = `
   SELECT s.public_id AS "publicId", s.member_id AS "memberId", m.role = 'moderator' AS "isModerator", s.last_used_at AS "lastUsedAt", s.stepped_up_at AS "steppedUpAt",
     ${owesOrganisation} AS "owesOrganisation",
-    EXISTS (SELECT FROM consent c WHERE c.member_id = m.id AND c.version = current_rules()) AS "hasAcceptedRules"
+    ${hasAcceptedRules} AS "hasAcceptedRules"
   FROM session s JOIN member m ON m.id = s.member_id AND m.ended_at IS NULL
   WHERE s.id = $1 AND ${isLive}`
 
@@ -43,7 +46,7 @@ export async function findLiveSessions(database: GatedDatabase, ids: string[], {
 
 const liveSql = `
   SELECT s.public_id AS id FROM session s JOIN member m ON m.id = s.member_id AND m.ended_at IS NULL
-  WHERE s.public_id = ANY ($1) AND ${isLive} AND s.stepped_up_at IS NOT NULL AND NOT ${owesOrganisation}`
+  WHERE s.public_id = ANY ($1) AND ${isLive} AND s.stepped_up_at IS NOT NULL AND NOT ${owesOrganisation} AND ${hasAcceptedRules}`
 
 type NewSession = Arrival & { id: string; publicId: string; memberId: string; providerId: string | null; signedInAt: Date; lastUsedAt: Date; steppedUpAt: Date | null }
 

@@ -82,6 +82,10 @@ export function createRealtime({ server, database, publicUrl, findViewer, findLi
       case 'session.ended':
         io.in(sessionRoom(announcement.sessionId)).disconnectSockets(true)
         return
+      // A sign of life: every open page asks what is new, and finds the rules before it. Whoever did not accept them by the next inspection listens no more.
+      case 'rules.changed':
+        io.emit('event', { kind: 'notifications.changed' })
+        return
       case 'sessions.changed':
         return inspect()
       // Whoever is something else now comes back as that.

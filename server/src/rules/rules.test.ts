@@ -108,6 +108,18 @@ describe('a new version', () => {
     expect(line).toMatchObject({ kind: 'rulesChanged', subject: `versie ${now.version}` })
   })
 
+  it('is heard of at once by every open page; whoever goes on listening without accepting is cut off', async () => {
+    const [reads, waits] = [await world.member('Leest', [forum]), await world.member('Wacht', [forum])]
+    const lines = await Promise.all([reads, waits].map((who) => listen(world, who)))
+    await publish()
+    for (const line of lines) await line.hears('notifications.changed', '')
+    await accept(reads)
+    // As every minute.
+    await world.database.asSystem('an inspection', async ({ announce }) => announce({ kind: 'sessions.changed' }))
+    await lines[1]!.closed()
+    expect(await lines[0]!.everything()).toEqual([])
+  })
+
   it('that came while reading another is not accepted unseen', async () => {
     const member = await world.member('Lezer', [forum])
     const { version } = await current(member)

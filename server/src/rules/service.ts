@@ -5,6 +5,7 @@ import type { Clock } from '../platform/clock.ts'
 import type { GatedDatabase, Transaction } from '../platform/database.ts'
 import { conflict, forbidden } from '../platform/errors.ts'
 import { renderMarkdown } from '../threads/markdown.ts'
+import type {} from './announcements.ts'
 import { canPublish } from './policy.ts'
 import * as queries from './queries.ts'
 import type { ConsentList, HouseRules, NewRules } from './schema.ts'
@@ -23,7 +24,7 @@ export function createRules({ database, clock }: { database: GatedDatabase; cloc
       })
     },
 
-    /** Everybody is asked at their next step; whoever wrote it has read it. */
+    /** Everybody is asked, who has a page open at once; whoever wrote it has read it. */
     publish(viewer: Viewer, { markdown, summary, basedOn }: NewRules) {
       return database.asMember(viewer, async (transaction) => {
         if (!canPublish(viewer)) throw forbidden('rules')
@@ -33,6 +34,7 @@ export function createRules({ database, clock }: { database: GatedDatabase; cloc
 
         await record(transaction, { kind: 'rulesChanged', actorId: viewer.id, subjectId: rules.id, reason: summary })
         await accept(transaction, viewer, rules.version, ', door ze te publiceren')
+        transaction.announce({ kind: 'rules.changed' })
         return present(transaction, viewer)
       })
     },
