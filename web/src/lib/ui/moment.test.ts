@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { briefMoment, fullMoment, moment } from './moment.ts'
+import { briefMoment, fullMoment, isoDay, moment } from './moment.ts'
 
 const now = new Date('2026-11-22T08:00:00Z')
 
@@ -17,6 +17,7 @@ test.each([
 test('a day begins at midnight in the Netherlands, wherever the server stands', () => {
   expect(moment(new Date('2026-11-21T23:30:00Z'), now)).toBe('vandaag 00:30')
   expect(moment(new Date('2026-11-21T22:30:00Z'), now)).toBe('gisteren 23:30')
+  expect(isoDay('2026-11-21T23:30:00Z')).toBe('2026-11-22')
 })
 
 test('yesterday is yesterday too after the night that the clock is put forward', () => {

@@ -3,7 +3,7 @@ const clock = new Intl.DateTimeFormat('nl-NL', { ...zone, hour: '2-digit', minut
 const dayMonth = new Intl.DateTimeFormat('nl-NL', { ...zone, day: 'numeric', month: 'short' })
 const dayMonthYear = new Intl.DateTimeFormat('nl-NL', { ...zone, day: 'numeric', month: 'short', year: 'numeric' })
 const complete = new Intl.DateTimeFormat('nl-NL', { ...zone, dateStyle: 'full', timeStyle: 'short' })
-const isoDay = new Intl.DateTimeFormat('en-CA', { ...zone, dateStyle: 'short' })
+const isoFormat = new Intl.DateTimeFormat('en-CA', { ...zone, dateStyle: 'short' })
 const today = 'vandaag'
 
 /** 'vandaag 07:12', 'gisteren 21:40', '3 sep 14:05', '3 sep 2025 14:05'. Days are those of the Netherlands. */
@@ -24,11 +24,16 @@ export function fullMoment(date: Date) {
 
 /** 'vandaag', 'gisteren', '3 sep', '3 sep 2025' */
 export function dayWords(date: Date, now: Date) {
-  const day = isoDay.format(date)
+  const day = isoFormat.format(date)
   const { thisDay, yesterday } = daysAround(now)
   if (day === thisDay) return today
   if (day === yesterday) return 'gisteren'
   return (day.slice(0, 4) === thisDay.slice(0, 4) ? dayMonth : dayMonthYear).format(date)
+}
+
+/** For a file: '2026-11-22'. */
+export function isoDay(at: string) {
+  return isoFormat.format(new Date(at))
 }
 
 let known = { minute: NaN, thisDay: '', yesterday: '' }
@@ -37,7 +42,7 @@ let known = { minute: NaN, thisDay: '', yesterday: '' }
 function daysAround(now: Date) {
   const minute = Math.floor(now.getTime() / 60_000)
   if (minute !== known.minute) {
-    const thisDay = isoDay.format(now)
+    const thisDay = isoFormat.format(now)
     known = { minute, thisDay, yesterday: dayBefore(thisDay) }
   }
   return known

@@ -1,4 +1,5 @@
 import type { MembershipOverview } from '@raadkamer/server/contract'
+import { isoDay } from '#lib/ui/moment.ts'
 import type { Wire } from '#lib/wire.ts'
 
 type Event = Wire<typeof MembershipOverview>['members'][number]['events'][number]
@@ -14,5 +15,5 @@ const kinds: Record<string, string> = {
 }
 
 export function inWords({ kind, at, by, evidence }: Event) {
-  return `${at.slice(0, 10)} ${kinds[kind] ?? kind}${by ? ` door ${by}` : ''}${evidence ? `: ${evidence}` : ''}`
+  return `${isoDay(at)} ${kinds[kind] ?? kind}${by ? ` door ${by}` : ''}${evidence ? `: ${evidence}` : ''}`
 }

@@ -1,4 +1,5 @@
 import { roleName } from '#lib/common-words.ts'
+import { isoDay } from '#lib/ui/moment.ts'
 import { inWords } from '../events.ts'
 import { csv } from '../csv.ts'
 import { readOverview } from '../read.server.ts'
@@ -8,7 +9,7 @@ import type { RequestHandler } from './$types'
 export const GET: RequestHandler = async (event) => {
   const { municipality, members } = await readOverview(event)
   const lines = members.map((member) => [
-    member.name, roleName(member), member.organisation, member.email ?? '', member.joinedAt.slice(0, 10), member.endedAt?.slice(0, 10) ?? '', member.events.map(inWords).join('\n')
+    member.name, roleName(member), member.organisation, member.email ?? '', isoDay(member.joinedAt), member.endedAt ? isoDay(member.endedAt) : '', member.events.map(inWords).join('\n')
   ])
   const head = ['Naam', 'Functie', 'Gemeente', 'Werkadres', 'Lid sinds', 'Beëindigd', 'Hoe, door wie en waaruit het blijkt']
   return new Response(csv([head, ...lines]), {
