@@ -1,4 +1,5 @@
 /** What members read where the API gives a word: one place for refusals and faulty fields. */
+import { byWord } from './by-word.ts'
 import { statusSentence } from './common-words.ts'
 
 const refusals: Record<string, string> = {
@@ -90,7 +91,7 @@ const refusals: Record<string, string> = {
 }
 
 export function refusalSentence({ code, status }: { code?: string | undefined; status: number }) {
-  return (code && refusals[code]) ?? statusSentence(status)
+  return byWord(refusals, code) ?? statusSentence(status)
 }
 
 /** Keyed by `field.code` where one field needs its own words, else by `code`. */
@@ -174,5 +175,5 @@ const faults: Record<string, string> = {
 }
 
 export function faultSentence({ path, code }: { path: string; code: string }) {
-  return faults[`${path}.${code}`] ?? faults[code] ?? 'Dit klopt niet. Kijk het na.'
+  return byWord(faults, `${path}.${code}`) ?? byWord(faults, code) ?? 'Dit klopt niet. Kijk het na.'
 }

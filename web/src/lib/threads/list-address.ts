@@ -1,4 +1,5 @@
 import type { ThreadFilter } from '@raadkamer/server/contract'
+import { byWord } from '#lib/by-word.ts'
 import type { Wire } from '#lib/wire.ts'
 
 type Filter = Wire<typeof ThreadFilter>
@@ -7,5 +8,5 @@ type Filter = Wire<typeof ThreadFilter>
 const words: Record<string, Filter> = { ongelezen: 'unread', onbeantwoord: 'unanswered', besloten: 'invited' }
 
 export function filterIn({ searchParams }: URL): Filter {
-  return words[searchParams.get('filter') ?? ''] ?? 'all'
+  return byWord(words, searchParams.get('filter')) ?? 'all'
 }

@@ -78,5 +78,5 @@ export const leavingOwn: StepWords = {
 export type PostStep = keyof typeof postSteps
 export type ThreadStep = keyof typeof threadSteps
 
-export const isPostStep = (word: string | null): word is PostStep => word !== null && word in postSteps
-export const isThreadStep = (word: string | null): word is ThreadStep => word !== null && word in threadSteps
+export const isPostStep = (word: string | null): word is PostStep => word !== null && Object.hasOwn(postSteps, word)
+export const isThreadStep = (word: string | null): word is ThreadStep => word !== null && Object.hasOwn(threadSteps, word)

@@ -1,16 +1,17 @@
 import type { Batch, InvitationList } from '@raadkamer/server/contract'
 import { redirect, type RequestEvent } from '@sveltejs/kit'
 import type { Actions, PageServerLoad } from './$types'
+import { byWord } from '#lib/by-word.ts'
 import { pageNumber } from '#lib/page-number.ts'
 import { find, read, refuse, send } from '#lib/server/api.ts'
 
-const shown: Record<string, 'waiting' | 'done' | undefined> = { wachtend: 'waiting', afgerond: 'done' }
+const shown: Record<string, 'waiting' | 'done'> = { wachtend: 'waiting', afgerond: 'done' }
 
 export const load: PageServerLoad = async (event) => {
   event.depends('raadkamer:desk')
   const { searchParams } = event.url
   const batch = searchParams.get('bestand')
-  const state = shown[searchParams.get('toon') ?? ''] ?? 'running'
+  const state = byWord(shown, searchParams.get('toon')) ?? 'running'
   return {
     state,
     invitations: await read<typeof InvitationList>(event, `/invitations?state=${state}&page=${pageNumber(event.url)}`),
