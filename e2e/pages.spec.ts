@@ -23,7 +23,7 @@ const toStrangers: Record<string, Place> = {
     await page.getByRole('button', { name: 'Naar mijn organisatie' }).click()
     await page.getByRole('alert').waitFor()
   },
-  'back from an organisation, in vain': '/inloggen/werkaccount?error=access_denied',
+  'back from an organisation, in vain': '/inloggen/werkaccount/onbekend?error=access_denied',
   apply: '/aanmelden',
   'apply, with faults': (page) => page.goto('/aanmelden').then(() => page.getByRole('button', { name: 'Verder' }).click()).then(() => page.getByRole('alert').waitFor()),
   'apply, where one works': (page) => applyAsFar(page),

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Page } from '@playwright/test'
+import { returnAddress } from '../../server/src/auth/issuers.ts'
 import { behind } from '../../server/test/behind.ts'
 import { clientId, clientSecret, type IdentityProvider, openIdentityProvider } from '../../server/test/identity-provider.ts'
 import { faults } from '../axe.ts'
@@ -35,6 +36,7 @@ test('a moderator adds an organisation’s sign-in; a member links, comes in by 
     await moderator.getByLabel('Adres van de dienst').fill(idp.issuer)
     await moderator.getByRole('button', { name: 'Test de koppeling' }).press('Enter')
     await expect(moderator.getByText(`${idp.issuer}/token`)).toBeVisible()
+    await expect(moderator.getByText(returnAddress(new URL(moderator.url()).origin, idp.issuer))).toBeVisible()
     expect(await faults(moderator)).toEqual([])
 
     await expect(moderator.getByLabel('Adres van de dienst')).toHaveValue(idp.issuer)

@@ -125,7 +125,7 @@ export async function createApp({ env, database, files, sessionSecret, clock = s
   const sessions = createSessions({ database, publicUrl: env.publicUrl, limits: env.sessions, clock })
 
   const asking = createAsking(env.mode)
-  const issuers = createIssuers({ asking, redirectUri: `${env.publicUrl}/inloggen/werkaccount` })
+  const issuers = createIssuers({ asking, publicUrl: env.publicUrl })
   const seal = createSeal(sessionSecret, 'identity provider')
   const singleSignOn = createSingleSignOn({ database, issuers, seal, clock })
 
@@ -149,7 +149,7 @@ export async function createApp({ env, database, files, sessionSecret, clock = s
     await api.register(memberRoutes, { members })
     await api.register(authRoutes, { database, sessions, singleSignOn, env, sessionSecret, clock })
     await api.register(resetRoutes, { resets: createResets({ database, clock }) })
-    await api.register(providerRoutes, { providers: createProviders({ database, asking, issuers, seal }) })
+    await api.register(providerRoutes, { providers: createProviders({ database, asking, issuers, seal, publicUrl: env.publicUrl }) })
     if (env.mode === 'demo') await api.register(demoRoutes, { database, sessions, outbox: outboxIn(env.dataDir) })
     await api.register(seatDoorRoutes, { seats })
     await api.register(seatRoutes, { seats })

@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import Provider from 'oidc-provider'
+import { type Answer, returnAddress } from '../src/auth/issuers.ts'
 
 /** Somebody who has an account at an organisation, and how it looks at them when they sign in. */
 export type Account = { subject: string; email?: string; preferred_username?: string; email_verified?: boolean; tid?: string; amr?: string[]; acr?: string }
@@ -17,10 +18,11 @@ export const clientId = 'raadkamer'
 export const clientSecret = 'the secret that an organisation gave to Raadkamer'
 
 /** An organisation's sign-in: a real OpenID provider (certified), on this machine, whose people say who they are and are believed. */
-export async function openIdentityProvider(publicUrl: string, { mayForgetPkce = false } = {}) {
+export async function openIdentityProvider(publicUrl: string, { mayForgetPkce = false, saysWhoAnswers = true } = {}) {
   const accounts = new Map<string, Account>()
   const privateKey = newKey()
   let bent: Bent | null = null
+  let codesHeard = 0
 
   const server = createServer((request, response) => void answer(request, response))
   server.listen(0, '127.0.0.1')
@@ -29,7 +31,7 @@ export async function openIdentityProvider(publicUrl: string, { mayForgetPkce = 
 
   const provider = new Provider(issuer, {
     clients: [{
-      client_id: clientId, client_secret: clientSecret, redirect_uris: [`${publicUrl}/inloggen/werkaccount`],
+      client_id: clientId, client_secret: clientSecret, redirect_uris: [returnAddress(publicUrl, issuer)],
       token_endpoint_auth_method: 'client_secret_post', grant_types: ['authorization_code'], response_types: ['code']
     }],
     jwks: { keys: [{ ...privateKey.export({ format: 'jwk' }), kid: 'key', alg: 'RS256', use: 'sig' }] },
@@ -57,8 +59,13 @@ export async function openIdentityProvider(publicUrl: string, { mayForgetPkce = 
     /** From now on, every token is changed like this. */
     bend: (how: Bent | null) => void (bent = how),
 
+    /** How often somebody brought it a code. */
+    get codesHeard() {
+      return codesHeard
+    },
+
     /** What a browser does there on behalf of `name`. Answers with what it brings back to us, or with what the provider said instead. */
-    async visit(address: string, name: string): Promise<string> {
+    async visit(address: string, name: string): Promise<Answer> {
       const cookies = new Map<string, string>()
       let [at, body] = [address, undefined as string | undefined]
       for (;;) {
@@ -66,7 +73,7 @@ export async function openIdentityProvider(publicUrl: string, { mayForgetPkce = 
         const reply = await fetch(at, { redirect: 'manual', headers: { cookie, ...(body && { 'content-type': 'application/x-www-form-urlencoded' }) }, ...(body && { method: 'POST', body }) })
         for (const one of reply.headers.getSetCookie()) cookies.set(one.split('=')[0]!, one.split(/[=;]/)[1]!)
         const location = reply.headers.get('location')
-        if (location?.startsWith(publicUrl)) return new URL(location).search.slice(1)
+        if (location?.startsWith(publicUrl)) return answerIn(new URL(location))
         if (!location && !new URL(at).pathname.startsWith('/interaction/')) throw new Error(await reply.text())
         body = location ? undefined : new URLSearchParams({ name }).toString()
         if (location) at = new URL(location, at).href
@@ -82,7 +89,9 @@ export async function openIdentityProvider(publicUrl: string, { mayForgetPkce = 
 
   async function answer(request: IncomingMessage, response: ServerResponse) {
     if (request.url?.startsWith('/interaction/')) return signIn(request, response)
-    if (request.url?.startsWith('/token') && bent) change(response, bent)
+    if (request.url?.startsWith('/token')) codesHeard += 1
+    if (request.url?.startsWith('/token') && bent) forgeIn(response, bent)
+    if (request.url?.startsWith('/.well-known/') && !saysWhoAnswers) change(response, (said) => ({ ...said, authorization_response_iss_parameter_supported: undefined }))
     await callback(request, response)
   }
 
@@ -93,12 +102,14 @@ export async function openIdentityProvider(publicUrl: string, { mayForgetPkce = 
     await provider.interactionFinished(request, response, { login: { accountId: subject, remember: false, ...(acr && { acr }), ...(amr && { amr }) } })
   }
 
-  function change(response: ServerResponse, how: Bent) {
+  function forgeIn(response: ServerResponse, how: Bent) {
+    change(response, (said) => ({ ...said, ...(typeof said.id_token === 'string' && { id_token: forge(said.id_token, how) }) }))
+  }
+
+  function change(response: ServerResponse, how: (said: Part) => Part) {
     const end = response.end.bind(response)
     response.end = ((said: Buffer | string) => {
-      const answer = JSON.parse(String(said))
-      if (answer.id_token) answer.id_token = forge(answer.id_token, how)
-      const changed = JSON.stringify(answer)
+      const changed = JSON.stringify(how(JSON.parse(String(said))))
       response.setHeader('content-length', Buffer.byteLength(changed))
       return end(changed)
     }) as typeof response.end
@@ -116,6 +127,10 @@ export async function openIdentityProvider(publicUrl: string, { mayForgetPkce = 
     if (key === 'our secret') return createHmac('sha256', clientSecret).update(signed).digest('base64url')
     return sign('sha256', Buffer.from(signed), key === 'another' ? newKey() : privateKey).toString('base64url')
   }
+}
+
+function answerIn({ pathname, search }: URL): Answer {
+  return { place: pathname.split('/').at(-1)!, query: search.slice(1) }
 }
 
 function newKey() {

@@ -2,14 +2,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Bent, clientId, clientSecret, type IdentityProvider, openIdentityProvider } from '../../test/identity-provider.ts'
 import { createAsking } from '../platform/asking.ts'
 import { isStrong } from './evidence.ts'
-import { createIssuers, type Proof } from './issuers.ts'
+import { createIssuers, type Proof, returnAddress } from './issuers.ts'
 
 const publicUrl = 'http://localhost:3000'
-const issuers = createIssuers({ asking: createAsking('demo'), redirectUri: `${publicUrl}/inloggen/werkaccount` })
+const issuers = createIssuers({ asking: createAsking('demo'), publicUrl })
 let waterrijk: IdentityProvider, elsewhere: IdentityProvider
 
 beforeAll(async () => {
-  [waterrijk, elsewhere] = await Promise.all([openIdentityProvider(publicUrl), openIdentityProvider(publicUrl, { mayForgetPkce: true })])
+  [waterrijk, elsewhere] = await Promise.all([openIdentityProvider(publicUrl), openIdentityProvider(publicUrl, { mayForgetPkce: true, saysWhoAnswers: false })])
   for (const provider of [waterrijk, elsewhere]) provider.know('anna', { subject: 'a-1', email: 'anna@waterrijk.example', amr: ['pwd', 'otp'] })
 })
 beforeEach(() => waterrijk.bend(null))
@@ -19,27 +19,27 @@ const at = ({ issuer }: IdentityProvider, tenant: string | null = null) => ({ is
 
 async function comeBack(provider = waterrijk) {
   const { goTo, proof } = await issuers.ask(at(provider))
-  return { query: await provider.visit(goTo, 'anna'), proof, goTo }
+  return { answer: await provider.visit(goTo, 'anna'), proof, goTo }
 }
 
 async function bring(bent: Bent) {
-  const { query, proof } = await comeBack()
+  const { answer, proof } = await comeBack()
   waterrijk.bend(bent)
-  return issuers.hear(at(waterrijk), query, proof)
+  return issuers.hear(at(waterrijk), answer, proof)
 }
 
 const later = (seconds: number) => Math.floor(Date.now() / 1000) + seconds
 
 describe('R-ID-7 an organisation’s provider', () => {
   it('tells who came back, by its own name for them, and how well it looked', async () => {
-    const { query, proof } = await comeBack()
-    expect(await issuers.hear(at(waterrijk), query, proof)).toEqual({ subject: 'a-1', address: 'anna@waterrijk.example', isStrong: true })
+    const { answer, proof } = await comeBack()
+    expect(await issuers.hear(at(waterrijk), answer, proof)).toEqual({ subject: 'a-1', address: 'anna@waterrijk.example', isStrong: true })
   })
 
   it('R-ID-7 is asked with code, PKCE, state and nonce, each new every time', async () => {
     const [one, other] = await Promise.all([issuers.ask(at(waterrijk)), issuers.ask(at(waterrijk))])
     const asked = new URL(one.goTo).searchParams
-    expect(Object.fromEntries(asked)).toMatchObject({ response_type: 'code', code_challenge_method: 'S256', scope: 'openid email profile', redirect_uri: `${publicUrl}/inloggen/werkaccount` })
+    expect(Object.fromEntries(asked)).toMatchObject({ response_type: 'code', code_challenge_method: 'S256', scope: 'openid email profile', redirect_uri: returnAddress(publicUrl, waterrijk.issuer) })
     for (const name of ['state', 'nonce', 'code_challenge']) expect(asked.get(name)).not.toBe(new URL(other.goTo).searchParams.get(name))
     expect(asked.get('code_challenge')).not.toBe(one.proof.verifier)
   })
@@ -70,24 +70,31 @@ describe('R-ID-7 an organisation’s provider', () => {
     ['another verifier (PKCE)', (proof, { verifier }) => ({ ...proof, verifier })]
   ]
   it.each(swapped)('R-ID-7 is not heard by who holds %s', async (_why, swap) => {
-    const [{ query, proof }, other] = await Promise.all([comeBack(), issuers.ask(at(waterrijk))])
-    await expect(issuers.hear(at(waterrijk), query, swap(proof, other.proof))).rejects.toThrow()
+    const [{ answer, proof }, other] = await Promise.all([comeBack(), issuers.ask(at(waterrijk))])
+    await expect(issuers.hear(at(waterrijk), answer, swap(proof, other.proof))).rejects.toThrow()
   })
 
   it('R-ID-7 is not heard twice with one code, nor without one', async () => {
-    const { query, proof } = await comeBack()
-    expect((await issuers.hear(at(waterrijk), query, proof)).subject).toBe('a-1')
-    await expect(issuers.hear(at(waterrijk), query, proof)).rejects.toThrow()
-    await expect(issuers.hear(at(waterrijk), `state=${proof.state}&error=access_denied`, proof)).rejects.toThrow()
-    await expect(issuers.hear(at(waterrijk), '', proof)).rejects.toThrow()
+    const { answer, proof } = await comeBack()
+    expect((await issuers.hear(at(waterrijk), answer, proof)).subject).toBe('a-1')
+    await expect(issuers.hear(at(waterrijk), answer, proof)).rejects.toThrow()
+    await expect(issuers.hear(at(waterrijk), { ...answer, query: `state=${proof.state}&error=access_denied` }, proof)).rejects.toThrow()
+    await expect(issuers.hear(at(waterrijk), { ...answer, query: '' }, proof)).rejects.toThrow()
   })
 
-  it('ASVS 10.2.2 is not taken for another one (mix-up)', async () => {
-    const { query, proof } = await comeBack()
-    await expect(issuers.hear(at(elsewhere), query, proof)).rejects.toThrow()
+  it('ASVS 10.2.2 is not taken for another one that lies, nor does that one ever hear a code of it (mix-up)', async () => {
+    const [attacker, victim] = [await issuers.ask(at(waterrijk)), await issuers.ask(at(elsewhere))]
+    // Anna begins at the liar, which sends her on to her own organisation with what the attacker was to prove there.
+    const sentOn = new URL(attacker.goTo)
+    sentOn.searchParams.set('state', victim.proof.state)
+    const { place, query } = await waterrijk.visit(sentOn.href, 'anna')
     const unnamed = new URLSearchParams(query)
     unnamed.delete('iss')
-    await expect(issuers.hear(at(elsewhere), unnamed.toString(), proof)).rejects.toThrow()
+    expect(unnamed.get('code')).toBeTruthy()
+    await expect(issuers.hear(at(elsewhere), { place, query: unnamed.toString() }, victim.proof)).rejects.toThrow()
+    expect(elsewhere.codesHeard).toBe(0)
+    sentOn.searchParams.set('redirect_uri', returnAddress(publicUrl, elsewhere.issuer))
+    await expect(waterrijk.visit(sentOn.href, 'anna')).rejects.toThrow('redirect_uri')
   })
 
   it('R-ID-7 gives no code to who took the challenge out, nor is one taken that was got so (PKCE downgrade)', async () => {
@@ -97,18 +104,18 @@ describe('R-ID-7 an organisation’s provider', () => {
       return url.href
     }
     const strict = await issuers.ask(at(waterrijk))
-    expect(await waterrijk.visit(without(strict.goTo), 'anna')).toContain('error=invalid_request')
+    expect((await waterrijk.visit(without(strict.goTo), 'anna')).query).toContain('error=invalid_request')
     const lax = await issuers.ask(at(elsewhere))
-    const query = await elsewhere.visit(without(lax.goTo), 'anna')
-    expect(query).toContain('code=')
-    await expect(issuers.hear(at(elsewhere), query, lax.proof)).rejects.toThrow()
+    const answer = await elsewhere.visit(without(lax.goTo), 'anna')
+    expect(answer.query).toContain('code=')
+    await expect(issuers.hear(at(elsewhere), answer, lax.proof)).rejects.toThrow()
   })
 
   it('R-ID-7 is one tenant of its issuer, and no other', async () => {
     for (const [tid, tenant, isHeard] of [['t-1', 't-1', true], ['t-2', 't-1', false], [undefined, 't-1', false], ['t-2', null, true]] as const) {
       waterrijk.know('anna', { subject: 'a-1', email: 'anna@waterrijk.example', ...(tid && { tid }) })
-      const { query, proof } = await comeBack()
-      const heard = await issuers.hear(at(waterrijk, tenant), query, proof).then(() => true, () => false)
+      const { answer, proof } = await comeBack()
+      const heard = await issuers.hear(at(waterrijk, tenant), answer, proof).then(() => true, () => false)
       expect([tid, tenant, heard]).toEqual([tid, tenant, isHeard])
     }
   })

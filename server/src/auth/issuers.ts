@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import * as oidc from 'openid-client'
 import type { Asking } from '../platform/asking.ts'
 import { isStrong } from './evidence.ts'
@@ -6,6 +7,8 @@ import { isStrong } from './evidence.ts'
 export type Provider = { issuer: string; tenant: string | null; clientId: string; clientSecret: string }
 /** What the answer has to prove; kept in the visit. */
 export type Proof = { state: string; nonce: string; verifier: string }
+/** What a visitor brought back: to which of our addresses, and what stood behind the '?'. */
+export type Answer = { place: string; query: string }
 /** Who came back. `address` is what the provider says it is: to compare, never to know somebody by. */
 export type Account = { subject: string; address: string | null; isStrong: boolean }
 
@@ -16,14 +19,23 @@ const algorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256
 /** In seconds: how far its clock and ours may differ. */
 const tolerance = 10
 
+/**
+ * Where an issuer sends people back to, which no other has: what one of them answers cannot be taken for what another was asked, nor be told to it
+ * (mix-up, ASVS 10.2.2; not every provider says in its answer who it is).
+ */
+export function returnAddress(publicUrl: string, issuer: string) {
+  return `${publicUrl}/inloggen/werkaccount/${placeOf(issuer)}`
+}
+
 /** Everything that openid-client does for us, behind this one file. Nothing is remembered of an issuer: what it says of itself is asked at each use. */
-export function createIssuers({ asking, redirectUri }: { asking: Asking; redirectUri: string }) {
+export function createIssuers({ asking, publicUrl }: { asking: Asking; publicUrl: string }) {
   return {
     /** What an issuer says of itself. Rejects when it is not there, or is somebody else. */
     async describe(issuer: string) {
       const found = (await discover({ issuer, tenant: null, clientId: 'none', clientSecret: 'none' })).serverMetadata()
       return {
         issuer: found.issuer,
+        returnAddress: returnAddress(publicUrl, found.issuer),
         authorizationEndpoint: found.authorization_endpoint!,
         tokenEndpoint: found.token_endpoint!,
         algorithms: found.id_token_signing_alg_values_supported!,
@@ -36,7 +48,7 @@ export function createIssuers({ asking, redirectUri }: { asking: Asking; redirec
       const configuration = await discover(provider)
       const proof = { state: oidc.randomState(), nonce: oidc.randomNonce(), verifier: oidc.randomPKCECodeVerifier() }
       const goTo = oidc.buildAuthorizationUrl(configuration, {
-        redirect_uri: redirectUri,
+        redirect_uri: returnAddress(publicUrl, provider.issuer),
         scope: 'openid email profile',
         state: proof.state,
         nonce: proof.nonce,
@@ -47,9 +59,11 @@ export function createIssuers({ asking, redirectUri }: { asking: Asking; redirec
     },
 
     /** What came back, as the provider signed it. Rejects whatever is not exactly what was asked for. */
-    async hear(provider: Provider, query: string, { state, nonce, verifier }: Proof): Promise<Account> {
+    async hear(provider: Provider, { place, query }: Answer, { state, nonce, verifier }: Proof): Promise<Account> {
+      // Before anything is asked of anybody: whoever lies must not hear the code that another gave.
+      if (place !== placeOf(provider.issuer)) throw new Error('another issuer answered')
       const configuration = await discover(provider)
-      const answer = await oidc.authorizationCodeGrant(configuration, new URL(`${redirectUri}?${query}`),
+      const answer = await oidc.authorizationCodeGrant(configuration, new URL(`${returnAddress(publicUrl, provider.issuer)}?${query}`),
         { expectedState: state, expectedNonce: nonce, pkceCodeVerifier: verifier, idTokenExpected: true })
       const claims = answer.claims()!
       if (provider.tenant && claims.tid !== provider.tenant) throw new Error('another tenant')
@@ -81,4 +95,8 @@ export function createIssuers({ asking, redirectUri }: { asking: Asking; redirec
     for (const trust of trusting) trust(configuration)
     return configuration
   }
+}
+
+function placeOf(issuer: string) {
+  return createHash('sha256').update(issuer).digest('hex').slice(0, 16)
 }

@@ -6,17 +6,17 @@ import type { GatedDatabase, Transaction } from '../platform/database.ts'
 import { conflict, invalid, notFound } from '../platform/errors.ts'
 import { isAddress } from '../platform/mail.ts'
 import type { Seal } from '../platform/seal.ts'
-import type { Issuers } from './issuers.ts'
+import { type Issuers, returnAddress } from './issuers.ts'
 import {
   addProvider, changeProvider, findAllShown, findDesk, findShown, lockProvider, type ProviderRecord, removeProvider, requireProvider
 } from './providers-queries.ts'
 import type { IdentityProvider, NewIdentityProvider, ProviderChanges } from './schema.ts'
 
-type Parts = { database: GatedDatabase; asking: Asking; issuers: Issuers; seal: Seal }
+type Parts = { database: GatedDatabase; asking: Asking; issuers: Issuers; seal: Seal; publicUrl: string }
 export type Providers = ReturnType<typeof createProviders>
 
 /** What moderators set up, so that an organisation's members sign in with their work account. */
-export function createProviders({ database, asking, issuers, seal }: Parts) {
+export function createProviders({ database, asking, issuers, seal, publicUrl }: Parts) {
   return {
     list: (viewer: Viewer) => database.asMember(viewer, async (transaction) => (await findAllShown(transaction)).map(present)),
     read: (viewer: Viewer, id: string) => database.asMember(viewer, async (transaction) => present(await access(transaction, id))),
@@ -70,6 +70,11 @@ export function createProviders({ database, asking, issuers, seal }: Parts) {
     }
   }
 
+  function present({ domains, identities, ...provider }: ProviderRecord): IdentityProvider {
+    const [linked, isProven] = [identities.length, identities.some(({ usedAt }) => usedAt !== null)]
+    return { ...provider, returnAddress: returnAddress(publicUrl, provider.issuer), domains: domains.map(({ domain }) => domain), linked, isProven }
+  }
+
   async function describe(issuer: string) {
     if (!asking.mayAsk(issuer)) throw invalid('issuer', 'issuer.not-allowed')
     return issuers.describe(issuer).catch(() => Promise.reject(invalid('issuer', 'issuer.not-found')))
@@ -99,8 +104,4 @@ async function mayRequire(transaction: Transaction, viewer: Viewer, { id, identi
 function domainsOf(domains: string[]) {
   if (!domains.every((domain) => isAddress(`naam@${domain}`))) throw invalid('domains', 'domain.invalid')
   return [...new Set(domains)]
-}
-
-function present({ domains, identities, ...provider }: ProviderRecord): IdentityProvider {
-  return { ...provider, domains: domains.map(({ domain }) => domain), linked: identities.length, isProven: identities.some(({ usedAt }) => usedAt !== null) }
 }

@@ -108,8 +108,8 @@ export const OrganisationSignIn = z.strictObject({
 })
 /** Where the visitor goes next: a provider's address, or a page of ours. */
 export const GoTo = z.object({ goTo: z.string() })
-/** What stood behind the '?' when the provider sent the visitor back. */
-export const OrganisationAnswer = z.strictObject({ query: z.string().max(8_000) })
+/** To which of our addresses the provider sent the visitor back, and what stood behind the '?'. */
+export const OrganisationAnswer = z.strictObject({ place: z.string().max(100), query: z.string().max(8_000) })
 
 const OwnProvider = z.object({ id: Id, name: z.string(), isRequired: z.boolean() })
 /** The provider of one's own mail domain, and the account that was linked there. */
@@ -126,6 +126,8 @@ export const IdentityProvider = z.object({
   id: Id,
   name: z.string(),
   issuer: z.string(),
+  /** Where it sends people back to. */
+  returnAddress: z.string(),
   tenant: z.string().nullable(),
   clientId: z.string(),
   domains: z.array(z.string()),
@@ -148,7 +150,7 @@ export const ProviderChanges = NewIdentityProvider.pick({ name: true, clientId: 
 export const ProviderRequirement = z.strictObject({ isRequired: z.boolean(), reason: Reason })
 export const IssuerQuestion = z.strictObject({ issuer: Issuer })
 export const IssuerDescription = z.object({
-  issuer: z.string(), authorizationEndpoint: z.string(), tokenEndpoint: z.string(), algorithms: z.array(z.string()),
+  issuer: z.string(), returnAddress: z.string(), authorizationEndpoint: z.string(), tokenEndpoint: z.string(), algorithms: z.array(z.string()),
   /** Not every issuer says so that knows it. */
   saysPkce: z.boolean()
 })

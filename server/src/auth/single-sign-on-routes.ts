@@ -32,7 +32,7 @@ export const singleSignOnRoutes: FastifyPluginAsyncZod<Options> = async (app, { 
     const ceremony = await request.takeCeremony('organisation')
     if (!ceremony) throw refused('nothing was asked of a provider')
     if (ceremony.session === null) {
-      const { member, ...proved } = await singleSignOn.recognise(request.body.query, ceremony)
+      const { member, ...proved } = await singleSignOn.recognise(request.body, ceremony)
       const signedIn = await signIn(member, { sessions, singleSignOn, method: 'singleSignOn', proved, request, reply })
       return { ...signedIn, goTo: ceremony.goingTo }
     }
@@ -40,7 +40,7 @@ export const singleSignOnRoutes: FastifyPluginAsyncZod<Options> = async (app, { 
     const secret = request.cookies[sessions.cookieName]
     const viewer = secret ? await sessions.findViewer(secret) : null
     if (!viewer) throw new ForumError('viewer.unknown', 401)
-    await singleSignOn.link(viewer, request.body.query, ceremony)
+    await singleSignOn.link(viewer, request.body, ceremony)
     return { name: '', goTo: ceremony.goingTo }
   })
 

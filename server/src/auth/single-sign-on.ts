@@ -3,7 +3,7 @@ import type { Clock } from '../platform/clock.ts'
 import type { GatedDatabase } from '../platform/database.ts'
 import { conflict, ForumError, forbidden } from '../platform/errors.ts'
 import type { Seal } from '../platform/seal.ts'
-import type { Account, Issuers } from './issuers.ts'
+import type { Account, Answer, Issuers } from './issuers.ts'
 import { holdFactors, tell } from './own-change.ts'
 import { refused } from './passkeys.ts'
 import { addIdentity, findOwn, findProvider, findProviderFor, findRequired, noteProvider, removeIdentity, useIdentity } from './single-sign-on-queries.ts'
@@ -27,8 +27,8 @@ export function createSingleSignOn({ database, issuers, seal, clock }: Parts) {
     },
 
     /** Who came back, and how well the provider looked. Every other outcome is one and the same refusal. */
-    async recognise(query: string, { providerId, proof }: Asked) {
-      const { subject, isStrong } = await hear(query, { providerId, proof })
+    async recognise(answer: Answer, { providerId, proof }: Asked) {
+      const { subject, isStrong } = await hear(answer, { providerId, proof })
       const member = await database.atTheDoor((transaction) => useIdentity(transaction, providerId, subject, clock()))
       if (!member) throw refused('nobody has linked this account')
       return { member, providerId, isStrong }
@@ -56,9 +56,9 @@ export function createSingleSignOn({ database, issuers, seal, clock }: Parts) {
     },
 
     /** The account's address must be the one that was verified here. What is kept is the subject alone. */
-    async link(viewer: Viewer, query: string, { providerId, proof, session }: Ceremony) {
+    async link(viewer: Viewer, answer: Answer, { providerId, proof, session }: Ceremony) {
       if (session !== viewer.sessionId) throw refused('another session asked')
-      const { subject, address } = await hear(query, { providerId, proof })
+      const { subject, address } = await hear(answer, { providerId, proof })
       await database.asMember(viewer, async (transaction) => {
         await holdFactors(transaction, viewer)
         const { email, provider, identity } = await findOwn(transaction, viewer.id)
@@ -90,10 +90,10 @@ export function createSingleSignOn({ database, issuers, seal, clock }: Parts) {
     return { goTo, ceremony: { purpose: 'organisation', providerId: provider.id, proof, ...whoAsks } satisfies Ceremony }
   }
 
-  async function hear(query: string, { providerId, proof }: Asked): Promise<Account> {
+  async function hear(answer: Answer, { providerId, proof }: Asked): Promise<Account> {
     const provider = await database.atTheDoor((transaction) => findProvider(transaction, providerId))
     if (!provider) throw refused('the provider was removed')
-    return issuers.hear(opened(provider), query, proof).catch((error) => { throw refused(reasonOf(error)) })
+    return issuers.hear(opened(provider), answer, proof).catch((error) => { throw refused(reasonOf(error)) })
   }
 
   function opened({ id, issuer, tenant, clientId, clientSecret }: Sealed) {

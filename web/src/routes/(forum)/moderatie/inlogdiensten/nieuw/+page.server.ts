@@ -1,13 +1,11 @@
 import type { IssuerDescription } from '@raadkamer/server/contract'
 import { redirect } from '@sveltejs/kit'
 import type { z } from 'zod'
-import type { Actions, PageServerLoad } from './$types'
+import type { Actions } from './$types'
 import { signOnPaths } from '#lib/auth/paths.ts'
 import { refuse, send } from '#lib/server/api.ts'
 import { typedIn } from '#lib/ui/typed-in.ts'
 import { providerFrom } from '../provider-form.ts'
-
-export const load: PageServerLoad = ({ url }) => ({ redirectAddress: `${url.origin}/inloggen/werkaccount` })
 
 export const actions: Actions = {
   testen: async (event) => {
