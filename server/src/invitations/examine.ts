@@ -1,7 +1,6 @@
 import { type ParsedAddress, parseAddress } from '../members/address.ts'
-import { canDecide } from '../members/policy.ts'
+import { canDecide, isOffice } from '../members/policy.ts'
 import type { MemberRole } from '../members/schema.ts'
-import { isOffice } from './policy.ts'
 import type { Register } from './register-queries.ts'
 
 export type Wish = { name: string; email: string; role: MemberRole; acting: boolean; municipalityCode: string; organisation: string; forumIds: string[] }

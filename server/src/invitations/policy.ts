@@ -46,11 +46,6 @@ export function canHost(viewer: Viewer, thread: Thread) {
   return !thread.isGuest && (canInvite(viewer, thread) || (viewer.isModerator && thread.audience === 'invited'))
 }
 
-/** Held by a municipality, which is then named; other roles are held in an organisation. */
-export function isOffice(role: MemberRole) {
-  return role === 'mayor' || role === 'deputyMayor' || role === 'alderman' || role === 'official'
-}
-
 type Link = { revokedAt: Date | null; expiresAt: Date; uses: number; maxUses: number }
 
 export function stateOfLink({ revokedAt, expiresAt, uses, maxUses }: Link, now: Date) {

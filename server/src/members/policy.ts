@@ -16,6 +16,11 @@ export function needsSecond(role: MemberRole) {
   return role === 'moderator' || role === 'partner'
 }
 
+/** Held by a municipality, which is then named; other roles are held in an organisation. */
+export function isOffice(role: MemberRole) {
+  return role === 'mayor' || role === 'deputyMayor' || role === 'alderman' || role === 'official'
+}
+
 /** What a welcome says to whom, when nobody chooses. */
 export function fittingLetter({ role, acting }: { role: MemberRole; acting: boolean }) {
   return role === 'partner' ? 'partner' : acting ? 'acting' : 'welcome'

@@ -15,6 +15,12 @@ export function findRoleChanges({ db }: Transaction, memberId: string) {
   return db.roleChange.findMany({ where: { memberId }, orderBy: { askedAt: 'desc' }, include: { askedBy: person, secondedBy: person } })
 }
 
+/** Those who wait longest first. */
+export async function findWaiting({ db }: Transaction) {
+  const changes = await db.roleChange.findMany({ where: { doneAt: null, withdrawnAt: null }, orderBy: [{ askedAt: 'asc' }, { id: 'asc' }], take: 100, select: { member: person } })
+  return changes.map(({ member }) => member)
+}
+
 export function findOpenRoleChange({ db }: Transaction, id: string) {
   return db.roleChange.findUnique({ where: { id }, include: { member: { select: identity } } })
 }

@@ -19,6 +19,7 @@ beforeAll(async () => {
 })
 beforeEach(async () => {
   member = await world.member('Roos Terpstra', [forum], 'official')
+  await world.owner.query("UPDATE member SET municipality_code = 'GM0363' WHERE id = $1", [member.id])
   path = `/memberships/${member.id}/role-changes`
 })
 afterAll(() => world.close())
@@ -54,8 +55,17 @@ it('R-ID-10 a change is recorded: who, by whom, on what evidence, until when', a
   expect((await world.as(moderator).post(path, { role: 'mayor' })).statusCode).toBe(400)
 })
 
+it('an office is of a municipality, and nobody acts for who has none', async () => {
+  const fault = (role: string, path: string, acting = false) => world.as(moderator).post(path, { role, acting, evidence }).then((reply) => reply.json().errors)
+  const expert = await world.member('Eva Expert', [forum], 'expert')
+  expect(await fault('mayor', `/memberships/${expert.id}/role-changes`)).toMatchObject([{ path: 'role', code: 'municipality.none' }])
+  expect(await fault('partner', path, true)).toMatchObject([{ path: 'role', code: 'acting.no-office' }])
+  expect([await roleOf(expert.id), await roleOf(member.id)]).toEqual(['expert', 'official'])
+})
+
 it('closes what is open on their screen: whoever is no moderator any more hears nothing of the desk', async () => {
   const leaving = await world.member('Mo Elders', [forum], 'moderator')
+  await world.owner.query("UPDATE member SET municipality_code = 'GM0363' WHERE id = $1", [leaving.id])
   const ears = await listen(world, leaving)
   expect((await world.as(moderator).post(`/memberships/${leaving.id}/role-changes`, { role: 'official', evidence })).statusCode).toBe(204)
   await ears.closed()
@@ -66,12 +76,15 @@ describe('R-ID-4 a role that two moderators give', () => {
     expect((await change(role)).statusCode).toBe(204)
     expect(await roleOf(member.id)).toBe('official')
     const { id } = await waiting()
+    const found = async () => (await world.as(colleague).get('/role-changes')).json().some((person: { id: string }) => person.id === member.id)
+    expect(await found()).toBe(true)
     expect(outcome(await change('alderman'))).toEqual([409, 'role-change.open'])
     expect(outcome(await world.as(moderator).post(`/role-changes/${id}/seconding`))).toEqual([409, 'role-change.needs-second'])
 
     const replies = await Promise.all(Array.from({ length: 5 }, () => world.as(colleague).post(`/role-changes/${id}/seconding`)))
     expect(replies.map(({ statusCode }) => statusCode).sort()).toEqual([204, 409, 409, 409, 409])
     expect(await roleOf(member.id)).toBe(role)
+    expect(await found()).toBe(false)
     expect((await recordOf(member.id)).map(({ by }) => by)).toEqual([moderator.id, colleague.id])
   })
 

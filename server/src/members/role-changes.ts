@@ -1,12 +1,12 @@
 import type { Viewer } from '../platform/access.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { GatedDatabase, Transaction } from '../platform/database.ts'
-import { conflict, forbidden, notFound } from '../platform/errors.ts'
+import { conflict, forbidden, invalid, notFound } from '../platform/errors.ts'
 import { dayOf, endDay } from './end-day.ts'
 import { lockModerators } from './memberships-queries.ts'
-import { canDecide, needsSecond } from './policy.ts'
+import { canDecide, isOffice, needsSecond } from './policy.ts'
 import { record } from './record.ts'
-import { addRoleChange, findChanging, findOpenRoleChange, findRoleChanges, finishRoleChange, setRole } from './role-change-queries.ts'
+import { addRoleChange, findChanging, findOpenRoleChange, findRoleChanges, findWaiting, finishRoleChange, setRole } from './role-change-queries.ts'
 import type { NewRoleChange } from './schema.ts'
 
 type Changing = NonNullable<Awaited<ReturnType<typeof findChanging>>>
@@ -23,10 +23,17 @@ export function createRoleChanges({ database, clock }: { database: GatedDatabase
       })))
     },
 
+    /** About whom a change waits for a second moderator, so that a second one finds it. */
+    listWaitingForSecond(viewer: Viewer) {
+      return database.asMember(viewer, (transaction) => findWaiting(transaction))
+    },
+
     changeRole(viewer: Viewer, memberId: string, { role, acting, evidence, until }: NewRoleChange) {
       return database.asMember(viewer, async (transaction) => {
         const member = await accessMember(transaction, viewer, memberId)
         if (member.role === role && member.acting === acting) throw conflict('role-change.same')
+        if (isOffice(role) && !member.municipalityCode) throw invalid('role', 'municipality.none')
+        if (acting && !isOffice(role)) throw invalid('role', 'acting.no-office')
 
         const waits = needsSecond(role) && role !== member.role
         const now = clock()

@@ -38,6 +38,9 @@ export const memberRoutes: FastifyPluginAsyncZod<{ members: Members }> = async (
   app.get('/membership-overview', { config: { ...moderator, stepUp: true }, schema: { querystring: MembershipOverviewQuery, response: { 200: MembershipOverview } } },
     ({ viewer, query }) => members.overview(viewer!, query.municipality))
 
+  app.get('/role-changes', { config: moderator, schema: { response: { 200: z.array(Person) } } },
+    ({ viewer }) => members.listWaitingForSecond(viewer!))
+
   app.get('/memberships/:id/role-changes', { config: moderator, schema: { params, response: { 200: z.array(RoleChange) } } },
     ({ viewer, params }) => members.listRoleChanges(viewer!, params.id))
 

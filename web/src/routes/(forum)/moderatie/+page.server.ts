@@ -1,5 +1,9 @@
-import type { InvitationList } from '@raadkamer/server/contract'
+import type { InvitationList, Person } from '@raadkamer/server/contract'
+import type { z } from 'zod'
 import type { PageServerLoad } from './$types'
 import { peek } from '#lib/server/api.ts'
 
-export const load: PageServerLoad = async (event) => ({ waitingInvitations: (await peek<typeof InvitationList>(event, '/invitations?state=waiting'))?.waiting ?? 0 })
+export const load: PageServerLoad = async (event) => {
+  const [invitations, changes] = await Promise.all([peek<typeof InvitationList>(event, '/invitations?state=waiting'), peek<z.ZodArray<typeof Person>>(event, '/role-changes')])
+  return { waitingInvitations: invitations?.waiting ?? 0, waitingChanges: changes?.length ?? 0 }
+}

@@ -12,20 +12,27 @@ export const load: PageServerLoad = async (event) => {
 }
 
 export const actions: Actions = {
-  wijzigen: (event) =>
-    act(event, 'POST', `/memberships/${encodeURIComponent(event.params.id)}/role-changes`, (form) => ({
-      role: form.get('role') ?? '',
-      acting: form.has('acting'),
-      evidence: form.get('evidence') ?? '',
-      until: form.get('until') || null
-    })),
-  bevestigen: (event) => act(event, 'POST', (form) => `/role-changes/${encodeURIComponent(String(form.get('id')))}/seconding`),
-  intrekken: (event) => act(event, 'DELETE', (form) => `/role-changes/${encodeURIComponent(String(form.get('id')))}`)
+  wijzigen: act('wijzigen', 'POST', ({ params: { id } }) => `/memberships/${encodeURIComponent(id)}/role-changes`, (form) => ({
+    role: form.get('role') ?? '',
+    acting: form.has('acting'),
+    evidence: form.get('evidence') ?? '',
+    until: form.get('until') || null
+  })),
+  bevestigen: act('bevestigen', 'POST', (_, form) => `/role-changes/${encodeURIComponent(String(form.get('id')))}/seconding`),
+  intrekken: act('intrekken', 'DELETE', (_, form) => `/role-changes/${encodeURIComponent(String(form.get('id')))}`)
 }
 
-async function act(event: RequestEvent, method: 'POST' | 'DELETE', path: string | ((form: FormData) => string), bodyOf?: (form: FormData) => object) {
-  const form = await event.request.formData()
-  const sent = await send(event, method, typeof path === 'string' ? path : path(form), bodyOf?.(form))
-  if (sent.refusal) return refuse(sent.refusal, form)
-  redirect(303, paths.changeRole(event.params.id ?? ''))
+type Event = RequestEvent<{ id: string }>
+
+/** The page says what was done. */
+function act(doing: string, method: 'POST' | 'DELETE', path: (event: Event, form: FormData) => string, bodyOf?: (form: FormData) => object) {
+  return async (event: Event) => {
+    const form = await event.request.formData()
+    const { refusal } = await send(event, method, path(event, form), bodyOf?.(form))
+    if (!refusal) redirect(303, `${paths.changeRole(event.params.id)}?gedaan=${doing}`)
+
+    const refused = refuse(refusal, form)
+    if (refusal.errors?.some(({ code }) => code === 'municipality.none')) refused.data.problem.errors.role = 'Dit lid hoort bij geen gemeente. Wie bij een gemeente gaat werken, vraagt lidmaatschap aan met het nieuwe werkadres.'
+    return refused
+  }
 }
