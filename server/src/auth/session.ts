@@ -111,7 +111,9 @@ function adapt({ database, limits, clock }: Omit<Parts, 'publicUrl'>): Adapter {
     updateSessionExpiration: (id) => database.atTheDoor((transaction) => noteUse(transaction, hash(id), clock())),
     deleteSession: (id) => database.atTheDoor(async (transaction) => {
       const removed = await removeSession(transaction, hash(id))
-      if (removed) transaction.announce({ kind: 'session.ended', ...removed })
+      if (!removed) return
+      await record(transaction, { kind: 'sessionsEnded', actorId: removed.memberId, subjectId: removed.memberId, reason: 'op het apparaat zelf' })
+      transaction.announce({ kind: 'session.ended', ...removed })
     }),
     deleteExpiredSessions: () => database.atTheDoor((transaction) => removeStaleSessions(transaction, still(limits, clock()))),
     // Lucia wants these two, and nobody asks for them: own-sessions.ts speaks of all that a member has.

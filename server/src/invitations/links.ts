@@ -73,7 +73,9 @@ export function createLinks({ database, clock }: { database: GatedDatabase; cloc
 
         const { isTaken, invitationId } = await links.askByLink(transaction, tokenHash, { name, email: parsed.address }, now)
         if (!isTaken) throw conflict('invitation-link.closed')
-        if (invitationId) transaction.queue('send-invitation', { invitationId })
+        if (!invitationId) return
+        await record(transaction, { kind: 'invitationSent', actorId: null, subjectId: invitationId, reason: 'Aangevraagd met een link voor meer mensen.' })
+        transaction.queue('send-invitation', { invitationId })
       })
     }
   }

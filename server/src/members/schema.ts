@@ -84,7 +84,7 @@ export const ModerationKind = z.enum([
   'passkeyAdded', 'passkeyRenamed', 'passkeyRemoved', 'passphraseSet', 'passphraseRemoved', 'authenticatorSet', 'authenticatorRemoved',
   'recoveryCodesMade', 'recoveryCodeUsed', 'signedIn', 'signInRefused', 'sessionsEnded', 'steppedUp', 'resetAsked', 'resetSeconded',
   'resetRecalled', 'resetDone', 'providerAdded', 'providerChanged', 'providerRemoved', 'identityLinked', 'identityUnlinked',
-  'applicationAssigned', 'applicationQuestioned', 'applicationAnswered', 'applicationSeconded', 'approvalWithdrawn', 'roleChanged', 'invitationSent',
+  'applicationConfirmed', 'applicationAssigned', 'applicationQuestioned', 'applicationAnswered', 'applicationSeconded', 'approvalWithdrawn', 'roleChanged', 'invitationSent',
   'invitationSeconded', 'invitationResent', 'invitationRenewed', 'invitationRevoked', 'invitationAccepted', 'invitationLinkMade',
   'invitationLinkRevoked', 'handOverAsked', 'handOverWithdrawn', 'seatHandedOver', 'seatMoved', 'confirmationAsked', 'seatConfirmed',
   'seatDenied', 'contactNamed', 'municipalityMerged', 'membershipSuspended', 'membershipRestored', 'rulesChanged', 'rulesAccepted',

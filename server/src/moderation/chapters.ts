@@ -5,7 +5,7 @@ type Chapter = NonNullable<ModerationRecordQuery['chapter']>
 
 /** In which chapter of the record each kind of event stands. */
 const chapterOf: Record<ModerationKind, Chapter> = {
-  applicationApproved: 'joining', applicationRejected: 'joining', applicationAssigned: 'joining', applicationQuestioned: 'joining',
+  applicationConfirmed: 'joining', applicationApproved: 'joining', applicationRejected: 'joining', applicationAssigned: 'joining', applicationQuestioned: 'joining',
   applicationAnswered: 'joining', applicationSeconded: 'joining', approvalWithdrawn: 'joining', moderatorInvited: 'joining', roleChanged: 'joining',
   invitationSent: 'joining', invitationSeconded: 'joining', invitationResent: 'joining', invitationRenewed: 'joining', invitationRevoked: 'joining',
   invitationAccepted: 'joining', invitationLinkMade: 'joining', invitationLinkRevoked: 'joining',

@@ -2,6 +2,7 @@ import type { ModerationKind } from '../members/schema.ts'
 
 /** What happened, as the record that a member takes along says it: about whom, it leaves out. */
 export const acts: Record<ModerationKind, string> = {
+  applicationConfirmed: 'Aanvraag binnengekomen',
   applicationApproved: 'Aanvraag goedgekeurd',
   applicationRejected: 'Aanvraag afgewezen',
   membershipEnded: 'Lidmaatschap beëindigd',

@@ -42,11 +42,12 @@ export async function addApplication({ db }: Transaction, { forumIds, ...applica
   return id
 }
 
-/** One statement checks the token and spends it, so that it works once, however many hands use it. */
+/** One statement checks the token and spends it, so that it works once, however many hands use it. Answers with the application it was for. */
 export async function spendConfirmation({ db }: Transaction, tokenHash: Uint8Array<ArrayBuffer>, now: Date) {
-  const { count } = await db.application.updateMany({
+  const [spent] = await db.application.updateManyAndReturn({
     where: { tokenHash, tokenExpiresAt: { gt: now }, state: 'unconfirmed' },
-    data: { state: 'waiting', confirmedAt: now, tokenHash: null, tokenExpiresAt: null }
+    data: { state: 'waiting', confirmedAt: now, tokenHash: null, tokenExpiresAt: null },
+    select: { id: true }
   })
-  return count === 1
+  return spent?.id
 }

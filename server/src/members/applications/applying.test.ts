@@ -166,6 +166,8 @@ describe('whoever only applied', () => {
     await visitor.post('/application-confirmations', { token: await post.tokenFor(email) })
     const { owner } = world
     const [{ id }] = await applicationsOf(email)
+    const { rows: recorded } = await world.owner.query('SELECT kind, actor_id FROM moderation_action WHERE subject_id = $1', [id])
+    expect(recorded).toEqual([{ kind: 'applicationConfirmed', actor_id: null }])
     await world.member('Iemand')
     expect([...visitor.cookies]).toEqual([])
     await owner.query("INSERT INTO application_question (application_id, asked_by_id, question, asked_at) SELECT $1, id, 'Wie bent u?', now() FROM member LIMIT 1", [id])

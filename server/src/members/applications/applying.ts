@@ -2,6 +2,7 @@ import type { Clock } from '../../platform/clock.ts'
 import type { GatedDatabase } from '../../platform/database.ts'
 import { notFound } from '../../platform/errors.ts'
 import { hashToken } from '../../platform/token.ts'
+import { record } from '../record.ts'
 import { addApplication, findEnded, findForums, findMunicipalities, spendConfirmation } from './applying-queries.ts'
 import { checkApplication } from './checking.ts'
 import type { NewApplication } from './schema.ts'
@@ -28,7 +29,9 @@ export function createApplying({ database, clock }: { database: GatedDatabase; c
 
     confirm(token: string) {
       return database.atTheDoor(async (transaction) => {
-        if (!(await spendConfirmation(transaction, hashToken(token), clock()))) throw notFound('application-confirmation')
+        const subjectId = await spendConfirmation(transaction, hashToken(token), clock())
+        if (!subjectId) throw notFound('application-confirmation')
+        await record(transaction, { kind: 'applicationConfirmed', actorId: null, subjectId, reason: 'Het werkadres is bevestigd, met de link in de e-mail.' })
         transaction.announce({ kind: 'desk.changed' })
       })
     }

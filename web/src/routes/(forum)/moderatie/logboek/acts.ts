@@ -6,6 +6,7 @@ type Action = Wire<typeof ModerationAction>
 
 /** What was done, and what stands in the place of a name that this moderator may not read. */
 const acts: Record<Action['kind'], { done: string; unnamed: string; href?: (id: string) => string }> = {
+  applicationConfirmed: { done: 'Aanvraag binnengekomen van', unnamed: 'een aanvrager', href: paths.application },
   applicationApproved: { done: 'Aanvraag goedgekeurd van', unnamed: 'een aanvrager', href: paths.application },
   applicationRejected: { done: 'Aanvraag afgewezen van', unnamed: 'een aanvrager', href: paths.application },
   membershipEnded: { done: 'Lidmaatschap beëindigd van', unnamed: 'een lid' },
