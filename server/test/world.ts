@@ -17,6 +17,8 @@ import { createTestDatabase } from './database.ts'
 export type World = Awaited<ReturnType<typeof createWorld>>
 export type Somebody = { id: string; name: string; cookie: string }
 
+export const addressOf = ({ id }: { id: string }) => `${id}@waterrijk.example`
+
 const sessionSecret = 'a secret that only the tests know, and no one else'
 
 /** A whole forum of a test's own: a database, the app on it, and people who are signed in. Close it after the tests. */
@@ -68,7 +70,7 @@ export async function createWorld(variables: Record<string, string> = {}) {
     /** A member who is signed in, enrolled in these forums, and has accepted the house rules. */
     async member(name: string, forums: { id: string }[] = [], role: MemberRole = 'mayor'): Promise<Somebody> {
       const { rows: [{ id }] } = await owner.query('INSERT INTO member (name, role, organisation, joined_at) VALUES ($1, $2, $3, $4) RETURNING id', [name, role, role === 'moderator' ? 'VNG' : 'Waterrijk', clock()])
-      await owner.query('INSERT INTO contact (member_id, email) VALUES ($1, $2)', [id, `${id}@waterrijk.example`])
+      await owner.query('INSERT INTO contact (member_id, email) VALUES ($1, $2)', [id, addressOf({ id })])
       for (const forum of forums) await owner.query('INSERT INTO enrolment (member_id, forum_id, since) VALUES ($1, $2, now() - interval \'1 day\')', [id, forum.id])
       await owner.query('INSERT INTO consent (member_id, version, at) VALUES ($1, current_rules(), now())', [id])
       const { token, hash } = createToken()

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { type Authenticator, createAuthenticator } from '../../test/authenticator.ts'
 import { type Browser, openBrowser } from '../../test/browser.ts'
 import { openPostOffice, type PostOffice } from '../../test/post-office.ts'
-import { createWorld, type World } from '../../test/world.ts'
+import { addressOf, createWorld, type World } from '../../test/world.ts'
 import type { Announcement } from '../platform/database.ts'
 import { hashToken } from '../platform/token.ts'
 import { createSessions } from './session.ts'
@@ -23,7 +23,6 @@ afterEach(() => void vi.useRealTimers())
 afterAll(() => world.close())
 
 const browser = () => openBrowser(world)
-const addressOf = ({ id }: { id: string }) => `${id}@waterrijk.example`
 
 /** A member with a link in their mail, as after an approval. */
 async function admitted(name: string) {

@@ -1,23 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { at, elsewhere, passkeyOf } from '../../test/at-browser.ts'
 import { type Authenticator, createAuthenticator } from '../../test/authenticator.ts'
 import { type Browser, openBrowser } from '../../test/browser.ts'
-import { openPostOffice, type PostOffice } from '../../test/post-office.ts'
-import { createWorld, type Somebody, type World } from '../../test/world.ts'
+import { createTown } from '../../test/town.ts'
+import { addressOf } from '../../test/world.ts'
 import { minutes } from '../platform/clock.ts'
 
-let world: World
-let post: PostOffice
-let forum: { id: string }
-
-beforeAll(async () => {
-  world = await createWorld()
-  post = await openPostOffice(world)
-  forum = await world.forum()
-})
+const { world, post, forum } = await createTown()
 afterAll(() => world.close())
-
-const addressOf = ({ id }: Somebody) => `${id}@waterrijk.example`
 
 async function withPasskey(name: string) {
   const somebody = await world.member(name, [forum])

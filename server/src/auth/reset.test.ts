@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { at } from '../../test/at-browser.ts'
 import { createAuthenticator } from '../../test/authenticator.ts'
 import { openPostOffice, type PostOffice } from '../../test/post-office.ts'
-import { createWorld, type Somebody, type World } from '../../test/world.ts'
+import { addressOf, createWorld, type Somebody, type World } from '../../test/world.ts'
 import { hours } from '../platform/clock.ts'
 import { hashToken } from '../platform/token.ts'
 
@@ -23,7 +23,6 @@ beforeEach(async () => {
 })
 afterAll(() => world.close())
 
-const addressOf = ({ id }: Somebody) => `${id}@waterrijk.example`
 const ask = (by: Somebody, { id }: Somebody) => world.as(by).post(`/memberships/${id}/reset`, check)
 const second = (by: Somebody, { id }: Somebody) => world.as(by).post(`/memberships/${id}/reset/second`, check)
 const read = async (by: Somebody, { id }: Somebody) => (await world.as(by).get(`/memberships/${id}/reset`)).json()

@@ -4,7 +4,7 @@ import { type Browser, openBrowser } from '../../test/browser.ts'
 import { listen } from '../../test/ears.ts'
 import { clientId, clientSecret, type IdentityProvider, openIdentityProvider } from '../../test/identity-provider.ts'
 import { passphrase, passphraseOf } from '../../test/passphrase.ts'
-import { createWorld, type Somebody, type World } from '../../test/world.ts'
+import { addressOf, createWorld, type Somebody, type World } from '../../test/world.ts'
 import type { Answer } from './issuers.ts'
 
 const strong = ['pwd', 'otp']
@@ -38,7 +38,6 @@ async function addProvider({ issuer }: IdentityProvider, name: string, domains: 
   return reply.json().id as string
 }
 
-const addressOf = ({ id }: Somebody) => `${id}@waterrijk.example`
 
 /** Somebody with a passkey, signed in at a browser, and with an account at Waterrijk. */
 async function member(name: string, amr: string[] | null = strong, role: 'mayor' | 'moderator' = 'mayor') {
