@@ -83,6 +83,7 @@ describe('a file of invitations', () => {
   it('that is none is refused as a whole, with what to do', async () => {
     const codes = async (file: string | Uint8Array) => (await preview(file)).faults.map(({ code, column, value, line }) => [code, column, value, line].join(' ').trim())
     expect(await codes('PK\u0003\u0004 een werkmap')).toEqual(['file.not-csv file'])
+    expect(await codes(Buffer.from(`\ufeff${sheet('Re\0née;renee@sudwestfryslan.nl;wethouder;Súdwest-Fryslân;;Onrust')}`, 'utf16le'))).toEqual(['file.not-csv file'])
     expect(await codes('Naam;Mail;Leeftijd\r\n')).toEqual(['file.unknown-column file Mail 1', 'file.unknown-column file Leeftijd 1',
       'file.missing-column email  1', 'file.missing-column role  1', 'file.missing-column municipality  1', 'file.missing-column organisation  1', 'file.missing-column forums  1'])
     expect(await codes(sheet())).toEqual(['file.empty file'])

@@ -47,13 +47,18 @@ export function readCsv(file: Uint8Array): { rows: CsvRow[]; faults?: undefined 
 
 /** As Excel writes it: UTF-8 with or without its mark, UTF-16 for 'Unicode text', else the letters of Windows. Null for what is no text. */
 function decode(file: Uint8Array) {
-  if (file[0] === 0xff && file[1] === 0xfe) return new TextDecoder('utf-16le').decode(file)
+  if (file[0] === 0xff && file[1] === 0xfe) return textOf(new TextDecoder('utf-16le').decode(file))
   if (file.includes(0) || (file[0] === 0x50 && file[1] === 0x4b)) return null
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(file)
   } catch {
     return new TextDecoder('windows-1252').decode(file)
   }
+}
+
+/** A sign that no text has and the database does not hold. */
+function textOf(decoded: string) {
+  return decoded.includes('\0') ? null : decoded
 }
 
 /** Dutch Excel writes a semicolon. A first line 'sep=;' says it outright, and is no line of the sheet. */
