@@ -54,7 +54,10 @@ describe('inviting somebody from outside into a thread', () => {
     expect([await refused(colleague, thread), await refused(moderator, hidden), await refused(await world.member('Buiten', []), thread)]).toEqual([403, 404, 404])
     expect([(await listed(colleague, thread)), (await listed(asker, thread)).may]).toEqual([{ items: [], may: { invite: false } }, { invite: true }])
     expect([(await invite(asker, thread, newAddress())).statusCode, (await invite(moderator, thread, newAddress())).statusCode]).toEqual([204, 204])
-    expect((await invite(await world.longAgo(await later()), thread, newAddress())).statusCode).toBe(403)
+    const stale = await world.longAgo(await later())
+    expect((await invite(stale, thread, newAddress())).json().code).toBe('step-up.required')
+    const [{ id }] = (await listed(asker, thread)).items
+    for (const act of ['resending', 'revocation']) expect([act, (await world.as(stale).post(`/threads/${thread}/invitations/${id}/${act}`)).json().code]).toEqual([act, 'step-up.required'])
 
     async function later() {
       const other = await world.member('Mia', [forum], 'moderator')

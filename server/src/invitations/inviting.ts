@@ -51,9 +51,7 @@ export function createInviting({ database, clock }: { database: GatedDatabase; c
         const thread = await accessThread(transaction, threadId)
         if (thread.audience === 'forum') throw conflict('thread.open-to-forum')
         if (!canHost(viewer, thread)) throw forbidden('thread')
-        // Who asked does what every asker may; for a moderator it is a power.
-        if (thread.authorId !== viewer.id && !viewer.isSteppedUp) throw new ForumError('step-up.required', 403)
-
+        mayActIn(viewer, thread)
         const parsed = parseAddress(guest.email)
         const errors = [
           ...(typeof parsed === 'string' ? [{ path: 'email', code: parsed }] : []),
@@ -101,7 +99,7 @@ export function createInviting({ database, clock }: { database: GatedDatabase; c
     may: (viewer: Viewer, invitation: queries.InvitationRecord, now: Date) => boolean, work: (transaction: Transaction, now: Date) => Promise<boolean>
   ) {
     return database.asMember(viewer, async (transaction) => {
-      if (threadId) await accessThread(transaction, threadId)
+      if (threadId) mayActIn(viewer, await accessThread(transaction, threadId))
       const invitation = await queries.findInvitation(transaction, id, threadId)
       if (!invitation) throw notFound('invitation')
       const now = clock()
@@ -118,6 +116,11 @@ async function accessThread(transaction: Transaction, id: string) {
   const thread = await queries.findThread(transaction, id)
   if (!thread) throw notFound('thread')
   return thread
+}
+
+/** Who asked does what every asker may; for a moderator it is a power (ASVS 7.5.3). */
+function mayActIn(viewer: Viewer, { authorId }: { authorId: string }) {
+  if (authorId !== viewer.id && !viewer.isSteppedUp) throw new ForumError('step-up.required', 403)
 }
 
 function asFieldError({ path, code }: { path: string; code: string }): FieldError {
