@@ -1,4 +1,5 @@
 import { expect, test } from '../journey.ts'
+import { people } from '../people.ts'
 import { ask, untilLive } from '../threads.ts'
 
 test('a word that is wider than the phone does not make the page wider', async ({ as }) => {
@@ -48,6 +49,12 @@ test('what is wrong with a reply is said where its button is', async ({ as }) =>
   await member.getByRole('button', { name: 'Plaatsen' }).click()
   await expect(member.getByText('U bent niet meer ingelogd.')).toBeInViewport({ ratio: 1 })
   await expect(member.getByRole('textbox', { name: 'Uw reactie' })).toHaveValue('Dan korter.')
+
+  const [tab] = await Promise.all([member.context().waitForEvent('page'), member.getByRole('link', { name: 'Log in in een nieuw tabblad' }).click()])
+  await tab.getByRole('button', { name: people.karim.name }).click()
+  await tab.waitForURL((url) => url.pathname === '/')
+  await member.getByRole('button', { name: 'Plaatsen' }).click()
+  await expect(member.getByRole('article').getByText('Dan korter.')).toBeVisible()
 })
 
 test('letters twice as large still fit on a phone', async ({ as }) => {

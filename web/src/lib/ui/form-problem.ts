@@ -14,6 +14,8 @@ export type FormProblem = {
   values: Record<string, string[]>
   /** Whoever sends it has to prove first who they are; then it can be sent as it is. */
   stepUp: boolean
+  /** Whoever sends it is not signed in any more. */
+  isSignedOut?: boolean
 }
 
 export function problemOf(refusal: Refusal, form: FormData): FormProblem {
@@ -21,6 +23,7 @@ export function problemOf(refusal: Refusal, form: FormData): FormProblem {
     message: refusalSentence(refusal),
     errors: Object.fromEntries((refusal.errors ?? []).map((fault) => [fault.path, faultSentence(fault)])),
     values: typedIn(form),
-    stepUp: refusal.code === 'step-up.required'
+    stepUp: refusal.code === 'step-up.required',
+    isSignedOut: refusal.code === 'viewer.unknown'
   }
 }
