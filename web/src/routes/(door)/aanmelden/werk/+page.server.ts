@@ -51,6 +51,8 @@ async function saveMunicipality(event: RequestEvent, form: FormData) {
   const domain = sent.data?.domain
   const offered = merged ? municipalities.filter(({ code }) => merged.successors.includes(code)) : typed.trim() ? [] : (domain?.municipalities ?? [])
   const refused = back(sent.refusal ?? { status: 400 }, form, { offered, merged: merged?.name, domain: domain?.name })
+  // Whoever left it to us did nothing wrong.
+  if (offered.length > 0 && !merged && !sent.refusal) refused.data.problem.message = 'Kies nog voor welke gemeente u werkt.'
   refused.data.problem.errors[offered.length > 0 ? 'municipalityCode' : 'municipality'] = whatToDo(merged?.name, offered.length > 0, nearNames(typed, municipalities))
   return refused
 }
