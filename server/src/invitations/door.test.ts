@@ -116,6 +116,16 @@ describe('an invitation', () => {
     expect(await members(email)).toBe(1)
   })
 
+  it('that was accepted and not finished is renewed as well, once it has expired', async () => {
+    const { email, token, visitor } = await invited()
+    await visitor.come(email, token)
+    await world.owner.query('UPDATE invitation SET expires_at = $2 WHERE email = $1', [email, world.clock()])
+    expect((await visitor.get(token)).json()).toMatchObject({ state: 'expired', isAccepted: true })
+    await visitor.renew(token)
+    expect((await visitor.come(email)).json().enrolmentToken).toEqual(expect.any(String))
+    expect(await members(email)).toBe(1)
+  })
+
   it('is 256 bits long, and what is kept of it or of its code opens nothing', async () => {
     const { email, token, visitor } = await invited()
     const { attempt } = (await visitor.askCode(token)).json()

@@ -23,7 +23,7 @@ export function createDoor({ database, clock, sessionSecret }: { database: Gated
         const invitation = await findByToken(transaction, tokenHash)
         if (invitation) {
           const isOpen = invitation.expiresAt !== null && invitation.expiresAt > clock()
-          return { kind: 'invitation', name: invitation.name, state: isOpen ? 'open' : 'expired', isAccepted: invitation.acceptedAt !== null }
+          return { kind: 'invitation', name: invitation.name, state: isOpen ? 'open' : 'expired', until: invitation.expiresAt, isAccepted: invitation.acceptedAt !== null }
         }
         const link = await findOpenLink(transaction, tokenHash)
         if (!link) throw notFound('invitation-token')

@@ -123,7 +123,7 @@ export const LinkMade = z.object({ id: Id, token: z.string() })
 /** What the token in an address at the door belongs to. An unknown one is a 404. */
 export const InvitationToken = z.object({ token: Token })
 export const Welcome = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('invitation'), name: z.string(), state: z.enum(['open', 'expired']), isAccepted: z.boolean() }),
+  z.object({ kind: z.literal('invitation'), name: z.string(), state: z.enum(['open', 'expired']), until: Timestamp.nullable(), isAccepted: z.boolean() }),
   z.object({ kind: z.literal('link'), role: MemberRole, organisation: z.string(), domain: z.string(), state: z.enum(['open', 'closed']) })
 ])
 /** What only this browser knows: without it the code that is mailed is worth nothing. */
