@@ -27,6 +27,7 @@ test.each(['Bergen', '', '()', 'Waterrijk'])('%j could be any, so it is none', (
 test('who typed half a name sees which ones there are', () => {
   expect(nearNames('Bergen', municipalities)).toEqual(['Bergen (L)', 'Bergen (NH)', 'Bergen op Zoom', 'Tubbergen'])
   expect(nearNames('Sudwes', municipalities)).toEqual(['Súdwest-Fryslân'])
+  expect(nearNames('Sudvest', municipalities)).toEqual(['Súdwest-Fryslân'])
   expect(nearNames('Berghem', municipalities)).toEqual(['Berg en Dal', 'Bergen (L)', 'Bergen (NH)', 'Bergen op Zoom'])
   expect(nearNames('x', municipalities)).toEqual([])
 })

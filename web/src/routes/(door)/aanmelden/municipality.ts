@@ -28,7 +28,9 @@ export function nearNames(typed: string, municipalities: Known[]): string[] {
   const startsAlike = names.filter((name) => inWords(name).startsWith(sought))
   const holdsIt = names.filter((name) => inWords(name).includes(sought))
   const beginsSo = names.filter((name) => inWords(name).startsWith(sought.slice(0, 4)))
-  return [...new Set([...startsAlike, ...holdsIt, ...beginsSo])].slice(0, 4)
+  const found = [...new Set([...startsAlike, ...holdsIt, ...beginsSo])]
+  // 'Zutfen'
+  return (found.length > 0 ? found : names.filter((name) => inWords(name).startsWith(sought.slice(0, 3)))).slice(0, 4)
 }
 
 function bare(name: string) {
