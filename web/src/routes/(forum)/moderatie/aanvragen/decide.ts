@@ -9,7 +9,8 @@ export function decide(verb: 'approval' | 'rejection', letter: string) {
     const form = await event.request.formData()
     const id = String(form.get('id') ?? '')
     const template = form.get(letter)
-    const sent = await send(event, 'POST', `${address(id)}/${verb}`, { reason: form.get('reason') ?? '', ...(template && { template }) })
+    const body = { reason: form.get('reason') ?? '', ...(template && { template }), ...(form.has('until') && { until: form.get('until') || null }) }
+    const sent = await send(event, 'POST', `${address(id)}/${verb}`, body)
     if (sent.refusal) return refuse(sent.refusal, form)
 
     redirect(303, narrowed(event.url, id))

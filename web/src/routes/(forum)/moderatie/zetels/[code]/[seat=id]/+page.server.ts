@@ -7,11 +7,11 @@ import { read, refuse, send } from '#lib/server/api.ts'
 export const load: PageServerLoad = async (event) => ({ seat: await read<typeof Seat>(event, `/seats/${event.params.seat}`), outcome: event.url.searchParams.get('gedaan') })
 
 /** `path` follows the seat's own address; `body` is made of what was typed. */
-function act(outcome: string, path: string, body?: (form: FormData) => object) {
+function act(outcome: string, path: string, body?: (form: FormData) => object, method: 'POST' | 'PUT' = 'POST') {
   return async (event: RequestEvent) => {
     const form = await event.request.formData()
     const { code = '', seat = '' } = event.params
-    const sent = await send(event, 'POST', `/seats/${seat}/${path}`, body?.(form))
+    const sent = await send(event, method, `/seats/${seat}/${path}`, body?.(form))
     if (sent.refusal) return refuse(sent.refusal, form)
 
     redirect(303, `${seatPaths.place(code)}/${seat}?gedaan=${outcome}`)
@@ -25,6 +25,7 @@ export const actions: Actions = {
   bevestigen: act('bevestigd', 'confirmation', reason),
   uitstellen: act('uitgesteld', 'extension', reason),
   opschorten: act('opgeschort', 'suspension', reason),
+  einddatum: act('einddatum', 'end-day', (form) => ({ until: form.get('until') || null, ...reason(form) }), 'PUT'),
   overdragen: act('gestart', 'hand-overs', (form) => ({ email: form.get('email') ?? '', acting: form.has('acting'), staysAs: form.get('staysAs') || null })),
 
   intrekken: async (event) => {
