@@ -71,6 +71,15 @@ describe('ASVS 7.4.2 whoever is out holds nothing any more, in the same breath',
   })
 })
 
+it('a moderator who takes part in no forum has the desk of seats all the same', async () => {
+  const outsider = await world.member('Nieuw Hier', [], 'moderator')
+  const paths = ['/seat-places', '/seat-places/GM0363', '/seat-places/elders', `/seats/${(await seatOf(world, mayor)).id}`, '/memberships', '/membership-overview?municipality=GM0363']
+  for (const path of paths) {
+    const reply = await world.as(outsider).get(path)
+    expect([path, reply.statusCode, reply.body.includes('Joëlle Mensink') || reply.body.includes('Marit Zandstra') || reply.body.includes('Amsterdam')]).toEqual([path, 200, true])
+  }
+})
+
 describe('R-ID-10 of every office', () => {
   it('stands who held it, since and until when, who changed that and on what evidence, for each municipality', async () => {
     await world.as(moderator).post(`/seats/${(await seatOf(world, colleague)).id}/confirmation`, { reason: 'Gebeld met de griffier.' })
