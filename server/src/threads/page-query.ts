@@ -55,6 +55,10 @@ export async function readChanges(database: GatedDatabase, viewer: Viewer, threa
 /** Reckoned beside the thread, not beside its posts: a division is not leakproof, and would keep PostgreSQL from using the index behind a policy. */
 const start = `coalesce($3::int, (coalesce(me.from_post, 1) - 1) / ${postsPerPage} * ${postsPerPage})`
 
+/** Asked only of whoever is no more what they were when writing. */
+const yearsOfOffice = `CASE WHEN m.ended_at IS NOT NULL OR (m.role, m.acting, m.organisation) IS DISTINCT FROM (p.author_role, p.author_acting, p.author_organisation)
+            THEN years_of_office(p.author_id, p.written_at) ELSE '' END`
+
 /** One statement for everything that a page of a thread shows: the hottest read there is. Rows that the viewer may not see do not exist in it. */
 function threadSql(posts: string) {
   return `
@@ -77,7 +81,7 @@ function threadSql(posts: string) {
       ) END AS readers,
       (SELECT coalesce(json_agg(row_to_json(shown) ORDER BY shown.number), '[]') FROM (
         SELECT p.id, p.number, p.html,
-          json_build_object('id', p.author_id, 'name', m.name, 'role', p.author_role, 'acting', p.author_acting, 'organisation', p.author_organisation) AS author,
+          json_build_object('id', p.author_id, 'name', m.name, 'role', p.author_role, 'acting', p.author_acting, 'organisation', p.author_organisation || ${yearsOfOffice}) AS author,
           ${milliseconds('p.written_at')} AS "writtenAt", ${milliseconds('p.edited_at')} AS "editedAt",
           ${milliseconds('p.deleted_at')} AS "deletedAt", ${milliseconds('p.hidden_at')} AS "hiddenAt",
           CASE WHEN p.hidden_at IS NOT NULL THEN (
