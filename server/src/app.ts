@@ -91,6 +91,7 @@ export const jobNames = Object.keys({
   'tell-of-hand-over': true,
   'ask-contact': true,
   'tell-of-due-seat': true,
+  'tell-of-denial': true,
   'tell-of-end-day': true,
   'tell-of-suspension': true,
   'tell-of-restoration': true,

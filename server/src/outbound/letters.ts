@@ -1,6 +1,7 @@
 import type { Message } from '../platform/mail.ts'
 import { type AccessChange, changes } from './access-changes.ts'
 import { resetAnnounced } from './reset-announced.ts'
+import { seatNews, type SeatNews } from './seat-news.ts'
 import { type Suspension, suspensions } from './suspensions.ts'
 
 /**
@@ -16,11 +17,9 @@ export type Letter =
   | { kind: 'moderator-invited' | 'access-restored' | 'reset-announced'; token: string }
   | { kind: 'access-changed'; change: AccessChange }
   | { kind: 'hand-over'; token: string }
-  | { kind: 'seat-offered' }
   | { kind: 'seats-to-confirm'; token: string }
-  | { kind: 'seat-due' | 'seat-ends' }
   | { kind: 'membership-suspended'; why: Suspension }
-  | { kind: 'membership-restored' }
+  | { kind: SeatNews }
   | { kind: 'invitation'; token: string }
   | { kind: 'invitation-code'; code: string }
   | { kind: 'export-ready' }
@@ -88,28 +87,18 @@ function draft(letter: Letter, publicUrl: string): Message {
         'Verwacht u dit niet? Dan hoeft u niets te doen.'
       ])
     case 'seat-offered':
-      return compose('overdracht van uw zetel', [
-        'Een moderator is begonnen met het overdragen van uw zetel aan uw opvolger. Zodra uw opvolger de zetel aanneemt, eindigt uw toegang, of houdt u een andere functie.',
-        `Dit staat ook bij uw gegevens:\n${publicUrl}/ik/zetel`,
-        'Klopt dit niet? Neem dan meteen contact op met de moderators van VNG.'
-      ])
+    case 'seat-due':
+    case 'seat-confirmed':
+    case 'seat-denied':
+    case 'seat-ends':
+    case 'membership-restored':
+      return compose(seatNews[letter.kind].subject, seatNews[letter.kind].paragraphs(publicUrl))
     case 'seats-to-confirm':
       return compose('wilt u iets bevestigen?', [
         'U bent voor uw gemeente contactpersoon van Raadkamer, het besloten forum van gemeenten. Wij vragen u twee keer per jaar wie namens uw gemeente lid is.',
         `Kijk of het nog klopt. U hebt geen account nodig:\n${publicUrl}/bevestigen/${letter.token}`,
-        'De link is alleen voor u. Stuur deze e-mail niet door. Krijgt u later een nieuwe e-mail? Dan werkt alleen de link daarin nog.'
-      ])
-    case 'seat-due':
-      return compose('uw functie wordt bevestigd', [
-        'Wij vragen geregeld of ieder lid nog de functie heeft die bij zijn naam staat. Dat is nu voor u aan de beurt. Voor wie bij een gemeente werkt, vragen wij het de contactpersoon van die gemeente.',
-        `U hoeft niets te doen. Tot wanneer u bent bevestigd, ziet u hier:\n${publicUrl}/ik/zetel`,
-        'Is uw functie veranderd? Draag dan op dezelfde pagina uw zetel over, of laat het de moderators van VNG weten.'
-      ])
-    case 'seat-ends':
-      return compose('uw toegang loopt af', [
-        'Voor uw functie is een einddatum bekend, en die komt dichterbij. Vanaf die dag kunt u Raadkamer niet meer gebruiken.',
-        `Welke dag dat is, ziet u hier:\n${publicUrl}/ik/zetel`,
-        'Houdt u uw functie langer? Laat het dan voor die tijd weten aan de moderators van VNG. Zij kunnen de datum veranderen.'
+        'De link is alleen voor u, als contactpersoon. Stuur deze e-mail niet door: wie de link heeft, kan antwoorden. De leden om wie het gaat, krijgen bericht van uw antwoord.',
+        'De link werkt tot alles is beantwoord. Krijgt u later een nieuwe e-mail? Dan werkt alleen de link daarin nog.'
       ])
     case 'membership-suspended':
       return compose('uw toegang staat stil', [
@@ -117,8 +106,6 @@ function draft(letter: Letter, publicUrl: string): Message {
         suspensions[letter.why].way,
         'Er is niets gewist. Kunt u er weer in, dan krijgt u een e-mail en logt u in zoals u gewend was.'
       ])
-    case 'membership-restored':
-      return compose('u kunt er weer in', ['Uw functie is bevestigd. U kunt Raadkamer weer gebruiken.', `Log in zoals u gewend was:\n${publicUrl}/inloggen`])
     case 'invitation':
       return compose('u bent uitgenodigd', [
         'U bent uitgenodigd voor Raadkamer, het besloten forum van gemeenten over veiligheid en maatschappelijke onrust.',

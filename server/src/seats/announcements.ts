@@ -7,10 +7,11 @@ declare module '../platform/database.ts' {
     'tell-of-hand-over': { memberId: string }
     'ask-contact': { municipalityCode: string }
     'tell-of-due-seat': { memberId: string }
+    'tell-of-denial': { memberId: string }
     'tell-of-end-day': { memberId: string }
     'tell-of-suspension': { memberId: string; why: Suspension }
     'tell-of-restoration': { memberId: string }
-    /** What was missing came after all. */
+    /** The contact said yes: what was missing came after all, or there is only to tell. */
     'restore-membership': { memberId: string }
   }
 }

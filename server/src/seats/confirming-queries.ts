@@ -17,6 +17,11 @@ export async function answerForSeat({ db }: Transaction, tokenHash: Hash, { seat
   return row!.isAnswered
 }
 
+/** Where nothing is left to answer, the link opens nothing any more. */
+export async function closeSpentLink({ db }: Transaction, tokenHash: Hash, now: Date) {
+  await db.$executeRaw`SELECT close_contact_link(${tokenHash}, ${now})`
+}
+
 export function findMunicipality({ db }: Transaction, code: string) {
   return db.municipality.findUnique({ where: { code }, include: { mailDomains: { select: { domain: true } } } })
 }

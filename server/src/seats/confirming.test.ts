@@ -80,6 +80,18 @@ describe('who is kept out', () => {
     expect(await isHere(mayor)).toBe(true)
   })
 
+  it('a link dies with the last answer, not before', async () => {
+    for (const who of [mayor, alderman]) await act(who, 'confirmation-requests')
+    const token = await post.tokenFor(contact)
+    await answer(token, [{ seatId: (await seat(mayor)).id, isRight: true }])
+    expect((await asked(token)).json().seats).toHaveLength(1)
+    await answer(token, [{ seatId: (await seat(alderman)).id, isRight: false }])
+    // Asked again, and before the new letter has left.
+    await world.owner.query('UPDATE seat SET asked_at = now() WHERE holder_id = $1', [mayor.id])
+    const nothing = (await asked(randomBytes(32).toString('base64url'))).body
+    expect([(await asked(token)).body, (await answer(token, [{ seatId: (await seat(mayor)).id, isRight: true }])).body]).toEqual([nothing, nothing])
+  })
+
   it('a link answers for its own municipality, for what was asked, once, and never for whoever holds it', async () => {
     const elsewhere = await inOffice(world, 'Aisha Karim', [forum], 'mayor', 'GM0518')
     await world.owner.query('UPDATE seat SET asked_at = now() WHERE holder_id = ANY ($1)', [[mayor.id, elsewhere.id]])
@@ -134,7 +146,7 @@ describe('the contact', () => {
     expect((await answer(token, [{ seatId: (await seat(mayor)).id, isRight: true }, { seatId: (await seat(alderman)).id, isRight: true }])).statusCode).toBe(204)
     const { confirmed_at, due_at, asked_at } = await seat(mayor)
     expect([days(170) < due_at.getTime() - world.clock().getTime(), days(1) > world.clock().getTime() - confirmed_at.getTime(), asked_at]).toEqual([true, true, null])
-    expect((await asked(token)).json()).toEqual({ municipality: 'Amsterdam', seats: [] })
+    expect(await subjects(mayor)).toEqual(['uw functie wordt bevestigd', 'uw functie is bevestigd'])
     expect((await recordOf(world, mayor)).at(-1)).toEqual({ kind: 'seatConfirmed', actor_id: null, reason: 'burgemeester van Amsterdam. De contactpersoon zegt: Ja.' })
     await world.wait(days(60))
     expect([await isHere(mayor), await isHere(alderman)]).toEqual([true, true])
@@ -145,6 +157,7 @@ describe('the contact', () => {
     const since = '2026-11-01'
     expect((await answer(await post.tokenFor(contact), [{ seatId: (await seat(mayor)).id, isRight: false, since }])).statusCode).toBe(204)
     expect(await isHere(mayor)).toBe(true)
+    expect((await subjects(mayor)).at(-1)).toBe('uw functie is niet bevestigd')
     expect((await recordOf(world, mayor)).at(-1)).toMatchObject({ kind: 'seatDenied', reason: 'burgemeester van Amsterdam. De contactpersoon zegt: Nee, niet meer sinds 2026-11-01.' })
     const place = (await world.as(moderator).get('/seat-places')).json()[0]
     expect(place).toMatchObject({ code: 'GM0363', attention: 1, contact: 'Anneke Griffier' })

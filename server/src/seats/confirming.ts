@@ -7,7 +7,7 @@ import type { GatedDatabase, Transaction } from '../platform/database.ts'
 import { conflict, invalid, notFound } from '../platform/errors.ts'
 import { hashToken } from '../platform/token.ts'
 import { accessSeat } from './access.ts'
-import { answerForSeat, findAsked, findContact, findMunicipality, replaceContact } from './confirming-queries.ts'
+import { answerForSeat, closeSpentLink, findAsked, findContact, findMunicipality, replaceContact } from './confirming-queries.ts'
 import { canAsk, canConfirm, canExtend, canSuspend } from './policy.ts'
 import type { NewContact, SeatAnswers, SeatEndDay } from './schema.ts'
 import { changeSeat, confirmSeat, lockModerators, restore, suspend } from './seat-queries.ts'
@@ -47,9 +47,11 @@ export function createConfirming({ database, clock }: { database: GatedDatabase;
           await record(transaction, {
             kind: answer.isRight ? 'seatConfirmed' : 'seatDenied', actorId: null, subjectId: seat.holderId, reason: `${office}. De contactpersoon zegt: ${said}.`
           })
-          if (answer.isRight) transaction.queue('restore-membership', { memberId: seat.holderId })
+          // Whoever it is about hears of it: a link can be forwarded.
+          transaction.queue(answer.isRight ? 'restore-membership' : 'tell-of-denial', { memberId: seat.holderId })
         }
         if (answered === 0) throw conflict('seat-confirmation.answered')
+        await closeSpentLink(transaction, hashToken(token), now)
         transaction.announce({ kind: 'desk.changed' })
       })
     },

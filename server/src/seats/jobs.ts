@@ -17,6 +17,7 @@ export async function takeSeatJobs({ database, outbound, clock }: { database: Da
   await database.takeJobs('restore-membership', ({ memberId }) => restore(memberId))
   await database.takeJobs('tell-of-hand-over', ({ memberId }) => tell(memberId, { kind: 'seat-offered' }, false))
   await database.takeJobs('tell-of-due-seat', ({ memberId }) => tell(memberId, { kind: 'seat-due' }, false))
+  await database.takeJobs('tell-of-denial', ({ memberId }) => tell(memberId, { kind: 'seat-denied' }))
   await database.takeJobs('tell-of-end-day', ({ memberId }) => tell(memberId, { kind: 'seat-ends' }, false))
   await database.takeJobs('tell-of-suspension', ({ memberId, why }) => tell(memberId, { kind: 'membership-suspended', why }, true))
   await database.takeJobs('tell-of-restoration', ({ memberId }) => tell(memberId, { kind: 'membership-restored' }, false))
@@ -44,17 +45,27 @@ export async function takeSeatJobs({ database, outbound, clock }: { database: Da
   }
 
   async function restore(memberId: string) {
-    await database.asSystem('restore a membership', async (transaction) => {
-      if (!(await restoreConfirmed(transaction, memberId, clock()))) return
+    const isRestored = await database.asSystem('restore a membership', async (transaction) => {
+      if (!(await restoreConfirmed(transaction, memberId, clock()))) return false
       await record(transaction, { kind: 'membershipRestored', actorId: null, subjectId: memberId, reason: 'De contactpersoon heeft de zetel alsnog bevestigd.' })
       transaction.queue('tell-of-restoration', { memberId })
+      return true
     })
+    if (!isRestored) await tell(memberId, { kind: 'seat-confirmed' }, false)
   }
 
-  async function tell(memberId: string, letter: Letter, isSuspended: boolean) {
+  /** `isSuspended`: only for as long as they are, or are not. */
+  async function tell(memberId: string, letter: Letter, isSuspended?: boolean) {
     const find = () => database.asSystem('tell a member of their seat', (transaction) => findAddress(transaction, memberId))
     const to = addressOf(await find())
-    if (to) await outbound.send({ to, letter, stillMay: async () => (await find())?.isSuspended === isSuspended })
+    if (!to) return
+    await outbound.send({
+      to, letter,
+      stillMay: async () => {
+        const found = await find()
+        return found !== null && (isSuspended === undefined || found.isSuspended === isSuspended)
+      }
+    })
   }
 }
 
