@@ -51,10 +51,12 @@ export async function claimErasure({ db }: Transaction, memberId: string, now: D
   return claimed
 }
 
-/** The files are to be removed too. */
-export async function findFiles({ db }: Transaction, memberId: string) {
+/** What has a file, which is to be removed too. */
+export async function forgetFiles({ db }: Transaction, memberId: string) {
   const files = await db.$queryRaw<{ key: string }[]>`
-    SELECT file_key AS key FROM photo WHERE member_id = ${memberId}::uuid UNION ALL SELECT file_key FROM own_export WHERE member_id = ${memberId}::uuid AND file_key IS NOT NULL`
+    WITH face AS (DELETE FROM photo WHERE member_id = ${memberId}::uuid RETURNING file_key),
+      export AS (DELETE FROM own_export WHERE member_id = ${memberId}::uuid RETURNING file_key)
+    SELECT file_key AS key FROM face UNION ALL SELECT file_key FROM export WHERE file_key IS NOT NULL`
   return files.map(({ key }) => key)
 }
 

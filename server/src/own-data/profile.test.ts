@@ -118,6 +118,19 @@ describe('a photo', () => {
   })
 })
 
+it('of several at once one stays, and no file of the others', async () => {
+  const somebody = await world.member('Haast', [forum])
+  const before = await stored()
+  const content = await photo('png')
+  const replies = await Promise.all(Array.from({ length: 8 }, () => send(somebody, content)))
+  expect(new Set(replies.map(({ statusCode }) => statusCode))).toEqual(new Set([204]))
+  await post.lettersTo('nobody')
+  expect(await stored()).toBe(before + 1)
+  await Promise.all([1, 2].map(() => world.as(somebody).delete('/me/photo')))
+  await post.lettersTo('nobody')
+  expect(await stored()).toBe(before)
+})
+
 describe('what is no photo', () => {
   const text = (content: string) => Buffer.from(content)
   it.each([

@@ -36,13 +36,11 @@ export function createProfiles({ database, files, clock }: Parts) {
 
   function change(viewer: Viewer, fileKey: string | null) {
     return database.asMember(viewer, async (transaction) => {
-      const former = await findPhoto(transaction, viewer.id)
+      const former = await (fileKey === null ? removePhoto(transaction, viewer.id) : setPhoto(transaction, viewer.id, fileKey, clock()))
       if (fileKey === null && !former) return
-      if (fileKey === null) await removePhoto(transaction, viewer.id)
-      else await setPhoto(transaction, viewer.id, fileKey, clock())
 
       await record(transaction, { kind: 'profileChanged', actorId: viewer.id, subjectId: viewer.id, reason: fileKey === null ? 'Foto weggehaald.' : 'Nieuwe foto.' })
-      if (former) transaction.queue('remove-file', { key: former.fileKey })
+      if (former) transaction.queue('remove-file', { key: former })
     })
   }
 }

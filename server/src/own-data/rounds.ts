@@ -31,7 +31,7 @@ function erase(database: Database, memberId: string, now: Date) {
     const choice = await erasing.claimErasure(transaction, memberId, now)
     if (!choice) return
 
-    for (const key of await erasing.findFiles(transaction, memberId)) transaction.queue('remove-file', { key })
+    for (const key of await erasing.forgetFiles(transaction, memberId)) transaction.queue('remove-file', { key })
     await erasing.forgetArrival(transaction, memberId)
     await erasing.forgetMember(transaction, memberId, now)
     const changed = await erasing.forgetPosts(transaction, memberId, choice, now)
