@@ -53,7 +53,8 @@ export async function keepCode({ db }: Transaction, id: string, codeHash: Hash) 
   await db.invitationCode.update({ where: { id }, data: { codeHash } })
 }
 
-/** What nobody can use any more is forgotten: the address is of somebody who is no member, or is kept with the member. */
+/** What nobody can use any more is forgotten: the address is of somebody who is no member, or is kept with the member. So is what no second moderator took up. */
 export async function forgetOld({ db }: Transaction, before: Date) {
-  await db.invitation.deleteMany({ where: { OR: [{ acceptedAt: { lt: before } }, { revokedAt: { lt: before } }, { expiresAt: { lt: before } }] } })
+  const neverSent = { expiresAt: null, invitedAt: { lt: before } }
+  await db.invitation.deleteMany({ where: { OR: [{ acceptedAt: { lt: before } }, { revokedAt: { lt: before } }, { expiresAt: { lt: before } }, neverSent] } })
 }
