@@ -22,7 +22,8 @@ export async function checkApplication(transaction: Transaction, wish: NewApplic
 
 async function look<Draft extends ApplicationDraft>(transaction: Transaction, draft: Draft) {
   const errors: FieldError[] = []
-  const checked = { ...draft }
+  // Only an office of a municipality is held for somebody else.
+  const checked = { ...draft, ...(draft.role === 'partner' && { acting: false }) }
   if (draft.email !== undefined) {
     const parsed = parseAddress(draft.email)
     if (typeof parsed === 'string') errors.push(fault('email', parsed))

@@ -120,10 +120,10 @@ describe('a network partner', () => {
 
   it('names an organisation in place of a municipality', async () => {
     const browser = openBrowser(world)
-    const reply = await browser.post('/applications', { ...partner, forumIds: [forum.id], municipalityCode: 'GM0363', organisation: 'Politie Oost-Nederland' })
+    const reply = await browser.post('/applications', { ...partner, forumIds: [forum.id], municipalityCode: 'GM0363', organisation: 'Politie Oost-Nederland', acting: true })
     expect(reply.statusCode).toBe(202)
-    const { rows: [row] } = await world.owner.query("SELECT municipality_code, organisation FROM application WHERE email = 'pim@politie.example'")
-    expect(row).toEqual({ municipality_code: null, organisation: 'Politie Oost-Nederland' })
+    const { rows: [row] } = await world.owner.query("SELECT municipality_code, organisation, acting FROM application WHERE email = 'pim@politie.example'")
+    expect(row).toEqual({ municipality_code: null, organisation: 'Politie Oost-Nederland', acting: false })
     await post.lettersTo('pim@politie.example')
   })
 
