@@ -1,5 +1,6 @@
 import { linkLifetime } from '../auth/jobs.ts'
 import { replaceLinks } from '../auth/link-queries.ts'
+import { dropFactors } from '../auth/reset-queries.ts'
 import type { House } from '../house.ts'
 import { parseAddress } from '../members/address.ts'
 import { addModerator, findByMailbox } from '../members/moderator-queries.ts'
@@ -12,7 +13,7 @@ import { createToken } from '../platform/token.ts'
 
 type Parts = Pick<House, 'database' | 'mailer' | 'hasMailServer'> & { env: Env }
 
-/** Makes the first moderator, or gives one who lost every passkey a new way in: who has the machine vouches for them. */
+/** Makes the first moderator, or lets one who lost every passkey begin anew: who has the machine vouches for them. */
 export const inviteModerator = {
   words: ['EMAIL', '[NAME]'],
   says: 'makes a moderator, and mails (or prints) the link to their first passkey',
@@ -30,6 +31,8 @@ async function invite({ env, database, mailer, hasMailServer }: Parts, email: st
 
     const memberId = known?.id ?? (await addModerator(transaction, { name, email: parsed.address }))
     const reason = known ? 'Nieuwe toegang, gemaakt op de server.' : 'Uitgenodigd vanaf de server.'
+    // What was lost lets nobody in, and a link opens the way to the first factor only.
+    if (known) await dropFactors(transaction, memberId)
     await record(transaction, { kind: 'moderatorInvited', actorId: null, subjectId: memberId, reason })
 
     const now = new Date()
