@@ -17,10 +17,10 @@ export const records = [
   },
   {
     what: 'Uw profiel',
-    holds: 'Naam, functie, gemeente en de fora waarin u zit, en een foto als u die toevoegt. Uit de foto halen wij waar en wanneer die is gemaakt. Uw werkadres staat apart.',
+    holds: 'Naam, functie, gemeente en de fora waarin u zit, een foto als u die toevoegt, en waarover u e-mails wilt. Uit de foto halen wij waar en wanneer die is gemaakt. Uw werkadres staat apart.',
     why: 'Zodat leden weten met wie zij spreken, en wij u kunnen mailen.',
     howLong: 'Zolang u lid bent. Uw naam blijft bij berichten die blijven staan, tot u uw gegevens laat wissen. Uw foto is weg zodra uw lidmaatschap stopt, en een maand later gewist.',
-    readBy: 'Leden die u in een forum of gesprek tegenkomen. Uw werkadres alleen de moderators.'
+    readBy: 'Leden die u in een forum of gesprek tegenkomen. Uw werkadres, en waarover u e-mails wilt, alleen de moderators.'
   },
   {
     what: 'Uw zetel',
@@ -65,9 +65,16 @@ export const records = [
     readBy: 'Alleen u.'
   },
   {
-    what: 'Besluiten van moderators',
-    holds: 'Wie wat besloot, over wie of wat, waarom en wanneer.',
-    why: 'Zodat elk besluit later is na te gaan.',
+    what: 'Een melding van een bericht',
+    holds: 'Wie het meldde en waarom, wat er toen stond, en wat een moderator besloot.',
+    why: 'Zodat een moderator ernaar kan kijken.',
+    howLong: 'Blijvend. Laat u uw berichten wissen, dan is ook weg wat er stond en wat u als reden schreef.',
+    readBy: 'De moderators van VNG. Wie het bericht schreef, ziet niet wie het meldde.'
+  },
+  {
+    what: 'Het logboek',
+    holds: 'Wat moderators besloten, over wie of wat, waarom en wanneer. En wat er met uw lidmaatschap gebeurde: wanneer u inlogde en waarmee, wat u daaraan veranderde, en wat u met uw gegevens deed.',
+    why: 'Zodat elk besluit, en misbruik van een account, later is na te gaan.',
     howLong: 'Blijvend. Deze lijst kan niet worden veranderd of gewist, ook niet door een moderator.',
     readBy: 'De moderators van VNG. Wat u zelf deed, staat ook in uw gegevens om mee te nemen.'
   },
