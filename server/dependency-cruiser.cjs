@@ -23,7 +23,7 @@ module.exports = {
       name: 'visitors-use-the-front-rooms',
       severity: 'error',
       from: { path: ownRoom, pathNot: [tests, '^server/src/commands/'] },
-      to: { path: ownRoom, pathNot: ['^server/src/$1/', '^server/src/platform/', '/(service|policy|schema)\\.ts$', '^server/src/members/(record|address|end-day)\\.ts$', '^server/src/threads/markdown\\.ts$'] }
+      to: { path: ownRoom, pathNot: ['^server/src/$1/', '^server/src/platform/', '/(service|policy|schema)\\.ts$', '^server/src/members/(record|address|end-day)\\.ts$', '^server/src/outbound/(letters|suspensions)\\.ts$', '^server/src/threads/markdown\\.ts$'] }
     },
     { name: 'nobody-uses-the-front-door', severity: 'error', from: { path: `^server/src/(${floors.join('|')})/`, pathNot: tests }, to: { path: '^server/src/([^/]+\\.ts$|commands/)' } },
     { name: 'schema-is-a-leaf', severity: 'error', from: { path: '^server/src/.+/schema\\.ts$' }, to: { path: '^(server|prisma)/', pathNot: '/schema\\.ts$' } },

@@ -50,7 +50,7 @@ export async function findMembersOf({ db }: Transaction, municipality: string) {
     WITH here AS (SELECT * FROM member WHERE municipality_code = ${municipality}),
     event AS (
       SELECT here.id AS of, r.* FROM here JOIN moderation_action r ON r.subject_id = here.id
-      WHERE r.kind IN ('roleChanged', 'membershipEnded', 'membershipSuspended', 'membershipRestored', 'moderatorInvited')
+      WHERE r.kind IN ('roleChanged', 'membershipEnded', 'membershipSuspended', 'membershipRestored', 'moderatorInvited', 'seatConfirmed', 'seatHandedOver', 'seatMoved')
       UNION ALL
       SELECT here.id, r.* FROM here JOIN application a ON a.member_id = here.id JOIN moderation_action r ON r.subject_id = a.id
       WHERE r.kind IN ('applicationApproved', 'applicationSeconded')

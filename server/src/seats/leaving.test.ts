@@ -91,6 +91,9 @@ describe('R-ID-10 of every office', () => {
     expect(await recordOf(world, colleague)).toEqual([
       { kind: 'seatConfirmed', actor_id: moderator.id, reason: 'Gebeld met de griffier.' }, { kind: 'seatHandedOver', actor_id: colleague.id, reason: 'Is nu burgemeester van Amsterdam.' }
     ])
+    const { members } = (await world.as(moderator).get('/membership-overview?municipality=GM0363')).json()
+    const events = members.find(({ id }: { id: string }) => id === colleague.id).events.map(({ kind, by, evidence }: Record<string, string>) => [kind, by, evidence])
+    expect(events).toEqual([['seatConfirmed', 'Joëlle Mensink', 'Gebeld met de griffier.'], ['seatHandedOver', 'Teun Dirksen', 'Is nu burgemeester van Amsterdam.']])
     expect((await world.as(colleague).get('/seat-places/GM0363')).statusCode).toBe(404)
   })
 })

@@ -11,9 +11,18 @@ const kinds: Record<string, string> = {
   roleChanged: 'functie gewijzigd',
   membershipEnded: 'lidmaatschap beëindigd',
   membershipSuspended: 'lidmaatschap opgeschort',
-  membershipRestored: 'lidmaatschap hersteld'
+  membershipRestored: 'lidmaatschap hersteld',
+  seatConfirmed: 'functie bevestigd',
+  seatHandedOver: 'zetel overgedragen',
+  seatMoved: 'zetel naar een andere gemeente verplaatst'
 }
 
 export function inWords({ kind, at, by, evidence }: Event) {
   return `${isoDay(at)} ${kinds[kind] ?? kind}${by ? ` door ${by}` : ''}${evidence ? `: ${evidence}` : ''}`
+}
+
+/** Who said last that somebody holds their office, and when. */
+export function lastConfirmation(events: Event[]) {
+  const last = events.findLast(({ kind }) => kind === 'seatConfirmed')
+  return last && { at: last.at, by: last.by ?? 'de contactpersoon' }
 }

@@ -1,6 +1,6 @@
 import { roleName } from '#lib/common-words.ts'
 import { isoDay } from '#lib/ui/moment.ts'
-import { inWords } from '../events.ts'
+import { inWords, lastConfirmation } from '../events.ts'
 import { csv } from '../csv.ts'
 import { readOverview } from '../read.server.ts'
 import type { RequestHandler } from './$types'
@@ -8,10 +8,14 @@ import type { RequestHandler } from './$types'
 /** All members of one municipality, for whoever reviews them there. */
 export const GET: RequestHandler = async (event) => {
   const { municipality, members } = await readOverview(event)
-  const lines = members.map((member) => [
-    member.name, roleName(member), member.organisation, member.email ?? '', isoDay(member.joinedAt), member.endedAt ? isoDay(member.endedAt) : '', member.events.map(inWords).join('\n')
-  ])
-  const head = ['Naam', 'Functie', 'Gemeente', 'Werkadres', 'Lid sinds', 'Beëindigd', 'Hoe, door wie en waaruit het blijkt']
+  const lines = members.map((member) => {
+    const confirmation = lastConfirmation(member.events)
+    return [
+      member.name, roleName(member), member.organisation, member.email ?? '', isoDay(member.joinedAt), member.endedAt ? isoDay(member.endedAt) : '',
+      confirmation ? isoDay(confirmation.at) : '', confirmation?.by ?? '', member.events.map(inWords).join('\n')
+    ]
+  })
+  const head = ['Naam', 'Functie', 'Gemeente', 'Werkadres', 'Lid sinds', 'Beëindigd', 'Laatst bevestigd', 'Bevestigd door', 'Hoe, door wie en waaruit het blijkt']
   return new Response(csv([head, ...lines]), {
     headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="leden-${municipality.replaceAll(/\W/g, '')}.csv"`, 'cache-control': 'no-store' }
   })
