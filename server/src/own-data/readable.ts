@@ -9,7 +9,7 @@ const words: Record<string, string> = {
   waiting: 'wacht op een besluit', approved: 'goedgekeurd', rejected: 'afgewezen', asked: 'wacht op uw antwoord',
   forum: 'heel het forum', invited: 'alleen genodigden', reply: 'antwoord', invitation: 'uitnodiging',
   shown: 'te lezen', hidden: 'verborgen door een moderator', deleted: 'verwijderd', kept: 'bleef staan',
-  keep: 'blijven staan, zonder uw naam', remove: 'worden verwijderd', passphrase: 'wachtzin', authenticator: 'code-app', recoveryCode: 'herstelcode', self: 'uzelf', other: 'iets of iemand anders', desk: 'een moderator of het systeem'
+  keep: 'blijven staan, zonder uw naam', remove: 'worden verwijderd', passphrase: 'wachtzin', authenticator: 'code-app', recoveryCode: 'herstelcode', self: 'uzelf', other: 'iets of iemand anders', desk: 'iemand anders, of vanzelf'
 }
 /** Only in these: a title or a reason may be any of those words. */
 const worded = new Set(['role', 'state', 'kind', 'audience', 'decision', 'posts', 'questions', 'by', 'about', 'mailOf'])

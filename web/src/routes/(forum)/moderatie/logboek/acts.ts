@@ -76,7 +76,11 @@ const acts: Record<Action['kind'], { done: string; unnamed: string; href?: (id: 
   erased: { done: 'Eigen gegevens gewist van', unnamed: 'een lid' }
 }
 
-export function inWords({ kind, subject, subjectId }: Pick<Action, 'kind' | 'subject' | 'subjectId'>) {
+/** Without an actor: these by a command, the others by time, or by somebody who had not signed in, such as a contact. */
+const atTheServer = new Set<Action['kind']>(['moderatorInvited', 'providerChanged'])
+
+export function inWords({ kind, subject, subjectId, actor }: Pick<Action, 'kind' | 'subject' | 'subjectId' | 'actor'>) {
   const { done, unnamed, href } = acts[kind]
-  return { done, about: subject ?? unnamed, href: subject === null ? undefined : href?.(subjectId) }
+  const nobody = atTheServer.has(kind) ? 'Beheerder, op de server' : 'Vanzelf, of door iemand die niet was ingelogd'
+  return { done, about: subject ?? unnamed, href: subject === null ? undefined : href?.(subjectId), by: actor ? `${actor.name}, ${actor.organisation}` : nobody }
 }
