@@ -32,6 +32,16 @@ async function invite(more: object = {}, who = moderator) {
 }
 const kinds = async (id: string) => (await world.owner.query('SELECT kind, reason FROM moderation_action WHERE subject_id = $1 ORDER BY at, id', [id])).rows.map(({ kind }) => kind)
 
+it('R-ID-10 the overview of a municipality says by whom a member was invited, and on what evidence', async () => {
+  const { email } = await invite({ municipalityCode: 'GM0518', email: newAddress('denhaag.nl') })
+  await openInvitation(world, post).come(email)
+  const { members } = (await world.as(second).get('/membership-overview?municipality=GM0518')).json()
+  expect(members).toMatchObject([{ email, events: [
+    { kind: 'invitationSent', by: 'Mo', evidence: 'Gebeld met de griffie.' },
+    { kind: 'invitationAccepted', by: 'Olga Ambtenaar', evidence: 'Met een code naar het uitgenodigde adres.' }
+  ] }])
+})
+
 describe('inviting from the desk', () => {
   it('is seen and done by moderators only, in the database too', async () => {
     const { id } = await invite()

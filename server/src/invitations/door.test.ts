@@ -77,6 +77,7 @@ describe('R-ID-9 an invitation is for a person, not for who holds the link', () 
     const friend = openInvitation(world, post)
     for (let at = 0; at < 4; at++) expect((await friend.askCode(token)).statusCode).toBe(202)
     expect((await friend.askCode(token)).json().code).toBe('invitation.too-many-codes')
+    expect(await subjects(email)).toHaveLength(5)
     expect((await visitor.come(email, token)).statusCode).toBe(200)
     const asked = await Promise.all(Array.from({ length: 12 }, () => openInvitation(world, post).askCode(token)))
     expect(asked.map(({ statusCode }) => statusCode).sort()).toEqual([...Array(5).fill(202), ...Array(7).fill(429)])
@@ -205,15 +206,18 @@ describe('an invitation', () => {
     expect((await visitor.come(email, token)).json().code).toBe('invitation.already-member')
   })
 
-  it('is forgotten a quarter after it ended, and the record is not', async () => {
+  it('is forgotten a quarter after it ended, and the record is not; that of a member stays', async () => {
     const { email } = await invited()
     const id = await idOf(email)
+    const member = await invited()
+    await member.visitor.come(member.email, member.token)
     const unseconded = { ...official(newAddress('politie.example')), role: 'partner', municipalityCode: '', organisation: 'Politie' }
     expect((await world.as(moderator).post('/invitations', unseconded)).statusCode).toBe(204)
     await world.wait(days(7 + 89))
     expect(await idOf(email)).toBe(id)
     await world.wait(days(2))
     expect((await world.owner.query('SELECT FROM invitation WHERE email = ANY ($1)', [[email, unseconded.email]])).rowCount).toBe(0)
+    expect((await world.owner.query('SELECT FROM invitation WHERE email = $1', [member.email])).rowCount).toBe(1)
     expect((await world.owner.query('SELECT kind FROM moderation_action WHERE subject_id = $1', [id])).rows).toEqual([{ kind: 'invitationSent' }])
   })
 })

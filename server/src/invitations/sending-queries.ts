@@ -56,5 +56,9 @@ export async function keepCode({ db }: Transaction, id: string, codeHash: Hash) 
 /** What nobody can use any more is forgotten: the address is of somebody who is no member, or is kept with the member. So is what no second moderator took up. */
 export async function forgetOld({ db }: Transaction, before: Date) {
   const neverSent = { expiresAt: null, invitedAt: { lt: before } }
-  await db.invitation.deleteMany({ where: { OR: [{ acceptedAt: { lt: before } }, { revokedAt: { lt: before } }, { expiresAt: { lt: before } }, neverSent] } })
+  // How a member came in is kept as long as they are one (R-ID-10).
+  const ofNoMember = { OR: [{ threadId: { not: null } }, { member: { endedAt: { lt: before }, ending: { not: 'suspended' as const } } }] }
+  await db.invitation.deleteMany({
+    where: { OR: [{ acceptedAt: { lt: before }, ...ofNoMember }, { revokedAt: { lt: before } }, { acceptedAt: null, expiresAt: { lt: before } }, neverSent] }
+  })
 }

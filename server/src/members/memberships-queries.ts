@@ -54,6 +54,9 @@ export async function findMembersOf({ db }: Transaction, municipality: string) {
       UNION ALL
       SELECT here.id, r.* FROM here JOIN application a ON a.member_id = here.id JOIN moderation_action r ON r.subject_id = a.id
       WHERE r.kind IN ('applicationApproved', 'applicationSeconded')
+      UNION ALL
+      SELECT here.id, r.* FROM here JOIN invitation i ON i.member_id = here.id AND i.thread_id IS NULL JOIN moderation_action r ON r.subject_id = i.id
+      WHERE r.kind IN ('invitationSent', 'invitationSeconded', 'invitationAccepted')
     )
     SELECT m.id, m.name, m.role, m.acting, m.organisation, c.email, m.joined_at AS "joinedAt", m.ended_at AS "endedAt",
       coalesce((SELECT json_agg(json_build_object('kind', e.kind, 'at', e.at, 'by', by.name, 'evidence', e.reason) ORDER BY e.at)

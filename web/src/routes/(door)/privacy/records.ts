@@ -12,7 +12,7 @@ export const records = [
     what: 'Een uitnodiging',
     holds: 'Naam, e-mailadres, functie, organisatie, wie u uitnodigde, en wanneer de uitnodiging werd verstuurd en aangenomen.',
     why: 'Om u uit te nodigen, en niemand anders in uw plaats.',
-    howLong: 'Tot drie maanden nadat de uitnodiging is aangenomen, ingetrokken of verlopen.',
+    howLong: 'Werd u er lid mee: zolang u lid bent, en drie maanden daarna. Anders tot drie maanden nadat de uitnodiging is aangenomen, ingetrokken of verlopen.',
     readBy: 'De moderators van VNG. Van een uitnodiging voor één gesprek alleen wie daar mag uitnodigen.'
   },
   {
