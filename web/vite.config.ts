@@ -77,7 +77,7 @@ function chunks() {
     'lib/(?!realtime/|threads/|ui/)[^/]+/',
     'lib/words[.]ts',
     'lib/threads/(?:Member|member-search|ThreadRow)',
-    'lib/ui/(?:Choices|ErrorSummary|FileField|form-problem)'
+    'lib/ui/(?:Choices|ErrorSummary|FileField|form-problem|Tick)'
   ].join('|')
   return [{ name: 'shared', test: new RegExp(`^(?!.*(?:${notThere})).*(?:${needed})`) }]
 }
