@@ -97,6 +97,7 @@ function draft(letter: Letter, publicUrl: string): Message {
       return compose('wilt u iets bevestigen?', [
         'U bent voor uw gemeente contactpersoon van Raadkamer, het besloten forum van gemeenten. Wij vragen u twee keer per jaar wie namens uw gemeente lid is.',
         `Kijk of het nog klopt. U hebt geen account nodig:\n${publicUrl}/bevestigen/${letter.token}`,
+        'Wie niet op tijd is bevestigd, kan Raadkamer niet gebruiken tot dat alsnog gebeurt.',
         'De link is alleen voor u, als contactpersoon. Stuur deze e-mail niet door: wie de link heeft, kan antwoorden. De leden om wie het gaat, krijgen bericht van uw antwoord.',
         'De link werkt tot alles is beantwoord. Krijgt u later een nieuwe e-mail? Dan werkt alleen de link daarin nog.'
       ])
