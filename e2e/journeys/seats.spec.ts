@@ -147,8 +147,32 @@ test('a contact confirms for a municipality by keyboard, without an account; a n
     await moderator.getByLabel('Waarom', { exact: true }).fill('Toch wel: vergissing van de griffier.')
     await press(moderator, 'Bevestigen en weer toelaten')
     await expect(moderator.getByText('De zetel is bevestigd.')).toBeVisible()
-    await expect(moderator.getByText('Opgeschort')).toBeHidden()
+    await expect(moderator.getByText('Opgeschort', { exact: true })).toBeHidden()
   })
+})
+
+test('a moderator gives an office its last day by keyboard, and its holder sees it', async ({ visitor, as }) => {
+  test.slow()
+  await admit('Floor Wiersma', 'official')
+  const [holder, moderator] = [await visitor(), await as('amponsah')]
+  await moderator.goto('/moderatie/zetels/XX0007')
+  await press(moderator, 'Floor Wiersma')
+  const day = moderator.getByRole('textbox', { name: 'Einddatum' })
+  await day.fill('2020-01-01')
+  await moderator.getByLabel('Waaruit blijkt het?').fill('Contract tot het eind van het jaar.')
+  await press(moderator, 'Einddatum bewaren')
+  await expect(moderator.getByRole('alert')).toContainText('Einddatum')
+  await expect(moderator.getByLabel('Waaruit blijkt het?')).toHaveValue('Contract tot het eind van het jaar.')
+  await expectAccessible(moderator)
+  await day.fill('2099-12-31')
+  await press(moderator, 'Einddatum bewaren')
+  await expect(moderator.getByText('De einddatum is bewaard.')).toBeVisible()
+  await expect(moderator.getByText('Loopt af op 31 dec 2099')).toBeVisible()
+
+  await signInAs(holder, 'Floor Wiersma')
+  await holder.goto('/ik/zetel')
+  await expect(holder.getByText('31 dec 2099. Vanaf die dag kunt u Raadkamer niet meer gebruiken.')).toBeVisible()
+  await expectAccessible(holder)
 })
 
 test('without JavaScript a contact confirms too', async ({ visitor, as }) => {
