@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { apply, applyInShort, confirmAddress } from '../applying.ts'
 import { expect, test } from '../journey.ts'
+import { expectAccessible } from '../keyboard.ts'
 import { findMail, followMail } from '../mail.ts'
 import { untilLive } from '../threads.ts'
 
@@ -14,7 +14,7 @@ test('somebody applies by keyboard over several steps, goes away, comes back, an
   await type(applicant, 'Burgemeester', ' ')
   await press(applicant, 'Verder')
   await expect(applicant.getByRole('heading', { level: 1, name: 'Waar werkt u' })).toBeVisible()
-  await isAccessible(applicant)
+  await expectAccessible(applicant)
 
   await applicant.goto('about:blank')
   await applicant.goto('/aanmelden')
@@ -26,19 +26,19 @@ test('somebody applies by keyboard over several steps, goes away, comes back, an
   await type(applicant, 'Gemeente', 'Ambt Delden')
   await press(applicant, 'Verder')
   await expect(applicant.getByRole('alert')).toContainText('Ambt Delden bestaat niet meer')
-  await isAccessible(applicant)
+  await expectAccessible(applicant)
   await type(applicant, 'Hof van Twente', ' ')
   await press(applicant, 'Verder')
   await expect(applicant.getByRole('heading', { level: 1, name: 'Fora en motivering' })).toBeVisible()
   await applicant.reload()
   await type(applicant, 'Weerbaar bestuur', ' ')
   await type(applicant, 'Motivering', 'Ik wil leren van collega’s.')
-  await isAccessible(applicant)
+  await expectAccessible(applicant)
   await press(applicant, 'Verder')
 
   await expect(applicant.getByText('Hof van Twente')).toBeVisible()
   await expect(applicant.getByText('r.terpstra@hofvantwente.nl')).toBeVisible()
-  await isAccessible(applicant)
+  await expectAccessible(applicant)
   await press(applicant, 'Aanvraag versturen')
   await expect(applicant.getByRole('heading', { name: 'Kijk in uw mailbox' })).toBeVisible()
   await applicant.goto('/aanmelden')
@@ -81,12 +81,12 @@ test('a moderator takes an application up, another sees it at once, and the appl
   await type(moderator, 'Uw vraag', 'Bij welke afdeling werkt u?')
   await press(moderator, 'Vraag stellen')
   await expect(moderator.getByText('Wacht op antwoord')).toBeVisible()
-  await isAccessible(moderator)
+  await expectAccessible(moderator)
 
   expect((await findMail(applicant, email, 'een vraag over uw aanvraag')).text).not.toContain('afdeling')
   await followMail(applicant, email, 'een vraag over uw aanvraag')
   await expect(applicant.getByText('Bij welke afdeling werkt u?')).toBeVisible()
-  await isAccessible(applicant)
+  await expectAccessible(applicant)
   await type(applicant, 'Uw antwoord', 'Openbare orde en veiligheid.')
   await press(applicant, 'Antwoord versturen')
   await expect(applicant.getByText('Uw antwoord is aangekomen.')).toBeVisible()
@@ -112,7 +112,7 @@ test('a network partner is let in by two moderators, and by neither alone', asyn
   await expect(first.getByRole('article', { name }).getByRole('button', { name: 'Goedkeuren' })).toBeHidden()
   await first.goto('/moderatie/aanvragen?toon=tweede')
   await expect(first.getByRole('article', { name })).toBeVisible()
-  await isAccessible(first)
+  await expectAccessible(first)
 
   await second.goto('/moderatie/aanvragen?toon=tweede')
   await second.getByRole('article', { name }).getByRole('link', { name, exact: true }).click()
@@ -138,7 +138,7 @@ test('of a selection each is approved on its own merits, and a double is shown b
   await expect(table.getByRole('row', { name: /^Naam/ })).toContainText('Bea Bulkstra')
   await expect(table.getByRole('row', { name: /^Werkadres/ })).toContainText('anders')
   await expect(table.getByRole('row', { name: /^Gemeente/ })).not.toContainText('anders')
-  await isAccessible(moderator)
+  await expectAccessible(moderator)
 
   await moderator.goto('/moderatie/aanvragen?q=bulkstra')
   for (const name of ['Bea Bulkstra', 'Cor Bulkstra']) await type(moderator, `Selecteer ${name}`, ' ')
@@ -146,7 +146,7 @@ test('of a selection each is approved on its own merits, and a double is shown b
   await expect(moderator.getByRole('heading', { name: 'Deze 2 aanvragen keurt u goed' })).toBeVisible()
   await moderator.getByText('Lees de brieven').press('Enter')
   await expect(moderator.getByRole('region', { name: 'Brief: Welkom, voor wie waarneemt' })).toContainText('U neemt waar.')
-  await isAccessible(moderator)
+  await expectAccessible(moderator)
   await moderator.getByRole('radio', { name: /^Welkom, voor wie waarneemt/ }).press('Space')
 
   await colleague.goto('/moderatie/aanvragen?q=cor')
@@ -158,7 +158,7 @@ test('of a selection each is approved on its own merits, and a double is shown b
   await expect(moderator.getByText('1 aanvraag goedgekeurd: Bea Bulkstra.')).toBeVisible()
   expect((await findMail(moderator, 'b.bulkstra@zutphen.nl', 'uw toegang')).text).toContain('U neemt waar.')
   await expect(moderator.getByRole('listitem').filter({ hasText: 'Cor Bulkstra' })).toContainText('Een andere moderator werkt aan deze aanvraag.')
-  await isAccessible(moderator)
+  await expectAccessible(moderator)
 })
 
 /** By keyboard: Tab to a field of this name, and type. */
@@ -189,9 +189,4 @@ async function chooseByArrow(page: Page, name: string) {
   const goal = page.getByRole('radio', { name, exact: true })
   if ((await goal.count()) === 0) return
   for (let step = 0; step < 10 && !(await goal.evaluate((radio) => radio === document.activeElement)); step++) await page.keyboard.press('ArrowDown')
-}
-
-async function isAccessible(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
 }
