@@ -114,11 +114,13 @@ describe('signing in', () => {
     expect((await visitor.post('/passkey-sign-ins', authenticator.get({ challenge }))).json()).toEqual(refusal)
   })
 
-  it('R-ID-8 a passkey that was copied is noticed by its counter', async () => {
-    const { authenticator } = await withPasskey('Ella')
+  it('R-ID-8 a passkey that was copied is noticed by its counter, and the record says so', async () => {
+    const { member, authenticator } = await withPasskey('Ella')
     expect((await signIn(browser(), authenticator, { counter: 7 })).statusCode).toBe(200)
     expect((await signIn(browser(), authenticator, { counter: 7 })).statusCode).toBe(401)
     expect((await signIn(browser(), authenticator, { counter: 8 })).statusCode).toBe(200)
+    const { rows } = await world.owner.query("SELECT kind FROM moderation_action WHERE subject_id = $1 AND kind IN ('signedIn', 'signInRefused') ORDER BY at, id", [member.id])
+    expect(rows.map(({ kind }) => kind)).toEqual(['signedIn', 'signInRefused', 'signedIn'])
   })
 
   it('ASVS 7.2.4 a session that was copied before sign-in is worth nothing', async () => {

@@ -2,8 +2,10 @@ import {
   type AuthenticationResponseJSON, generateAuthenticationOptions, generateRegistrationOptions, type RegistrationResponseJSON,
   verifyAuthenticationResponse, verifyRegistrationResponse
 } from '@simplewebauthn/server'
+import { record } from '../members/record.ts'
 import type { GatedDatabase } from '../platform/database.ts'
 import { ForumError, invalid } from '../platform/errors.ts'
+import { inWords } from './arrival.ts'
 import { findPasskey, usePasskey } from './passkey-queries.ts'
 
 type Holder = { id: string; name: string; email: string; passkeys: { id: string; transports: string[] }[] }
@@ -25,22 +27,28 @@ export function createPasskeys({ database, publicUrl }: { database: GatedDatabas
     confirmOptions: (passkeys: { id: string; transports: string[] }[]) =>
       generateAuthenticationOptions({ rpID, userVerification: 'required', allowCredentials: passkeys }),
 
-    /** Who signed this challenge; it must be `member`, where that is known. Every other outcome is one and the same refusal. */
+    /** Who signed this challenge; it must be `member`, where that is known. Every other outcome is one and the same refusal, also in the record of whose passkey it was. */
     async recognise(response: AuthenticationResponseJSON, expectedChallenge: string, member?: { id: string }) {
-      return database.atTheDoor(async (transaction) => {
+      const seen = await database.atTheDoor(async (transaction) => {
         const passkey = await findPasskey(transaction, response.id)
-        if (!passkey) throw refused('nobody has this passkey')
-        if (member && passkey.member.id !== member.id) throw refused('the passkey is of somebody else')
+        if (!passkey) return 'nobody has this passkey'
 
         const { id, publicKey, counter } = passkey
-        const { verified, authenticationInfo } = await verifyAuthenticationResponse({
-          ...expected, response, expectedChallenge, credential: { id, publicKey, counter: Number(counter) }
-        }).catch((error) => { throw refused(error.message) })
-        if (!verified) throw refused('the signature is not right')
+        const credential = { id, publicKey, counter: Number(counter) }
+        const answer = await verifyAuthenticationResponse({ ...expected, response, expectedChallenge, credential }).catch((error: Error) => error.message)
+        const isTheirs = !member || passkey.member.id === member.id
+        if (typeof answer === 'object' && answer.verified && isTheirs) {
+          await usePasskey(transaction, id, BigInt(answer.authenticationInfo.newCounter), new Date())
+          return passkey.member
+        }
 
-        await usePasskey(transaction, id, BigInt(authenticationInfo.newCounter), new Date())
-        return passkey.member
+        // Not thrown in here: that it was tried must stand.
+        await record(transaction, { kind: 'signInRefused', actorId: null, subjectId: passkey.member.id, reason: inWords.passkey })
+        if (!isTheirs) return 'the passkey is of somebody else'
+        return typeof answer === 'string' ? answer : 'the signature is not right'
       })
+      if (typeof seen === 'string') throw refused(seen)
+      return seen
     },
 
     enrolmentOptions({ id, name, email, passkeys }: Holder) {
