@@ -41,6 +41,7 @@ test('somebody applies by keyboard over several steps, goes away, comes back, an
   await expectAccessible(applicant)
   await press(applicant, 'Aanvraag versturen')
   await expect(applicant.getByRole('heading', { name: 'Kijk in uw mailbox' })).toBeVisible()
+  await expect(applicant.getByText('r.terpstra@hofvantwente.nl')).toBeVisible()
   await applicant.goto('/aanmelden')
   await expect(applicant.getByLabel('Naam')).toHaveValue('')
 })

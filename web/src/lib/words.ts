@@ -166,6 +166,7 @@ const faults: Record<string, string> = {
   'maxUses.invalid_type': 'Vul een getal in van 1 tot en met 500.',
   'until.invalid_format': 'Kies de laatste dag.',
   'until.until.invalid': 'Kies een dag in het komende jaar.',
+  'until.until.past': 'Kies een dag die nog komt.',
   'code.invitation.wrong-code': 'Deze code klopt niet, of werkt niet meer. Kijk in de laatste e-mail, of vraag een nieuwe code aan.',
   'code.too_big': 'Vul de acht cijfers uit de e-mail in.',
   own: 'Over uzelf en uw eigen gemeente beslist een andere moderator.',

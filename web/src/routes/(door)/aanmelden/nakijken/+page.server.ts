@@ -5,6 +5,7 @@ import { paths } from '#lib/paths.ts'
 import { read, refuse, send } from '#lib/server/api.ts'
 import { readDraft } from '../draft.server.ts'
 import { aboutAddress } from '../address-hint.ts'
+import { sentTo } from '../sent-to.ts'
 
 export const load: PageServerLoad = async (event) => {
   const saved = await readDraft(event)
@@ -19,6 +20,7 @@ export const actions: Actions = {
     const workplace = draft.role === 'partner' ? { organisation } : { municipalityCode }
     const sent = await send<typeof ApplicationReceived>(event, 'POST', '/applications', { ...draft, ...workplace })
     if (sent.refusal) return refuse(sent.refusal, new FormData())
+    event.cookies.set(sentTo, sent.data.email, { path: paths.applied, maxAge: 3600 })
     redirect(303, paths.applied)
   }
 }
