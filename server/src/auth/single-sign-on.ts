@@ -76,6 +76,7 @@ export function createSingleSignOn({ database, issuers, seal, clock }: Parts) {
 
     unlink(viewer: Viewer) {
       return database.asMember(viewer, async (transaction) => {
+        await holdFactors(transaction, viewer)
         const { provider, identity } = await findOwn(transaction, viewer.id)
         if (!identity) throw conflict('identity.not-linked')
         if (provider?.isRequired && provider.id === identity.provider.id) throw conflict('identity.required')
