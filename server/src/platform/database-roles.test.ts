@@ -15,7 +15,8 @@ describe('whoever stands before the door', () => {
     const { rows } = await door.query(`
       SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND prosecdef AND has_function_privilege(oid, 'EXECUTE') ORDER BY proname`)
     expect(rows.map(({ proname }) => proname)).toEqual([
-      'accept_hand_over', 'accept_invitation', 'answer_for_seat', 'ask_by_link', 'current_rules', 'hand_over_offered', 'hand_over_seat', 'member_with_address', 'seats_asked'
+      'accept_hand_over', 'accept_invitation', 'answer_for_seat', 'ask_by_link', 'close_contact_link', 'current_rules', 'hand_over_offered', 'hand_over_seat',
+      'member_with_address', 'seats_asked'
     ])
     await expect(door.query("SELECT matching_posts('geheim'::tsquery)")).rejects.toThrow('permission denied')
   })
