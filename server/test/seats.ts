@@ -1,5 +1,16 @@
 import type { MemberRole } from '../src/members/schema.ts'
-import type { Somebody, World } from './world.ts'
+import { openPostOffice } from './post-office.ts'
+import { fillRegister } from './register.ts'
+import { createWorld, type Somebody, type World } from './world.ts'
+
+/** A world that knows the municipalities, where the mail is brought and whoever is told of something hears it. */
+export async function createTownHall() {
+  const world = await createWorld()
+  await world.listen()
+  const post = await openPostOffice(world)
+  await fillRegister(world)
+  return { world, post }
+}
 
 /** Somebody who holds an office in a municipality. */
 export async function inOffice(world: World, name: string, forums: { id: string }[], role: MemberRole, code: string): Promise<Somebody> {

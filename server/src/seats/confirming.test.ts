@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { listen } from '../../test/ears.ts'
-import { openPostOffice, type PostOffice } from '../../test/post-office.ts'
-import { fillRegister } from '../../test/register.ts'
-import { inOffice, recordOf, seatOf } from '../../test/seats.ts'
-import { createWorld, type Somebody, type World } from '../../test/world.ts'
+import type { PostOffice } from '../../test/post-office.ts'
+import { createTownHall, inOffice, recordOf, seatOf } from '../../test/seats.ts'
+import type { Somebody, World } from '../../test/world.ts'
 import { days, hours } from '../platform/clock.ts'
 import { watchSeats } from './rounds.ts'
 
@@ -18,10 +17,7 @@ const addressOf = ({ id }: Somebody) => `${id}@waterrijk.example`
 const reason = 'Gebeld met het gemeentehuis.'
 
 beforeAll(async () => {
-  world = await createWorld()
-  await world.listen()
-  post = await openPostOffice(world)
-  await fillRegister(world)
+  ({ world, post } = await createTownHall())
 })
 let letters = 0
 beforeEach(async () => {

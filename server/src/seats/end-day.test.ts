@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { addApplication } from '../../test/applications.ts'
 import { listen } from '../../test/ears.ts'
-import { openPostOffice, type PostOffice } from '../../test/post-office.ts'
-import { fillRegister } from '../../test/register.ts'
-import { inOffice, memberAt, recordOf, seatOf } from '../../test/seats.ts'
-import { createWorld, type Somebody, type World } from '../../test/world.ts'
+import type { PostOffice } from '../../test/post-office.ts'
+import { createTownHall, inOffice, memberAt, recordOf, seatOf } from '../../test/seats.ts'
+import type { Somebody, World } from '../../test/world.ts'
 import { after, days } from '../platform/clock.ts'
 import { watchSeats } from './rounds.ts'
 
@@ -16,10 +15,7 @@ let acting: Somebody, mayor: Somebody, moderator: Somebody, colleague: Somebody
 const reason = 'Staat in het besluit.'
 
 beforeAll(async () => {
-  world = await createWorld()
-  await world.listen()
-  post = await openPostOffice(world)
-  await fillRegister(world)
+  ({ world, post } = await createTownHall())
 })
 beforeEach(async () => {
   await post.lettersTo('nobody')

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { listen } from '../../test/ears.ts'
-import { openPostOffice, type PostOffice } from '../../test/post-office.ts'
-import { fillRegister } from '../../test/register.ts'
-import { inOffice, recordOf, seatOf } from '../../test/seats.ts'
-import { createWorld, type Somebody, type World } from '../../test/world.ts'
+import type { PostOffice } from '../../test/post-office.ts'
+import { createTownHall, inOffice, recordOf, seatOf } from '../../test/seats.ts'
+import type { Somebody, World } from '../../test/world.ts'
 import { days } from '../platform/clock.ts'
 
 let world: World
@@ -12,10 +11,7 @@ let forum: { id: string; slug: string }
 let mayor: Somebody, colleague: Somebody, moderator: Somebody
 
 beforeAll(async () => {
-  world = await createWorld()
-  await world.listen()
-  post = await openPostOffice(world)
-  await fillRegister(world)
+  ({ world, post } = await createTownHall())
 })
 beforeEach(async () => {
   await post.lettersTo('nobody')
