@@ -1,24 +1,37 @@
 import svelte from 'eslint-plugin-svelte'
 import tseslint from 'typescript-eslint'
 
-const namedOnly = { selector: 'ExportDefaultDeclaration', message: 'Export by name, so that a thing has one name everywhere.' }
+const namedOnly = {
+  selector: 'ExportDefaultDeclaration',
+  message: 'Export by name, so that a thing has one name everywhere.'
+}
 
 export default tseslint.config(
-  { ignores: ['**/node_modules/', '**/generated/', '**/build/', '**/.svelte-kit/', 'data/', '**/test-results/', '**/playwright-report/'] },
+  {
+    ignores: [
+      '**/node_modules/',
+      '**/generated/',
+      '**/build/',
+      '**/.svelte-kit/',
+      'data/',
+      '**/test-results/',
+      '**/playwright-report/'
+    ]
+  },
   ...tseslint.configs.recommended,
   ...svelte.configs.recommended,
   {
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     rules: {
-      semi: ['error', 'never', { beforeStatementContinuationChars: 'always' }],
-      quotes: ['error', 'single', { avoidEscape: true, allowTemplateLiterals: true }],
       eqeqeq: 'error',
       'func-style': ['error', 'declaration', { allowArrowFunctions: true }],
-      'max-len': ['error', { code: 180, ignoreStrings: true, ignoreTemplateLiterals: true, ignoreRegExpLiterals: true, ignoreComments: true, ignoreUrls: true }],
       'object-shorthand': 'error',
       'prefer-const': 'error',
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrors: 'none' }]
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrors: 'none' }
+      ]
     }
   },
   {
@@ -37,21 +50,24 @@ export default tseslint.config(
     files: ['server/src/**/*.ts', 'web/src/lib/**/*.ts'],
     ignores: ['**/*.test.ts'],
     rules: {
-      'max-lines': ['error', 200],
+      'max-lines': ['error', 320],
       'no-restricted-syntax': ['error', namedOnly]
     }
   },
   {
     files: ['server/src/**/*.ts'],
     ignores: ['**/*.test.ts', 'server/src/platform/env.ts', 'server/src/platform/pages.ts'],
-    rules: { 'no-restricted-properties': ['error', { object: 'process', property: 'env', message: 'platform/env.ts reads the environment, once.' }] }
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'env', message: 'platform/env.ts reads the environment, once.' }
+      ]
+    }
   },
   {
     files: ['**/*.svelte', '**/*.svelte.ts'],
     languageOptions: { parserOptions: { parser: tseslint.parser } },
     rules: {
-      // Its script is indented by one step, and its lines are markup as much as code.
-      'max-len': 'off',
       'prefer-const': 'off',
       'svelte/prefer-const': 'error',
       'svelte/no-navigation-without-resolve': 'off',

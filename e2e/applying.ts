@@ -1,10 +1,29 @@
 import { expect, type Page } from '@playwright/test'
 import { findMail, followMail } from './mail.ts'
 
-export type Wish = { name: string; role: string; email: string; municipality?: string; organisation?: string; fora?: string[]; motivation?: string }
+export type Wish = {
+  name: string
+  role: string
+  email: string
+  municipality?: string
+  organisation?: string
+  fora?: string[]
+  motivation?: string
+}
 
 /** Fills in every step, from the first page on. */
-export async function apply(page: Page, { name, role, email, municipality, organisation, fora = ['Weerbaar bestuur'], motivation = 'Ik bereid de driehoek voor.' }: Wish) {
+export async function apply(
+  page: Page,
+  {
+    name,
+    role,
+    email,
+    municipality,
+    organisation,
+    fora = ['Weerbaar bestuur'],
+    motivation = 'Ik bereid de driehoek voor.'
+  }: Wish
+) {
   await page.goto('/aanmelden')
   await page.getByLabel('Naam').fill(name)
   await page.getByRole('radio', { name: role }).check()
@@ -29,12 +48,30 @@ export async function confirmAddress(page: Page, email: string) {
 }
 
 /** The same without the pages, for a journey that is about what comes after. */
-export async function applyInShort(page: Page, { name, email, code, role = 'official', organisation }: { name: string; email: string; code?: string; role?: string; organisation?: string }) {
+export async function applyInShort(
+  page: Page,
+  {
+    name,
+    email,
+    code,
+    role = 'official',
+    organisation
+  }: { name: string; email: string; code?: string; role?: string; organisation?: string }
+) {
   const origin = new URL(page.url()).origin
   const { forums } = await (await page.request.get('/api/v1/application-choices')).json()
-  const wish = { name, email, role, motivation: 'Ik bereid de driehoek voor.', forumIds: [forums[0].id], ...(organisation ? { organisation } : { municipalityCode: code }) }
+  const wish = {
+    name,
+    email,
+    role,
+    motivation: 'Ik bereid de driehoek voor.',
+    forumIds: [forums[0].id],
+    ...(organisation ? { organisation } : { municipalityCode: code })
+  }
   expect((await page.request.post('/api/v1/applications', { data: wish, headers: { origin } })).status()).toBe(202)
   const { text } = await findMail(page, email, 'bevestig uw adres')
   const token = /bevestigen\/([\w-]+)/.exec(text)?.[1]
-  expect((await page.request.post('/api/v1/application-confirmations', { data: { token }, headers: { origin } })).status()).toBe(204)
+  expect(
+    (await page.request.post('/api/v1/application-confirmations', { data: { token }, headers: { origin } })).status()
+  ).toBe(204)
 }

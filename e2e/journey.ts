@@ -40,10 +40,14 @@ export const test = base.extend<Fixtures>({
 export { expect }
 
 export async function watch(context: BrowserContext, homes: string[], complain: (complaint: string) => void) {
-  await context.exposeBinding('tellViolation', ({ page }, violation: string) => complain(`${page.url()} broke its policy: ${violation}`))
+  await context.exposeBinding('tellViolation', ({ page }, violation: string) =>
+    complain(`${page.url()} broke its policy: ${violation}`)
+  )
   await context.addInitScript(() => {
     const { tellViolation } = window as unknown as { tellViolation: (violation: string) => void }
-    document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sourceFile }) => tellViolation(`${effectiveDirective} ${blockedURI} ${sourceFile}`))
+    document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sourceFile }) =>
+      tellViolation(`${effectiveDirective} ${blockedURI} ${sourceFile}`)
+    )
   })
   context.on('weberror', (error) => complain(`${error.page()?.url()} failed: ${error.error().message}`))
   context.on('request', (request) => {

@@ -14,7 +14,8 @@ const resilience = '/veiligheid/weerbaar-bestuur'
 
 const toStrangers: Record<string, Place> = {
   'sign in': '/inloggen',
-  'sign in with a passphrase': (page) => page.goto('/inloggen').then(() => page.getByText('Inloggen met wachtzin en code').click()),
+  'sign in with a passphrase': (page) =>
+    page.goto('/inloggen').then(() => page.getByText('Inloggen met wachtzin en code').click()),
   'signed out': '/inloggen?uitgelogd',
   'stop a reset': '/toegang/tegenhouden/onbekend-en-lang-genoeg-om-een-token-te-zijn',
   'an organisation that is not known': async (page) => {
@@ -25,7 +26,11 @@ const toStrangers: Record<string, Place> = {
   },
   'back from an organisation, in vain': '/inloggen/werkaccount/onbekend?error=access_denied',
   apply: '/aanmelden',
-  'apply, with faults': (page) => page.goto('/aanmelden').then(() => page.getByRole('button', { name: 'Verder' }).click()).then(() => page.getByRole('alert').waitFor()),
+  'apply, with faults': (page) =>
+    page
+      .goto('/aanmelden')
+      .then(() => page.getByRole('button', { name: 'Verder' }).click())
+      .then(() => page.getByRole('alert').waitFor()),
   'apply, where one works': (page) => applyAsFar(page),
   'apply, an old municipality': async (page) => {
     await applyAsFar(page)
@@ -62,8 +67,13 @@ const toMembers: Record<string, Place> = {
   'a post that is edited': async (page) => page.goto(`${await ownThread(page)}?bericht=1&doe=bewerken`),
   readers: async (page) => page.goto(`${await ownThread(page)}/lezers`),
   'invite from outside': async (page) => page.goto(`${await ownThread(page)}/lezers/van-buiten`),
-  ask: (page) => page.goto(`${resilience}/nieuw`).then(() => page.getByRole('radio', { name: 'Alleen genodigden' }).check()),
-  'ask, with faults': (page) => page.goto(`${resilience}/nieuw`).then(() => page.getByRole('button', { name: 'Plaatsen' }).click()).then(() => page.getByRole('alert').waitFor()),
+  ask: (page) =>
+    page.goto(`${resilience}/nieuw`).then(() => page.getByRole('radio', { name: 'Alleen genodigden' }).check()),
+  'ask, with faults': (page) =>
+    page
+      .goto(`${resilience}/nieuw`)
+      .then(() => page.getByRole('button', { name: 'Plaatsen' }).click())
+      .then(() => page.getByRole('alert').waitFor()),
   'threads of a few': '/besloten',
   guides: '/handreikingen',
   guide: (page) => follow(page, '/handreikingen', /^Handreiking demonstraties/),
@@ -74,7 +84,14 @@ const toMembers: Record<string, Place> = {
   me: '/ik',
   'my seat': '/ik/zetel',
   'confirm who one is': '/ik/bevestigen',
-  'signing in': (page) => page.goto('/ik/inloggen').then(() => page.getByText('Alle andere sessies').or(page.getByRole('heading', { level: 1 })).first().click()),
+  'signing in': (page) =>
+    page.goto('/ik/inloggen').then(() =>
+      page
+        .getByText('Alle andere sessies')
+        .or(page.getByRole('heading', { level: 1 }))
+        .first()
+        .click()
+    ),
   'work account, none': '/ik/werkaccount',
   'own profile': '/ik/profiel',
   'own profile, no photo': '/ik/profiel?foto=photo.unreadable',
@@ -90,14 +107,36 @@ const toModerators: Record<string, Place> = {
   applications: '/moderatie/aanvragen',
   'applications, for a second moderator': '/moderatie/aanvragen?toon=tweede',
   'applications, found nothing': '/moderatie/aanvragen?q=xyzzy',
-  'applications, many at once': (page) => page.goto('/moderatie/aanvragen').then(() => page.getByRole('checkbox').first().check()).then(() => page.getByRole('button', { name: 'Selectie goedkeuren…' }).click()).then(() => page.waitForURL(/goedkeuren/)),
+  'applications, many at once': (page) =>
+    page
+      .goto('/moderatie/aanvragen')
+      .then(() => page.getByRole('checkbox').first().check())
+      .then(() => page.getByRole('button', { name: 'Selectie goedkeuren…' }).click())
+      .then(() => page.waitForURL(/goedkeuren/)),
   'applications, decided': '/moderatie/aanvragen?toon=afgehandeld',
-  application: (page) => page.goto('/moderatie/aanvragen').then(() => page.getByRole('link', { name: 'Afwijzen…' }).first().click()).then(() => page.waitForURL(/#afwijzen/)),
+  application: (page) =>
+    page
+      .goto('/moderatie/aanvragen')
+      .then(() => page.getByRole('link', { name: 'Afwijzen…' }).first().click())
+      .then(() => page.waitForURL(/#afwijzen/)),
   invitations: '/moderatie/uitnodigingen',
   'invitations, for a second moderator': '/moderatie/uitnodigingen?toon=wachtend',
-  'an invitation to revoke': (page) => page.goto('/moderatie/uitnodigingen').then(() => page.getByRole('link', { name: /^Intrekken/ }).first().click()).then(() => page.getByRole('dialog').waitFor()),
+  'an invitation to revoke': (page) =>
+    page
+      .goto('/moderatie/uitnodigingen')
+      .then(() =>
+        page
+          .getByRole('link', { name: /^Intrekken/ })
+          .first()
+          .click()
+      )
+      .then(() => page.getByRole('dialog').waitFor()),
   invite: '/moderatie/uitnodigingen/nieuw',
-  'invite, with faults': (page) => page.goto('/moderatie/uitnodigingen/nieuw').then(() => page.getByRole('button', { name: 'Uitnodigen' }).click()).then(() => page.getByRole('alert').waitFor()),
+  'invite, with faults': (page) =>
+    page
+      .goto('/moderatie/uitnodigingen/nieuw')
+      .then(() => page.getByRole('button', { name: 'Uitnodigen' }).click())
+      .then(() => page.getByRole('alert').waitFor()),
   'invite by a file': '/moderatie/uitnodigingen/csv',
   'invitation links': '/moderatie/uitnodigingen/links',
   reports: (page) => page.goto('/moderatie/meldingen').then(() => page.getByText('Beslissen…').first().click()),
@@ -109,7 +148,11 @@ const toModerators: Record<string, Place> = {
   'end a membership': async (page) => page.goto(`/moderatie/leden/${await idOf(page, 'dirksen')}/beeindigen`),
   'house rules accepted': '/moderatie/huisregels?toon=aanvaard',
   'house rules not accepted': '/moderatie/huisregels',
-  'change the house rules': (page) => page.goto('/moderatie/huisregels/wijzigen').then(() => page.getByRole('button', { name: 'Bekijken' }).click()).then(() => page.getByRole('heading', { name: 'Zo lezen leden het' }).waitFor()),
+  'change the house rules': (page) =>
+    page
+      .goto('/moderatie/huisregels/wijzigen')
+      .then(() => page.getByRole('button', { name: 'Bekijken' }).click())
+      .then(() => page.getByRole('heading', { name: 'Zo lezen leden het' }).waitFor()),
   seats: '/moderatie/zetels',
   'seats of a municipality': '/moderatie/zetels/XX0001',
   'seats of those without one': '/moderatie/zetels/elders',
@@ -140,7 +183,13 @@ for (const [who, person, places] of visits) {
       await watch(context, [baseURL!], (complaint) => complaints.push(complaint))
       page = await context.newPage()
       // That a page is not there, or a form not right, is an error to the browser's console as well.
-      page.on('console', (message) => message.type() === 'error' && !/status of 40[04]/.test(message.text()) && complaints.push(`${page.url()} says: ${message.text()}`))
+      page.on(
+        'console',
+        (message) =>
+          message.type() === 'error' &&
+          !/status of 40[04]/.test(message.text()) &&
+          complaints.push(`${page.url()} says: ${message.text()}`)
+      )
       complaints = []
       if (person) await signIn(page, person)
     })
@@ -157,7 +206,10 @@ for (const [who, person, places] of visits) {
           for (const colorScheme of ['light', 'dark'] as const) {
             await page.emulateMedia({ colorScheme })
             // For people to look at.
-            await page.screenshot({ path: join(test.info().project.outputDir, `pages/${who} ${name} ${width} ${colorScheme}.png`), fullPage: true })
+            await page.screenshot({
+              path: join(test.info().project.outputDir, `pages/${who} ${name} ${width} ${colorScheme}.png`),
+              fullPage: true
+            })
             expect.soft(await faults(page), `${width} ${colorScheme}`).toEqual([])
           }
         }
@@ -185,24 +237,39 @@ async function applyAsFar(page: Page) {
 }
 
 function ownThread(page: Page) {
-  return ask(page, { title: 'Hoe ziet dit eruit?', markdown: 'Een vraag met een **opsomming**:\n\n- één\n- twee\n\n| a | b |\n| --- | --- |\n| 1 | 2 |', invite: ['tahiri'] })
+  return ask(page, {
+    title: 'Hoe ziet dit eruit?',
+    markdown: 'Een vraag met een **opsomming**:\n\n- één\n- twee\n\n| a | b |\n| --- | --- |\n| 1 | 2 |',
+    invite: ['tahiri']
+  })
 }
 
 /** As if the letter had come: nothing but the letter ever holds the token. */
 const token = 'een-link-die-alleen-deze-test-kent'
 
 async function offeredSeat(page: Page) {
-  await behind(process.env.JOURNEYS_DATA!, `
+  await behind(
+    process.env.JOURNEYS_DATA!,
+    `
     INSERT INTO hand_over (seat_id, email, started_by_id, started_at, by_moderator, token_hash, expires_at)
     SELECT s.id, 'opvolger@heuvelzicht.example', holder_id, now(), false, sha256($1::text::bytea), now() + interval '7 days'
-    FROM seat s JOIN member m ON m.id = s.holder_id WHERE m.name = 'Bram Hoekstra' AND s.until IS NULL ON CONFLICT DO NOTHING`, [token])
+    FROM seat s JOIN member m ON m.id = s.holder_id WHERE m.name = 'Bram Hoekstra' AND s.until IS NULL ON CONFLICT DO NOTHING`,
+    [token]
+  )
   await page.goto(`/zetel/${token}`)
   await page.getByLabel('Uw naam').waitFor()
 }
 
 async function seatsToConfirm(page: Page) {
-  await behind(process.env.JOURNEYS_DATA!, "UPDATE seat SET asked_at = now() WHERE municipality_code = 'XX0004' AND until IS NULL")
-  await behind(process.env.JOURNEYS_DATA!, "UPDATE municipality_contact SET token_hash = sha256($1::text::bytea), token_expires_at = now() + interval '1 day' WHERE municipality_code = 'XX0004'", [token])
+  await behind(
+    process.env.JOURNEYS_DATA!,
+    "UPDATE seat SET asked_at = now() WHERE municipality_code = 'XX0004' AND until IS NULL"
+  )
+  await behind(
+    process.env.JOURNEYS_DATA!,
+    "UPDATE municipality_contact SET token_hash = sha256($1::text::bytea), token_expires_at = now() + interval '1 day' WHERE municipality_code = 'XX0004'",
+    [token]
+  )
   await page.goto(`/bevestigen/${token}`)
   await page.getByRole('radio', { name: 'Nee' }).first().check()
 }

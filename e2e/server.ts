@@ -22,7 +22,14 @@ export default async function openForum() {
   process.env.JOURNEYS_DATA = dataDir
   const server = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'server/src/main.ts'], {
     cwd: root,
-    env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, PORT: new URL(url).port, PUBLIC_URL: url, DATA_DIR: dataDir, MAIL_DELAY: '0' },
+    env: {
+      PATH: process.env.PATH,
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
+      PORT: new URL(url).port,
+      PUBLIC_URL: url,
+      DATA_DIR: dataDir,
+      MAIL_DELAY: '0'
+    },
     stdio: ['ignore', 'pipe', 'pipe']
   })
   let said = ''
@@ -34,10 +41,12 @@ export default async function openForum() {
   return async function closeForum() {
     server.kill('SIGTERM')
     if (server.exitCode === null) await once(server, 'exit')
-    if (server.exitCode !== 0) throw new Error(`The server did not close in peace (${server.exitCode ?? server.signalCode}):\n${said}`)
+    if (server.exitCode !== 0)
+      throw new Error(`The server did not close in peace (${server.exitCode ?? server.signalCode}):\n${said}`)
     if (isAlive(postgres)) throw new Error(`The server left its PostgreSQL behind, process ${postgres}.`)
     const complaints = said.split('\n').filter((line) => /"level":[56]0|failed:/.test(line))
-    if (complaints.length > 0) throw new Error(`Something failed on the server during the journeys:\n${complaints.join('\n')}`)
+    if (complaints.length > 0)
+      throw new Error(`Something failed on the server during the journeys:\n${complaints.join('\n')}`)
     await rm(dataDir, { recursive: true })
   }
 }

@@ -1,13 +1,23 @@
 import { type APIResponse, expect, type Page } from '@playwright/test'
 import { people, type PersonKey } from './people.ts'
 
-type Question = { forum?: 'maatschappelijke-onrust' | 'weerbaar-bestuur'; title: string; markdown?: string; invite?: PersonKey[] }
+type Question = {
+  forum?: 'maatschappelijke-onrust' | 'weerbaar-bestuur'
+  title: string
+  markdown?: string
+  invite?: PersonKey[]
+}
 
 /** What a journey stands on and is not about: a thread, asked by whoever is signed in. Answers with its address. */
-export async function ask(page: Page, { forum = 'weerbaar-bestuur', title, markdown = 'Hoe deed u dit?', invite }: Question) {
+export async function ask(
+  page: Page,
+  { forum = 'weerbaar-bestuur', title, markdown = 'Hoe deed u dit?', invite }: Question
+) {
   const memberIds = await Promise.all((invite ?? []).map((person) => idOf(page, person)))
   const { id } = await answerOf(
-    page.request.post(`/api/v1/forums/${forum}/threads`, { data: { title, markdown, audience: invite ? 'invited' : 'forum', memberIds } })
+    page.request.post(`/api/v1/forums/${forum}/threads`, {
+      data: { title, markdown, audience: invite ? 'invited' : 'forum', memberIds }
+    })
   )
   return `/veiligheid/${forum}/${id}`
 }
@@ -20,12 +30,16 @@ export async function write(page: Page, text: string) {
 
 /** The same without the page; answers with the number of the post. */
 export async function reply(page: Page, thread: string, markdown: string): Promise<number> {
-  return (await answerOf(page.request.post(`/api/v1/threads/${thread.split('/').at(-1)}/posts`, { data: { markdown } }))).number
+  return (
+    await answerOf(page.request.post(`/api/v1/threads/${thread.split('/').at(-1)}/posts`, { data: { markdown } }))
+  ).number
 }
 
 export async function idOf(page: Page, person: PersonKey): Promise<string> {
   const { name } = people[person]
-  const found: { id: string; name: string }[] = await answerOf(page.request.get('/api/v1/members', { params: { q: name } }))
+  const found: { id: string; name: string }[] = await answerOf(
+    page.request.get('/api/v1/members', { params: { q: name } })
+  )
   return found.find((member) => member.name === name)!.id
 }
 

@@ -12,7 +12,9 @@ export async function findChromium({ env }) {
 
 function here({ CHROMIUM, PATH }) {
   const places = [...PATH.split(delimiter), '/usr/bin', '/usr/local/bin', '/snap/bin']
-  return [CHROMIUM, ...places.flatMap((place) => names.map((name) => join(place, name)))].find((path) => path && existsSync(path))
+  return [CHROMIUM, ...places.flatMap((place) => names.map((name) => join(place, name)))].find(
+    (path) => path && existsSync(path)
+  )
 }
 
 async function install(env) {

@@ -28,14 +28,24 @@ async function develop() {
   const postgres = secrets.databaseUrl ? null : await startPostgres(env.dataDir)
   const inner = await freePort()
 
-  const server = start('node', ['--watch', '--watch-preserve-output', '--disable-warning=ExperimentalWarning', 'server/src/main.ts', '--api-only'], root, {
-    PORT: inner,
-    PUBLIC_URL: env.publicUrl,
-    DATABASE_URL: secrets.databaseUrl ?? postgres.url
-  })
-  const pages = start(join(root, 'web/node_modules/.bin/vite'), ['dev', '--host', env.host, '--port', env.port, '--strictPort'], join(root, 'web'), {
-    API_URL: `http://127.0.0.1:${inner}`
-  })
+  const server = start(
+    'node',
+    ['--watch', '--watch-preserve-output', '--disable-warning=ExperimentalWarning', 'server/src/main.ts', '--api-only'],
+    root,
+    {
+      PORT: inner,
+      PUBLIC_URL: env.publicUrl,
+      DATABASE_URL: secrets.databaseUrl ?? postgres.url
+    }
+  )
+  const pages = start(
+    join(root, 'web/node_modules/.bin/vite'),
+    ['dev', '--host', env.host, '--port', env.port, '--strictPort'],
+    join(root, 'web'),
+    {
+      API_URL: `http://127.0.0.1:${inner}`
+    }
+  )
 
   const children = [server, pages]
   const reason = await Promise.race([asked, ...children.map((child) => once(child, 'exit'))])

@@ -4,7 +4,15 @@ import { basename, join } from 'node:path'
 import { runQuietly } from './child.mjs'
 import { cache, root } from './toolchain.mjs'
 
-const manifests = ['package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml', 'server/package.json', 'web/package.json', 'prisma/package.json', 'e2e/package.json']
+const manifests = [
+  'package.json',
+  'pnpm-lock.yaml',
+  'pnpm-workspace.yaml',
+  'server/package.json',
+  'web/package.json',
+  'prisma/package.json',
+  'e2e/package.json'
+]
 const made = ['node_modules', 'build', '.svelte-kit', 'generated']
 
 /** What has to be made before anything runs: from which sources, how, and what then exists. */
@@ -39,7 +47,8 @@ export async function prepare(name, { env }, { tell = () => {} } = {}) {
   const { telling, sources, concerns, result, folder = '.', command, ...own } = preparations[name]
   const stamp = join(cache, `${name}.stamp`)
   const fingerprint = fingerprintOf(sources.flatMap((source) => filesIn(source)).filter(concerns ?? (() => true)))
-  if (existsSync(join(root, result)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint) return { ok: true, output: '' }
+  if (existsSync(join(root, result)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint)
+    return { ok: true, output: '' }
 
   tell(`${telling} ...`)
   const [program, ...words] = command

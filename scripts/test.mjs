@@ -19,7 +19,12 @@ process.exitCode = tally.failed > 0 ? 1 : 0
 
 async function take({ name, run }) {
   const begin = performance.now()
-  const { ok, output, passed = ok ? 1 : 0, failed = ok ? 0 : 1 } = await run(toolchain).catch((error) => ({ ok: false, output: error.stack }))
+  const {
+    ok,
+    output,
+    passed = ok ? 1 : 0,
+    failed = ok ? 0 : 1
+  } = await run(toolchain).catch((error) => ({ ok: false, output: error.stack }))
   tally.passed += passed
   tally.failed += failed
   const seconds = ((performance.now() - begin) / 1000).toFixed(1)

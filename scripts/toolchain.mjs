@@ -17,19 +17,33 @@ export function findToolchain() {
     writeFileSync(note, folder)
   }
   // Node keeps what it has compiled: a second start is a third quicker.
-  return { env: { ...process.env, PATH: folder + delimiter + process.env.PATH, NODE_COMPILE_CACHE: join(cache, 'compiled') } }
+  return {
+    env: { ...process.env, PATH: folder + delimiter + process.env.PATH, NODE_COMPILE_CACHE: join(cache, 'compiled') }
+  }
 }
 
 function fetchToolchain(node, pnpm) {
   console.log(`Fetching Node ${node} and pnpm ${pnpm} from the npm registry ...`)
   // The package per platform holds the program itself; the one called `node` has to fetch it with a script, which may be forbidden.
   const nodePackage = process.platform === 'linux' ? `node-linux-${process.arch}` : 'node'
-  const words = ['exec', '--yes', `--package=${nodePackage}@${node}`, `--package=pnpm@${pnpm}`, '--', 'node', '-p', 'process.env.PATH + "\\n" + process.version']
+  const words = [
+    'exec',
+    '--yes',
+    `--package=${nodePackage}@${node}`,
+    `--package=pnpm@${pnpm}`,
+    '--',
+    'node',
+    '-p',
+    'process.env.PATH + "\\n" + process.version'
+  ]
   const { status, stdout, stderr } = spawnSync('npm', words, { cwd: root, encoding: 'utf8' })
   const [path = '', version] = stdout.trim().split('\n').slice(-2)
-  const folder = path.split(delimiter).find((place) => existsSync(join(place, 'node')) && existsSync(join(place, 'pnpm'))) ?? ''
+  const folder =
+    path.split(delimiter).find((place) => existsSync(join(place, 'node')) && existsSync(join(place, 'pnpm'))) ?? ''
   if (status !== 0 || version !== `v${node}` || !folder) {
-    throw new Error(`Node ${node} and pnpm ${pnpm} could not be fetched; \`npm ping\` tells whether the npm registry can be reached.\n${stderr}`)
+    throw new Error(
+      `Node ${node} and pnpm ${pnpm} could not be fetched; \`npm ping\` tells whether the npm registry can be reached.\n${stderr}`
+    )
   }
   return folder
 }

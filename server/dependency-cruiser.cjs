@@ -1,5 +1,22 @@
 // The house, from the cellar up. A room may use the rooms below it, never one above.
-const floors = ['platform', 'outbound', 'members', 'auth', 'seats', 'forums', 'threads', 'guides', 'rules', 'moderation', 'invitations', 'notifications', 'search', 'own-data', 'frame', 'realtime']
+const floors = [
+  'platform',
+  'outbound',
+  'members',
+  'auth',
+  'seats',
+  'forums',
+  'threads',
+  'guides',
+  'rules',
+  'moderation',
+  'invitations',
+  'notifications',
+  'search',
+  'own-data',
+  'frame',
+  'realtime'
+]
 const ownRoom = '^server/src/([^/]+)/'
 const queries = '[/-]quer(y|ies)\\.ts$'
 const tests = '\\.test\\.ts$'
@@ -23,10 +40,30 @@ module.exports = {
       name: 'visitors-use-the-front-rooms',
       severity: 'error',
       from: { path: ownRoom, pathNot: [tests, '^server/src/commands/'] },
-      to: { path: ownRoom, pathNot: ['^server/src/$1/', '^server/src/platform/', '/(service|policy|schema)\\.ts$', '^server/src/members/(record|address|end-day)\\.ts$', '^server/src/outbound/(letters|suspensions)\\.ts$', '^server/src/threads/markdown\\.ts$'] }
+      to: {
+        path: ownRoom,
+        pathNot: [
+          '^server/src/$1/',
+          '^server/src/platform/',
+          '/(service|policy|schema)\\.ts$',
+          '^server/src/members/(record|address|end-day)\\.ts$',
+          '^server/src/outbound/(letters|suspensions)\\.ts$',
+          '^server/src/threads/markdown\\.ts$'
+        ]
+      }
     },
-    { name: 'nobody-uses-the-front-door', severity: 'error', from: { path: `^server/src/(${floors.join('|')})/`, pathNot: tests }, to: { path: '^server/src/([^/]+\\.ts$|commands/)' } },
-    { name: 'schema-is-a-leaf', severity: 'error', from: { path: '^server/src/.+/schema\\.ts$' }, to: { path: '^(server|prisma)/', pathNot: '/schema\\.ts$' } },
+    {
+      name: 'nobody-uses-the-front-door',
+      severity: 'error',
+      from: { path: `^server/src/(${floors.join('|')})/`, pathNot: tests },
+      to: { path: '^server/src/([^/]+\\.ts$|commands/)' }
+    },
+    {
+      name: 'schema-is-a-leaf',
+      severity: 'error',
+      from: { path: '^server/src/.+/schema\\.ts$' },
+      to: { path: '^(server|prisma)/', pathNot: '/schema\\.ts$' }
+    },
     {
       name: 'policy-is-pure',
       severity: 'error',
@@ -40,8 +77,18 @@ module.exports = {
       to: { path: '^prisma/generated/' }
     },
     { name: 'routes-never-query', severity: 'error', from: { path: '/routes\\.ts$' }, to: { path: queries } },
-    { name: 'contract-is-only-schemas', severity: 'error', from: { path: '^server/src/contract\\.ts$' }, to: { pathNot: '/schema\\.ts$' } },
-    { name: 'web-sees-only-the-contract', severity: 'error', from: { path: '^web/' }, to: { path: '^(server|prisma)/', pathNot: '^server/src/contract\\.ts$' } }
+    {
+      name: 'contract-is-only-schemas',
+      severity: 'error',
+      from: { path: '^server/src/contract\\.ts$' },
+      to: { pathNot: '/schema\\.ts$' }
+    },
+    {
+      name: 'web-sees-only-the-contract',
+      severity: 'error',
+      from: { path: '^web/' },
+      to: { path: '^(server|prisma)/', pathNot: '^server/src/contract\\.ts$' }
+    }
   ],
   options: {
     tsPreCompilationDeps: true,

@@ -33,7 +33,11 @@ export default defineConfig({
   ],
   // A small file written into the page as data: would be stopped by the policy above.
   build: { assetsInlineLimit: 0 },
-  css: { postcss: { plugins: [{ postcssPlugin: 'without-unused', Rule: (rule) => void (unused.test(rule.selector) && rule.remove()) }] } },
+  css: {
+    postcss: {
+      plugins: [{ postcssPlugin: 'without-unused', Rule: (rule) => void (unused.test(rule.selector) && rule.remove()) }]
+    }
+  },
   environments: { client: { build: { rolldownOptions: { output: { codeSplitting: { groups: chunks() } } } } } },
   server: { proxy: { '/api': server, '/socket.io': { target: server, ws: true } } }
 })
@@ -49,14 +53,17 @@ const unwanted = [
 ]
 
 /** Kinds and states of the parts of NL Design System that no page has: a third of all that a first visit gets in style. */
-const unused = /\.(nl-button--(pressed|positive|disabled|busy)|utrecht-text(box|area)(__|--(?!invalid))|utrecht-pagination\S*--disabled)/
+const unused =
+  /\.(nl-button--(pressed|positive|disabled|busy)|utrecht-text(box|area)(__|--(?!invalid))|utrecht-pagination\S*--disabled)/
 
 function withoutUnwanted(): Plugin {
   return {
     name: 'without-unwanted',
     enforce: 'pre',
     transform: {
-      filter: { id: /@sveltejs\/kit\/src\/runtime\/(components\/root\.svelte|server\/page\/render\.js|client\/payload\.js)$/ },
+      filter: {
+        id: /@sveltejs\/kit\/src\/runtime\/(components\/root\.svelte|server\/page\/render\.js|client\/payload\.js)$/
+      },
       handler(code, id) {
         const { line, instead = '' } = unwanted.find(({ file }) => id.endsWith(file))!
         if (!line.test(code)) this.error(`${id} has no ${line} any more: see vite.config.ts`)

@@ -3,7 +3,9 @@ import { expectAccessible, press, tabTo } from '../keyboard.ts'
 import { people } from '../people.ts'
 import { untilLive } from '../threads.ts'
 
-test('a moderator changes the house rules after a second look; a member reads what changed, agrees, and is where they wanted to be', async ({ as }) => {
+test('a moderator changes the house rules after a second look; a member reads what changed, agrees, and is where they wanted to be', async ({
+  as
+}) => {
   const [moderator, member, other] = [await as('mensink'), await as('hoekstra'), await as('karim')]
   const forum = '/veiligheid/weerbaar-bestuur'
   await other.goto(`${forum}/nieuw`)

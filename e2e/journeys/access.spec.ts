@@ -6,7 +6,9 @@ import { addAuthenticator } from '../passkeys.ts'
 import { people } from '../people.ts'
 import { untilLive } from '../threads.ts'
 
-test('a member adds two passkeys, renames one and removes the other, by keyboard, and the last one stays', async ({ as }) => {
+test('a member adds two passkeys, renames one and removes the other, by keyboard, and the last one stays', async ({
+  as
+}) => {
   const member = await as('boogert')
   const { email } = people.boogert
   const removeFirst = await addAuthenticator(member)
@@ -24,7 +26,10 @@ test('a member adds two passkeys, renames one and removes the other, by keyboard
   await longAgo(member, 16)
   await member.getByLabel('Naam van het apparaat').fill('Laptop')
   await member.getByRole('button', { name: 'Toegangssleutel toevoegen' }).press('Enter')
-  await member.getByRole('dialog', { name: 'Bent u het zelf?' }).getByRole('button', { name: 'Ja, ik ben het' }).press('Enter')
+  await member
+    .getByRole('dialog', { name: 'Bent u het zelf?' })
+    .getByRole('button', { name: 'Ja, ik ben het' })
+    .press('Enter')
   await expect(member.getByText('De toegangssleutel ‘Laptop’ is gemaakt.')).toBeVisible()
   await member.evaluate(() => scrollTo(0, 0))
   expect(await faults(member)).toEqual([])
@@ -40,7 +45,12 @@ test('a member adds two passkeys, renames one and removes the other, by keyboard
   await expect(member.getByText('De toegangssleutel is verwijderd.')).toBeVisible()
   await expect(keys.locator('b')).toHaveText(['Laptop'])
   await expect(member.getByText('Dit is uw enige manier om in te loggen.')).toBeVisible()
-  for (const subject of ['nieuwe toegangssleutel', 'toegangssleutel heeft een andere naam', 'toegangssleutel verwijderd']) await findMail(member, email, subject)
+  for (const subject of [
+    'nieuwe toegangssleutel',
+    'toegangssleutel heeft een andere naam',
+    'toegangssleutel verwijderd'
+  ])
+    await findMail(member, email, subject)
 
   await test.step('and proves with it who they are', async () => {
     await longAgo(member, 16)

@@ -7,7 +7,9 @@ import { untilLive } from '../threads.ts'
 
 test.slow()
 
-test('somebody applies by keyboard over several steps, goes away, comes back, and learns where an old municipality went', async ({ visitor }) => {
+test('somebody applies by keyboard over several steps, goes away, comes back, and learns where an old municipality went', async ({
+  visitor
+}) => {
   const applicant = await visitor()
   await applicant.goto('/aanmelden')
   await type(applicant, 'Naam', 'Roos Terpstra')
@@ -64,7 +66,10 @@ test('a shared address offers each of its municipalities, and what was typed can
   await expect(applicant.getByLabel('Naam')).toHaveValue('')
 })
 
-test('a moderator takes an application up, another sees it at once, and the applicant answers a question', async ({ visitor, as }) => {
+test('a moderator takes an application up, another sees it at once, and the applicant answers a question', async ({
+  visitor,
+  as
+}) => {
   const [name, email] = ['Dirk Vraagstra', 'd.vraagstra@zutphen.nl']
   const applicant = await visitor()
   await applicant.goto('/aanmelden')
@@ -123,10 +128,17 @@ test('a network partner is let in by two moderators, and by neither alone', asyn
   await findMail(applicant, email, 'uw toegang')
 })
 
-test('of a selection each is approved on its own merits, and a double is shown beside the other', async ({ visitor, as }) => {
+test('of a selection each is approved on its own merits, and a double is shown beside the other', async ({
+  visitor,
+  as
+}) => {
   const applicant = await visitor()
   await applicant.goto('/aanmelden')
-  for (const [name, email] of [['Bea Bulkstra', 'b.bulkstra@zutphen.nl'], ['Cor Bulkstra', 'c.bulkstra@zutphen.nl'], ['B. Bulkstra', 'beabulkstra@elders.example']] as const) {
+  for (const [name, email] of [
+    ['Bea Bulkstra', 'b.bulkstra@zutphen.nl'],
+    ['Cor Bulkstra', 'c.bulkstra@zutphen.nl'],
+    ['B. Bulkstra', 'beabulkstra@elders.example']
+  ] as const) {
     await applyInShort(applicant, { name, email, code: 'GM0301' })
   }
 
@@ -146,19 +158,26 @@ test('of a selection each is approved on its own merits, and a double is shown b
   await press(moderator, 'Selectie goedkeuren…')
   await expect(moderator.getByRole('heading', { name: 'Deze 2 aanvragen keurt u goed' })).toBeVisible()
   await moderator.getByText('Lees de brieven').press('Enter')
-  await expect(moderator.getByRole('region', { name: 'Brief: Welkom, voor wie waarneemt' })).toContainText('U neemt waar.')
+  await expect(moderator.getByRole('region', { name: 'Brief: Welkom, voor wie waarneemt' })).toContainText(
+    'U neemt waar.'
+  )
   await expectAccessible(moderator)
   await moderator.getByRole('radio', { name: /^Welkom, voor wie waarneemt/ }).press('Space')
 
   await colleague.goto('/moderatie/aanvragen?q=cor')
-  await colleague.getByRole('article', { name: 'Cor Bulkstra' }).getByRole('link', { name: 'Cor Bulkstra', exact: true }).click()
+  await colleague
+    .getByRole('article', { name: 'Cor Bulkstra' })
+    .getByRole('link', { name: 'Cor Bulkstra', exact: true })
+    .click()
   await press(colleague, 'Oppakken')
   await expect(colleague.getByText('Bij Kofi Amponsah')).toBeVisible()
 
   await press(moderator, 'Ja, goedkeuren')
   await expect(moderator.getByText('1 aanvraag goedgekeurd: Bea Bulkstra.')).toBeVisible()
   expect((await findMail(moderator, 'b.bulkstra@zutphen.nl', 'uw toegang')).text).toContain('U neemt waar.')
-  await expect(moderator.getByRole('listitem').filter({ hasText: 'Cor Bulkstra' })).toContainText('Een andere moderator werkt aan deze aanvraag.')
+  await expect(moderator.getByRole('listitem').filter({ hasText: 'Cor Bulkstra' })).toContainText(
+    'Een andere moderator werkt aan deze aanvraag.'
+  )
   await expectAccessible(moderator)
 })
 
@@ -174,10 +193,24 @@ async function press(page: Page, name: string) {
 }
 
 async function tabTo(page: Page, name: string) {
-  const goal = page.locator('input, textarea').and(page.getByLabel(name)).or(page.getByRole('button', { name, exact: true })).or(page.getByRole('link', { name, exact: true })).first()
+  const goal = page
+    .locator('input, textarea')
+    .and(page.getByLabel(name))
+    .or(page.getByRole('button', { name, exact: true }))
+    .or(page.getByRole('link', { name, exact: true }))
+    .first()
   await goal.waitFor()
   for (let step = 0; step < 150; step++) {
-    if (await goal.evaluate((element) => element === document.activeElement || (element instanceof HTMLInputElement && element.type === 'radio' && document.activeElement instanceof HTMLInputElement && document.activeElement.name === element.name))) {
+    if (
+      await goal.evaluate(
+        (element) =>
+          element === document.activeElement ||
+          (element instanceof HTMLInputElement &&
+            element.type === 'radio' &&
+            document.activeElement instanceof HTMLInputElement &&
+            document.activeElement.name === element.name)
+      )
+    ) {
       return chooseByArrow(page, name)
     }
     await page.keyboard.press('Tab')
@@ -189,5 +222,6 @@ async function tabTo(page: Page, name: string) {
 async function chooseByArrow(page: Page, name: string) {
   const goal = page.getByRole('radio', { name, exact: true })
   if ((await goal.count()) === 0) return
-  for (let step = 0; step < 10 && !(await goal.evaluate((radio) => radio === document.activeElement)); step++) await page.keyboard.press('ArrowDown')
+  for (let step = 0; step < 10 && !(await goal.evaluate((radio) => radio === document.activeElement)); step++)
+    await page.keyboard.press('ArrowDown')
 }

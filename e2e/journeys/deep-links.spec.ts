@@ -4,7 +4,9 @@ import { ask, untilLive } from '../threads.ts'
 const title = 'Jaarwisseling: vuurwerkverbod handhaven met weinig mensen'
 const forum = '/veiligheid/maatschappelijke-onrust'
 
-test('in a thread of three pages every post has an address, and the first unread one is one click away', async ({ as }) => {
+test('in a thread of three pages every post has an address, and the first unread one is one click away', async ({
+  as
+}) => {
   const member = await as('soerjadi')
   await member.goto(forum)
   const row = member.getByRole('listitem').filter({ has: member.getByRole('link', { name: title }) })
@@ -57,9 +59,17 @@ test('a link from outside asks to sign in first, and then opens what it named', 
   await expect(outside.getByRole('article', { name: /^Bericht 33 van/ })).toBeVisible()
 })
 
-test('a link within the forum to what is not there shows so in the page that is open, which is not loaded anew', async ({ as }) => {
+test('a link within the forum to what is not there shows so in the page that is open, which is not loaded anew', async ({
+  as
+}) => {
   const member = await as('soerjadi')
-  await member.goto(await ask(member, { forum: 'maatschappelijke-onrust', title: 'Waar stond dat?', markdown: '[Hier stond het](/veiligheid/weerbaar-bestuur/019ab000-0000-7000-8000-000000000000)' }))
+  await member.goto(
+    await ask(member, {
+      forum: 'maatschappelijke-onrust',
+      title: 'Waar stond dat?',
+      markdown: '[Hier stond het](/veiligheid/weerbaar-bestuur/019ab000-0000-7000-8000-000000000000)'
+    })
+  )
   await untilLive(member)
   const opened = await member.evaluate(() => performance.timeOrigin)
   await member.getByRole('link', { name: 'Hier stond het' }).click()

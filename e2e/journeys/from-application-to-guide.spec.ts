@@ -9,7 +9,10 @@ import { write } from '../threads.ts'
 
 const guide = join(import.meta.dirname, '../../prisma/seed/village/guides/werkblad-wie-belt-u-wanneer.pdf')
 
-test('an alderman applies, is admitted, asks in private, is answered live, and downloads what a moderator shares', async ({ visitor, as }) => {
+test('an alderman applies, is admitted, asks in private, is answered live, and downloads what a moderator shares', async ({
+  visitor,
+  as
+}) => {
   test.slow()
   const [name, email] = ['Nadia Verhoef', 'n.verhoef@zutphen.nl']
   const alderman = await visitor()
@@ -20,7 +23,11 @@ test('an alderman applies, is admitted, asks in private, is answered live, and d
     await alderman.getByRole('link', { name: 'Vraag lidmaatschap aan' }).click()
     await expect(alderman.getByRole('heading', { level: 1, name: 'Wie bent u' })).toBeVisible()
     await apply(alderman, {
-      name, role: 'Wethouder', municipality: 'Zutphen', email, fora: ['Maatschappelijke onrust', 'Weerbaar bestuur'],
+      name,
+      role: 'Wethouder',
+      municipality: 'Zutphen',
+      email,
+      fora: ['Maatschappelijke onrust', 'Weerbaar bestuur'],
       motivation: 'Ik heb openbare orde in mijn portefeuille en wil van collega’s leren.'
     })
     await confirmAddress(alderman, email)
@@ -74,7 +81,9 @@ test('an alderman applies, is admitted, asks in private, is answered live, and d
     await colleague.getByRole('link', { name: title }).click()
     await write(colleague, 'Altijd aangifte, en de driehoek bellen.')
 
-    await expect(alderman.getByRole('article', { name: 'Bericht 2 van Yasmina Tahiri' }).getByText('Altijd aangifte')).toBeVisible()
+    await expect(
+      alderman.getByRole('article', { name: 'Bericht 2 van Yasmina Tahiri' }).getByText('Altijd aangifte')
+    ).toBeVisible()
     expect(await alderman.evaluate(() => 'isStillHere' in window)).toBe(true)
   })
 
@@ -102,7 +111,10 @@ test('an alderman applies, is admitted, asks in private, is answered live, and d
 
     await alderman.getByRole('link', { name: 'Handreikingen' }).first().click()
     await alderman.getByRole('link', { name: guideTitle }).click()
-    const [download] = await Promise.all([alderman.waitForEvent('download'), alderman.getByRole('link', { name: /Downloaden/ }).click()])
+    const [download] = await Promise.all([
+      alderman.waitForEvent('download'),
+      alderman.getByRole('link', { name: /Downloaden/ }).click()
+    ])
     expect(download.suggestedFilename()).toBe('werkblad-wie-belt-u-wanneer.pdf')
     expect(await readFile(await download.path())).toEqual(await readFile(guide))
   })

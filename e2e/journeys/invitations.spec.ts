@@ -5,7 +5,10 @@ import { findMail, followMail, mailsTo } from '../mail.ts'
 import { addAuthenticator } from '../passkeys.ts'
 import { ask } from '../threads.ts'
 
-test('an asker invites an expert from outside, who comes in by the code in their own mailbox, sees one thread and nothing else, and answers', async ({ as, visitor }) => {
+test('an asker invites an expert from outside, who comes in by the code in their own mailbox, sees one thread and nothing else, and answers', async ({
+  as,
+  visitor
+}) => {
   test.slow()
   const title = 'Terugkeer in het dorp: wat zegt de reclassering?'
   const [name, email] = ['Eline Verburg', 'e.verburg@reclassering-oost.nl']
@@ -23,8 +26,15 @@ test('an asker invites an expert from outside, who comes in by the code in their
     await expectAccessible(asker)
     await inviteByKeyboard(asker, name, email)
     await expect(asker.getByText('De uitnodiging wordt verstuurd.')).toBeVisible()
-    const other = { name: 'Verkeerde Persoon', email: 'verkeerd@reclassering-oost.nl', role: 'expert', organisation: 'Reclassering Oost' }
-    expect((await asker.request.post(`/api/v1/threads/${thread.split('/').at(-1)}/invitations`, { data: other })).status()).toBe(204)
+    const other = {
+      name: 'Verkeerde Persoon',
+      email: 'verkeerd@reclassering-oost.nl',
+      role: 'expert',
+      organisation: 'Reclassering Oost'
+    }
+    expect(
+      (await asker.request.post(`/api/v1/threads/${thread.split('/').at(-1)}/invitations`, { data: other })).status()
+    ).toBe(204)
     await findMail(asker, 'verkeerd@reclassering-oost.nl', 'u bent uitgenodigd')
     await expectAccessible(asker)
   })
@@ -105,13 +115,22 @@ test('a moderator invites from a file: every faulty line is named, and then all 
   const moderator = await as('amponsah')
   const head = 'Naam;E-mailadres;Functie;Gemeente;Organisatie;Fora'
   const choose = async (...lines: string[]) => {
-    await moderator.getByLabel('Bestand').setInputFiles({ name: 'genodigden.csv', mimeType: 'text/csv', buffer: Buffer.from([head, ...lines].join('\r\n'), 'latin1') })
+    await moderator
+      .getByLabel('Bestand')
+      .setInputFiles({
+        name: 'genodigden.csv',
+        mimeType: 'text/csv',
+        buffer: Buffer.from([head, ...lines].join('\r\n'), 'latin1')
+      })
     await press(moderator, 'Bestand bekijken')
   }
   await moderator.goto('/moderatie/uitnodigingen')
   await press(moderator, 'Met een bestand')
   await expectAccessible(moderator)
-  const [template] = await Promise.all([moderator.waitForEvent('download'), press(moderator, 'Leeg voorbeeld downloaden')])
+  const [template] = await Promise.all([
+    moderator.waitForEvent('download'),
+    press(moderator, 'Leeg voorbeeld downloaden')
+  ])
   expect(template.suggestedFilename()).toBe('uitnodigingen-sjabloon.csv')
   await press(moderator, 'Bestand bekijken')
   await expect(moderator.getByRole('alert')).toContainText('Kies een csv-bestand.')
@@ -130,7 +149,10 @@ test('a moderator invites from a file: every faulty line is named, and then all 
   await expect(faults).toContainText('‘Zutfen’ is geen gemeente die er nu is.')
   await expectAccessible(moderator)
 
-  await choose('Renée Hënnig;r.hennig@zutphen.nl;wethouder;Zutphen;;Weerbaar bestuur', 'Petra Smit;p.smit@politie-oost.nl;netwerkpartner;;Politie Oost;Weerbaar bestuur')
+  await choose(
+    'Renée Hënnig;r.hennig@zutphen.nl;wethouder;Zutphen;;Weerbaar bestuur',
+    'Petra Smit;p.smit@politie-oost.nl;netwerkpartner;;Politie Oost;Weerbaar bestuur'
+  )
   await expect(moderator.getByText('Alle 2 regels kloppen.')).toBeVisible()
   await expect(moderator.getByRole('cell', { name: /Renée Hënnig/ })).toBeVisible()
   await expectAccessible(moderator)

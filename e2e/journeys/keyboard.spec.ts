@@ -2,7 +2,9 @@ import { expect, test } from '../journey.ts'
 import { tabTo } from '../keyboard.ts'
 import { ask, reply, untilLive } from '../threads.ts'
 
-test('by keyboard alone a member skips to the content, opens a thread and replies, and ends at the new post', async ({ as }) => {
+test('by keyboard alone a member skips to the content, opens a thread and replies, and ends at the new post', async ({
+  as
+}) => {
   const member = await as('karim')
   await ask(member, { title: 'Met het toetsenbord' })
   await member.goto('/veiligheid/weerbaar-bestuur')
@@ -40,7 +42,11 @@ test('a dialog takes the focus, keeps it, and gives it back', async ({ as }) => 
   await expect(dialog).toBeVisible()
   for (let step = 0; step < 6; step++) {
     await member.keyboard.press('Tab')
-    expect(await member.evaluate(() => document.activeElement === document.body || document.activeElement?.closest('dialog') !== null)).toBe(true)
+    expect(
+      await member.evaluate(
+        () => document.activeElement === document.body || document.activeElement?.closest('dialog') !== null
+      )
+    ).toBe(true)
   }
   await member.keyboard.press('Escape')
   await expect(dialog).toBeHidden()
@@ -105,5 +111,7 @@ function whatHidesFocus() {
   const [x, y] = [left + width / 2, top + height / 2]
   if (y < 0 || y > innerHeight) return height < innerHeight ? `${focused.outerHTML.slice(0, 80)} is out of sight` : ''
   const above = document.elementFromPoint(x, y)
-  return !above || focused.contains(above) || above.contains(focused) ? '' : `${focused.outerHTML.slice(0, 80)} is under ${above.outerHTML.slice(0, 80)}`
+  return !above || focused.contains(above) || above.contains(focused)
+    ? ''
+    : `${focused.outerHTML.slice(0, 80)} is under ${above.outerHTML.slice(0, 80)}`
 }

@@ -3,7 +3,10 @@ import { expect, test } from '../journey.ts'
 import { people, signIn } from '../people.ts'
 import { ask, idOf, reply, untilLive, write } from '../threads.ts'
 
-const post = (number: number, author: keyof typeof people) => ({ name: `Bericht ${number} van ${people[author].name}`, exact: true })
+const post = (number: number, author: keyof typeof people) => ({
+  name: `Bericht ${number} van ${people[author].name}`,
+  exact: true
+})
 
 test('a page shows at once what others write, change and take back', async ({ as }) => {
   const [reader, writer] = [await as('zandstra'), await as('veenstra')]
@@ -41,7 +44,11 @@ test('a list shows a new thread, and counts what is unread', async ({ as }) => {
 
 test('who is taken out of a thread sees it go while reading', async ({ as }) => {
   const [guest, asker] = [await as('zandstra'), await as('veenstra')]
-  const thread = await ask(asker, { title: 'Tussen ons drieën', invite: ['zandstra', 'tahiri'], markdown: 'Dit is vertrouwelijk.' })
+  const thread = await ask(asker, {
+    title: 'Tussen ons drieën',
+    invite: ['zandstra', 'tahiri'],
+    markdown: 'Dit is vertrouwelijk.'
+  })
   await guest.goto(thread)
   await untilLive(guest)
   await expect(guest.getByText('Dit is vertrouwelijk.')).toBeVisible()
@@ -92,10 +99,13 @@ test('where the network lets no socket through, the page hears of it all the sam
   await expect(reader.getByRole('article', post(2, 'veenstra'))).toContainText('Toch gehoord.')
 })
 
-test('who reads elsewhere on the page is told of new posts, not moved, and one click away from them', async ({ as }) => {
+test('who reads elsewhere on the page is told of new posts, not moved, and one click away from them', async ({
+  as
+}) => {
   const [reader, writer] = [await as('zandstra'), await as('veenstra')]
   const thread = await ask(writer, { title: 'Een lang gesprek' })
-  for (let number = 2; number <= 12; number++) await reply(writer, thread, `Punt ${number}.\n\n${'Dit vraagt om enige toelichting. '.repeat(20)}`)
+  for (let number = 2; number <= 12; number++)
+    await reply(writer, thread, `Punt ${number}.\n\n${'Dit vraagt om enige toelichting. '.repeat(20)}`)
   await reader.goto(thread)
   await untilLive(reader)
   await reader.evaluate(() => scrollTo(0, 0))
@@ -117,12 +127,16 @@ test('who is invited while reading elsewhere sees the thread appear', async ({ a
   await guest.goto('/besloten')
   await untilLive(guest)
   const thread = await ask(asker, { title: 'Kom er even bij', invite: [] })
-  const answer = await asker.request.post(`/api/v1/threads/${thread.split('/').at(-1)}/participants`, { data: { memberIds: [await idOf(asker, 'tahiri')] } })
+  const answer = await asker.request.post(`/api/v1/threads/${thread.split('/').at(-1)}/participants`, {
+    data: { memberIds: [await idOf(asker, 'tahiri')] }
+  })
   expect(answer.status()).toBe(204)
   await expect(guest.getByRole('link', { name: 'Kom er even bij' })).toBeVisible()
 })
 
-test('what is asked in front of a page stays there, with what was typed, while the page is kept up to date', async ({ as }) => {
+test('what is asked in front of a page stays there, with what was typed, while the page is kept up to date', async ({
+  as
+}) => {
   const [reader, writer] = [await as('zandstra'), await as('veenstra')]
   const thread = await ask(writer, { title: 'Druk op de lijn', invite: ['zandstra', 'tahiri'] })
   await reader.goto(thread)

@@ -25,7 +25,8 @@ test('on a phone the words about the connection leave room for what can be touch
   await member.context().setOffline(true)
   await member.getByRole('link', { name: 'Handreikingen' }).click()
   await expect(member.getByRole('banner').getByRole('status')).toHaveText('Verbinding zoeken…')
-  for (const name of ['Raadkamer', 'Zoeken', 'Uw pagina, Aisha Karim']) await member.getByRole('banner').getByRole('link', { name }).click({ trial: true })
+  for (const name of ['Raadkamer', 'Zoeken', 'Uw pagina, Aisha Karim'])
+    await member.getByRole('banner').getByRole('link', { name }).click({ trial: true })
 })
 
 test('who types on in the meantime is not taken away from it', async ({ as }) => {
@@ -55,7 +56,9 @@ test('who types on in the meantime is not taken away from it', async ({ as }) =>
   await expect(field).toHaveValue('Half een zin af')
 })
 
-test('who follows another link in the meantime arrives there, and has not read what the first led to', async ({ as }) => {
+test('who follows another link in the meantime arrives there, and has not read what the first led to', async ({
+  as
+}) => {
   const [member, writer] = [await as('hoekstra'), await as('veenstra')]
   const unread = await ask(writer, { title: 'Nog niet gelezen' })
   await member.goto('/veiligheid/weerbaar-bestuur')
@@ -72,7 +75,9 @@ test('who follows another link in the meantime arrives there, and has not read w
   expect(thread.lastRead).toBe(0)
 })
 
-test('what refreshes under the reader’s hands when the line drops comes later, and takes nothing away', async ({ as }) => {
+test('what refreshes under the reader’s hands when the line drops comes later, and takes nothing away', async ({
+  as
+}) => {
   const [reader, writer] = [await as('hoekstra'), await as('veenstra')]
   await reader.goto(await ask(writer, { title: 'Onder uw handen' }))
   await untilLive(reader)
@@ -93,7 +98,9 @@ test('a server that is away for a moment behind its proxy takes nothing away', a
   const member = await as('hoekstra')
   await member.goto(await ask(member, { title: 'Even weg' }))
   await untilLive(member)
-  await member.route(/handreikingen\/__data\.json/, (route) => route.fulfill({ status: 502, body: 'Bad Gateway' }), { times: 1 })
+  await member.route(/handreikingen\/__data\.json/, (route) => route.fulfill({ status: 502, body: 'Bad Gateway' }), {
+    times: 1
+  })
   await guides(member).click()
   await expect(noLine(member)).toBeVisible()
   await expect(member.getByRole('heading', { name: 'Even weg' })).toBeVisible()
@@ -116,4 +123,5 @@ test('a page of which a file did not come looks as it should when it is opened l
 })
 
 const noLine = (page: Page) => page.getByText('Er is geen verbinding.')
-const guides = (page: Page) => page.getByRole('navigation', { name: 'Fora' }).getByRole('link', { name: 'Handreikingen' })
+const guides = (page: Page) =>
+  page.getByRole('navigation', { name: 'Fora' }).getByRole('link', { name: 'Handreikingen' })

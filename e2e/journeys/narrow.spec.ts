@@ -50,7 +50,10 @@ test('what is wrong with a reply is said where its button is', async ({ as }) =>
   await expect(member.getByText('U bent niet meer ingelogd.')).toBeInViewport({ ratio: 1 })
   await expect(member.getByRole('textbox', { name: 'Uw reactie' })).toHaveValue('Dan korter.')
 
-  const [tab] = await Promise.all([member.context().waitForEvent('page'), member.getByRole('link', { name: 'Log in in een nieuw tabblad' }).click()])
+  const [tab] = await Promise.all([
+    member.context().waitForEvent('page'),
+    member.getByRole('link', { name: 'Log in in een nieuw tabblad' }).click()
+  ])
   await tab.getByRole('button', { name: people.karim.name }).click()
   await tab.waitForURL((url) => url.pathname === '/')
   await member.getByRole('button', { name: 'Plaatsen' }).click()
@@ -61,7 +64,11 @@ test('letters twice as large still fit on a phone', async ({ as }) => {
   const viewport = { width: 390, height: 844 }
   const [member, moderator] = [await as('karim', { viewport }), await as('amponsah', { viewport })]
   const thread = await ask(member, { title: 'Met een leesbril' })
-  for (const [page, place] of [[member, thread], [member, '/veiligheid/weerbaar-bestuur/nieuw'], [moderator, '/moderatie/meldingen']] as const) {
+  for (const [page, place] of [
+    [member, thread],
+    [member, '/veiligheid/weerbaar-bestuur/nieuw'],
+    [moderator, '/moderatie/meldingen']
+  ] as const) {
     await page.goto(place)
     await untilLive(page)
     await page.evaluate(() => (document.documentElement.style.fontSize = '2.125rem'))
@@ -72,7 +79,8 @@ test('letters twice as large still fit on a phone', async ({ as }) => {
     })
     expect(await page.evaluate(() => document.documentElement.scrollWidth), place).toBe(390)
     const tabs = await page.getByRole('navigation', { name: 'Hoofdmenu' }).getByRole('listitem').all()
-    for (const tab of tabs) expect(await tab.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBeLessThanOrEqual(0)
+    for (const tab of tabs)
+      expect(await tab.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBeLessThanOrEqual(0)
   }
 })
 

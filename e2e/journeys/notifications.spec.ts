@@ -6,7 +6,10 @@ import { ask, reply, untilLive } from '../threads.ts'
 
 const { email } = people.hoekstra
 
-test('who takes part hears of an answer at once, by a mail that gives nothing away, until mail is turned off from the mail itself', async ({ as, visitor }) => {
+test('who takes part hears of an answer at once, by a mail that gives nothing away, until mail is turned off from the mail itself', async ({
+  as,
+  visitor
+}) => {
   const [member, colleague] = [await as('hoekstra'), await as('karim')]
   const title = 'Een brief met poeder erin'
   const thread = await ask(member, { title, markdown: 'De bodekamer is ontruimd.', invite: ['karim'] })
@@ -19,7 +22,16 @@ test('who takes part hears of an answer at once, by a mail that gives nothing aw
   await expect(member.getByRole('banner').getByRole('link', { name: /^Attenderingen/ })).toHaveAccessibleName(/1 nieuw/)
 
   const mail = await findMail(member, email, 'er is iets nieuws voor u')
-  for (const secret of [title, 'poeder', 'Karim', 'Hoekstra', 'brandweer', 'bodekamer', thread.split('/').at(-1)!, 'weerbaar']) {
+  for (const secret of [
+    title,
+    'poeder',
+    'Karim',
+    'Hoekstra',
+    'brandweer',
+    'bodekamer',
+    thread.split('/').at(-1)!,
+    'weerbaar'
+  ]) {
     expect(`${mail.subject} ${mail.text}`).not.toContain(secret)
   }
   const [read, stop] = mail.text.match(/http\S+/g)!
@@ -29,7 +41,9 @@ test('who takes part hears of an answer at once, by a mail that gives nothing aw
     await elsewhere.goto(read!)
     await elsewhere.getByRole('button', { name: people.hoekstra.name }).click()
     await elsewhere.getByRole('link', { name: title }).click()
-    await expect(elsewhere.getByRole('article', { name: 'Bericht 2 van Aisha Karim' })).toContainText('Bel eerst de brandweer.')
+    await expect(elsewhere.getByRole('article', { name: 'Bericht 2 van Aisha Karim' })).toContainText(
+      'Bel eerst de brandweer.'
+    )
     await expect(elsewhere.getByRole('article', { name: 'Bericht 2 van Aisha Karim' })).toBeFocused()
     // Whoever has the thread open is mailed nothing of it anyway.
     await elsewhere.close()

@@ -32,7 +32,9 @@ test('a member reports a post, a moderator hides it with a reason, and only its 
   await expect(reader.getByRole('article', post)).not.toContainText('adressen van inwoners')
 
   await moderator.goto('/moderatie/logboek')
-  await expect(moderator.getByRole('listitem').filter({ hasText: 'Bericht verborgen van Ruben Latumeten' }).first()).toContainText('Noem geen adressen van inwoners.')
+  await expect(
+    moderator.getByRole('listitem').filter({ hasText: 'Bericht verborgen van Ruben Latumeten' }).first()
+  ).toContainText('Noem geen adressen van inwoners.')
 })
 
 test('a moderator locks a thread with a reason and opens it again; who has it open sees so at once', async ({ as }) => {
@@ -63,7 +65,9 @@ test('whoever is writing when a thread is locked keeps their words in sight', as
   await untilLive(member)
   await member.getByRole('textbox', { name: 'Uw reactie' }).fill('Hier werk ik al een uur aan.')
 
-  await moderator.request.put(`/api/v1/threads/${thread.split('/').at(-1)}/locking`, { data: { isLocked: true, reason: 'Klaar.' } })
+  await moderator.request.put(`/api/v1/threads/${thread.split('/').at(-1)}/locking`, {
+    data: { isLocked: true, reason: 'Klaar.' }
+  })
   await expect(member.getByText('Uw tekst staat er nog')).toBeVisible()
   await expect(member.getByRole('textbox', { name: 'Uw reactie' })).toHaveValue('Hier werk ik al een uur aan.')
 })
@@ -78,7 +82,10 @@ test('a pinned thread stands above newer ones, until it is unpinned', async ({ a
   await ask(member, { forum: 'maatschappelijke-onrust', title: 'Nieuwer, maar niet vast' })
 
   await member.goto('/veiligheid/maatschappelijke-onrust')
-  const both = member.getByRole('main').getByRole('heading', { level: 2 }).filter({ hasText: /Belangrijk voor iedereen|Nieuwer, maar niet vast/ })
+  const both = member
+    .getByRole('main')
+    .getByRole('heading', { level: 2 })
+    .filter({ hasText: /Belangrijk voor iedereen|Nieuwer, maar niet vast/ })
   await expect(both).toHaveText(['Belangrijk voor iedereen', 'Nieuwer, maar niet vast'])
   await expect(member.getByRole('listitem').filter({ hasText: 'Belangrijk voor iedereen' })).toContainText('Vastgezet')
 

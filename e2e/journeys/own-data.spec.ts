@@ -7,7 +7,10 @@ import { findMail } from '../mail.ts'
 import { people } from '../people.ts'
 import { ask, untilLive } from '../threads.ts'
 
-test('by keyboard a member asks for their data, says that it is them, downloads, and reads the page without any connection', async ({ as, visitor }, info) => {
+test('by keyboard a member asks for their data, says that it is them, downloads, and reads the page without any connection', async ({
+  as,
+  visitor
+}, info) => {
   const member = await as('karim')
   await ask(member, { title: 'Wat neem ik mee?', markdown: 'Deze vraag <script>alert(1)</script> gaat mee.' })
   await member.goto('/ik')
@@ -18,7 +21,10 @@ test('by keyboard a member asks for their data, says that it is them, downloads,
 
   await longAgo(member, 16)
   await press(member, 'Gegevens verzamelen')
-  await member.getByRole('dialog', { name: 'Bent u het zelf?' }).getByRole('button', { name: 'Ja, ik ben het' }).press('Enter')
+  await member
+    .getByRole('dialog', { name: 'Bent u het zelf?' })
+    .getByRole('button', { name: 'Ja, ik ben het' })
+    .press('Enter')
   // Without a reload: the line says when it is ready.
   await expect(member.getByText('Uw gegevens staan klaar.')).toBeVisible()
   await findMail(member, people.karim.email, 'uw gegevens staan klaar')
@@ -27,7 +33,10 @@ test('by keyboard a member asks for their data, says that it is them, downloads,
   await tabTo(member, /^Downloaden/)
   const downloading = member.waitForEvent('download')
   await member.keyboard.press('Enter')
-  await member.getByRole('dialog', { name: 'Bent u het zelf?' }).getByRole('button', { name: 'Ja, ik ben het' }).press('Enter')
+  await member
+    .getByRole('dialog', { name: 'Bent u het zelf?' })
+    .getByRole('button', { name: 'Ja, ik ben het' })
+    .press('Enter')
   const download = await downloading
   expect(download.suggestedFilename()).toBe('raadkamer-gegevens.zip')
   await expectAccessible(member)
@@ -83,7 +92,10 @@ test('by keyboard a member chooses of what there is a mail as well, and then of 
   await member.goto('/attenderingen')
   await press(member, 'Kies waarover u ook een e-mail krijgt')
   await untilLive(member)
-  const [replies, invitations] = ['Een antwoord in een gesprek waaraan u meedoet', 'Een uitnodiging voor een besloten gesprek'].map((name) => member.getByRole('checkbox', { name }))
+  const [replies, invitations] = [
+    'Een antwoord in een gesprek waaraan u meedoet',
+    'Een uitnodiging voor een besloten gesprek'
+  ].map((name) => member.getByRole('checkbox', { name }))
   await expect(replies!).toBeChecked()
   await tabTo(member, 'Een antwoord in een gesprek waaraan u meedoet')
   await member.keyboard.press('Space')
@@ -123,7 +135,9 @@ test('a member adds a photo, colleagues see it where they see who reads along, a
   await expectAccessible(member)
   await press(member, 'Foto bewaren')
   await expect(member.getByRole('alert')).toBeVisible()
-  await member.locator('input[type=file]').setInputFiles({ name: 'ik.png', mimeType: 'image/png', buffer: await member.screenshot() })
+  await member
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'ik.png', mimeType: 'image/png', buffer: await member.screenshot() })
   await press(member, 'Foto bewaren')
   await expect(member.getByText('Uw foto staat erbij.')).toBeVisible()
   await expectAccessible(member)
@@ -132,7 +146,15 @@ test('a member adds a photo, colleagues see it where they see who reads along, a
 
   const thread = await ask(member, { title: 'Wie kijkt er mee?', invite: ['karim'] })
   await colleague.goto(`${thread}/lezers`)
-  await expect.poll(() => colleague.getByRole('main').locator('img').first().evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(256)
+  await expect
+    .poll(() =>
+      colleague
+        .getByRole('main')
+        .locator('img')
+        .first()
+        .evaluate((image: HTMLImageElement) => image.naturalWidth)
+    )
+    .toBe(256)
 
   await press(member, 'Foto weghalen')
   await expect(member.getByText('Uw foto is weg.')).toBeVisible()
@@ -142,7 +164,13 @@ test('a member adds a photo, colleagues see it where they see who reads along, a
 test('without JavaScript a photo, and a file that is none, lead back to the page', async ({ as }) => {
   const member = await as('hoekstra', { javaScriptEnabled: false })
   await member.goto('/ik/profiel')
-  await member.locator('input[type=file]').setInputFiles({ name: 'ik.svg', mimeType: 'image/svg+xml', buffer: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>') })
+  await member
+    .locator('input[type=file]')
+    .setInputFiles({
+      name: 'ik.svg',
+      mimeType: 'image/svg+xml',
+      buffer: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>')
+    })
   await member.getByRole('button', { name: 'Foto bewaren' }).click()
   await expect(member.getByRole('alert')).toContainText('Dit is geen foto die wij kunnen lezen')
 })

@@ -9,7 +9,9 @@ import { people } from '../people.ts'
 const { name, email } = people.veenstra
 const passphrase = 'Zeven zwanen zwemmen zuidwaarts'
 
-test('without a passkey: a passphrase with a code app from the mailed link, by keyboard, then signing in with a code and with a recovery code', async ({ visitor }) => {
+test('without a passkey: a passphrase with a code app from the mailed link, by keyboard, then signing in with a code and with a recovery code', async ({
+  visitor
+}) => {
   const member = await visitor()
   await member.goto(await enrolmentLink(name))
   await member.getByRole('link', { name: 'Kies een wachtzin met een code-app' }).press('Enter')
@@ -70,7 +72,11 @@ test('without a passkey: a passphrase with a code app from the mailed link, by k
 
   await test.step('a recovery code stands in for the app, once', async () => {
     const [fresh] = await member.getByRole('listitem').locator('code').allTextContents()
-    for (const [code, isIn] of [[codes[2]!, false], [fresh!, true], [fresh!, false]] as const) {
+    for (const [code, isIn] of [
+      [codes[2]!, false],
+      [fresh!, true],
+      [fresh!, false]
+    ] as const) {
       const elsewhere = await visitor()
       await elsewhere.goto('/inloggen')
       await fillIn(elsewhere, passphrase, code)
@@ -89,12 +95,16 @@ test('without JavaScript somebody signs in with passphrase and code too', async 
 })
 
 async function fillIn(page: Page, typed: string, code: string) {
-  if (!(await page.getByLabel('Wachtzin').isVisible())) await page.getByText('Inloggen met wachtzin en code').press('Enter')
+  if (!(await page.getByLabel('Wachtzin').isVisible()))
+    await page.getByText('Inloggen met wachtzin en code').press('Enter')
   await page.getByLabel('Werkadres', { exact: true }).fill(email)
   await page.getByLabel('Wachtzin').fill(typed)
   await page.getByLabel('Code', { exact: true }).fill(code)
   // What was said before still stands there until this is answered.
-  await Promise.all([page.waitForResponse((answer) => answer.request().method() === 'POST'), page.keyboard.press('Enter')])
+  await Promise.all([
+    page.waitForResponse((answer) => answer.request().method() === 'POST'),
+    page.keyboard.press('Enter')
+  ])
 }
 
 function codeOf(key: string, later = 0) {

@@ -6,7 +6,10 @@ import { idOf } from '../threads.ts'
 
 const { name, email } = people.veenstra
 
-test('two moderators ask it after calling, the member is told and recalls it by the letter; and again, signed in; all by keyboard', async ({ as, visitor }) => {
+test('two moderators ask it after calling, the member is told and recalls it by the letter; and again, signed in; all by keyboard', async ({
+  as,
+  visitor
+}) => {
   test.setTimeout(120_000)
   const [one, two] = [await as('mensink'), await as('amponsah')]
   const address = `/moderatie/leden/${await idOf(one, 'veenstra')}`

@@ -2,7 +2,10 @@ import { applyInShort } from '../applying.ts'
 import { expect, test } from '../journey.ts'
 import { expectAccessible, press, tabTo } from '../keyboard.ts'
 
-test('a moderator changes an office by keyboard; what two must agree on waits for the other, who finds it', async ({ visitor, as }) => {
+test('a moderator changes an office by keyboard; what two must agree on waits for the other, who finds it', async ({
+  visitor,
+  as
+}) => {
   test.slow()
   const [name, email] = ['Tess Rolstra', 't.rolstra@zutphen.nl']
   const applicant = await visitor()
@@ -41,7 +44,9 @@ test('a moderator changes an office by keyboard; what two must agree on waits fo
 
     await second.goto('/moderatie')
     await press(second, 'Leden')
-    await expect(second.getByRole('region', { name: 'Een andere functie, wacht op een tweede moderator' })).toBeVisible()
+    await expect(
+      second.getByRole('region', { name: 'Een andere functie, wacht op een tweede moderator' })
+    ).toBeVisible()
     await expectAccessible(second)
     await press(second, name)
     await expect(second.getByText('Joëlle Mensink stelt voor: Moderator.')).toBeVisible()

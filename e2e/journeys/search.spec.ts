@@ -7,7 +7,9 @@ test('search finds titles, posts and guides in any form of the word, and shows w
   await member.keyboard.press('Enter')
   await expect(member.getByRole('heading', { level: 1, name: 'Zoeken' })).toBeVisible()
   await expect(member.getByRole('status').filter({ hasText: 'voor ‘demonstraties’' })).toBeVisible()
-  await expect(member.getByRole('main').getByRole('link', { name: /demonstraties bij een opvanglocatie/i })).toBeVisible()
+  await expect(
+    member.getByRole('main').getByRole('link', { name: /demonstraties bij een opvanglocatie/i })
+  ).toBeVisible()
   await expect(member.getByRole('main').locator('mark').first()).toHaveText(/demonstratie/i)
 })
 
@@ -22,7 +24,11 @@ test('a find leads to the very post', async ({ as }) => {
 
 test('what somebody may not read is not found, nor counted', async ({ as }) => {
   const [member, outsider, moderator] = [await as('tahiri'), await as('hoekstra'), await as('amponsah')]
-  const thread = await ask(member, { title: 'Over kwartelkoningen', markdown: 'De kwartelkoning is gezien.', invite: ['zandstra'] })
+  const thread = await ask(member, {
+    title: 'Over kwartelkoningen',
+    markdown: 'De kwartelkoning is gezien.',
+    invite: ['zandstra']
+  })
   const open = await ask(member, { title: 'Nog een vogel', markdown: 'Iemand zag een grutterwulp.' })
   const number = await reply(member, open, 'De grutterwulp woont op nummer acht.')
   expect(thread).toBeTruthy()
@@ -33,7 +39,10 @@ test('what somebody may not read is not found, nor counted', async ({ as }) => {
   }
 
   await moderator.goto(`${open}?bericht=${number}`)
-  await moderator.getByRole('article', { name: `Bericht ${number}` }).getByRole('link', { name: 'Verbergen' }).click()
+  await moderator
+    .getByRole('article', { name: `Bericht ${number}` })
+    .getByRole('link', { name: 'Verbergen' })
+    .click()
   await moderator.getByRole('dialog').getByLabel('Reden').fill('Hier staat waar iemand woont.')
   await moderator.getByRole('dialog').getByRole('button', { name: 'Verbergen' }).click()
   await expect(moderator.getByRole('article', { name: `Bericht ${number}` })).toContainText('verborgen')

@@ -12,9 +12,17 @@ const contact = 'g.kloosterman@rietoever.example'
 /** Somebody of Rietoever whom no other journey meets. */
 async function admit(name: string, role: string) {
   const email = `${name.toLowerCase().replaceAll(' ', '.')}@rietoever.example`
-  const [{ id }] = await behind(process.env.JOURNEYS_DATA!, 'INSERT INTO member (name, role, municipality_code, organisation) VALUES ($1, $2, $3, $4) RETURNING id', [name, role, 'XX0007', 'Rietoever'])
+  const [{ id }] = await behind(
+    process.env.JOURNEYS_DATA!,
+    'INSERT INTO member (name, role, municipality_code, organisation) VALUES ($1, $2, $3, $4) RETURNING id',
+    [name, role, 'XX0007', 'Rietoever']
+  )
   await behind(process.env.JOURNEYS_DATA!, 'INSERT INTO contact (member_id, email) VALUES ($1, $2)', [id, email])
-  await behind(process.env.JOURNEYS_DATA!, 'INSERT INTO consent (member_id, version, at) VALUES ($1, current_rules(), now())', [id])
+  await behind(
+    process.env.JOURNEYS_DATA!,
+    'INSERT INTO consent (member_id, version, at) VALUES ($1, current_rules(), now())',
+    [id]
+  )
   await behind(process.env.JOURNEYS_DATA!, 'INSERT INTO enrolment (member_id, forum_id) SELECT $1, id FROM forum', [id])
   return email
 }
@@ -25,7 +33,10 @@ async function signInAs(page: Page, name: string) {
   await page.waitForURL('/')
 }
 
-test('a mayor hands over the seat by keyboard: the successor waits for a moderator, takes it, and the predecessor is out', async ({ visitor, as }) => {
+test('a mayor hands over the seat by keyboard: the successor waits for a moderator, takes it, and the predecessor is out', async ({
+  visitor,
+  as
+}) => {
   test.slow()
   const email = 'n.opvolger@rietoever.example'
   await admit('Lieke Hartog', 'mayor')
@@ -97,7 +108,10 @@ test('a mayor hands over the seat by keyboard: the successor waits for a moderat
   })
 })
 
-test('a contact confirms for a municipality by keyboard, without an account; a no comes to the desk', async ({ visitor, as }) => {
+test('a contact confirms for a municipality by keyboard, without an account; a no comes to the desk', async ({
+  visitor,
+  as
+}) => {
   test.slow()
   const [griffier, moderator] = [await visitor(), await as('amponsah')]
   await admit('Wout Hengeveld', 'alderman')
@@ -120,7 +134,9 @@ test('a contact confirms for a municipality by keyboard, without an account; a n
     await expectAccessible(griffier)
     await press(griffier, 'Antwoord versturen')
     await expect(griffier.getByRole('alert')).toContainText('Kies bij ten minste één persoon Ja of Nee.')
-    const [saskia, wout] = ['Saskia Molenaar, wethouder', 'Wout Hengeveld, wethouder'].map((name) => griffier.getByRole('group', { name }))
+    const [saskia, wout] = ['Saskia Molenaar, wethouder', 'Wout Hengeveld, wethouder'].map((name) =>
+      griffier.getByRole('group', { name })
+    )
     await saskia!.getByRole('radio', { name: 'Ja, dit klopt' }).press('Space')
     await wout!.getByRole('radio', { name: 'Nee' }).press('Space')
     await expect(griffier.getByLabel('Sinds wanneer niet meer?').last()).toBeVisible()
@@ -186,7 +202,10 @@ test('without JavaScript a contact confirms too', async ({ visitor, as }) => {
   await expect(async () => expect((await mailsTo(griffier, contact)).length).toBe(before + 1)).toPass()
 
   await followMail(griffier, contact, 'wilt u iets bevestigen?')
-  await griffier.getByRole('group', { name: 'Ties Verhagen, ambtenaar' }).getByRole('radio', { name: 'Ja, dit klopt' }).check()
+  await griffier
+    .getByRole('group', { name: 'Ties Verhagen, ambtenaar' })
+    .getByRole('radio', { name: 'Ja, dit klopt' })
+    .check()
   await griffier.getByRole('button', { name: 'Antwoord versturen' }).click()
   await expect(griffier.getByText('Uw antwoord is bewaard.')).toBeVisible()
 })

@@ -5,7 +5,10 @@ import { ask, write } from '../threads.ts'
 const place = '/veiligheid/weerbaar-bestuur'
 
 test('a question that arrives twice is asked once, also without JavaScript', async ({ as }) => {
-  for (const [title, options] of [['Tweemaal gestuurd', {}], ['Tweemaal gestuurd zonder script', { javaScriptEnabled: false }]] as const) {
+  for (const [title, options] of [
+    ['Tweemaal gestuurd', {}],
+    ['Tweemaal gestuurd zonder script', { javaScriptEnabled: false }]
+  ] as const) {
     const member = await as('veenstra', options)
     await fillQuestion(member, title)
     await member.route(/plaatsen/, async (route) => {
@@ -32,7 +35,9 @@ test('a question of which the answer was lost is sent again as it stands, and st
   await expect(member.getByRole('link', { name: 'Kwam dit aan?', exact: true })).toHaveCount(1)
 })
 
-test('a question that is changed after its answer was lost is another one: nothing that was typed is lost, and nobody reads it who was not meant to', async ({ as }) => {
+test('a question that is changed after its answer was lost is another one: nothing that was typed is lost, and nobody reads it who was not meant to', async ({
+  as
+}) => {
   const member = await as('veenstra')
   await fillQuestion(member, 'Voor wie is dit?')
   await loseAnswer(member)
@@ -67,8 +72,12 @@ async function fillQuestion(member: Page, title: string) {
 
 /** What is sent next arrives; its answer does not. */
 async function loseAnswer(page: Page) {
-  await page.route(/plaatsen/, async (route) => {
-    await route.fetch({ maxRedirects: 0 })
-    await route.abort()
-  }, { times: 1 })
+  await page.route(
+    /plaatsen/,
+    async (route) => {
+      await route.fetch({ maxRedirects: 0 })
+      await route.abort()
+    },
+    { times: 1 }
+  )
 }

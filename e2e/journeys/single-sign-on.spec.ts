@@ -2,7 +2,12 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { returnAddress } from '../../server/src/auth/issuers.ts'
 import { behind } from '../../server/test/behind.ts'
-import { clientId, clientSecret, type IdentityProvider, openIdentityProvider } from '../../server/test/identity-provider.ts'
+import {
+  clientId,
+  clientSecret,
+  type IdentityProvider,
+  openIdentityProvider
+} from '../../server/test/identity-provider.ts'
 import { faults } from '../axe.ts'
 import { expect, test } from '../journey.ts'
 import { addAuthenticator } from '../passkeys.ts'
@@ -19,7 +24,10 @@ test.beforeAll(async ({ baseURL }) => {
 })
 test.afterAll(() => idp.close())
 
-test('a moderator adds an organisation’s sign-in; a member links, comes in by it, and once it is required by nothing else; all by keyboard', async ({ as, visitor }) => {
+test('a moderator adds an organisation’s sign-in; a member links, comes in by it, and once it is required by nothing else; all by keyboard', async ({
+  as,
+  visitor
+}) => {
   test.setTimeout(120_000)
   const moderator = await as('mensink')
   const member = await visitor({ alsoAt: idp.issuer })
@@ -126,7 +134,9 @@ test('a moderator adds an organisation’s sign-in; a member links, comes in by 
   })
 })
 
-test('without JavaScript an organisation that is not known is said so, and what was typed is kept when it was too little', async ({ visitor }) => {
+test('without JavaScript an organisation that is not known is said so, and what was typed is kept when it was too little', async ({
+  visitor
+}) => {
   const page = await visitor({ javaScriptEnabled: false })
   await page.goto('/inloggen?naar=/besloten')
   await page.getByLabel('Werkadres of organisatie').fill('x')
@@ -161,12 +171,15 @@ async function signOut(page: Page) {
 /** As after an approval. */
 async function enrolmentLink() {
   const token = randomBytes(32).toString('base64url')
-  await behind(process.env.JOURNEYS_DATA!, `
+  await behind(
+    process.env.JOURNEYS_DATA!,
+    `
     WITH one AS (INSERT INTO member (name, role, organisation) VALUES ($1, 'official', 'Overwater') RETURNING id),
       reached AS (INSERT INTO contact (member_id, email) SELECT id, $2 FROM one),
       accepted AS (INSERT INTO consent (member_id, version, at) SELECT id, current_rules(), now() FROM one),
       enrolled AS (INSERT INTO enrolment (member_id, forum_id) SELECT one.id, f.id FROM one, forum f)
     INSERT INTO enrolment_link (token_hash, member_id, email, expires_at) SELECT $3, id, $2, now() + interval '1 hour' FROM one`,
-    [name, email, createHash('sha256').update(token).digest()])
+    [name, email, createHash('sha256').update(token).digest()]
+  )
   return token
 }

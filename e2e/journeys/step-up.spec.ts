@@ -7,7 +7,9 @@ import { ask, untilLive } from '../threads.ts'
 
 const guide = join(import.meta.dirname, '../../prisma/seed/village/guides/werkblad-wie-belt-u-wanneer.pdf')
 
-test('a moderator who signed in long ago says by keyboard that it is them, and the form goes on by itself', async ({ as }) => {
+test('a moderator who signed in long ago says by keyboard that it is them, and the form goes on by itself', async ({
+  as
+}) => {
   const [member, moderator] = [await as('latumeten'), await as('mensink')]
   const thread = await ask(member, { forum: 'maatschappelijke-onrust', title: 'Wie sluit dit?' })
   const form = moderator.getByRole('dialog', { name: 'Dit gesprek sluiten?' })
@@ -61,7 +63,9 @@ test('a guide that is sent too late is sent again with all that was filled in', 
   await expect(moderator.getByRole('heading', { level: 1 })).toHaveText('Gedeeld na een bevestiging')
 })
 
-test('without JavaScript a moderator confirms in another tab, and sends the form again as it stands', async ({ as }) => {
+test('without JavaScript a moderator confirms in another tab, and sends the form again as it stands', async ({
+  as
+}) => {
   const moderator = await as('amponsah', { javaScriptEnabled: false })
   await moderator.goto('/moderatie/aanvragen')
   await moderator.getByRole('link', { name: 'Afwijzen…' }).first().click()
@@ -70,15 +74,22 @@ test('without JavaScript a moderator confirms in another tab, and sends the form
   await moderator.getByRole('button', { name: 'Aanvraag afwijzen' }).click()
   await expect(moderator.getByRole('alert')).toContainText('Bevestig eerst dat u het zelf bent.')
 
-  const [tab] = await Promise.all([moderator.context().waitForEvent('page'), moderator.getByRole('link', { name: 'Bevestig het in een nieuw tabblad' }).click()])
+  const [tab] = await Promise.all([
+    moderator.context().waitForEvent('page'),
+    moderator.getByRole('link', { name: 'Bevestig het in een nieuw tabblad' }).click()
+  ])
   await tab.getByRole('button', { name: 'Ja, ik ben het' }).click()
   await expect(tab.getByText('Sluit dit tabblad.')).toBeVisible()
-  await expect(moderator.getByLabel('Uitleg voor de aanvrager')).toHaveValue('Vraag het opnieuw aan met uw adres bij de gemeente.')
+  await expect(moderator.getByLabel('Uitleg voor de aanvrager')).toHaveValue(
+    'Vraag het opnieuw aan met uw adres bij de gemeente.'
+  )
   await moderator.getByRole('button', { name: 'Aanvraag afwijzen' }).click()
   await expect(moderator.getByText(/^De aanvraag van .* is afgewezen\./)).toBeVisible()
 })
 
-test('without JavaScript a guide that is sent too late comes back with all that was typed, and asks for the file again', async ({ as }) => {
+test('without JavaScript a guide that is sent too late comes back with all that was typed, and asks for the file again', async ({
+  as
+}) => {
   const moderator = await as('amponsah', { javaScriptEnabled: false })
   await moderator.goto('/handreikingen/nieuw')
   await longAgo(moderator, 16)
@@ -93,7 +104,10 @@ test('without JavaScript a guide that is sent too late comes back with all that 
   await expect(moderator.getByLabel('Samenvatting')).toHaveValue('Een werkblad om vooraf in te vullen.')
   await expect(moderator.getByLabel('Bestand', { exact: true })).toHaveAccessibleDescription(/Kies het bestand opnieuw/)
 
-  const [tab] = await Promise.all([moderator.context().waitForEvent('page'), moderator.getByRole('link', { name: 'Bevestig het in een nieuw tabblad' }).click()])
+  const [tab] = await Promise.all([
+    moderator.context().waitForEvent('page'),
+    moderator.getByRole('link', { name: 'Bevestig het in een nieuw tabblad' }).click()
+  ])
   await tab.getByRole('button', { name: 'Ja, ik ben het' }).click()
   await moderator.getByLabel('Bestand', { exact: true }).setInputFiles(guide)
   await moderator.getByRole('button', { name: 'Handreiking delen' }).click()

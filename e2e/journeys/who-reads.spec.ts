@@ -11,7 +11,10 @@ test('whoever chooses a few and names nobody is asked whom, and nothing is place
     await member.getByLabel('Zoek op naam, functie of gemeente').fill('Aisha')
     await member.getByRole('button', { name: 'Plaatsen' }).click()
 
-    await member.getByRole('alert').getByRole('link', { name: /ten minste één persoon/ }).click()
+    await member
+      .getByRole('alert')
+      .getByRole('link', { name: /ten minste één persoon/ })
+      .click()
     await expect(member.getByLabel('Zoek op naam, functie of gemeente')).toBeFocused()
     await expect(member.getByRole('textbox', { name: 'Uw vraag' })).toHaveValue('Wie weet dit?')
     await member.goto('/besloten')
@@ -44,7 +47,10 @@ test('whoever asked hears what leaving means for them, which is more than for wh
   const [asker, guest] = [await as('zandstra'), await as('tahiri')]
   const thread = await ask(asker, { title: 'Wie gaat er weg?', invite: ['tahiri'] })
 
-  for (const [member, words] of [[asker, 'kan niemand meer iemand uitnodigen'], [guest, 'Alleen wie het gesprek begon']] as const) {
+  for (const [member, words] of [
+    [asker, 'kan niemand meer iemand uitnodigen'],
+    [guest, 'Alleen wie het gesprek begon']
+  ] as const) {
     await member.goto(thread)
     await untilLive(member)
     await member.getByRole('link', { name: 'Gesprek verlaten' }).click()

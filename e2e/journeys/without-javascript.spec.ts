@@ -27,7 +27,10 @@ test('without JavaScript somebody applies, and a moderator approves or rejects',
   await expect(applicant.getByLabel('Werkadres')).toHaveValue('k.bosma@zutphen.nl')
   await expect(applicant.getByLabel('Gemeente')).toHaveValue('zutfen')
 
-  for (const [name, email] of [['Karel Bosma', 'k.bosma@zutphen.nl'], ['Mies de Wit', 'mies@dewit.example']] as const) {
+  for (const [name, email] of [
+    ['Karel Bosma', 'k.bosma@zutphen.nl'],
+    ['Mies de Wit', 'mies@dewit.example']
+  ] as const) {
     await apply(applicant, { name, role: 'Ambtenaar', municipality: 'Zutphen', email })
     await confirmAddress(applicant, email)
   }
@@ -45,7 +48,9 @@ test('without JavaScript somebody applies, and a moderator approves or rejects',
   await moderator.getByRole('button', { name: 'Aanvraag afwijzen' }).click()
   await expect(moderator.getByText('De aanvraag van Mies de Wit is afgewezen.')).toBeVisible()
 
-  expect((await findMail(applicant, 'mies@dewit.example', 'uw aanvraag')).text).toContain('Vraag het opnieuw aan met uw adres bij de gemeente.')
+  expect((await findMail(applicant, 'mies@dewit.example', 'uw aanvraag')).text).toContain(
+    'Vraag het opnieuw aan met uw adres bij de gemeente.'
+  )
   await followMail(applicant, 'k.bosma@zutphen.nl', 'uw toegang')
   await expect(applicant.getByRole('button', { name: 'Toegangssleutel maken' })).toBeHidden()
   expect(await applicant.content()).toContain('werkt alleen met JavaScript')
@@ -102,7 +107,9 @@ test('without JavaScript a moderator shares a guide, and hears what is wrong wit
   await moderator.getByRole('radio', { name: 'Weerbaar bestuur' }).check()
   await moderator.getByLabel('Titel').fill('Het eerste etmaal')
   await moderator.getByLabel('Samenvatting').fill('Stap voor stap.')
-  await moderator.getByLabel('Bestand', { exact: true }).setInputFiles({ name: 'verslag.pdf', mimeType: 'application/pdf', buffer: Buffer.from('<html>') })
+  await moderator
+    .getByLabel('Bestand', { exact: true })
+    .setInputFiles({ name: 'verslag.pdf', mimeType: 'application/pdf', buffer: Buffer.from('<html>') })
   await moderator.getByRole('button', { name: 'Handreiking delen' }).click()
   await expect(moderator.getByRole('alert')).toContainText('Dit bestand is geen pdf')
   await expect(moderator.getByLabel('Titel')).toHaveValue('Het eerste etmaal')
@@ -119,7 +126,10 @@ test('without JavaScript a member reports a post, and a moderator decides', asyn
   const number = await reply(author, thread, 'Ik noem hem hier met naam en toenaam.')
 
   await member.goto(`${thread}?bericht=${number}`)
-  await member.getByRole('article', { name: `Bericht ${number}` }).getByRole('link', { name: 'Melden' }).click()
+  await member
+    .getByRole('article', { name: `Bericht ${number}` })
+    .getByRole('link', { name: 'Melden' })
+    .click()
   await member.getByLabel('Wat klopt er niet?').fill('Hier staat een naam van een inwoner.')
   await member.getByRole('button', { name: 'Melden' }).click()
   await expect(member.getByRole('article', { name: `Bericht ${number}` })).toBeVisible()

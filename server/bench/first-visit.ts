@@ -16,7 +16,9 @@ export async function measureFirstVisit(url: string, cookie: { name: string; val
 
   const kinds = new Map<string, { type: string; url: string }>()
   const visit: FirstVisit = { requests: 0, bytes: 0, fontBytes: 0, foreign: [] }
-  network.on('Network.requestWillBeSent', ({ requestId, type, request }) => kinds.set(requestId, { type: type ?? '', url: request.url }))
+  network.on('Network.requestWillBeSent', ({ requestId, type, request }) =>
+    kinds.set(requestId, { type: type ?? '', url: request.url })
+  )
   network.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
     const { type, url: asked } = kinds.get(requestId) ?? { type: '', url }
     visit.requests++

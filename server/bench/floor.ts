@@ -9,7 +9,8 @@ app.get<{ Querystring: { bytes: number } }>('/static', async ({ query }, reply) 
   return reply.type('application/json').send(bodies.get(query.bytes) ?? remember(query.bytes))
 })
 app.post('/broadcast', async () => {
-  for (const client of sockets.clients) client.send('42["event",{"kind":"thread.changed","threadId":"019a","forumId":"019a","sequence":1}]')
+  for (const client of sockets.clients)
+    client.send('42["event",{"kind":"thread.changed","threadId":"019a","forumId":"019a","sequence":1}]')
   return { isSent: true }
 })
 

@@ -35,7 +35,9 @@ try {
   figures.list = await measureHttp('forum list, JSON', `${forum}/api/v1/forums/${forumSlug}/threads`, { cookie })
   figures.listHtml = await measureHttp('forum list, HTML', `${forum}/veiligheid/${forumSlug}`, { cookie })
   figures.first = await measureHttp('page 1 of 5,000 posts, JSON', `${forum}/api/v1/threads/${long}?page=1`, { cookie })
-  figures.deep = await measureHttp('page 200 of 5,000 posts, JSON', `${forum}/api/v1/threads/${long}?page=200`, { cookie })
+  figures.deep = await measureHttp('page 200 of 5,000 posts, JSON', `${forum}/api/v1/threads/${long}?page=200`, {
+    cookie
+  })
 
   console.log('Measuring a thousand open sockets …')
   figures.bare = await measureBroadcast('bare ws broadcast to 1,000', 1_000, {
@@ -48,12 +50,17 @@ try {
     isNews: (message) => message.includes('thread.changed'),
     act: async () => {
       const reply = await fetch(`${forum}/api/v1/threads/${ordinary}/posts`, {
-        method: 'POST', headers: { cookie, 'content-type': 'application/json' }, body: JSON.stringify({ markdown: 'Een nieuw bericht.' })
+        method: 'POST',
+        headers: { cookie, 'content-type': 'application/json' },
+        body: JSON.stringify({ markdown: 'Een nieuw bericht.' })
       })
       if (reply.status !== 201) throw new Error(`a reply was refused: ${reply.status}`)
     }
   })
-  const visit = await measureFirstVisit(`${forum}/veiligheid/${forumSlug}/${ordinary}`, { name: 'raadkamer', value: secrets[0]! })
+  const visit = await measureFirstVisit(`${forum}/veiligheid/${forumSlug}/${ordinary}`, {
+    name: 'raadkamer',
+    value: secrets[0]!
+  })
   report(figures, visit)
 } finally {
   for (const child of children) child.kill('SIGTERM')
@@ -70,7 +77,9 @@ async function measureRaw(ownerUrl: string, threadId: string) {
       m.name, t.title, t.audience, t.last_post, t.sequence
     FROM thread t JOIN post p ON p.thread_id = t.id JOIN member m ON m.id = p.author_id
     WHERE t.id = $1 AND p.number > 0 AND p.number <= 20 ORDER BY p.number`
-  const figure = await measureWork('the same rows, one raw pg query', () => pool.query({ name: 'raw', text, values: [threadId] }))
+  const figure = await measureWork('the same rows, one raw pg query', () =>
+    pool.query({ name: 'raw', text, values: [threadId] })
+  )
   await pool.end()
   return figure
 }
@@ -78,8 +87,18 @@ async function measureRaw(ownerUrl: string, threadId: string) {
 async function startForum(databaseUrl: string) {
   const port = await freePort()
   const url = `http://localhost:${port}`
-  const child = start('../src/main.ts', [], { PORT: String(port), DATABASE_URL: databaseUrl, DATA_DIR: join(folder, 'data'), MODE: 'demo' })
-  while (!(await fetch(`${url}/ready`).then((reply) => reply.ok, () => false))) {
+  const child = start('../src/main.ts', [], {
+    PORT: String(port),
+    DATABASE_URL: databaseUrl,
+    DATA_DIR: join(folder, 'data'),
+    MODE: 'demo'
+  })
+  while (
+    !(await fetch(`${url}/ready`).then(
+      (reply) => reply.ok,
+      () => false
+    ))
+  ) {
     if (child.exitCode !== null) throw new Error('The forum did not open; what it said stands above.')
     await setTimeout(100)
   }
@@ -94,7 +113,10 @@ async function startFloor() {
 }
 
 function start(script: string, words: string[], variables: Record<string, string>) {
-  const child = fork(new URL(script, import.meta.url), words, { env: { ...process.env, ...variables }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  const child = fork(new URL(script, import.meta.url), words, {
+    env: { ...process.env, ...variables },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc']
+  })
   children.push(child)
   return child
 }
@@ -102,15 +124,17 @@ function start(script: string, words: string[], variables: Record<string, string
 function report(figures: Record<string, Figure>, { requests, bytes, fontBytes, foreign }: FirstVisit) {
   const { static: fixed, raw, json, html, list, listHtml, first, deep, bare, news } = figures as Record<string, Figure>
   const rounded = (value: number) => Number(value.toFixed(2))
-  console.table(Object.values(figures).map(({ name, median, p99, mean, perSecond }) => ({
-    what: name,
-    'median ms': rounded(median),
-    'p99 ms': rounded(p99),
-    'mean ms': rounded(mean),
-    'per second': Math.round(perSecond) || '',
-    '× static': rounded(mean / fixed!.mean),
-    '× raw query': rounded(mean / raw!.mean)
-  })))
+  console.table(
+    Object.values(figures).map(({ name, median, p99, mean, perSecond }) => ({
+      what: name,
+      'median ms': rounded(median),
+      'p99 ms': rounded(p99),
+      'mean ms': rounded(mean),
+      'per second': Math.round(perSecond) || '',
+      '× static': rounded(mean / fixed!.mean),
+      '× raw query': rounded(mean / raw!.mean)
+    }))
+  )
 
   const goals: [what: string, measured: number, goal: number][] = [
     ['thread JSON / raw query', json!.mean / raw!.mean, 5],
@@ -123,6 +147,15 @@ function report(figures: Record<string, Figure>, { requests, bytes, fontBytes, f
     ['first visit, requests', requests, 14],
     ['first visit, requests elsewhere', foreign.length, 0]
   ]
-  console.table(goals.map(([what, measured, goal]) => ({ goal: what, measured: rounded(measured), 'at most': goal, reached: measured <= goal ? 'yes' : 'NO' })))
-  console.log('Client, server and database share this machine. A time is the mean of ten connections unless it says otherwise.')
+  console.table(
+    goals.map(([what, measured, goal]) => ({
+      goal: what,
+      measured: rounded(measured),
+      'at most': goal,
+      reached: measured <= goal ? 'yes' : 'NO'
+    }))
+  )
+  console.log(
+    'Client, server and database share this machine. A time is the mean of ten connections unless it says otherwise.'
+  )
 }

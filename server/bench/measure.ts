@@ -20,13 +20,15 @@ export async function measureWork(name: string, work: () => Promise<unknown>): P
   const times: number[] = []
   const runFor = async (milliseconds: number, isCounted: boolean) => {
     const end = performance.now() + milliseconds
-    await Promise.all(Array.from({ length: connections }, async () => {
-      while (performance.now() < end) {
-        const start = performance.now()
-        await work()
-        if (isCounted) times.push(performance.now() - start)
-      }
-    }))
+    await Promise.all(
+      Array.from({ length: connections }, async () => {
+        while (performance.now() < end) {
+          const start = performance.now()
+          await work()
+          if (isCounted) times.push(performance.now() - start)
+        }
+      })
+    )
   }
   await runFor(1_000, false)
   await runFor(seconds * 1_000, true)
@@ -36,6 +38,8 @@ export async function measureWork(name: string, work: () => Promise<unknown>): P
 export function figure(name: string, times: number[], perSecond = 0): Figure {
   const sorted = times.toSorted((a, b) => a - b)
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
-  const mean = perSecond ? (1_000 * connections) / perSecond : sorted.reduce((sum, time) => sum + time, 0) / sorted.length
+  const mean = perSecond
+    ? (1_000 * connections) / perSecond
+    : sorted.reduce((sum, time) => sum + time, 0) / sorted.length
   return { name, median: at(0.5), p99: at(0.99), mean, perSecond }
 }

@@ -4,7 +4,11 @@ import { type Figure, figure } from './measure.ts'
 
 const rounds = 20
 
-type Crowd = { open: (index: number) => Promise<WebSocket>; isNews: (message: string) => boolean; act: () => Promise<unknown> }
+type Crowd = {
+  open: (index: number) => Promise<WebSocket>
+  isNews: (message: string) => boolean
+  act: () => Promise<unknown>
+}
 
 /** How long after the act its news has reached each of a thousand open sockets; bare `ws` on this side for both, so that only the server differs. */
 export async function measureBroadcast(name: string, size: number, { open, isNews, act }: Crowd): Promise<Figure> {

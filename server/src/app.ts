@@ -109,7 +109,14 @@ export const jobNames = Object.keys({
 } satisfies Record<JobName, true>)
 
 /** The table of contents: the platform, then each room from the cellar up. Knows how to answer, not how to listen. */
-export async function createApp({ env, database, files, sessionSecret, clock = systemClock, withPages = false }: Parts) {
+export async function createApp({
+  env,
+  database,
+  files,
+  sessionSecret,
+  clock = systemClock,
+  withPages = false
+}: Parts) {
   const frontDoor = createFrontDoor()
   const app = Fastify({
     bodyLimit: 256 * 1024,
@@ -142,35 +149,50 @@ export async function createApp({ env, database, files, sessionSecret, clock = s
   const ownData = createOwnData({ database, files, clock })
   await app.register(rounds, {
     clock,
-    visits: [(now) => forgetApplications({ database }, now), (now) => sweep({ database, sessions }, now), (now) => carryOutResets(database, now),
-      (now) => watchSeats(database, now), (now) => forgetInvitations({ database }, now), (now) => watchOwnData(database, now)]
+    visits: [
+      (now) => forgetApplications({ database }, now),
+      (now) => sweep({ database, sessions }, now),
+      (now) => carryOutResets(database, now),
+      (now) => watchSeats(database, now),
+      (now) => forgetInvitations({ database }, now),
+      (now) => watchOwnData(database, now)
+    ]
   })
-  await app.register(async (api) => {
-    await api.register(applicationDoorRoutes, { members, publicUrl: env.publicUrl })
-    await api.register(memberRoutes, { members })
-    await api.register(authRoutes, { database, sessions, singleSignOn, env, sessionSecret, clock })
-    await api.register(resetRoutes, { resets: createResets({ database, clock }) })
-    await api.register(providerRoutes, { providers: createProviders({ database, asking, issuers, seal, publicUrl: env.publicUrl }) })
-    if (env.mode === 'demo') await api.register(demoRoutes, { database, sessions, outbox: outboxIn(env.dataDir) })
-    await api.register(seatDoorRoutes, { seats })
-    await api.register(seatRoutes, { seats })
-    await api.register(threadRoutes, { threads: createThreads({ database }) })
-    await api.register(guideRoutes, { guides: createGuides({ database, files }) })
-    await api.register(rulesRoutes, { rules: createRules({ database, clock }) })
-    await api.register(moderationRoutes, { moderation: createModeration({ database }) })
-    await api.register(invitationDoorRoutes, { invitations })
-    await api.register(invitationRoutes, { invitations })
-    await api.register(notificationRoutes, { notifications: createNotifications({ database, sessionSecret }) })
-    await api.register(searchRoutes, { search: createSearch({ database }) })
-    await api.register(profileRoutes, { ownData })
-    await api.register(ownDataRoutes, { ownData })
-    await api.register(frameRoutes, { frames: createFrames({ database }), moderators: env.moderators })
-  }, { prefix: '/api/v1' })
+  await app.register(
+    async (api) => {
+      await api.register(applicationDoorRoutes, { members, publicUrl: env.publicUrl })
+      await api.register(memberRoutes, { members })
+      await api.register(authRoutes, { database, sessions, singleSignOn, env, sessionSecret, clock })
+      await api.register(resetRoutes, { resets: createResets({ database, clock }) })
+      await api.register(providerRoutes, {
+        providers: createProviders({ database, asking, issuers, seal, publicUrl: env.publicUrl })
+      })
+      if (env.mode === 'demo') await api.register(demoRoutes, { database, sessions, outbox: outboxIn(env.dataDir) })
+      await api.register(seatDoorRoutes, { seats })
+      await api.register(seatRoutes, { seats })
+      await api.register(threadRoutes, { threads: createThreads({ database }) })
+      await api.register(guideRoutes, { guides: createGuides({ database, files }) })
+      await api.register(rulesRoutes, { rules: createRules({ database, clock }) })
+      await api.register(moderationRoutes, { moderation: createModeration({ database }) })
+      await api.register(invitationDoorRoutes, { invitations })
+      await api.register(invitationRoutes, { invitations })
+      await api.register(notificationRoutes, { notifications: createNotifications({ database, sessionSecret }) })
+      await api.register(searchRoutes, { search: createSearch({ database }) })
+      await api.register(profileRoutes, { ownData })
+      await api.register(ownDataRoutes, { ownData })
+      await api.register(frameRoutes, { frames: createFrames({ database }), moderators: env.moderators })
+    },
+    { prefix: '/api/v1' }
+  )
   await app.register(healthRoutes, { database })
 
   const realtime = createRealtime({
-    server: app.server, database, publicUrl: env.publicUrl, findLive: sessions.findLive,
-    findViewer: (header) => findViewer(app.parseCookie(header)).then((viewer) => (viewer?.owes || !viewer?.hasAcceptedRules ? null : viewer))
+    server: app.server,
+    database,
+    publicUrl: env.publicUrl,
+    findLive: sessions.findLive,
+    findViewer: (header) =>
+      findViewer(app.parseCookie(header)).then((viewer) => (viewer?.owes || !viewer?.hasAcceptedRules ? null : viewer))
   })
   app.addHook('preClose', () => realtime.close())
   if (withPages) frontDoor.open(await loadPages(app, env.publicUrl))
@@ -188,7 +210,14 @@ export async function createApp({ env, database, files, sessionSecret, clock = s
 }
 
 /** Takes up the work that the rooms leave in the queue. */
-export async function takeJobs({ env, database, files, sessionSecret, mailer, clock = systemClock }: Omit<Parts, 'withPages'> & { mailer: Mailer }) {
+export async function takeJobs({
+  env,
+  database,
+  files,
+  sessionSecret,
+  mailer,
+  clock = systemClock
+}: Omit<Parts, 'withPages'> & { mailer: Mailer }) {
   const outbound = createOutbound({ mailer, publicUrl: env.publicUrl, moderators: env.moderators })
   await takeMemberJobs({ database, outbound, clock })
   await takeAuthJobs({ database, outbound })

@@ -33,7 +33,13 @@ export async function openHouse({ env, secrets }: { env: Env; secrets: Secrets }
   const mailer = createMailer({ smtpUrl: secrets.smtpUrl, outbox: outboxIn(env.dataDir), from: env.mailFrom })
 
   const opened = closing.move()
-  return { database, sessionSecret, mailer, hasMailServer: secrets.smtpUrl !== undefined, [Symbol.asyncDispose]: () => opened.disposeAsync() }
+  return {
+    database,
+    sessionSecret,
+    mailer,
+    hasMailServer: secrets.smtpUrl !== undefined,
+    [Symbol.asyncDispose]: () => opened.disposeAsync()
+  }
 
   async function openEmbedded() {
     const postgres = (mayJoin && (await joinPostgres(env.dataDir))) || (await startPostgres(env.dataDir))
@@ -49,7 +55,11 @@ async function fill(ownerUrl: string, env: Env) {
   try {
     await client.query('BEGIN')
     await client.query("SELECT pg_advisory_xact_lock(hashtext('raadkamer filling'))")
-    const { rows: [holds] } = await client.query('SELECT EXISTS (SELECT FROM demo_village) AS village, EXISTS (SELECT FROM member) AS members')
+    const {
+      rows: [holds]
+    } = await client.query(
+      'SELECT EXISTS (SELECT FROM demo_village) AS village, EXISTS (SELECT FROM member) AS members'
+    )
     checkMode(env, holds)
     await fillHouse(client)
     if (env.mode === 'demo' && !holds.village) {
@@ -65,6 +75,8 @@ async function fill(ownerUrl: string, env: Env) {
 /** Whoever can reach a demo may be anybody in it: real members and the village never share a database. */
 function checkMode({ mode }: Env, holds: { village: boolean; members: boolean }) {
   const another = 'or point DATABASE_URL (or, without it, DATA_DIR) at another database'
-  if (mode === 'production' && holds.village) throw new Refusal(`MODE is production, but the database holds the demo village. Set MODE=demo, ${another}.`)
-  if (mode === 'demo' && holds.members && !holds.village) throw new Refusal(`MODE is demo, but the database holds real members. Set MODE=production, ${another}.`)
+  if (mode === 'production' && holds.village)
+    throw new Refusal(`MODE is production, but the database holds the demo village. Set MODE=demo, ${another}.`)
+  if (mode === 'demo' && holds.members && !holds.village)
+    throw new Refusal(`MODE is demo, but the database holds real members. Set MODE=production, ${another}.`)
 }

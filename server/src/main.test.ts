@@ -19,7 +19,12 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
-const production = { MODE: 'production', PUBLIC_URL: 'https://raadkamer.example.nl', SMTP_URL: 'smtp://127.0.0.1:9', SESSION_SECRET: 'x'.repeat(40) }
+const production = {
+  MODE: 'production',
+  PUBLIC_URL: 'https://raadkamer.example.nl',
+  SMTP_URL: 'smtp://127.0.0.1:9',
+  SESSION_SECRET: 'x'.repeat(40)
+}
 
 test('opens on a machine that has nothing yet, and on being asked closes everything', async () => {
   const port = String(await freePort())
@@ -42,7 +47,9 @@ test('finishes the request that is under way before it goes', async () => {
   await server.linesUntil(/is open/)
   const slow = connect(Number(port), '127.0.0.1')
   await once(slow, 'connect')
-  slow.write('POST /api/v1/nothing HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{')
+  slow.write(
+    'POST /api/v1/nothing HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{'
+  )
 
   server.kill('SIGINT')
   await server.linesUntil(/Finishing/)
@@ -60,37 +67,52 @@ test('a port in use is told before anything is made', async () => {
   const other = createServer().listen(0, '127.0.0.1')
   await once(other, 'listening')
   const { port } = other.address() as AddressInfo
-  expect(await refusal({ PORT: String(port) })).toEqual([`PORT ${port} is in use by another program. Stop that one, or choose another, for example PORT=${port + 1}.`])
+  expect(await refusal({ PORT: String(port) })).toEqual([
+    `PORT ${port} is in use by another program. Stop that one, or choose another, for example PORT=${port + 1}.`
+  ])
   expect(existsSync(dataDir)).toBe(false)
   other.close()
 })
 
 test('a DATA_DIR that cannot be written is told', async () => {
   await writeFile(join(folder, 'file'), '')
-  expect(await refusal({ DATA_DIR: join(folder, 'file/data') })).toEqual([expect.stringMatching(/^DATA_DIR .+file\/data cannot be written \(ENOTDIR\)\. .+\.$/)])
+  expect(await refusal({ DATA_DIR: join(folder, 'file/data') })).toEqual([
+    expect.stringMatching(/^DATA_DIR .+file\/data cannot be written \(ENOTDIR\)\. .+\.$/)
+  ])
 })
 
 test('a DATABASE_URL that does not answer is told', async () => {
-  expect(await refusal({ DATABASE_URL: 'postgresql://forum:geheim@127.0.0.1:9/forum' })).toEqual([expect.stringMatching(/^DATABASE_URL does not answer: .+ECONNREFUSED.+\.$/)])
+  expect(await refusal({ DATABASE_URL: 'postgresql://forum:geheim@127.0.0.1:9/forum' })).toEqual([
+    expect.stringMatching(/^DATABASE_URL does not answer: .+ECONNREFUSED.+\.$/)
+  ])
 })
 
 test('a database newer than the code is told, and stays as it is', async () => {
   const url = await createTestDatabase()
-  await ask(url, "INSERT INTO _prisma_migrations (id, checksum, finished_at, migration_name) VALUES ('1', '', now(), '29991231_later')")
-  expect(await refusal({ DATABASE_URL: url })).toEqual([expect.stringMatching(/^The database is newer than this code: .+29991231_later.+DATABASE_URL.+\.$/)])
+  await ask(
+    url,
+    "INSERT INTO _prisma_migrations (id, checksum, finished_at, migration_name) VALUES ('1', '', now(), '29991231_later')"
+  )
+  expect(await refusal({ DATABASE_URL: url })).toEqual([
+    expect.stringMatching(/^The database is newer than this code: .+29991231_later.+DATABASE_URL.+\.$/)
+  ])
   expect(await ask(url, 'SELECT count(*)::int AS count FROM municipality')).toEqual([{ count: 0 }])
 })
 
 test('production does not open on the demo village', async () => {
   const url = await createTestDatabase()
   await ask(url, 'INSERT INTO demo_village DEFAULT VALUES')
-  expect(await refusal({ ...production, DATABASE_URL: url })).toEqual([expect.stringMatching(/^MODE is production, but .+demo village.+\.$/)])
+  expect(await refusal({ ...production, DATABASE_URL: url })).toEqual([
+    expect.stringMatching(/^MODE is production, but .+demo village.+\.$/)
+  ])
 })
 
 test('the demo does not open on real members', async () => {
   const url = await createTestDatabase()
   await ask(url, "INSERT INTO member (name, role, organisation) VALUES ('Iemand', 'expert', 'Politie')")
-  expect(await refusal({ DATABASE_URL: url })).toEqual([expect.stringMatching(/^MODE is demo, but .+real members.+\.$/)])
+  expect(await refusal({ DATABASE_URL: url })).toEqual([
+    expect.stringMatching(/^MODE is demo, but .+real members.+\.$/)
+  ])
 })
 
 test('production opens without a village, and without a door for anybody', async () => {
@@ -98,7 +120,9 @@ test('production opens without a village, and without a door for anybody', async
   const url = await createTestDatabase()
   const server = start({ ...production, PORT: port, DATABASE_URL: url })
   await server.linesUntil(/invite-moderator/)
-  expect(await ask(url, 'SELECT count(*)::int AS members, (SELECT count(*)::int FROM forum) AS forums FROM member')).toEqual([{ members: 0, forums: 2 }])
+  expect(
+    await ask(url, 'SELECT count(*)::int AS members, (SELECT count(*)::int FROM forum) AS forums FROM member')
+  ).toEqual([{ members: 0, forums: 2 }])
   server.kill('SIGTERM')
   expect(await server.exit).toBe(0)
 })
@@ -110,10 +134,20 @@ async function refusal(variables: Record<string, string>) {
 }
 
 function start(variables: Record<string, string>) {
-  const server = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(import.meta.dirname, 'main.ts'), '--api-only'], {
-    env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, DATA_DIR: dataDir, PORT: '65000', ...variables },
-    stdio: ['ignore', 'pipe', 'pipe']
-  })
+  const server = spawn(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', join(import.meta.dirname, 'main.ts'), '--api-only'],
+    {
+      env: {
+        PATH: process.env.PATH,
+        NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
+        DATA_DIR: dataDir,
+        PORT: '65000',
+        ...variables
+      },
+      stdio: ['ignore', 'pipe', 'pipe']
+    }
+  )
   const complaints = text(server.stderr)
   const lines = createInterface(server.stdout)[Symbol.asyncIterator]()
 

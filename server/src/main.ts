@@ -8,7 +8,9 @@ import { addressRefusal, tryAddress } from './platform/listening.ts'
 import { tell } from './platform/log.ts'
 import { Refusal } from './platform/refusal.ts'
 
-const { values: { 'api-only': isApiOnly = false } } = parseArgs({ options: { 'api-only': { type: 'boolean' } } })
+const {
+  values: { 'api-only': isApiOnly = false }
+} = parseArgs({ options: { 'api-only': { type: 'boolean' } } })
 
 const patience = 10_000
 

@@ -19,6 +19,11 @@ export async function elsewhere(world: World, { id }: Somebody) {
 /** A device with a passkey that this member made long ago. */
 export async function passkeyOf(world: World, { id }: Somebody, name = 'Telefoon') {
   const authenticator = createAuthenticator(world.env.publicUrl)
-  await world.owner.query('INSERT INTO passkey (id, member_id, public_key, name) VALUES ($1, $2, $3, $4)', [authenticator.id, id, authenticator.publicKey(), name])
+  await world.owner.query('INSERT INTO passkey (id, member_id, public_key, name) VALUES ($1, $2, $3, $4)', [
+    authenticator.id,
+    id,
+    authenticator.publicKey(),
+    name
+  ])
   return authenticator
 }

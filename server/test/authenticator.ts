@@ -1,6 +1,9 @@
 import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto'
 import type {
-  AuthenticationResponseJSON, PublicKeyCredentialCreationOptionsJSON, PublicKeyCredentialRequestOptionsJSON, RegistrationResponseJSON
+  AuthenticationResponseJSON,
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
+  RegistrationResponseJSON
 } from '@simplewebauthn/server'
 import { isoCBOR } from '@simplewebauthn/server/helpers'
 
@@ -23,12 +26,17 @@ export function createAuthenticator(publicUrl: string) {
     /** As the server keeps it. */
     publicKey: () => Buffer.from(coseKey()),
 
-    create({ challenge, user }: PublicKeyCredentialCreationOptionsJSON, bent: Partial<Circumstances> = {}): RegistrationResponseJSON {
+    create(
+      { challenge, user }: PublicKeyCredentialCreationOptionsJSON,
+      bent: Partial<Circumstances> = {}
+    ): RegistrationResponseJSON {
       const seen = { ...here, challenge, ...bent }
       userHandle = user.id
       const credential = Buffer.concat([Buffer.alloc(16), uint16(id.length), id, coseKey()])
       const attestation = new Map<string, string | Uint8Array | Map<string, string>>([
-        ['fmt', 'none'], ['attStmt', new Map<string, string>()], ['authData', new Uint8Array(Buffer.concat([authData(seen, 0x40), credential]))]
+        ['fmt', 'none'],
+        ['attStmt', new Map<string, string>()],
+        ['authData', new Uint8Array(Buffer.concat([authData(seen, 0x40), credential]))]
       ])
       return {
         ...shell(),
@@ -40,7 +48,10 @@ export function createAuthenticator(publicUrl: string) {
       }
     },
 
-    get({ challenge }: PublicKeyCredentialRequestOptionsJSON, bent: Partial<Circumstances> = {}): AuthenticationResponseJSON {
+    get(
+      { challenge }: PublicKeyCredentialRequestOptionsJSON,
+      bent: Partial<Circumstances> = {}
+    ): AuthenticationResponseJSON {
       const seen = { ...here, challenge, counter: (uses += 1), ...bent }
       const [data, client] = [authData(seen, 0), clientData('webauthn.get', seen)]
       const signature = sign('sha256', Buffer.concat([data, createHash('sha256').update(client).digest()]), privateKey)
@@ -57,12 +68,25 @@ export function createAuthenticator(publicUrl: string) {
   }
 
   function shell() {
-    return { id: id.toString('base64url'), rawId: id.toString('base64url'), type: 'public-key' as const, clientExtensionResults: {} }
+    return {
+      id: id.toString('base64url'),
+      rawId: id.toString('base64url'),
+      type: 'public-key' as const,
+      clientExtensionResults: {}
+    }
   }
 
   function coseKey(): Uint8Array {
     const { x, y } = publicKey.export({ format: 'jwk' })
-    return isoCBOR.encode(new Map<number, number | Uint8Array>([[1, 2], [3, -7], [-1, 1], [-2, fromBase64url(x!)], [-3, fromBase64url(y!)]]))
+    return isoCBOR.encode(
+      new Map<number, number | Uint8Array>([
+        [1, 2],
+        [3, -7],
+        [-1, 1],
+        [-2, fromBase64url(x!)],
+        [-3, fromBase64url(y!)]
+      ])
+    )
   }
 }
 

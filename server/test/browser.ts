@@ -5,7 +5,10 @@ export type Browser = ReturnType<typeof openBrowser>
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 /** A browser of one person, at an address of its own: keeps the cookies it is given. */
-export function openBrowser({ app }: Pick<World, 'app'>, address = `10.${randomInt(256)}.${randomInt(256)}.${randomInt(1, 255)}`) {
+export function openBrowser(
+  { app }: Pick<World, 'app'>,
+  address = `10.${randomInt(256)}.${randomInt(256)}.${randomInt(1, 255)}`
+) {
   const cookies = new Map<string, string>()
 
   async function send(method: Method, path: string, payload?: object) {

@@ -19,32 +19,76 @@ afterAll(() => world.close())
 
 describe('R-REL-5 a row of somebody else', () => {
   it('stands in every table that there is: a new one gets its canary here, or its rows in the leak test', async () => {
-    const { rows } = await world.owner.query("SELECT relname AS table FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND relname <> '_prisma_migrations'")
-    expect(rows.map(({ table }) => table).toSorted()).toEqual([...canaries.map(({ table }) => table), ...oracleTables, ...everybodys].toSorted())
+    const { rows } = await world.owner.query(
+      "SELECT relname AS table FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND relname <> '_prisma_migrations'"
+    )
+    expect(rows.map(({ table }) => table).toSorted()).toEqual(
+      [...canaries.map(({ table }) => table), ...oracleTables, ...everybodys].toSorted()
+    )
   })
 
   it('exists in the database for whom it is meant, and for nobody else', async () => {
-    for (const canary of canaries) expect([canary.table, await whoFinds(canary)]).toEqual([canary.table, namesOf(canary.seenBy)])
+    for (const canary of canaries)
+      expect([canary.table, await whoFinds(canary)]).toEqual([canary.table, namesOf(canary.seenBy)])
   })
 
   it('is said by no route to anybody else, and what is secret to nobody', { timeout: 120_000 }, async () => {
-    const ids = [...new Set([...canaries.map(({ id }) => id), village.closed, village.open, village.post, village.seat, village.mo.id])].filter((id) => /^[\w-]+$/.test(id))
-    const routes = world.app.declaredRoutes.filter(({ method, url }) => method === 'GET' && url.startsWith('/api/') && !url.includes('/demo/')).map(({ url }) => url.replace('/api/v1', ''))
+    const ids = [
+      ...new Set([
+        ...canaries.map(({ id }) => id),
+        village.closed,
+        village.open,
+        village.post,
+        village.seat,
+        village.mo.id
+      ])
+    ].filter((id) => /^[\w-]+$/.test(id))
+    const routes = world.app.declaredRoutes
+      .filter(({ method, url }) => method === 'GET' && url.startsWith('/api/') && !url.includes('/demo/'))
+      .map(({ url }) => url.replace('/api/v1', ''))
     const said = new Map<string, string>()
     for (const who of [...village.people, null]) {
-      const addresses = routes.flatMap((route) => (route.includes(':id') ? ids.map((id) => route.replace(':id', id)) : [route.replace(':slug', village.here.slug).replace(':code', 'GM9999').replace(':token', randomUUID())]))
+      const addresses = routes.flatMap((route) =>
+        route.includes(':id')
+          ? ids.map((id) => route.replace(':id', id))
+          : [route.replace(':slug', village.here.slug).replace(':code', 'GM9999').replace(':token', randomUUID())]
+      )
       let all = ''
-      for (const address of addresses) all += (await world.as(who).get(`${address}?q=${address === '/search' ? 'vraag' : ''}&since=0&municipality=GM9999`)).body
+      for (const address of addresses)
+        all += (
+          await world.as(who).get(`${address}?q=${address === '/search' ? 'vraag' : ''}&since=0&municipality=GM9999`)
+        ).body
       said.set(nameOf(who), all)
     }
-    const leaks = [...village.people, null].flatMap((who) => canaries.flatMap(({ seenBy, table, words, secrets }) =>
-      [...secrets, ...(who && seenBy.includes(who) ? [] : words)].filter((text) => tells(said.get(nameOf(who))!, text)).map((text) => `${nameOf(who)} reads ${text} of ${table}`)))
+    const leaks = [...village.people, null].flatMap((who) =>
+      canaries.flatMap(({ seenBy, table, words, secrets }) =>
+        [...secrets, ...(who && seenBy.includes(who) ? [] : words)]
+          .filter((text) => tells(said.get(nameOf(who))!, text))
+          .map((text) => `${nameOf(who)} reads ${text} of ${table}`)
+      )
+    )
     expect(leaks).toEqual([])
 
     // The same look finds what is there to be found.
-    const found = canaries.filter(({ words }) => words.some((text) => tells(said.get('Mo')!, text))).map(({ table }) => table)
-    expect(found).toEqual(expect.arrayContaining(['application', 'application_question', 'role_change', 'moderation_action', 'report', 'municipality_contact', 'invitation_link', 'identity_provider', 'factor_reset']))
-    expect(canaries.filter(({ words }) => words.some((text) => tells(said.get('Anna')!, text))).map(({ table }) => table)).toEqual(expect.arrayContaining(['passkey', 'session', 'hand_over']))
+    const found = canaries
+      .filter(({ words }) => words.some((text) => tells(said.get('Mo')!, text)))
+      .map(({ table }) => table)
+    expect(found).toEqual(
+      expect.arrayContaining([
+        'application',
+        'application_question',
+        'role_change',
+        'moderation_action',
+        'report',
+        'municipality_contact',
+        'invitation_link',
+        'identity_provider',
+        'factor_reset'
+      ])
+    )
+    expect(
+      canaries.filter(({ words }) => words.some((text) => tells(said.get('Anna')!, text))).map(({ table }) => table)
+    ).toEqual(expect.arrayContaining(['passkey', 'session', 'hand_over']))
   })
 
   it('is told by no socket to anybody else', async () => {
@@ -53,8 +97,19 @@ describe('R-REL-5 a row of somebody else', () => {
     const [{ id }] = canaries.filter(({ table }) => table === 'application') as [Canary]
     await world.as(mo).put(`/applications/${id}/assignment`, { from: null })
     await world.as(mo).delete(`/applications/${id}/assignment`)
-    await world.as(mo).post('/invitations', { name: 'Erik Deskundig', email: 'erik@zutphen.nl', role: 'expert', organisation: 'Elders', forumIds: [village.here.id], reason: 'Gebeld met de griffie.' })
-    await world.as(mo).post(`/memberships/${bea.id}/role-changes`, { role: 'partner', evidence: 'Gebeld met de griffie.' })
+    await world
+      .as(mo)
+      .post('/invitations', {
+        name: 'Erik Deskundig',
+        email: 'erik@zutphen.nl',
+        role: 'expert',
+        organisation: 'Elders',
+        forumIds: [village.here.id],
+        reason: 'Gebeld met de griffie.'
+      })
+    await world
+      .as(mo)
+      .post(`/memberships/${bea.id}/role-changes`, { role: 'partner', evidence: 'Gebeld met de griffie.' })
     for (const ear of ears) expect(await ear.everything()).toEqual([])
     for (const ear of ears) ear.close()
   })
@@ -62,7 +117,9 @@ describe('R-REL-5 a row of somebody else', () => {
   it('is found at every table, once its gate is opened', async () => {
     for (const canary of canaries.filter(({ seenBy }) => seenBy.length < village.people.length)) {
       const { table } = canary
-      const { rows: [{ granted }] } = await world.owner.query("SELECT has_any_column_privilege('forum_member', $1, 'SELECT') AS granted", [table])
+      const {
+        rows: [{ granted }]
+      } = await world.owner.query("SELECT has_any_column_privilege('forum_member', $1, 'SELECT') AS granted", [table])
       if (!granted) await world.owner.query(`GRANT SELECT ON ${table} TO forum_member`)
       await world.owner.query(`CREATE POLICY opened ON ${table} FOR SELECT TO forum_member USING (true)`)
       const found = await whoFinds(canary)
@@ -78,7 +135,8 @@ describe('R-REL-5 a row of somebody else', () => {
 async function whoFinds({ table, key, id }: Canary) {
   const found: Somebody[] = []
   for (const who of village.people) {
-    const rows = await world.database.asMember(who, ({ db }) => db.$queryRawUnsafe<unknown[]>(`SELECT FROM ${table} WHERE ${key}::text = $1`, id))
+    const rows = await world.database
+      .asMember(who, ({ db }) => db.$queryRawUnsafe<unknown[]>(`SELECT FROM ${table} WHERE ${key}::text = $1`, id))
       .catch((error: Error) => (error.message.includes('permission denied') ? [] : Promise.reject(error)))
     if (rows.length > 0) found.push(who)
   }
@@ -96,5 +154,7 @@ function nameOf(who: Somebody | null) {
 /** As it stands, or as bytes are written. */
 function tells(said: string, text: string) {
   const bytes = Buffer.from(text)
-  return [text, bytes.toString('hex'), bytes.toString('base64').replace(/=+$/, ''), bytes.toString('base64url')].some((shape) => said.includes(shape))
+  return [text, bytes.toString('hex'), bytes.toString('base64').replace(/=+$/, ''), bytes.toString('base64url')].some(
+    (shape) => said.includes(shape)
+  )
 }

@@ -7,7 +7,15 @@ import Provider from 'oidc-provider'
 import { type Answer, returnAddress } from '../src/auth/issuers.ts'
 
 /** Somebody who has an account at an organisation, and how it looks at them when they sign in. */
-export type Account = { subject: string; email?: string; preferred_username?: string; email_verified?: boolean; tid?: string; amr?: string[]; acr?: string }
+export type Account = {
+  subject: string
+  email?: string
+  preferred_username?: string
+  email_verified?: boolean
+  tid?: string
+  amr?: string[]
+  acr?: string
+}
 type Part = Record<string, unknown>
 /** What is changed in a token on its way: a test bends one thing to see that it is noticed. */
 export type Bent = { claims?: Part; header?: Part; key?: 'another' | 'our secret' | 'none' }
@@ -30,10 +38,16 @@ export async function openIdentityProvider(publicUrl: string, { mayForgetPkce = 
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 
   const provider = new Provider(issuer, {
-    clients: [{
-      client_id: clientId, client_secret: clientSecret, redirect_uris: [returnAddress(publicUrl, issuer)],
-      token_endpoint_auth_method: 'client_secret_post', grant_types: ['authorization_code'], response_types: ['code']
-    }],
+    clients: [
+      {
+        client_id: clientId,
+        client_secret: clientSecret,
+        redirect_uris: [returnAddress(publicUrl, issuer)],
+        token_endpoint_auth_method: 'client_secret_post',
+        grant_types: ['authorization_code'],
+        response_types: ['code']
+      }
+    ],
     jwks: { keys: [{ ...privateKey.export({ format: 'jwk' }), kid: 'key', alg: 'RS256', use: 'sig' }] },
     cookies: { keys: [randomBytes(16).toString('hex')] },
     pkce: { required: () => !mayForgetPkce },
@@ -41,8 +55,15 @@ export async function openIdentityProvider(publicUrl: string, { mayForgetPkce = 
     interactions: { url: (_context, { uid }) => `/interaction/${uid}` },
     ttl: { Interaction: 600, Grant: 600, Session: 600, AccessToken: 600, IdToken: 600 },
     conformIdTokenClaims: false,
-    claims: { openid: ['sub', 'acr', 'amr', 'tid'], email: ['email', 'email_verified'], profile: ['preferred_username'] },
-    findAccount: (_context, sub) => ({ accountId: sub, claims: () => ({ ...[...accounts.values()].find(({ subject }) => subject === sub), sub }) }),
+    claims: {
+      openid: ['sub', 'acr', 'amr', 'tid'],
+      email: ['email', 'email_verified'],
+      profile: ['preferred_username']
+    },
+    findAccount: (_context, sub) => ({
+      accountId: sub,
+      claims: () => ({ ...[...accounts.values()].find(({ subject }) => subject === sub), sub })
+    }),
     async loadExistingGrant({ oidc }) {
       const grant = new oidc.provider.Grant({ clientId: oidc.client!.clientId, accountId: oidc.session!.accountId! })
       grant.addOIDCScope('openid email profile')
@@ -70,7 +91,11 @@ export async function openIdentityProvider(publicUrl: string, { mayForgetPkce = 
       let [at, body] = [address, undefined as string | undefined]
       for (;;) {
         const cookie = [...cookies].map(([key, value]) => `${key}=${value}`).join('; ')
-        const reply = await fetch(at, { redirect: 'manual', headers: { cookie, ...(body && { 'content-type': 'application/x-www-form-urlencoded' }) }, ...(body && { method: 'POST', body }) })
+        const reply = await fetch(at, {
+          redirect: 'manual',
+          headers: { cookie, ...(body && { 'content-type': 'application/x-www-form-urlencoded' }) },
+          ...(body && { method: 'POST', body })
+        })
         for (const one of reply.headers.getSetCookie()) cookies.set(one.split('=')[0]!, one.split(/[=;]/)[1]!)
         const location = reply.headers.get('location')
         if (location?.startsWith(publicUrl)) return answerIn(new URL(location))
@@ -91,7 +116,8 @@ export async function openIdentityProvider(publicUrl: string, { mayForgetPkce = 
     if (request.url?.startsWith('/interaction/')) return signIn(request, response)
     if (request.url?.startsWith('/token')) codesHeard += 1
     if (request.url?.startsWith('/token') && bent) forgeIn(response, bent)
-    if (request.url?.startsWith('/.well-known/') && !saysWhoAnswers) change(response, (said) => ({ ...said, authorization_response_iss_parameter_supported: undefined }))
+    if (request.url?.startsWith('/.well-known/') && !saysWhoAnswers)
+      change(response, (said) => ({ ...said, authorization_response_iss_parameter_supported: undefined }))
     await callback(request, response)
   }
 
@@ -99,11 +125,16 @@ export async function openIdentityProvider(publicUrl: string, { mayForgetPkce = 
     if (request.method !== 'POST') return void response.setHeader('content-type', 'text/html; charset=utf-8').end(page)
     const name = new URLSearchParams(await text(request)).get('name') ?? ''
     const { subject, acr, amr } = accounts.get(name) ?? { subject: name }
-    await provider.interactionFinished(request, response, { login: { accountId: subject, remember: false, ...(acr && { acr }), ...(amr && { amr }) } })
+    await provider.interactionFinished(request, response, {
+      login: { accountId: subject, remember: false, ...(acr && { acr }), ...(amr && { amr }) }
+    })
   }
 
   function forgeIn(response: ServerResponse, how: Bent) {
-    change(response, (said) => ({ ...said, ...(typeof said.id_token === 'string' && { id_token: forge(said.id_token, how) }) }))
+    change(response, (said) => ({
+      ...said,
+      ...(typeof said.id_token === 'string' && { id_token: forge(said.id_token, how) })
+    }))
   }
 
   function change(response: ServerResponse, how: (said: Part) => Part) {
@@ -116,9 +147,17 @@ export async function openIdentityProvider(publicUrl: string, { mayForgetPkce = 
   }
 
   function forge(token: string, { claims = {}, header = {}, key }: Bent) {
-    const [head, body] = token.split('.').slice(0, 2).map((part) => JSON.parse(Buffer.from(part, 'base64url').toString())) as [Part, Part]
+    const [head, body] = token
+      .split('.')
+      .slice(0, 2)
+      .map((part) => JSON.parse(Buffer.from(part, 'base64url').toString())) as [Part, Part]
     const algorithm = key === 'none' ? { alg: 'none' } : key === 'our secret' ? { alg: 'HS256' } : {}
-    const signed = [{ ...head, ...algorithm, ...header }, { ...body, ...claims }].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.')
+    const signed = [
+      { ...head, ...algorithm, ...header },
+      { ...body, ...claims }
+    ]
+      .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+      .join('.')
     return `${signed}.${signature(signed, key)}`
   }
 

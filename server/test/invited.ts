@@ -12,7 +12,8 @@ export function openInvitation(world: World, post: PostOffice, browser: Browser 
     get: (token: string) => browser.get(`/invitation-tokens/${token}`),
     renew: (token: string) => browser.post(`/invitation-tokens/${token}/renewals`),
     askCode: (token: string) => browser.post(`/invitation-tokens/${token}/codes`),
-    accept: (token: string, attempt: string, code: string) => browser.post(`/invitation-tokens/${token}/acceptances`, { attempt, code }),
+    accept: (token: string, attempt: string, code: string) =>
+      browser.post(`/invitation-tokens/${token}/acceptances`, { attempt, code }),
 
     /** The code in the newest letter to this address. */
     async codeFor(address: string) {

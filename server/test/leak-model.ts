@@ -2,12 +2,34 @@ import type { Somebody } from './world.ts'
 
 /** The oracle: the rules of seeing once more, as plainly as they can be said, over a world that is kept in memory. */
 export type Person = Somebody & { forums: Set<string>; isModerator: boolean; hasEnded: boolean }
-export type Post = { id: string; number: number; author: Person; text: string; state: 'shown' | 'hidden' | 'deleted'; earlier: number; isReported: boolean }
-export type Thread = { id: string; forum: string; author: Person; audience: 'forum' | 'invited'; fromPost: Map<Person, number>; posts: Post[]; isLocked: boolean }
+export type Post = {
+  id: string
+  number: number
+  author: Person
+  text: string
+  state: 'shown' | 'hidden' | 'deleted'
+  earlier: number
+  isReported: boolean
+}
+export type Thread = {
+  id: string
+  forum: string
+  author: Person
+  audience: 'forum' | 'invited'
+  fromPost: Map<Person, number>
+  posts: Post[]
+  isLocked: boolean
+}
 export type Guide = { id: string; forum: string }
 /** Of somebody who is no member: to the forum, or into a thread. */
 export type Invitation = { id: string; thread: Thread | null; role: 'official' | 'expert' | 'partner' }
-export type Model = { people: Person[]; forums: { id: string; slug: string }[]; threads: Thread[]; guides: Guide[]; invitations: Invitation[] }
+export type Model = {
+  people: Person[]
+  forums: { id: string; slug: string }[]
+  threads: Thread[]
+  guides: Guide[]
+  invitations: Invitation[]
+}
 
 /** The first post that exists for somebody, or null when the thread does not. */
 export function firstPost(person: Person, thread: Thread): number | null {
@@ -50,13 +72,23 @@ export function canSeePerson(person: Person, other: Person, { threads }: Model) 
   if (person.forums.size > 0 || person.isModerator || person === other) return true
   return threads.some((thread) => {
     const isThere = thread.audience === 'invited' && thread.fromPost.has(person)
-    return isThere && (thread.fromPost.has(other) || thread.author === other || postsFor(person, thread).some(({ author }) => author === other))
+    return (
+      isThere &&
+      (thread.fromPost.has(other) ||
+        thread.author === other ||
+        postsFor(person, thread).some(({ author }) => author === other))
+    )
   })
 }
 
 /** Who asked, and a moderator who takes part, bring in others; a guest does not. */
 export function isHost(person: Person, thread: Thread) {
-  return thread.audience === 'invited' && firstPost(person, thread) !== null && person.forums.size > 0 && (thread.author === person || person.isModerator)
+  return (
+    thread.audience === 'invited' &&
+    firstPost(person, thread) !== null &&
+    person.forums.size > 0 &&
+    (thread.author === person || person.isModerator)
+  )
 }
 
 /** The desk sees who comes to the forum, and who waits for a second moderator; of the others only the hosts know. */

@@ -13,7 +13,8 @@ export function createCodeApp(world: World, key = new Secret({ size: 20 }).base3
     key,
     /** The code of now, or of so many half minutes later. */
     code: (later = 0) => totp.generate({ timestamp: world.clock().getTime() + later * 30_000 }),
-    wrongCode: () => String((Number(totp.generate({ timestamp: world.clock().getTime() })) + 500_000) % 1_000_000).padStart(6, '0')
+    wrongCode: () =>
+      String((Number(totp.generate({ timestamp: world.clock().getTime() })) + 500_000) % 1_000_000).padStart(6, '0')
   }
 }
 
@@ -21,6 +22,9 @@ export function createCodeApp(world: World, key = new Secret({ size: 20 }).base3
 export async function passphraseOf(world: World, { id }: Somebody) {
   const app = createCodeApp(world)
   await world.owner.query('INSERT INTO passphrase (member_id, hash) VALUES ($1, $2)', [id, await hash])
-  await world.owner.query('INSERT INTO authenticator (member_id, secret, last_step) VALUES ($1, $2, 0)', [id, createSeal(world.sessionSecret, 'code app').close(app.key, id)])
+  await world.owner.query('INSERT INTO authenticator (member_id, secret, last_step) VALUES ($1, $2, 0)', [
+    id,
+    createSeal(world.sessionSecret, 'code app').close(app.key, id)
+  ])
   return app
 }

@@ -8,14 +8,26 @@ export type PostOffice = Awaited<ReturnType<typeof openPostOffice>>
 /** Takes a world's jobs as the server does, and keeps every letter that leaves. */
 export async function openPostOffice({ env, database, files, sessionSecret, owner, clock }: World) {
   const outbox = outboxIn(env.dataDir)
-  await takeJobs({ env, database, files, sessionSecret, clock, mailer: createMailer({ smtpUrl: undefined, outbox, from: env.mailFrom }) })
+  await takeJobs({
+    env,
+    database,
+    files,
+    sessionSecret,
+    clock,
+    mailer: createMailer({ smtpUrl: undefined, outbox, from: env.mailFrom })
+  })
 
   /** Everything that left for this address, the newest first, once no work waits any more. */
   async function lettersTo(address: string) {
-    await vi.waitFor(async () => {
-      const { rows } = await owner.query("SELECT name, data, output FROM pgboss.job WHERE state NOT IN ('completed', 'cancelled')")
-      expect(rows).toEqual([])
-    }, { timeout: 15_000, interval: 20 })
+    await vi.waitFor(
+      async () => {
+        const { rows } = await owner.query(
+          "SELECT name, data, output FROM pgboss.job WHERE state NOT IN ('completed', 'cancelled')"
+        )
+        expect(rows).toEqual([])
+      },
+      { timeout: 15_000, interval: 20 }
+    )
     return (await readOutbox(outbox)).filter(({ to }) => to === address)
   }
 
@@ -25,7 +37,9 @@ export async function openPostOffice({ env, database, files, sessionSecret, owne
     /** The token in the newest letter to this address. */
     async tokenFor(address: string): Promise<string> {
       const [letter] = await lettersTo(address)
-      return /\/(?:bevestigen|toegang|afmelden|zetel|uitnodiging|aanvraag)\/([\w-]+)/.exec(letter?.text ?? '')?.[1] ?? ''
+      return (
+        /\/(?:bevestigen|toegang|afmelden|zetel|uitnodiging|aanvraag)\/([\w-]+)/.exec(letter?.text ?? '')?.[1] ?? ''
+      )
     }
   }
 }

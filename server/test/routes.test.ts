@@ -27,7 +27,9 @@ describe('R-REL-18 every route', () => {
     expect(() => app.get('/silent', () => 'hoi')).toThrow('declares no access')
     expect(() => app.get('/half', { config: { access: 'member' } }, () => 'hoi')).toThrow('declares no response')
     const schema = { response: { 200: {} } }
-    expect(() => app.get('/odd', { config: { access: 'public', stepUp: true }, schema }, () => 'hoi')).toThrow('asks a stranger to step up')
+    expect(() => app.get('/odd', { config: { access: 'public', stepUp: true }, schema }, () => 'hoi')).toThrow(
+      'asks a stranger to step up'
+    )
   })
 
   it('answers 401 to a stranger, unless it is public', async () => {
@@ -53,18 +55,31 @@ describe('R-REL-18 every route', () => {
     const late = await world.longAgo(await world.member('Mo', [forum], 'moderator'))
     const guarded = api().filter(({ stepUp }) => stepUp)
     expect(guarded.length).toBeGreaterThan(5)
-    expect(api().filter(({ access, method, stepUp }) => access === 'moderator' && method !== 'GET' && !stepUp)).toEqual([])
+    expect(api().filter(({ access, method, stepUp }) => access === 'moderator' && method !== 'GET' && !stepUp)).toEqual(
+      []
+    )
     for (const { method, url } of guarded) {
-      const reply = await world.as(late).send({ method: method as 'POST', url: filledIn(url), payload: { anything: 'at all' } })
-      expect([method, url, reply.statusCode, reply.json()]).toEqual([method, url, 403, { type: 'about:blank', title: 'step-up.required', status: 403, code: 'step-up.required' }])
+      const reply = await world
+        .as(late)
+        .send({ method: method as 'POST', url: filledIn(url), payload: { anything: 'at all' } })
+      expect([method, url, reply.statusCode, reply.json()]).toEqual([
+        method,
+        url,
+        403,
+        { type: 'about:blank', title: 'step-up.required', status: 403, code: 'step-up.required' }
+      ])
     }
-    for (const { url } of api().filter(({ access, method, stepUp }) => access === 'moderator' && method === 'GET' && !stepUp)) {
+    for (const { url } of api().filter(
+      ({ access, method, stepUp }) => access === 'moderator' && method === 'GET' && !stepUp
+    )) {
       expect([url, (await world.as(late).get(filledIn(url).replace('/api/v1', ''))).statusCode]).not.toEqual([url, 403])
     }
   })
 
   it('that is public is one of these, and no other', () => {
-    const open = world.app.declaredRoutes.filter(({ access, method }) => access === 'public' && method !== 'HEAD').map(({ method, url }) => `${method} ${url}`)
+    const open = world.app.declaredRoutes
+      .filter(({ access, method }) => access === 'public' && method !== 'HEAD')
+      .map(({ method, url }) => `${method} ${url}`)
     expect(open.toSorted()).toEqual([
       'DELETE /api/v1/application-draft',
       'GET /api/v1/application-choices',
@@ -110,7 +125,10 @@ describe('R-REL-18 every route', () => {
 
   it('has nothing of the demo in production', async () => {
     const production = await createWorld({
-      MODE: 'production', PUBLIC_URL: 'https://forum.example.nl', SMTP_URL: 'smtp://127.0.0.1:2525', SESSION_SECRET: 'x'.repeat(40)
+      MODE: 'production',
+      PUBLIC_URL: 'https://forum.example.nl',
+      SMTP_URL: 'smtp://127.0.0.1:2525',
+      SESSION_SECRET: 'x'.repeat(40)
     })
     expect(production.app.declaredRoutes.filter(({ url }) => url.includes('demo') || url.includes('dev'))).toEqual([])
     await production.close()
@@ -118,28 +136,58 @@ describe('R-REL-18 every route', () => {
 
   it('ASVS 15.3.3 refuses what it does not know, and says every fault in one shape', async () => {
     for (const { method, url } of api().filter(({ method }) => method !== 'GET' && method !== 'DELETE')) {
-      const payload = { role: 'moderator', isAdmin: true, authorId: randomUUID(), constructor: { prototype: { isAdmin: true } } }
+      const payload = {
+        role: 'moderator',
+        isAdmin: true,
+        authorId: randomUUID(),
+        constructor: { prototype: { isAdmin: true } }
+      }
       const reply = await world.as(moderator).send({ method: method as 'POST', url: filledIn(url), payload })
       expect([method, url, reply.statusCode < 500]).toEqual([method, url, true])
-      if (reply.statusCode >= 400) expect(Problem.safeParse(reply.json()).error, `${method} ${url}: ${reply.body}`).toBeUndefined()
+      if (reply.statusCode >= 400)
+        expect(Problem.safeParse(reply.json()).error, `${method} ${url}: ${reply.body}`).toBeUndefined()
     }
   })
 })
 
-it('text that the database cannot hold is the visitor\'s to mend, wherever it stands', async () => {
+it("text that the database cannot hold is the visitor's to mend, wherever it stands", async () => {
   const [nul, person] = ['\u0000', world.as(member)]
   const answers = [
-    await person.post(`/forums/${forum.slug}/threads`, { title: `Een vraag${nul}`, markdown: 'tekst', audience: 'forum' }),
-    await person.post(`/forums/${forum.slug}/threads`, { title: 'Een vraag', markdown: `tekst${nul}`, audience: 'forum' }),
+    await person.post(`/forums/${forum.slug}/threads`, {
+      title: `Een vraag${nul}`,
+      markdown: 'tekst',
+      audience: 'forum'
+    }),
+    await person.post(`/forums/${forum.slug}/threads`, {
+      title: 'Een vraag',
+      markdown: `tekst${nul}`,
+      audience: 'forum'
+    }),
     await person.get('/forums/een%00forum/threads'),
     await person.get('/members?q=%00')
   ]
-  expect(answers.map(({ statusCode, body }) => [statusCode, JSON.parse(body).code])).toEqual(answers.map(() => [400, 'request.malformed']))
+  expect(answers.map(({ statusCode, body }) => [statusCode, JSON.parse(body).code])).toEqual(
+    answers.map(() => [400, 'request.malformed'])
+  )
 })
 
-it('a number that the database cannot hold is the visitor\'s to mend, in every address that takes one', async () => {
-  for (const address of [`/threads/${randomUUID()}/changes?since=`, `/threads/${randomUUID()}?post=`, `/threads/${randomUUID()}?page=`, `/forums/${forum.slug}/threads?page=`,
-    '/threads?page=', '/notifications?page=', '/guides?page=', '/search?q=vraag&page=', '/reports?page=', '/memberships?page=', '/moderation-actions?page=', '/invitations?page=', '/invitation-links?page=', '/applications?page=']) {
+it("a number that the database cannot hold is the visitor's to mend, in every address that takes one", async () => {
+  for (const address of [
+    `/threads/${randomUUID()}/changes?since=`,
+    `/threads/${randomUUID()}?post=`,
+    `/threads/${randomUUID()}?page=`,
+    `/forums/${forum.slug}/threads?page=`,
+    '/threads?page=',
+    '/notifications?page=',
+    '/guides?page=',
+    '/search?q=vraag&page=',
+    '/reports?page=',
+    '/memberships?page=',
+    '/moderation-actions?page=',
+    '/invitations?page=',
+    '/invitation-links?page=',
+    '/applications?page='
+  ]) {
     const reply = await world.as(moderator).get(`${address}99999999999`)
     expect([address, reply.statusCode, reply.json().code]).toEqual([address, 400, 'input.invalid'])
   }
@@ -163,7 +211,9 @@ describe('ASVS 3.4 every answer of the API', () => {
       404: await world.as(member).get('/nergens'),
       400: await world.as(member).post('/previews', { markdown: '' }),
       413: await world.as(member).post('/previews', { markdown: 'x'.repeat(300_000) }),
-      415: await world.as(member).send({ method: 'POST', url: '/api/v1/previews', payload: '<x/>', headers: { 'content-type': 'text/xml' } })
+      415: await world
+        .as(member)
+        .send({ method: 'POST', url: '/api/v1/previews', payload: '<x/>', headers: { 'content-type': 'text/xml' } })
     }
     for (const [status, { statusCode, headers }] of Object.entries(answers)) {
       expect([status, statusCode]).toEqual([status, Number(status)])
@@ -173,18 +223,44 @@ describe('ASVS 3.4 every answer of the API', () => {
   })
 
   it('ASVS 3.5.1 refuses a change that another site asks for, on every route and in every way that a form sends', async () => {
-    const foreign = [{ origin: 'https://evil.example' }, { origin: 'null' }, { 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' }, { origin: `${world.env.publicUrl}.evil.example` }]
-    const kinds = ['application/json', 'text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x']
+    const foreign = [
+      { origin: 'https://evil.example' },
+      { origin: 'null' },
+      { 'sec-fetch-site': 'cross-site' },
+      { 'sec-fetch-site': 'same-site' },
+      { origin: `${world.env.publicUrl}.evil.example` }
+    ]
+    const kinds = [
+      'application/json',
+      'text/plain',
+      'application/x-www-form-urlencoded',
+      'multipart/form-data; boundary=x'
+    ]
     for (const { method, url } of api().filter(({ method }) => method !== 'GET')) {
       for (const headers of foreign.flatMap((from) => kinds.map((kind) => ({ ...from, 'content-type': kind })))) {
-        const reply = await world.as(moderator).send({ method: method as 'POST', url: filledIn(url), payload: '{}', headers })
-        expect([method, url, headers, reply.statusCode, reply.json().code]).toEqual([method, url, headers, 403, 'request.cross-origin'])
+        const reply = await world
+          .as(moderator)
+          .send({ method: method as 'POST', url: filledIn(url), payload: '{}', headers })
+        expect([method, url, headers, reply.statusCode, reply.json().code]).toEqual([
+          method,
+          url,
+          headers,
+          403,
+          'request.cross-origin'
+        ])
       }
     }
   })
 
   it('ASVS 4.1.3 hears no forwarded address from a stranger', async () => {
-    const reply = await world.as(member).send({ method: 'POST', url: '/api/v1/previews', payload: { markdown: 'x' }, headers: { 'x-forwarded-host': 'evil.example', origin: 'http://evil.example' } })
+    const reply = await world
+      .as(member)
+      .send({
+        method: 'POST',
+        url: '/api/v1/previews',
+        payload: { markdown: 'x' },
+        headers: { 'x-forwarded-host': 'evil.example', origin: 'http://evil.example' }
+      })
     expect(reply.statusCode).toBe(403)
   })
 })

@@ -13,11 +13,18 @@ export async function createTownHall() {
 }
 
 /** Somebody who holds an office in a municipality. */
-export async function inOffice(world: World, name: string, forums: { id: string }[], role: MemberRole, code: string): Promise<Somebody> {
+export async function inOffice(
+  world: World,
+  name: string,
+  forums: { id: string }[],
+  role: MemberRole,
+  code: string
+): Promise<Somebody> {
   const member = await world.member(name, forums, role)
   await world.owner.query(
     `WITH now AS (SELECT set_config('forum.now', $3, true)) UPDATE member SET municipality_code = g.code, organisation = g.name FROM now, municipality g WHERE g.code = $2 AND member.id = $1`,
-    [member.id, code, world.clock().toISOString()])
+    [member.id, code, world.clock().toISOString()]
+  )
   return member
 }
 
@@ -27,10 +34,15 @@ export async function seatOf({ owner }: World, { id }: { id: string }) {
 }
 
 export async function memberAt({ owner }: World, email: string) {
-  const { rows } = await owner.query('SELECT m.* FROM member m JOIN contact c ON c.member_id = m.id WHERE c.email = $1', [email])
+  const { rows } = await owner.query(
+    'SELECT m.* FROM member m JOIN contact c ON c.member_id = m.id WHERE c.email = $1',
+    [email]
+  )
   return rows[0]
 }
 
 export async function recordOf({ owner }: World, { id }: { id: string }) {
-  return (await owner.query('SELECT kind, actor_id, reason FROM moderation_action WHERE subject_id = $1 ORDER BY id', [id])).rows
+  return (
+    await owner.query('SELECT kind, actor_id, reason FROM moderation_action WHERE subject_id = $1 ORDER BY id', [id])
+  ).rows
 }

@@ -12,7 +12,11 @@ export async function openSmtpSink(options: { isSecure?: boolean } = {}) {
     disabledCommands: options.isSecure ? [] : ['STARTTLS'],
     onData(stream, { envelope }, done) {
       text(stream).then((raw) => {
-        received.push({ raw, to: envelope.rcptTo.map(({ address }) => address), from: envelope.mailFrom ? envelope.mailFrom.address : '' })
+        received.push({
+          raw,
+          to: envelope.rcptTo.map(({ address }) => address),
+          from: envelope.mailFrom ? envelope.mailFrom.address : ''
+        })
         done()
       }, done)
     }
@@ -21,5 +25,10 @@ export async function openSmtpSink(options: { isSecure?: boolean } = {}) {
   await once(server.listen(0, '127.0.0.1'), 'listening')
   const { port } = server.server.address() as AddressInfo
 
-  return { port, received, url: `smtp://127.0.0.1:${port}`, close: () => new Promise<void>((resolve) => server.close(resolve)) }
+  return {
+    port,
+    received,
+    url: `smtp://127.0.0.1:${port}`,
+    close: () => new Promise<void>((resolve) => server.close(resolve))
+  }
 }

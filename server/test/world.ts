@@ -34,7 +34,9 @@ export async function createWorld(variables: Record<string, string> = {}) {
   const clock = () => new Date(Date.now() + ahead)
   const app = await createApp({ env, database, files, sessionSecret, clock })
   await app.ready()
-  const { rows: [category] } = await owner.query("INSERT INTO category (slug, name, place) VALUES ('veiligheid', 'Veiligheid', 1) RETURNING id")
+  const {
+    rows: [category]
+  } = await owner.query("INSERT INTO category (slug, name, place) VALUES ('veiligheid', 'Veiligheid', 1) RETURNING id")
 
   async function send(who: Somebody | null, options: InjectOptions) {
     return app.inject({ ...options, headers: { ...options.headers, ...(who && { cookie: who.cookie }) } })
@@ -62,20 +64,36 @@ export async function createWorld(variables: Record<string, string> = {}) {
     owner,
 
     async forum(slug = `forum-${randomUUID()}`): Promise<{ id: string; slug: string }> {
-      const { rows: [forum] } = await owner.query(
-        "INSERT INTO forum (category_id, slug, name, description, place) VALUES ($1, $2, $2, 'Om te oefenen', 1) RETURNING id, slug", [category.id, slug])
+      const {
+        rows: [forum]
+      } = await owner.query(
+        "INSERT INTO forum (category_id, slug, name, description, place) VALUES ($1, $2, $2, 'Om te oefenen', 1) RETURNING id, slug",
+        [category.id, slug]
+      )
       return forum
     },
 
     /** A member who is signed in, enrolled in these forums, and has accepted the house rules. */
     async member(name: string, forums: { id: string }[] = [], role: MemberRole = 'mayor'): Promise<Somebody> {
-      const { rows: [{ id }] } = await owner.query('INSERT INTO member (name, role, organisation, joined_at) VALUES ($1, $2, $3, $4) RETURNING id', [name, role, role === 'moderator' ? 'VNG' : 'Waterrijk', clock()])
+      const {
+        rows: [{ id }]
+      } = await owner.query(
+        'INSERT INTO member (name, role, organisation, joined_at) VALUES ($1, $2, $3, $4) RETURNING id',
+        [name, role, role === 'moderator' ? 'VNG' : 'Waterrijk', clock()]
+      )
       await owner.query('INSERT INTO contact (member_id, email) VALUES ($1, $2)', [id, addressOf({ id })])
-      for (const forum of forums) await owner.query('INSERT INTO enrolment (member_id, forum_id, since) VALUES ($1, $2, now() - interval \'1 day\')', [id, forum.id])
+      for (const forum of forums)
+        await owner.query(
+          "INSERT INTO enrolment (member_id, forum_id, since) VALUES ($1, $2, now() - interval '1 day')",
+          [id, forum.id]
+        )
       await owner.query('INSERT INTO consent (member_id, version, at) VALUES ($1, current_rules(), now())', [id])
       const { token, hash } = createToken()
-      await owner.query(`INSERT INTO session (id, member_id, method, device, network, signed_in_at, last_used_at, stepped_up_at)
-        VALUES ($1, $2, 'passkey', 'Chrome op Linux', '145.12.…', $3, $3, $3)`, [hash.toString('hex'), id, clock()])
+      await owner.query(
+        `INSERT INTO session (id, member_id, method, device, network, signed_in_at, last_used_at, stepped_up_at)
+        VALUES ($1, $2, 'passkey', 'Chrome op Linux', '145.12.…', $3, $3, $3)`,
+        [hash.toString('hex'), id, clock()]
+      )
       return { id, name, cookie: `${cookieName}=${token}` }
     },
 
@@ -83,7 +101,8 @@ export async function createWorld(variables: Record<string, string> = {}) {
     as(who: Somebody | null) {
       return {
         get: (path: string) => send(who, { method: 'GET', url: `/api/v1${path}` }),
-        post: (path: string, payload?: object) => send(who, { method: 'POST', url: `/api/v1${path}`, ...(payload && { payload }) }),
+        post: (path: string, payload?: object) =>
+          send(who, { method: 'POST', url: `/api/v1${path}`, ...(payload && { payload }) }),
         put: (path: string, payload: object) => send(who, { method: 'PUT', url: `/api/v1${path}`, payload }),
         patch: (path: string, payload: object) => send(who, { method: 'PATCH', url: `/api/v1${path}`, payload }),
         delete: (path: string) => send(who, { method: 'DELETE', url: `/api/v1${path}` }),
@@ -99,9 +118,12 @@ export async function createWorld(variables: Record<string, string> = {}) {
 
     /** A guide without its file: enough for whoever asks what exists. */
     async guide(forumId: string, by: Somebody): Promise<string> {
-      const { rows: [guide] } = await owner.query(
+      const {
+        rows: [guide]
+      } = await owner.query(
         `INSERT INTO guide (forum_id, title, summary, file_name, file_key, size, sha256, uploaded_by_id) VALUES ($1, 'Een handreiking', 'Waar zij over gaat', 'een.pdf', $2, 1, '', $3) RETURNING id`,
-        [forumId, randomUUID(), by.id])
+        [forumId, randomUUID(), by.id]
+      )
       return guide.id
     },
 
@@ -116,14 +138,18 @@ export async function createWorld(variables: Record<string, string> = {}) {
 
     /** A sign of life to one member's sockets, behind everything that was said before. */
     ping: (who: Somebody) =>
-      database.asSystem('a sign of life', async ({ announce }) => announce({ kind: 'notifications.changed', memberId: who.id })),
+      database.asSystem('a sign of life', async ({ announce }) =>
+        announce({ kind: 'notifications.changed', memberId: who.id })
+      ),
 
     /** Nobody and nothing, but the category. A job of before may still be at work, and hold what this wants while it wants what this holds: then again. */
     async empty(): Promise<void> {
-      await owner.query('TRUNCATE member, forum, thread, moderation_action, report, guide CASCADE').catch((error: pg.DatabaseError) => {
-        if (error.code !== '40P01') throw error
-        return this.empty()
-      })
+      await owner
+        .query('TRUNCATE member, forum, thread, moderation_action, report, guide CASCADE')
+        .catch((error: pg.DatabaseError) => {
+          if (error.code !== '40P01') throw error
+          return this.empty()
+        })
     },
 
     async close() {

@@ -12,7 +12,10 @@ declare global {
 declare module 'http' {
   interface IncomingMessage {
     /** Calls the API in this very process, as the visitor whose page is being made. The server hangs it here. */
-    api?: (url: string, options: { method: string; payload?: object; headers: Record<string, string> }) => Promise<{
+    api?: (
+      url: string,
+      options: { method: string; payload?: object; headers: Record<string, string> }
+    ) => Promise<{
       statusCode: number
       headers: Record<string, string | string[] | number | undefined>
       body: string

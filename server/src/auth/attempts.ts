@@ -11,7 +11,10 @@ export const fromElsewhere = 50
 
 /** Names an account and a place without saying which. One line has a whole IPv6 network of addresses to knock from: that is one place. */
 export function nameAttempt(sessionSecret: string, account: string, address: string) {
-  return { account: named(sessionSecret, `account ${account}`), source: named(sessionSecret, `source ${normalizeIP(address)}`) }
+  return {
+    account: named(sessionSecret, `account ${account}`),
+    source: named(sessionSecret, `source ${normalizeIP(address)}`)
+  }
 }
 
 function named(sessionSecret: string, what: string) {

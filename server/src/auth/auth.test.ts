@@ -38,7 +38,10 @@ async function mailLink({ id }: { id: string }) {
 async function enrol(visitor: Browser, token: string, authenticator: Authenticator, bent = {}) {
   const options = await visitor.post(`/enrolment-links/${token}/options`)
   if (options.statusCode !== 200) return options
-  return visitor.post(`/enrolment-links/${token}/passkeys`, { response: authenticator.create(options.json(), bent), name: 'Telefoon' })
+  return visitor.post(`/enrolment-links/${token}/passkeys`, {
+    response: authenticator.create(options.json(), bent),
+    name: 'Telefoon'
+  })
 }
 
 async function signIn(visitor: Browser, authenticator: Authenticator, bent = {}) {
@@ -63,7 +66,11 @@ async function endMembership({ id }: { id: string }, late: 'session' | 'passkey'
   expect(rowCount).toBe(1)
 }
 
-const asItLeft = ({ statusCode, headers, body }: LightMyRequestResponse) => [statusCode, Object.keys(headers).sort(), body]
+const asItLeft = ({ statusCode, headers, body }: LightMyRequestResponse) => [
+  statusCode,
+  Object.keys(headers).sort(),
+  body
+]
 const refusal = { type: 'about:blank', title: 'sign-in.refused', status: 401, code: 'sign-in.refused' }
 
 describe('signing in', () => {
@@ -73,7 +80,9 @@ describe('signing in', () => {
     const reply = await signIn(visitor, authenticator)
     expect([reply.statusCode, reply.json()]).toEqual([200, { name: 'Anna', goTo: null }])
     expect((await visitor.get('/me')).json().person.id).toBe(member.id)
-    expect((await visitor.get('/factors')).json().passkeys).toMatchObject([{ name: 'Telefoon', may: { remove: false } }])
+    expect((await visitor.get('/factors')).json().passkeys).toMatchObject([
+      { name: 'Telefoon', may: { remove: false } }
+    ])
   })
 
   it('R-ID-8 every other outcome is one and the same refusal', async () => {
@@ -91,9 +100,13 @@ describe('signing in', () => {
       'another relying party': await sign({ rpId: 'raadkamer.example' }),
       'another challenge': await sign({ challenge: 'aGFsbG8taGFsbG8taGFsbG8taGFsbG8' }),
       'no challenge at all': await unasked.post('/passkey-sign-ins', authenticator.get({ challenge: 'x' })),
-      'another key that claims the name': await sign({}, { ...createAuthenticator(world.env.publicUrl), ...nameOf(authenticator) })
+      'another key that claims the name': await sign(
+        {},
+        { ...createAuthenticator(world.env.publicUrl), ...nameOf(authenticator) }
+      )
     }
-    for (const [why, reply] of Object.entries(replies)) expect([why, reply.statusCode, reply.json()]).toEqual([why, 401, refusal])
+    for (const [why, reply] of Object.entries(replies))
+      expect([why, reply.statusCode, reply.json()]).toEqual([why, 401, refusal])
     expect(new Set(Object.values(replies).map((reply) => JSON.stringify(asItLeft(reply)))).size).toBe(1)
   })
 
@@ -101,7 +114,9 @@ describe('signing in', () => {
     const { authenticator } = await withPasskey('Carla')
     const visitor = browser()
     const options = (await visitor.post('/passkey-sign-ins/options')).json()
-    const answers = await Promise.all(Array.from({ length: 10 }, () => visitor.post('/passkey-sign-ins', authenticator.get(options))))
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => visitor.post('/passkey-sign-ins', authenticator.get(options)))
+    )
     expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([200, ...Array(9).fill(401)])
     expect((await visitor.post('/passkey-sign-ins', authenticator.get(options))).statusCode).toBe(401)
   })
@@ -119,7 +134,10 @@ describe('signing in', () => {
     expect((await signIn(browser(), authenticator, { counter: 7 })).statusCode).toBe(200)
     expect((await signIn(browser(), authenticator, { counter: 7 })).statusCode).toBe(401)
     expect((await signIn(browser(), authenticator, { counter: 8 })).statusCode).toBe(200)
-    const { rows } = await world.owner.query("SELECT kind FROM moderation_action WHERE subject_id = $1 AND kind IN ('signedIn', 'signInRefused') ORDER BY at, id", [member.id])
+    const { rows } = await world.owner.query(
+      "SELECT kind FROM moderation_action WHERE subject_id = $1 AND kind IN ('signedIn', 'signInRefused') ORDER BY at, id",
+      [member.id]
+    )
     expect(rows.map(({ kind }) => kind)).toEqual(['signedIn', 'signInRefused', 'signedIn'])
   })
 
@@ -158,10 +176,15 @@ describe('signing in', () => {
     await signIn(visitor, authenticator)
     await visitor.post('/passkey-sign-ins/options')
 
-    const { rows } = await world.owner.query(`SELECT (SELECT json_agg(s) FROM session s) AS sessions, (SELECT json_agg(v) FROM visitor_session v) AS visits,
+    const { rows } = await world.owner
+      .query(`SELECT (SELECT json_agg(s) FROM session s) AS sessions, (SELECT json_agg(v) FROM visitor_session v) AS visits,
       (SELECT json_agg(l) FROM enrolment_link l) AS links, (SELECT json_agg(j) FROM pgboss.job j) AS jobs`)
     const kept = JSON.stringify(rows)
-    const secrets = [token, visitor.cookies.get('raadkamer')!, decodeURIComponent(visitor.cookies.get('raadkamer-bezoek')!).split('.')[0]!]
+    const secrets = [
+      token,
+      visitor.cookies.get('raadkamer')!,
+      decodeURIComponent(visitor.cookies.get('raadkamer-bezoek')!).split('.')[0]!
+    ]
     for (const secret of secrets) {
       expect(secret.length).toBeGreaterThanOrEqual(32)
       expect(kept).not.toContain(secret)
@@ -188,22 +211,32 @@ describe('a mailed link', () => {
 
   it('ASVS 6.4.1 works once, also when fifty hands use it', async () => {
     const { member, token } = await admitted('Jan')
-    const hands = await Promise.all(Array.from({ length: 50 }, async () => {
-      const visitor = browser()
-      const options = await visitor.post(`/enrolment-links/${token}/options`)
-      return { visitor, response: createAuthenticator(world.env.publicUrl).create(options.json()) }
-    }))
-    const replies = await Promise.all(hands.map(({ visitor, response }) => visitor.post(`/enrolment-links/${token}/passkeys`, { response })))
+    const hands = await Promise.all(
+      Array.from({ length: 50 }, async () => {
+        const visitor = browser()
+        const options = await visitor.post(`/enrolment-links/${token}/options`)
+        return { visitor, response: createAuthenticator(world.env.publicUrl).create(options.json()) }
+      })
+    )
+    const replies = await Promise.all(
+      hands.map(({ visitor, response }) => visitor.post(`/enrolment-links/${token}/passkeys`, { response }))
+    )
 
     expect(replies.map(({ statusCode }) => statusCode).sort()).toEqual([201, ...Array(49).fill(409)])
-    expect(new Set(replies.filter(({ statusCode }) => statusCode === 409).map(({ body }) => JSON.parse(body).code))).toEqual(new Set(['enrolment-link.used']))
-    const { rows: [{ count }] } = await world.owner.query('SELECT count(*)::int FROM passkey WHERE member_id = $1', [member.id])
+    expect(
+      new Set(replies.filter(({ statusCode }) => statusCode === 409).map(({ body }) => JSON.parse(body).code))
+    ).toEqual(new Set(['enrolment-link.used']))
+    const {
+      rows: [{ count }]
+    } = await world.owner.query('SELECT count(*)::int FROM passkey WHERE member_id = $1', [member.id])
     expect(count).toBe(1)
   })
 
   it('ASVS 6.4.1 opens nothing after 72 hours, and nothing once it was used', async () => {
     const { member, token } = await admitted('Karel')
-    await world.owner.query("UPDATE enrolment_link SET expires_at = now() - interval '1 second' WHERE member_id = $1", [member.id])
+    await world.owner.query("UPDATE enrolment_link SET expires_at = now() - interval '1 second' WHERE member_id = $1", [
+      member.id
+    ])
     expect((await browser().get(`/enrolment-links/${token}`)).json()).toEqual({ state: 'expired', name: 'Karel' })
     expect((await browser().post(`/enrolment-links/${token}/options`)).json().code).toBe('enrolment-link.expired')
 
@@ -215,14 +248,22 @@ describe('a mailed link', () => {
   it('ASVS 6.4.1 expires while somebody holds it open', async () => {
     const { member, token } = await admitted('Kees')
     const visitor = browser()
-    const response = createAuthenticator(world.env.publicUrl).create((await visitor.post(`/enrolment-links/${token}/options`)).json())
-    await world.owner.query("UPDATE enrolment_link SET expires_at = now() - interval '1 second' WHERE member_id = $1", [member.id])
-    expect((await visitor.post(`/enrolment-links/${token}/passkeys`, { response })).json().code).toBe('enrolment-link.expired')
+    const response = createAuthenticator(world.env.publicUrl).create(
+      (await visitor.post(`/enrolment-links/${token}/options`)).json()
+    )
+    await world.owner.query("UPDATE enrolment_link SET expires_at = now() - interval '1 second' WHERE member_id = $1", [
+      member.id
+    ])
+    expect((await visitor.post(`/enrolment-links/${token}/passkeys`, { response })).json().code).toBe(
+      'enrolment-link.expired'
+    )
   })
 
   it('is valid for 72 hours, 256 bits long, and bound to the address it was mailed to', async () => {
     const { member, token } = await admitted('Lara')
-    const { rows: [link] } = await world.owner.query('SELECT email, expires_at FROM enrolment_link WHERE member_id = $1', [member.id])
+    const {
+      rows: [link]
+    } = await world.owner.query('SELECT email, expires_at FROM enrolment_link WHERE member_id = $1', [member.id])
     expect(Buffer.from(token, 'base64url')).toHaveLength(32)
     expect(link.email).toBe(addressOf(member))
     expect(Math.abs(link.expires_at - Date.now() - 72 * 3_600_000)).toBeLessThan(60_000)
@@ -250,7 +291,9 @@ describe('a mailed link', () => {
     const before = (await post.lettersTo(addressOf(member))).length
     const answer = await browser().post(`/enrolment-links/${token}/renewals`)
     await mailLink(member)
-    expect(asItLeft(answer)).toEqual(asItLeft(await browser().post('/enrolment-links/dit-is-geen-token-van-ons-maar-zo-lang/renewals')))
+    expect(asItLeft(answer)).toEqual(
+      asItLeft(await browser().post('/enrolment-links/dit-is-geen-token-van-ons-maar-zo-lang/renewals'))
+    )
     expect(await post.lettersTo(addressOf(member))).toHaveLength(before)
   })
 
@@ -259,11 +302,18 @@ describe('a mailed link', () => {
     const slow = await world.owner.connect()
     await slow.query('BEGIN; LOCK TABLE enrolment_link IN EXCLUSIVE MODE')
     await mailLink(member)
-    await vi.waitFor(async () => {
-      const { rowCount } = await slow.query("SELECT FROM pg_locks WHERE NOT granted AND relation = 'enrolment_link'::regclass")
-      expect(rowCount).toBeGreaterThan(0)
-    }, { timeout: 10_000 })
-    await slow.query(`INSERT INTO passkey (id, member_id, public_key, name) VALUES ('of Noor', '${member.id}', '', ''); COMMIT`)
+    await vi.waitFor(
+      async () => {
+        const { rowCount } = await slow.query(
+          "SELECT FROM pg_locks WHERE NOT granted AND relation = 'enrolment_link'::regclass"
+        )
+        expect(rowCount).toBeGreaterThan(0)
+      },
+      { timeout: 10_000 }
+    )
+    await slow.query(
+      `INSERT INTO passkey (id, member_id, public_key, name) VALUES ('of Noor', '${member.id}', '', ''); COMMIT`
+    )
     slow.release()
     expect(await post.lettersTo(addressOf(member))).toHaveLength(1)
   })
@@ -271,17 +321,28 @@ describe('a mailed link', () => {
   it('ASVS 6.4.4 is used up with another that was sent at the same moment', async () => {
     const { member, token } = await admitted('Otto')
     const another = 'een-tweede-link-uit-een-tweede-brief'
-    await world.owner.query("INSERT INTO enrolment_link (token_hash, member_id, email, expires_at) VALUES ($1, $2, 'otto', 'infinity')", [hashToken(another), member.id])
-    const hands = await Promise.all([token, another].map(async (link) => {
-      const visitor = browser()
-      const response = createAuthenticator(world.env.publicUrl).create((await visitor.post(`/enrolment-links/${link}/options`)).json())
-      return () => visitor.post(`/enrolment-links/${link}/passkeys`, { response })
-    }))
-    expect((await Promise.all(hands.map((use) => use()))).map(({ statusCode }) => statusCode).toSorted()).toEqual([201, 409])
+    await world.owner.query(
+      "INSERT INTO enrolment_link (token_hash, member_id, email, expires_at) VALUES ($1, $2, 'otto', 'infinity')",
+      [hashToken(another), member.id]
+    )
+    const hands = await Promise.all(
+      [token, another].map(async (link) => {
+        const visitor = browser()
+        const response = createAuthenticator(world.env.publicUrl).create(
+          (await visitor.post(`/enrolment-links/${link}/options`)).json()
+        )
+        return () => visitor.post(`/enrolment-links/${link}/passkeys`, { response })
+      })
+    )
+    expect((await Promise.all(hands.map((use) => use()))).map(({ statusCode }) => statusCode).toSorted()).toEqual([
+      201, 409
+    ])
     for (const link of [token, another]) {
       expect((await browser().get(`/enrolment-links/${link}`)).json().state).toBe('used')
       expect((await browser().post(`/enrolment-links/${link}/options`)).json().code).toBe('enrolment-link.used')
-      expect((await browser().post(`/enrolment-links/${link}/authenticator-offers`, {})).json().code).toBe('enrolment-link.used')
+      expect((await browser().post(`/enrolment-links/${link}/authenticator-offers`, {})).json().code).toBe(
+        'enrolment-link.used'
+      )
     }
   })
 
@@ -291,10 +352,15 @@ describe('a mailed link', () => {
     const make = (bent: object) => enrol(browser(), token, createAuthenticator(world.env.publicUrl), bent)
     const anotherSite = [{ origin: 'https://raadkamer.example' }, { rpId: 'raadkamer.example' }]
     for (const bent of [...anotherSite, { isVerified: false }, { challenge: 'aGFsbG8taGFsbG8taGFsbG8taGFsbG8' }]) {
-      expect((await make(bent)).json()).toMatchObject({ status: 400, errors: [{ path: 'response', code: 'passkey.refused' }] })
+      expect((await make(bent)).json()).toMatchObject({
+        status: 400,
+        errors: [{ path: 'response', code: 'passkey.refused' }]
+      })
     }
     const visitor = browser()
-    const response = createAuthenticator(world.env.publicUrl).create((await visitor.post(`/enrolment-links/${another}/options`)).json())
+    const response = createAuthenticator(world.env.publicUrl).create(
+      (await visitor.post(`/enrolment-links/${another}/options`)).json()
+    )
     expect((await visitor.post(`/enrolment-links/${token}/passkeys`, { response })).statusCode).toBe(400)
     expect((await browser().get(`/enrolment-links/${token}`)).json().state).toBe('open')
   })
@@ -323,9 +389,14 @@ describe('a session ends', () => {
     expect(reply.cookies).toMatchObject([{ name: 'raadkamer', value: '', maxAge: 0, path: '/' }])
     expect((await world.as(somebody).get('/me')).statusCode).toBe(401)
     expect((await world.as(another).get('/me')).statusCode).toBe(200)
-    const { rows } = await world.owner.query("SELECT reason FROM moderation_action WHERE kind = 'sessionsEnded' AND actor_id = $1 AND subject_id = $1", [somebody.id])
+    const { rows } = await world.owner.query(
+      "SELECT reason FROM moderation_action WHERE kind = 'sessionsEnded' AND actor_id = $1 AND subject_id = $1",
+      [somebody.id]
+    )
     expect(rows).toEqual([{ reason: 'op het apparaat zelf' }])
-    expect(heard).toEqual([{ kind: 'session.ended', memberId: somebody.id, sessionId: expect.stringMatching(/^[0-9a-f-]{36}$/) }])
+    expect(heard).toEqual([
+      { kind: 'session.ended', memberId: somebody.id, sessionId: expect.stringMatching(/^[0-9a-f-]{36}$/) }
+    ])
   })
 
   it('ASVS 7.4.2 when its member leaves: the next request gets a 401', async () => {
@@ -335,7 +406,10 @@ describe('a session ends', () => {
     expect((await world.as(somebody).get('/me')).statusCode).toBe(401)
   })
 
-  const idle = [['a member', 'mayor', 8 * 60], ['a moderator', 'moderator', 30]] as const
+  const idle = [
+    ['a member', 'mayor', 8 * 60],
+    ['a moderator', 'moderator', 30]
+  ] as const
   it.each(idle)('ASVS 7.3.1 after %s was silent too long', async (_who, role, minutes) => {
     const silent = await world.member('Uma', [forum], role)
     const active = await world.member('Udo', [forum], role)
@@ -347,17 +421,26 @@ describe('a session ends', () => {
     expect((await world.as(active).get('/me')).statusCode).toBe(200)
   })
 
-  it.each([...idle, ['anybody', 'mayor', 7 * 24 * 60]] as const)('ASVS 7.4.1 for the line that %s keeps open too, though it asks nothing', async (_who, role, minutes) => {
-    const somebody = await world.member('Wil', [forum], role)
-    const sessions = createSessions({ database: world.database, publicUrl: world.env.publicUrl, limits: world.env.sessions, clock: world.clock })
-    const { sessionId } = (await sessions.findViewer(somebody.cookie.split('=')[1]!))!
-    if (minutes > 8 * 60) await world.owner.query("UPDATE session SET last_used_at = 'infinity' WHERE public_id = $1", [sessionId])
-    const start = Date.now()
-    vi.useFakeTimers({ toFake: ['Date'], now: start + (minutes - 1) * 60_000 })
-    expect(await sessions.findLive([sessionId])).toEqual(new Set([sessionId]))
-    vi.setSystemTime(start + (minutes + 1) * 60_000)
-    expect(await sessions.findLive([sessionId])).toEqual(new Set())
-  })
+  it.each([...idle, ['anybody', 'mayor', 7 * 24 * 60]] as const)(
+    'ASVS 7.4.1 for the line that %s keeps open too, though it asks nothing',
+    async (_who, role, minutes) => {
+      const somebody = await world.member('Wil', [forum], role)
+      const sessions = createSessions({
+        database: world.database,
+        publicUrl: world.env.publicUrl,
+        limits: world.env.sessions,
+        clock: world.clock
+      })
+      const { sessionId } = (await sessions.findViewer(somebody.cookie.split('=')[1]!))!
+      if (minutes > 8 * 60)
+        await world.owner.query("UPDATE session SET last_used_at = 'infinity' WHERE public_id = $1", [sessionId])
+      const start = Date.now()
+      vi.useFakeTimers({ toFake: ['Date'], now: start + (minutes - 1) * 60_000 })
+      expect(await sessions.findLive([sessionId])).toEqual(new Set([sessionId]))
+      vi.setSystemTime(start + (minutes + 1) * 60_000)
+      expect(await sessions.findLive([sessionId])).toEqual(new Set())
+    }
+  )
 
   it('ASVS 7.3.2 after a week, however busy its owner is', async () => {
     const busy = await world.member('Vera', [forum])
@@ -376,4 +459,3 @@ function nameOf({ id }: Authenticator) {
   const impostor = createAuthenticator(world.env.publicUrl)
   return { get: (...asked: Parameters<Authenticator['get']>) => ({ ...impostor.get(...asked), id, rawId: id }) }
 }
-

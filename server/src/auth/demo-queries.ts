@@ -12,6 +12,10 @@ export function findSomebody({ db }: Transaction, id: string) {
 }
 
 export async function findForumsOf({ db }: Transaction, memberId: string) {
-  const enrolments = await db.enrolment.findMany({ where: { memberId }, select: { forum: { select: { name: true } } }, orderBy: { forum: { place: 'asc' } } })
+  const enrolments = await db.enrolment.findMany({
+    where: { memberId },
+    select: { forum: { select: { name: true } } },
+    orderBy: { forum: { place: 'asc' } }
+  })
   return enrolments.map(({ forum }) => forum.name)
 }

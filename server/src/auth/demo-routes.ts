@@ -14,38 +14,56 @@ type Options = { database: GatedDatabase; sessions: Sessions; outbox: string }
 
 /** The demo village signs in by name and reads everybody's mail. Registered in demo mode only: elsewhere these addresses do not exist. */
 export const demoRoutes: FastifyPluginAsyncZod<Options> = async (app, { database, sessions, outbox }) => {
-  app.get('/demo/people', {
-    config: { access: 'public' },
-    schema: { response: { 200: z.array(DemoPerson) } }
-  }, async () => {
-    const people = await database.atTheDoor(findPeople)
-    // The door may not see who is enrolled where; each of them may.
-    return Promise.all(people.map(async (person) => {
-      const forums = await database.asMember(person, (transaction) => findForumsOf(transaction, person.id))
-      return { ...person, forums }
-    }))
-  })
+  app.get(
+    '/demo/people',
+    {
+      config: { access: 'public' },
+      schema: { response: { 200: z.array(DemoPerson) } }
+    },
+    async () => {
+      const people = await database.atTheDoor(findPeople)
+      // The door may not see who is enrolled where; each of them may.
+      return Promise.all(
+        people.map(async (person) => {
+          const forums = await database.asMember(person, (transaction) => findForumsOf(transaction, person.id))
+          return { ...person, forums }
+        })
+      )
+    }
+  )
 
-  app.post('/demo/sign-ins', {
-    config: { access: 'public' },
-    schema: { body: DemoSignIn, response: { 200: SignedIn } }
-  }, async (request, reply) => {
-    const member = await database.atTheDoor((transaction) => findSomebody(transaction, request.body.memberId))
-    if (!member) throw refused('nobody has this id')
-    return signIn(member, { sessions, singleSignOn: null, method: 'demo', request, reply })
-  })
+  app.post(
+    '/demo/sign-ins',
+    {
+      config: { access: 'public' },
+      schema: { body: DemoSignIn, response: { 200: SignedIn } }
+    },
+    async (request, reply) => {
+      const member = await database.atTheDoor((transaction) => findSomebody(transaction, request.body.memberId))
+      if (!member) throw refused('nobody has this id')
+      return signIn(member, { sessions, singleSignOn: null, method: 'demo', request, reply })
+    }
+  )
 
   /** Nobody of the village has a passkey. */
-  app.post('/demo/step-ups', {
-    config: { access: 'member', whileOwing: true },
-    schema: { response: { 204: Nothing } }
-  }, async ({ viewer }, reply) => {
-    const { name, value, attributes } = await sessions.stepUp(viewer!, inWords.demo)
-    return reply.setCookie(name, value, attributes).code(204).send(null)
-  })
+  app.post(
+    '/demo/step-ups',
+    {
+      config: { access: 'member', whileOwing: true },
+      schema: { response: { 204: Nothing } }
+    },
+    async ({ viewer }, reply) => {
+      const { name, value, attributes } = await sessions.stepUp(viewer!, inWords.demo)
+      return reply.setCookie(name, value, attributes).code(204).send(null)
+    }
+  )
 
-  app.get('/demo/mails', {
-    config: { access: 'public' },
-    schema: { response: { 200: z.array(DemoMail) } }
-  }, async () => (await readOutbox(outbox)).map((mail) => ({ ...mail, sentAt: new Date(mail.sentAt) })))
+  app.get(
+    '/demo/mails',
+    {
+      config: { access: 'public' },
+      schema: { response: { 200: z.array(DemoMail) } }
+    },
+    async () => (await readOutbox(outbox)).map((mail) => ({ ...mail, sentAt: new Date(mail.sentAt) }))
+  )
 }

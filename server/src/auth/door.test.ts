@@ -11,7 +11,12 @@ let demo: World, production: World
 beforeAll(async () => {
   demo = await createWorld()
   const secret = 'a secret of at least thirty-two characters'
-  production = await createWorld({ MODE: 'production', PUBLIC_URL: publicUrl, SMTP_URL: 'smtp://127.0.0.1:1', SESSION_SECRET: secret })
+  production = await createWorld({
+    MODE: 'production',
+    PUBLIC_URL: publicUrl,
+    SMTP_URL: 'smtp://127.0.0.1:1',
+    SESSION_SECRET: secret
+  })
 })
 afterAll(() => Promise.all([demo.close(), production.close()]))
 
@@ -33,7 +38,9 @@ describe('the demo', () => {
     const visitor = openBrowser(demo)
 
     const people = (await visitor.get('/demo/people')).json()
-    expect(people).toEqual([{ id, name: 'Marit', role: 'mayor', acting: false, organisation: 'Waterrijk', forums: [forum.slug] }])
+    expect(people).toEqual([
+      { id, name: 'Marit', role: 'mayor', acting: false, organisation: 'Waterrijk', forums: [forum.slug] }
+    ])
     expect((await visitor.post('/demo/sign-ins', { memberId: former })).json().code).toBe('sign-in.refused')
     expect((await visitor.post('/demo/sign-ins', { memberId: id })).json()).toEqual({ name: 'Marit', goTo: null })
     expect((await visitor.get('/me')).json().person.name).toBe('Marit')
@@ -43,7 +50,11 @@ describe('the demo', () => {
     const mailer = createMailer({ smtpUrl: undefined, outbox: outboxIn(demo.env.dataDir), from: demo.env.mailFrom })
     await mailer.sendTo('anna@waterrijk.example' as Address, { subject: 'Raadkamer: proef', text: 'Hallo\n' })
     const [mail] = (await openBrowser(demo).get('/demo/mails')).json()
-    expect(mail).toMatchObject({ to: 'anna@waterrijk.example', subject: 'Raadkamer: proef', sentAt: expect.stringMatching(/Z$/) })
+    expect(mail).toMatchObject({
+      to: 'anna@waterrijk.example',
+      subject: 'Raadkamer: proef',
+      sentAt: expect.stringMatching(/Z$/)
+    })
     expect(mail.text.trim()).toBe('Hallo')
   })
 })
@@ -59,7 +70,11 @@ describe('under https', () => {
     const goodbye = await visitor.delete('/session')
 
     const cookies = [options, reply, goodbye].flatMap(({ headers }) => [headers['set-cookie'] ?? []].flat())
-    expect(cookies.map((cookie) => cookie.split('=')[0])).toEqual(['__Host-raadkamer-bezoek', '__Host-raadkamer', '__Host-raadkamer'])
+    expect(cookies.map((cookie) => cookie.split('=')[0])).toEqual([
+      '__Host-raadkamer-bezoek',
+      '__Host-raadkamer',
+      '__Host-raadkamer'
+    ])
     for (const cookie of cookies) {
       expect(cookie).toMatch(/; HttpOnly(;|$)/)
       expect(cookie).toMatch(/; Secure(;|$)/)
@@ -71,17 +86,27 @@ describe('under https', () => {
 
   it('ASVS 14.3.2 no answer at the door is kept by anybody', async () => {
     const visitor = openBrowser(production)
-    for (const reply of [await visitor.post('/passkey-sign-ins/options'), await visitor.get('/application-choices'), await visitor.get('/me')]) {
+    for (const reply of [
+      await visitor.post('/passkey-sign-ins/options'),
+      await visitor.get('/application-choices'),
+      await visitor.get('/me')
+    ]) {
       expect(reply.headers['cache-control']).toBe('no-store')
     }
   })
 
   async function keepPasskey(memberId: string, authenticator: Authenticator) {
     const { token, hash } = createToken()
-    await production.owner.query("INSERT INTO enrolment_link (token_hash, member_id, email, expires_at) VALUES ($1, $2, 'ada', 'infinity')", [hash, memberId])
+    await production.owner.query(
+      "INSERT INTO enrolment_link (token_hash, member_id, email, expires_at) VALUES ($1, $2, 'ada', 'infinity')",
+      [hash, memberId]
+    )
     const visitor = openBrowser(production)
     const options = await visitor.post(`/enrolment-links/${token}/options`)
-    expect((await visitor.post(`/enrolment-links/${token}/passkeys`, { response: authenticator.create(options.json()) })).statusCode).toBe(201)
+    expect(
+      (await visitor.post(`/enrolment-links/${token}/passkeys`, { response: authenticator.create(options.json()) }))
+        .statusCode
+    ).toBe(201)
   }
 })
 
@@ -89,19 +114,33 @@ describe('knocking too often', () => {
   it('ASVS 6.3.1 is refused for a while, and locks nobody else out', async () => {
     const attacker = openBrowser(demo, '203.0.113.7')
     const knocks = []
-    for (let knock = 0; knock < 70; knock += 1) knocks.push(await attacker.post('/passkey-sign-ins', { id: 'geraden', type: 'public-key' }))
+    for (let knock = 0; knock < 70; knock += 1)
+      knocks.push(await attacker.post('/passkey-sign-ins', { id: 'geraden', type: 'public-key' }))
     expect(knocks.filter(({ statusCode }) => statusCode === 401)).toHaveLength(60)
 
     const last = knocks.at(-1)!
-    expect([last.statusCode, last.json().code, last.headers['content-type']]).toEqual([429, 'request.too-many', 'application/problem+json'])
+    expect([last.statusCode, last.json().code, last.headers['content-type']]).toEqual([
+      429,
+      'request.too-many',
+      'application/problem+json'
+    ])
     expect(Number(last.headers['retry-after'])).toBeGreaterThan(0)
-    expect((await openBrowser(demo, '203.0.113.8').post('/passkey-sign-ins', { id: 'geraden', type: 'public-key' })).statusCode).toBe(401)
+    expect(
+      (await openBrowser(demo, '203.0.113.8').post('/passkey-sign-ins', { id: 'geraden', type: 'public-key' }))
+        .statusCode
+    ).toBe(401)
   })
 
   it('ASVS 4.1.3 is counted by the true address, whatever the visitor says it is', async () => {
-    const reply = async (forwarded: string) => (await demo.app.inject({
-      method: 'POST', url: '/api/v1/enrolment-links/dit-is-geen-token-van-ons/renewals', remoteAddress: '203.0.113.9', headers: { 'x-forwarded-for': forwarded }
-    })).statusCode
+    const reply = async (forwarded: string) =>
+      (
+        await demo.app.inject({
+          method: 'POST',
+          url: '/api/v1/enrolment-links/dit-is-geen-token-van-ons/renewals',
+          remoteAddress: '203.0.113.9',
+          headers: { 'x-forwarded-for': forwarded }
+        })
+      ).statusCode
     const statuses = []
     for (let knock = 0; knock < 12; knock += 1) statuses.push(await reply(`198.51.100.${knock}`))
     expect(statuses.filter((status) => status === 429)).toHaveLength(2)
@@ -115,7 +154,10 @@ describe('what has expired', () => {
     await demo.owner.query("UPDATE visitor_session SET expires_at = now() - interval '1 minute'")
     await demo.owner.query("UPDATE session SET last_used_at = now() - interval '9 hours' WHERE member_id = $1", [id])
     await demo.app.makeRounds()
-    const { rows } = await demo.owner.query('SELECT id FROM visitor_session UNION SELECT id FROM session WHERE member_id = $1', [id])
+    const { rows } = await demo.owner.query(
+      'SELECT id FROM visitor_session UNION SELECT id FROM session WHERE member_id = $1',
+      [id]
+    )
     expect(rows).toEqual([])
   })
 })

@@ -16,7 +16,15 @@ export type Enrolment = ReturnType<typeof createEnrolment>
 type Answer = { response: RegistrationResponseJSON; name: string }
 
 /** What a mailed link opens: making a passkey, or choosing a passphrase with a code app, once. It never signs anybody in (ASVS 6.3.6). */
-export function createEnrolment({ database, passkeys, ownFactors }: { database: GatedDatabase; passkeys: Passkeys; ownFactors: OwnFactors }) {
+export function createEnrolment({
+  database,
+  passkeys,
+  ownFactors
+}: {
+  database: GatedDatabase
+  passkeys: Passkeys
+  ownFactors: OwnFactors
+}) {
   return {
     read(token: string) {
       return database.atTheDoor(async (transaction) => {
@@ -33,7 +41,14 @@ export function createEnrolment({ database, passkeys, ownFactors }: { database: 
         const { member, email } = link
         return passkeys.enrolmentOptions({ ...member, email, passkeys: await findPasskeysOf(transaction, member.id) })
       })
-      return { options, ceremony: { purpose: 'enrolment', challenge: options.challenge, link: nameOf(token) } satisfies CeremonyOf<'enrolment'> }
+      return {
+        options,
+        ceremony: {
+          purpose: 'enrolment',
+          challenge: options.challenge,
+          link: nameOf(token)
+        } satisfies CeremonyOf<'enrolment'>
+      }
     },
 
     async finish(token: string, { response, name }: Answer, ceremony: CeremonyOf<'enrolment'> | null) {
@@ -44,23 +59,30 @@ export function createEnrolment({ database, passkeys, ownFactors }: { database: 
         const link = await spend(transaction, token)
         const isNew = await addPasskey(transaction, { ...passkey, memberId: link.member.id, name })
         if (!isNew) throw invalid('response', 'passkey.refused')
-        await record(transaction, { kind: 'passkeyAdded', actorId: link.member.id, subjectId: link.member.id, reason: 'met de link uit een e-mail' })
+        await record(transaction, {
+          kind: 'passkeyAdded',
+          actorId: link.member.id,
+          subjectId: link.member.id,
+          reason: 'met de link uit een e-mail'
+        })
         transaction.queue('tell-of-access', { memberId: link.member.id, change: 'passkeyAdded' })
       })
     },
 
     /** The key for a code app, for whoever makes no passkey. */
-    offer: (token: string, former?: string) => database.atTheDoor(async (transaction) => {
-      const link = await accessLink(transaction, token)
-      if (stateOf(link) !== 'open') throw closed(link)
-      return ownFactors.offerTo({ id: link.member.id, email: link.email }, former)
-    }),
+    offer: (token: string, former?: string) =>
+      database.atTheDoor(async (transaction) => {
+        const link = await accessLink(transaction, token)
+        if (stateOf(link) !== 'open') throw closed(link)
+        return ownFactors.offerTo({ id: link.member.id, email: link.email }, former)
+      }),
 
     /** Answers with the recovery codes, which are seen this once. */
-    choosePassphrase: (token: string, typed: { passphrase: string; offer: string; code: string }) => database.atTheDoor(async (transaction) => {
-      const link = await spend(transaction, token)
-      return ownFactors.setFirst(transaction, { ...link.member, email: link.email }, typed)
-    }),
+    choosePassphrase: (token: string, typed: { passphrase: string; offer: string; code: string }) =>
+      database.atTheDoor(async (transaction) => {
+        const link = await spend(transaction, token)
+        return ownFactors.setFirst(transaction, { ...link.member, email: link.email }, typed)
+      }),
 
     /** The same answer whatever the link is; a new one comes by mail to the same address, or nothing does. */
     async renew(token: string) {
@@ -86,7 +108,8 @@ async function spend(transaction: Transaction, token: string) {
   const { member } = await accessLink(transaction, token)
   await lockFactors(transaction, member.id)
   const link = await accessLink(transaction, token)
-  if (stateOf(link) !== 'open' || !(await spendLink(transaction, hashToken(token), new Date()))) throw closed(await accessLink(transaction, token))
+  if (stateOf(link) !== 'open' || !(await spendLink(transaction, hashToken(token), new Date())))
+    throw closed(await accessLink(transaction, token))
   return link
 }
 

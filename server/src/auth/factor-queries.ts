@@ -38,7 +38,10 @@ export async function addPassphrase({ db }: Transaction, passphrase: { memberId:
   await db.passphrase.createMany({ data: passphrase })
 }
 
-export async function addAuthenticator({ db }: Transaction, authenticator: { memberId: string; secret: Bytes; lastStep: bigint; setAt: Date }) {
+export async function addAuthenticator(
+  { db }: Transaction,
+  authenticator: { memberId: string; secret: Bytes; lastStep: bigint; setAt: Date }
+) {
   await db.authenticator.createMany({ data: authenticator })
 }
 
@@ -62,7 +65,10 @@ export async function removeAuthenticator({ db }: Transaction, memberId: string)
 export type Secrets = { id: string; name: string; hash: string | null; secret: Bytes | null }
 
 /** By the address that was typed, or of whoever is signed in. */
-export async function findSecrets({ db }: Transaction, who: { address: string } | { id: string }): Promise<Secrets | null> {
+export async function findSecrets(
+  { db }: Transaction,
+  who: { address: string } | { id: string }
+): Promise<Secrets | null> {
   const [address, id] = 'address' in who ? [who.address, null] : [null, who.id]
   const [found] = await db.$queryRaw<Secrets[]>`
     SELECT m.id::text, m.name, p.hash, a.secret
@@ -73,15 +79,25 @@ export async function findSecrets({ db }: Transaction, who: { address: string } 
 
 /** One statement takes the half minute and every one before it, so that a code works once, however many hands use it. Answers whether it was still free. */
 export async function useStep({ db }: Transaction, memberId: string | null, step: bigint) {
-  return (await db.$executeRaw`UPDATE authenticator SET last_step = ${step} WHERE member_id = ${memberId}::uuid AND last_step < ${step}`) === 1
+  return (
+    (await db.$executeRaw`UPDATE authenticator SET last_step = ${step} WHERE member_id = ${memberId}::uuid AND last_step < ${step}`) ===
+    1
+  )
 }
 
 export async function useRecoveryCode({ db }: Transaction, memberId: string | null, hash: Bytes, usedAt: Date) {
-  return (await db.$executeRaw`UPDATE recovery_code SET used_at = ${usedAt} WHERE hash = ${hash} AND member_id = ${memberId}::uuid AND used_at IS NULL`) === 1
+  return (
+    (await db.$executeRaw`UPDATE recovery_code SET used_at = ${usedAt} WHERE hash = ${hash} AND member_id = ${memberId}::uuid AND used_at IS NULL`) ===
+    1
+  )
 }
 
 /** Counts it as failed before anything is looked at, so that many at once are not more; answers whether it may go on. */
-export async function beginAttempt({ db }: Transaction, { account, source }: Attempt, { now, since }: { now: Date; since: Date }) {
+export async function beginAttempt(
+  { db }: Transaction,
+  { account, source }: Attempt,
+  { now, since }: { now: Date; since: Date }
+) {
   // One at a time about one account: those who come from elsewhere count together.
   await db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(encode(${account}, 'hex'), 0))`
   const [row] = await db.$queryRaw<[{ failures: number; isKnown: boolean }]>`
@@ -99,6 +115,11 @@ export async function endAttempt({ db }: Transaction, { account, source }: Attem
 }
 
 /** Failures are forgotten in a day; a place where somebody once succeeded in a season. */
-export async function sweepAttempts({ db }: Transaction, { failedBefore, succeededBefore }: { failedBefore: Date; succeededBefore: Date }) {
-  await db.signInAttempt.deleteMany({ where: { OR: [{ succeededAt: null, since: { lt: failedBefore } }, { succeededAt: { lt: succeededBefore } }] } })
+export async function sweepAttempts(
+  { db }: Transaction,
+  { failedBefore, succeededBefore }: { failedBefore: Date; succeededBefore: Date }
+) {
+  await db.signInAttempt.deleteMany({
+    where: { OR: [{ succeededAt: null, since: { lt: failedBefore } }, { succeededAt: { lt: succeededBefore } }] }
+  })
 }

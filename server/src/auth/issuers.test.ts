@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type Bent, clientId, clientSecret, type IdentityProvider, openIdentityProvider } from '../../test/identity-provider.ts'
+import {
+  type Bent,
+  clientId,
+  clientSecret,
+  type IdentityProvider,
+  openIdentityProvider
+} from '../../test/identity-provider.ts'
 import { createAsking } from '../platform/asking.ts'
 import { isStrong } from './evidence.ts'
 import { createIssuers, type Proof, returnAddress } from './issuers.ts'
@@ -9,8 +15,12 @@ const issuers = createIssuers({ asking: createAsking('demo'), publicUrl })
 let waterrijk: IdentityProvider, elsewhere: IdentityProvider
 
 beforeAll(async () => {
-  [waterrijk, elsewhere] = await Promise.all([openIdentityProvider(publicUrl), openIdentityProvider(publicUrl, { mayForgetPkce: true, saysWhoAnswers: false })])
-  for (const provider of [waterrijk, elsewhere]) provider.know('anna', { subject: 'a-1', email: 'anna@waterrijk.example', amr: ['pwd', 'otp'] })
+  ;[waterrijk, elsewhere] = await Promise.all([
+    openIdentityProvider(publicUrl),
+    openIdentityProvider(publicUrl, { mayForgetPkce: true, saysWhoAnswers: false })
+  ])
+  for (const provider of [waterrijk, elsewhere])
+    provider.know('anna', { subject: 'a-1', email: 'anna@waterrijk.example', amr: ['pwd', 'otp'] })
 })
 beforeEach(() => waterrijk.bend(null))
 afterAll(() => Promise.all([waterrijk.close(), elsewhere.close()]))
@@ -33,14 +43,24 @@ const later = (seconds: number) => Math.floor(Date.now() / 1000) + seconds
 describe('R-ID-7 an organisation’s provider', () => {
   it('tells who came back, by its own name for them, and how well it looked', async () => {
     const { answer, proof } = await comeBack()
-    expect(await issuers.hear(at(waterrijk), answer, proof)).toEqual({ subject: 'a-1', address: 'anna@waterrijk.example', isStrong: true })
+    expect(await issuers.hear(at(waterrijk), answer, proof)).toEqual({
+      subject: 'a-1',
+      address: 'anna@waterrijk.example',
+      isStrong: true
+    })
   })
 
   it('R-ID-7 is asked with code, PKCE, state and nonce, each new every time', async () => {
     const [one, other] = await Promise.all([issuers.ask(at(waterrijk)), issuers.ask(at(waterrijk))])
     const asked = new URL(one.goTo).searchParams
-    expect(Object.fromEntries(asked)).toMatchObject({ response_type: 'code', code_challenge_method: 'S256', scope: 'openid email profile', redirect_uri: returnAddress(publicUrl, waterrijk.issuer) })
-    for (const name of ['state', 'nonce', 'code_challenge']) expect(asked.get(name)).not.toBe(new URL(other.goTo).searchParams.get(name))
+    expect(Object.fromEntries(asked)).toMatchObject({
+      response_type: 'code',
+      code_challenge_method: 'S256',
+      scope: 'openid email profile',
+      redirect_uri: returnAddress(publicUrl, waterrijk.issuer)
+    })
+    for (const name of ['state', 'nonce', 'code_challenge'])
+      expect(asked.get(name)).not.toBe(new URL(other.goTo).searchParams.get(name))
     expect(asked.get('code_challenge')).not.toBe(one.proof.verifier)
   })
 
@@ -78,7 +98,9 @@ describe('R-ID-7 an organisation’s provider', () => {
     const { answer, proof } = await comeBack()
     expect((await issuers.hear(at(waterrijk), answer, proof)).subject).toBe('a-1')
     await expect(issuers.hear(at(waterrijk), answer, proof)).rejects.toThrow()
-    await expect(issuers.hear(at(waterrijk), { ...answer, query: `state=${proof.state}&error=access_denied` }, proof)).rejects.toThrow()
+    await expect(
+      issuers.hear(at(waterrijk), { ...answer, query: `state=${proof.state}&error=access_denied` }, proof)
+    ).rejects.toThrow()
     await expect(issuers.hear(at(waterrijk), { ...answer, query: '' }, proof)).rejects.toThrow()
   })
 
@@ -112,27 +134,55 @@ describe('R-ID-7 an organisation’s provider', () => {
   })
 
   it('R-ID-7 is one tenant of its issuer, and no other', async () => {
-    for (const [tid, tenant, isHeard] of [['t-1', 't-1', true], ['t-2', 't-1', false], [undefined, 't-1', false], ['t-2', null, true]] as const) {
+    for (const [tid, tenant, isHeard] of [
+      ['t-1', 't-1', true],
+      ['t-2', 't-1', false],
+      [undefined, 't-1', false],
+      ['t-2', null, true]
+    ] as const) {
       waterrijk.know('anna', { subject: 'a-1', email: 'anna@waterrijk.example', ...(tid && { tid }) })
       const { answer, proof } = await comeBack()
-      const heard = await issuers.hear(at(waterrijk, tenant), answer, proof).then(() => true, () => false)
+      const heard = await issuers.hear(at(waterrijk, tenant), answer, proof).then(
+        () => true,
+        () => false
+      )
       expect([tid, tenant, heard]).toEqual([tid, tenant, isHeard])
     }
   })
 
   it('is not there, or is somebody else: then there is nothing to ask', async () => {
-    for (const issuer of [`${waterrijk.issuer}/nergens`, waterrijk.issuer.replace('127.0.0.1', 'localhost'), 'http://127.0.0.1:1']) {
+    for (const issuer of [
+      `${waterrijk.issuer}/nergens`,
+      waterrijk.issuer.replace('127.0.0.1', 'localhost'),
+      'http://127.0.0.1:1'
+    ]) {
       await expect(issuers.describe(issuer)).rejects.toThrow()
     }
-    expect(await issuers.describe(waterrijk.issuer)).toMatchObject({ issuer: waterrijk.issuer, saysPkce: true, algorithms: expect.arrayContaining(['RS256']) })
+    expect(await issuers.describe(waterrijk.issuer)).toMatchObject({
+      issuer: waterrijk.issuer,
+      saysPkce: true,
+      algorithms: expect.arrayContaining(['RS256'])
+    })
   })
 })
 
 describe('R-ID-7 how well a provider looked', () => {
   it.each([
-    [{ amr: ['pwd', 'mfa'] }, true], [{ amr: ['pwd', 'otp'] }, true], [{ amr: ['pin', 'hwk'] }, true], [{ acr: 'phr' }, true],
-    [{}, false], [{ amr: [] }, false], [{ amr: ['pwd'] }, false], [{ amr: ['otp'] }, false], [{ amr: ['pwd', 'sms'] }, false], [{ amr: 'mfa' }, false],
-    [{ amr: [['mfa']] }, false], [{ acr: '1' }, false], [{ acr: '' }, false], [{ acr: ['phr'] }, false], [{ acr: 'http://eidas.europa.eu/LoA/low' }, false]
+    [{ amr: ['pwd', 'mfa'] }, true],
+    [{ amr: ['pwd', 'otp'] }, true],
+    [{ amr: ['pin', 'hwk'] }, true],
+    [{ acr: 'phr' }, true],
+    [{}, false],
+    [{ amr: [] }, false],
+    [{ amr: ['pwd'] }, false],
+    [{ amr: ['otp'] }, false],
+    [{ amr: ['pwd', 'sms'] }, false],
+    [{ amr: 'mfa' }, false],
+    [{ amr: [['mfa']] }, false],
+    [{ acr: '1' }, false],
+    [{ acr: '' }, false],
+    [{ acr: ['phr'] }, false],
+    [{ acr: 'http://eidas.europa.eu/LoA/low' }, false]
   ])('ASVS 6.8.4 %j: %s', (claims, strong) => {
     expect(isStrong(claims)).toBe(strong)
   })

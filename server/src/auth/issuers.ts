@@ -63,8 +63,11 @@ export function createIssuers({ asking, publicUrl }: { asking: Asking; publicUrl
       // Before anything is asked of anybody: whoever lies must not hear the code that another gave.
       if (place !== placeOf(provider.issuer)) throw new Error('another issuer answered')
       const configuration = await discover(provider)
-      const answer = await oidc.authorizationCodeGrant(configuration, new URL(`${returnAddress(publicUrl, provider.issuer)}?${query}`),
-        { expectedState: state, expectedNonce: nonce, pkceCodeVerifier: verifier, idTokenExpected: true })
+      const answer = await oidc.authorizationCodeGrant(
+        configuration,
+        new URL(`${returnAddress(publicUrl, provider.issuer)}?${query}`),
+        { expectedState: state, expectedNonce: nonce, pkceCodeVerifier: verifier, idTokenExpected: true }
+      )
       const claims = answer.claims()!
       if (provider.tenant && claims.tid !== provider.tenant) throw new Error('another tenant')
 
@@ -79,16 +82,24 @@ export function createIssuers({ asking, publicUrl }: { asking: Asking; publicUrl
 
   async function discover({ issuer, clientId, clientSecret }: Provider) {
     const server = new URL(issuer)
-    const trusting = [oidc.enableNonRepudiationChecks, ...(server.protocol === 'http:' ? [oidc.allowInsecureRequests] : [])]
+    const trusting = [
+      oidc.enableNonRepudiationChecks,
+      ...(server.protocol === 'http:' ? [oidc.allowInsecureRequests] : [])
+    ]
     const client = { [oidc.clockTolerance]: tolerance }
     const fetch: oidc.CustomFetch = (url, { method, headers, body }) => asking.ask(url, { method, headers, body })
 
     const authentication = oidc.ClientSecretPost(clientSecret)
-    const said = (await oidc.discovery(server, clientId, client, authentication, { execute: trusting, [oidc.customFetch]: fetch })).serverMetadata()
+    const said = (
+      await oidc.discovery(server, clientId, client, authentication, { execute: trusting, [oidc.customFetch]: fetch })
+    ).serverMetadata()
     const { authorization_endpoint: authorization, token_endpoint: token, jwks_uri: keys } = said
-    if (![authorization, token, keys].every((address) => address && asking.mayAsk(address))) throw new Error('an address that is missing, or that we do not ask')
+    if (![authorization, token, keys].every((address) => address && asking.mayAsk(address)))
+      throw new Error('an address that is missing, or that we do not ask')
 
-    const taken = (said.id_token_signing_alg_values_supported ?? ['RS256']).filter((algorithm) => algorithms.includes(algorithm))
+    const taken = (said.id_token_signing_alg_values_supported ?? ['RS256']).filter((algorithm) =>
+      algorithms.includes(algorithm)
+    )
     const trusted = { ...said, supportsPKCE: undefined, id_token_signing_alg_values_supported: taken }
     const configuration = new oidc.Configuration(trusted, clientId, client, authentication)
     configuration[oidc.customFetch] = fetch

@@ -21,7 +21,12 @@ export async function takeAuthJobs({ database, outbound }: { database: Database;
     const { token, hash: tokenHash } = createToken()
     const now = new Date()
     await database.asSystem('enrolment link', (transaction) =>
-      replaceLinks(transaction, { tokenHash, memberId, email: member.email, expiresAt: new Date(now.getTime() + linkLifetime) }, now))
+      replaceLinks(
+        transaction,
+        { tokenHash, memberId, email: member.email, expiresAt: new Date(now.getTime() + linkLifetime) },
+        now
+      )
+    )
     await outbound.send({
       to: member.email,
       letter: letterFor(member, template, token),
@@ -42,13 +47,18 @@ export async function takeAuthJobs({ database, outbound }: { database: Database;
       const stillMay = () => database.asSystem('still may', (transaction) => isOpen(transaction, resetId))
       await outbound.send({ to, letter: { kind: 'reset-announced', token }, stillMay })
     }
-    if (addresses) await database.asSystem('told of a reset', (transaction) => noteTold(transaction, resetId, new Date()))
+    if (addresses)
+      await database.asSystem('told of a reset', (transaction) => noteTold(transaction, resetId, new Date()))
   }
 
   async function tellOfAccess(memberId: string, change: AccessChange) {
     const member = await reach(memberId)
     if (!member) return
-    await outbound.send({ to: member.email, letter: { kind: 'access-changed', change }, stillMay: async () => (await reach(memberId))?.email === member.email })
+    await outbound.send({
+      to: member.email,
+      letter: { kind: 'access-changed', change },
+      stillMay: async () => (await reach(memberId))?.email === member.email
+    })
   }
 
   async function reach(memberId: string) {
@@ -59,7 +69,13 @@ export async function takeAuthJobs({ database, outbound }: { database: Database;
   }
 }
 
-function letterFor({ isRestored, role }: { isRestored: boolean; role: string }, template: ApprovalTemplate, token: string) {
+function letterFor(
+  { isRestored, role }: { isRestored: boolean; role: string },
+  template: ApprovalTemplate,
+  token: string
+) {
   if (isRestored) return { kind: 'access-restored', token } as const
-  return role === 'moderator' ? ({ kind: 'moderator-invited', token } as const) : ({ kind: 'application-approved', template, token } as const)
+  return role === 'moderator'
+    ? ({ kind: 'moderator-invited', token } as const)
+    : ({ kind: 'application-approved', template, token } as const)
 }

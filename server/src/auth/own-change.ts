@@ -9,7 +9,12 @@ import { lockFactors } from './factor-queries.ts'
 import { isSessionThere } from './session-queries.ts'
 
 /** A member changes what they sign in with: the record says so, and so does a letter. */
-export function changeOwn(database: GatedDatabase, viewer: Viewer, kind: AccessChange & ModerationKind, work: (transaction: Transaction) => Promise<unknown>) {
+export function changeOwn(
+  database: GatedDatabase,
+  viewer: Viewer,
+  kind: AccessChange & ModerationKind,
+  work: (transaction: Transaction) => Promise<unknown>
+) {
   return database.asMember(viewer, async (transaction) => {
     await holdFactors(transaction, viewer)
     await work(transaction)
@@ -23,7 +28,12 @@ export async function holdFactors(transaction: Transaction, { id, sessionId }: V
   if (!(await isSessionThere(transaction, sessionId))) throw new ForumError('viewer.unknown', 401)
 }
 
-export async function tell(transaction: Transaction, { id }: { id: string }, kind: AccessChange & ModerationKind, reason: string) {
+export async function tell(
+  transaction: Transaction,
+  { id }: { id: string },
+  kind: AccessChange & ModerationKind,
+  reason: string
+) {
   await record(transaction, { kind, actorId: id, subjectId: id, reason })
   transaction.queue('tell-of-access', { memberId: id, change: kind })
 }

@@ -25,10 +25,12 @@ async function signIn(authenticator: Authenticator) {
   return visitor.post('/passkey-sign-ins', authenticator.get((await visitor.post('/passkey-sign-ins/options')).json()))
 }
 
-const namesIn = async (browser: Browser) => (await browser.get('/factors')).json().passkeys.map(({ name }: { name: string }) => name)
-const mayRemove = async (browser: Browser) => (await browser.get('/factors')).json().passkeys.map(({ may }: { may: { remove: boolean } }) => may.remove)
+const namesIn = async (browser: Browser) =>
+  (await browser.get('/factors')).json().passkeys.map(({ name }: { name: string }) => name)
+const mayRemove = async (browser: Browser) =>
+  (await browser.get('/factors')).json().passkeys.map(({ may }: { may: { remove: boolean } }) => may.remove)
 
-describe('R-ID-8 a member\'s passkeys', () => {
+describe("R-ID-8 a member's passkeys", () => {
   it('are several, each with a name, and each lets its owner in', async () => {
     const { somebody, browser } = await withPasskey('Anna')
     const laptop = createAuthenticator(world.env.publicUrl)
@@ -36,7 +38,9 @@ describe('R-ID-8 a member\'s passkeys', () => {
     expect(await namesIn(browser)).toEqual(['Telefoon', 'Laptop'])
     expect(await mayRemove(browser)).toEqual([true, true])
     expect((await signIn(laptop)).json()).toMatchObject({ name: 'Anna' })
-    expect((await post.lettersTo(addressOf(somebody))).map(({ subject }) => subject)).toEqual(['Raadkamer: nieuwe toegangssleutel'])
+    expect((await post.lettersTo(addressOf(somebody))).map(({ subject }) => subject)).toEqual([
+      'Raadkamer: nieuwe toegangssleutel'
+    ])
   })
 
   it('are renamed and removed by their owner; the mail says so, and so does the record', async () => {
@@ -47,8 +51,14 @@ describe('R-ID-8 a member\'s passkeys', () => {
     expect((await browser.delete(`/passkeys/${old.id}`)).statusCode).toBe(204)
     expect(await namesIn(browser)).toEqual(['Nieuwe telefoon'])
     expect((await signIn(old)).statusCode).toBe(401)
-    expect((await post.lettersTo(addressOf(somebody))).map(({ subject }) => subject).toSorted()).toEqual(['Raadkamer: toegangssleutel heeft een andere naam', 'Raadkamer: toegangssleutel verwijderd'])
-    const { rows } = await world.owner.query('SELECT kind FROM moderation_action WHERE actor_id = $1 AND subject_id = $1 ORDER BY id', [somebody.id])
+    expect((await post.lettersTo(addressOf(somebody))).map(({ subject }) => subject).toSorted()).toEqual([
+      'Raadkamer: toegangssleutel heeft een andere naam',
+      'Raadkamer: toegangssleutel verwijderd'
+    ])
+    const { rows } = await world.owner.query(
+      'SELECT kind FROM moderation_action WHERE actor_id = $1 AND subject_id = $1 ORDER BY id',
+      [somebody.id]
+    )
     expect(rows).toEqual([{ kind: 'passkeyRenamed' }, { kind: 'passkeyRemoved' }])
   })
 
@@ -72,7 +82,10 @@ describe('R-ID-8 a member\'s passkeys', () => {
 
   it('of somebody else cannot be told from one that does not exist', async () => {
     const [{ browser }, { authenticator }] = [await withPasskey('Ella'), await withPasskey('Fatima')]
-    for (const ask of [(id: string) => browser.delete(`/passkeys/${id}`), (id: string) => browser.patch(`/passkeys/${id}`, { name: 'Gestolen' })]) {
+    for (const ask of [
+      (id: string) => browser.delete(`/passkeys/${id}`),
+      (id: string) => browser.patch(`/passkeys/${id}`, { name: 'Gestolen' })
+    ]) {
       const replies = [await ask(authenticator.id), await ask('bestaat-niet')]
       expect(replies.map(({ statusCode }) => statusCode)).toEqual([404, 404])
       expect(replies[0]!.body).toBe(replies[1]!.body)
@@ -85,10 +98,14 @@ describe('R-ID-8 a member\'s passkeys', () => {
     await passkeyOf(world, somebody, 'Laptop')
     world.sleep(minutes(16))
     const replies = [
-      await browser.post('/passkeys/options'), await browser.post('/passkeys', { response: {}, name: '' }),
-      await browser.patch(`/passkeys/${authenticator.id}`, { name: 'X' }), await browser.delete(`/passkeys/${authenticator.id}`)
+      await browser.post('/passkeys/options'),
+      await browser.post('/passkeys', { response: {}, name: '' }),
+      await browser.patch(`/passkeys/${authenticator.id}`, { name: 'X' }),
+      await browser.delete(`/passkeys/${authenticator.id}`)
     ]
-    expect(replies.map(({ statusCode, body }) => [statusCode, JSON.parse(body).code])).toEqual(replies.map(() => [403, 'step-up.required']))
+    expect(replies.map(({ statusCode, body }) => [statusCode, JSON.parse(body).code])).toEqual(
+      replies.map(() => [403, 'step-up.required'])
+    )
     // Made within the same millisecond they stand in no order.
     expect((await namesIn(browser)).toSorted()).toEqual(['Laptop', 'Telefoon'])
   })
@@ -96,13 +113,24 @@ describe('R-ID-8 a member\'s passkeys', () => {
   it('are made for this site, by a verified user, and for the session that asked', async () => {
     const { somebody, browser } = await withPasskey('Hein')
     const made = (bent: object) => add(browser, createAuthenticator(world.env.publicUrl), 'X', bent)
-    for (const bent of [{ origin: 'https://raadkamer.example' }, { rpId: 'raadkamer.example' }, { isVerified: false }, { challenge: 'aGFsbG8taGFsbG8taGFsbG8taGFsbG8' }]) {
-      expect((await made(bent)).json()).toMatchObject({ status: 400, errors: [{ path: 'response', code: 'passkey.refused' }] })
+    for (const bent of [
+      { origin: 'https://raadkamer.example' },
+      { rpId: 'raadkamer.example' },
+      { isVerified: false },
+      { challenge: 'aGFsbG8taGFsbG8taGFsbG8taGFsbG8' }
+    ]) {
+      expect((await made(bent)).json()).toMatchObject({
+        status: 400,
+        errors: [{ path: 'response', code: 'passkey.refused' }]
+      })
     }
     const options = (await browser.post('/passkeys/options')).json()
     const thief = await elsewhere(world, somebody)
     thief.cookies.set('raadkamer-bezoek', browser.cookies.get('raadkamer-bezoek')!)
-    expect((await thief.post('/passkeys', { response: createAuthenticator(world.env.publicUrl).create(options), name: 'X' })).statusCode).toBe(400)
+    expect(
+      (await thief.post('/passkeys', { response: createAuthenticator(world.env.publicUrl).create(options), name: 'X' }))
+        .statusCode
+    ).toBe(400)
     expect(await namesIn(browser)).toEqual(['Telefoon'])
   })
 

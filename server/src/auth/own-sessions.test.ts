@@ -18,7 +18,12 @@ const nobodys = '019ab000-0000-7000-8000-000000000000'
 const cookieOf = (browser: { cookies: Map<string, string> }) => `raadkamer=${browser.cookies.get('raadkamer')}`
 
 async function recordOf({ id }: Somebody) {
-  return (await world.owner.query('SELECT kind, reason FROM moderation_action WHERE subject_id = $1 AND actor_id = $1 ORDER BY at, id', [id])).rows
+  return (
+    await world.owner.query(
+      'SELECT kind, reason FROM moderation_action WHERE subject_id = $1 AND actor_id = $1 ORDER BY at, id',
+      [id]
+    )
+  ).rows
 }
 
 describe('ASVS 7.5.2 the sessions of a member', () => {
@@ -63,31 +68,41 @@ describe('ASVS 7.5.2 the sessions of a member', () => {
     expect((await here.get('/me')).statusCode).toBe(200)
     await ears.here.rest()
     ears.here.close()
-    expect(await recordOf(anna)).toEqual([{ kind: 'signedIn', reason: 'met een knop van het proefdorp' }, { kind: 'sessionsEnded', reason: 'één sessie' }])
+    expect(await recordOf(anna)).toEqual([
+      { kind: 'signedIn', reason: 'met een knop van het proefdorp' },
+      { kind: 'sessionsEnded', reason: 'één sessie' }
+    ])
   })
 
   it('all end but this one', async () => {
     const anna = await world.member('Anna', [forum])
     const [here, ...others] = [at(world, anna), await elsewhere(world, anna), await elsewhere(world, anna)]
-    const lines: Ears[] = await Promise.all(others.map((browser) => listen(world, { ...anna, cookie: cookieOf(browser) })))
+    const lines: Ears[] = await Promise.all(
+      others.map((browser) => listen(world, { ...anna, cookie: cookieOf(browser) }))
+    )
     expect((await here.delete('/sessions')).statusCode).toBe(204)
     await Promise.all(lines.map((line) => line.closed()))
     for (const browser of others) expect((await browser.get('/me')).statusCode).toBe(401)
     expect((await here.get('/sessions')).json()).toMatchObject([{ isThis: true }])
     expect((await here.delete('/sessions')).statusCode).toBe(204)
-    expect((await recordOf(anna)).filter(({ kind }) => kind === 'sessionsEnded')).toEqual([{ kind: 'sessionsEnded', reason: 'alle andere sessies' }])
+    expect((await recordOf(anna)).filter(({ kind }) => kind === 'sessionsEnded')).toEqual([
+      { kind: 'sessionsEnded', reason: 'alle andere sessies' }
+    ])
   })
 
   it('of somebody else cannot be told from one that does not exist, and stay', async () => {
     const [anna, bram] = [await world.member('Anna', [forum]), await world.member('Bram', [forum], 'moderator')]
     const [own] = (await at(world, bram).get('/sessions')).json()
-    const replies = [await at(world, anna).delete(`/sessions/${own.id}`), await at(world, anna).delete(`/sessions/${nobodys}`)]
+    const replies = [
+      await at(world, anna).delete(`/sessions/${own.id}`),
+      await at(world, anna).delete(`/sessions/${nobodys}`)
+    ]
     expect(replies.map(({ statusCode }) => statusCode)).toEqual([404, 404])
     expect(replies[0]!.body).toBe(replies[1]!.body)
     expect((await at(world, bram).get('/me')).statusCode).toBe(200)
   })
 
-  it('the database itself shows no member what a session is kept under, nor another member\'s sessions', async () => {
+  it("the database itself shows no member what a session is kept under, nor another member's sessions", async () => {
     const [anna, bram] = [await world.member('Anna', [forum]), await world.member('Bram', [forum])]
     const asAnna = <T>(sql: string) => world.database.asMember(anna, ({ db }) => db.$queryRawUnsafe<T[]>(sql))
     expect(await asAnna(`SELECT public_id FROM session WHERE member_id = '${bram.id}'`)).toEqual([])
@@ -98,7 +113,12 @@ describe('ASVS 7.5.2 the sessions of a member', () => {
 
 describe('how long a session lasts', () => {
   it('ASVS 7.3.1, 7.3.2 is what this installation says', async () => {
-    const short = await createWorld({ SESSION_IDLE: '20', SESSION_IDLE_MODERATOR: '10', SESSION_ABSOLUTE: '60', STEP_UP: '5' })
+    const short = await createWorld({
+      SESSION_IDLE: '20',
+      SESSION_IDLE_MODERATOR: '10',
+      SESSION_ABSOLUTE: '60',
+      STEP_UP: '5'
+    })
     const [member, moderator] = [await short.member('Anna'), await short.member('Mo', [], 'moderator')]
     const status = async (who: Somebody) => (await short.as(who).get('/session')).statusCode
     short.sleep(minutes(9))

@@ -35,7 +35,8 @@ export function createOwnSessions({ database, limits, clock }: Parts) {
     return database.asMember(viewer, async (transaction) => {
       const ended = await removeSessions(transaction, viewer.id, which)
       if (ended.length === 0 && 'only' in which) throw notFound('session')
-      if (ended.length > 0) await record(transaction, { kind: 'sessionsEnded', actorId: viewer.id, subjectId: viewer.id, reason: evidence })
+      if (ended.length > 0)
+        await record(transaction, { kind: 'sessionsEnded', actorId: viewer.id, subjectId: viewer.id, reason: evidence })
       for (const { sessionId } of ended) transaction.announce({ kind: 'session.ended', sessionId, memberId: viewer.id })
     })
   }

@@ -1,7 +1,14 @@
 import type { Session } from 'fastify'
 import type { GatedDatabase, Transaction } from '../platform/database.ts'
 
-type NewPasskey = { id: string; memberId: string; publicKey: Uint8Array<ArrayBuffer>; counter: bigint; transports: string[]; name: string }
+type NewPasskey = {
+  id: string
+  memberId: string
+  publicKey: Uint8Array<ArrayBuffer>
+  counter: bigint
+  transports: string[]
+  name: string
+}
 
 /** The door sees passkeys of those who are members now, and no others. */
 export function findPasskey({ db }: Transaction, id: string) {
@@ -21,13 +28,22 @@ export async function addPasskey({ db }: Transaction, passkey: NewPasskey) {
 export async function findHolder({ db }: Transaction, memberId: string) {
   const { id, name, contact, passkeys } = await db.member.findUniqueOrThrow({
     where: { id: memberId },
-    select: { id: true, name: true, contact: { select: { email: true } }, passkeys: { select: { id: true, transports: true } } }
+    select: {
+      id: true,
+      name: true,
+      contact: { select: { email: true } },
+      passkeys: { select: { id: true, transports: true } }
+    }
   })
   return { id, name, email: contact?.email ?? name, passkeys }
 }
 
 export function findOwnPasskeys({ db }: Transaction, memberId: string) {
-  return db.passkey.findMany({ where: { memberId }, select: { id: true, name: true, createdAt: true, usedAt: true }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] })
+  return db.passkey.findMany({
+    where: { memberId },
+    select: { id: true, name: true, createdAt: true, usedAt: true },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }]
+  })
 }
 
 /** Answers whether it was there. */

@@ -1,6 +1,10 @@
 import {
-  type AuthenticationResponseJSON, generateAuthenticationOptions, generateRegistrationOptions, type RegistrationResponseJSON,
-  verifyAuthenticationResponse, verifyRegistrationResponse
+  type AuthenticationResponseJSON,
+  generateAuthenticationOptions,
+  generateRegistrationOptions,
+  type RegistrationResponseJSON,
+  verifyAuthenticationResponse,
+  verifyRegistrationResponse
 } from '@simplewebauthn/server'
 import { record } from '../members/record.ts'
 import type { GatedDatabase } from '../platform/database.ts'
@@ -35,7 +39,12 @@ export function createPasskeys({ database, publicUrl }: { database: GatedDatabas
 
         const { id, publicKey, counter } = passkey
         const credential = { id, publicKey, counter: Number(counter) }
-        const answer = await verifyAuthenticationResponse({ ...expected, response, expectedChallenge, credential }).catch((error: Error) => error.message)
+        const answer = await verifyAuthenticationResponse({
+          ...expected,
+          response,
+          expectedChallenge,
+          credential
+        }).catch((error: Error) => error.message)
         const isTheirs = !member || passkey.member.id === member.id
         if (typeof answer === 'object' && answer.verified && isTheirs) {
           await usePasskey(transaction, id, BigInt(answer.authenticationInfo.newCounter), new Date())
@@ -43,7 +52,12 @@ export function createPasskeys({ database, publicUrl }: { database: GatedDatabas
         }
 
         // Not thrown in here: that it was tried must stand.
-        await record(transaction, { kind: 'signInRefused', actorId: null, subjectId: passkey.member.id, reason: inWords.passkey })
+        await record(transaction, {
+          kind: 'signInRefused',
+          actorId: null,
+          subjectId: passkey.member.id,
+          reason: inWords.passkey
+        })
         if (!isTheirs) return 'the passkey is of somebody else'
         return typeof answer === 'string' ? answer : 'the signature is not right'
       })
@@ -67,7 +81,12 @@ export function createPasskeys({ database, publicUrl }: { database: GatedDatabas
 
     /** The new passkey as it is kept. */
     async accept(response: RegistrationResponseJSON, expectedChallenge: string) {
-      const made = await verifyRegistrationResponse({ ...expected, response, expectedChallenge, supportedAlgorithmIDs }).catch(() => null)
+      const made = await verifyRegistrationResponse({
+        ...expected,
+        response,
+        expectedChallenge,
+        supportedAlgorithmIDs
+      }).catch(() => null)
       if (!made?.verified) throw invalid('response', 'passkey.refused')
 
       const { id, publicKey, counter, transports = [] } = made.registrationInfo.credential

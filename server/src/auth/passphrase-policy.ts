@@ -11,7 +11,10 @@ export type Context = string[]
  * common-passphrases.txt holds the passwords of the lists of zxcvbn 4.4.2 and @zxcvbn-ts/language-common 4.1.3 (both MIT), which are drawn from
  * breaches, as far as they matter here: whole from 15 characters, and from 8 letters without what stands around them.
  */
-export function faultOf(passphrase: string, context: Context): 'too-short' | 'too-long' | 'common' | 'about-you' | 'repeats' | null {
+export function faultOf(
+  passphrase: string,
+  context: Context
+): 'too-short' | 'too-long' | 'common' | 'about-you' | 'repeats' | null {
   const signs = [...passphrase]
   if (signs.length < shortest) return 'too-short'
   if (signs.length > longest) return 'too-long'
@@ -19,17 +22,25 @@ export function faultOf(passphrase: string, context: Context): 'too-short' | 'to
   const folded = passphrase.toLowerCase()
   if (isCommon(folded)) return 'common'
   if (repeats(folded)) return 'repeats'
-  return [...without(folded, words(context))].filter((sign) => /[\p{L}\p{N}]/u.test(sign)).length < 8 ? 'about-you' : null
+  return [...without(folded, words(context))].filter((sign) => /[\p{L}\p{N}]/u.test(sign)).length < 8
+    ? 'about-you'
+    : null
 }
 
 const keyboard = 'qwertyuiopasdfghjklzxcvbnm'
-const common = new Set(readFileSync(new URL('common-passphrases.txt', import.meta.url), 'utf8').trim().split('\n'))
+const common = new Set(
+  readFileSync(new URL('common-passphrases.txt', import.meta.url), 'utf8')
+    .trim()
+    .split('\n')
+)
 /** What somebody would think of first, here. */
 const obvious = ['raadkamer', 'wachtwoord', 'wachtzin', 'password', 'welkom', 'gemeente', 'burgemeester', 'wethouder']
 
 function isCommon(folded: string) {
   const together = folded.replace(/\s+/g, '')
-  return [folded, together, together.replace(/^[^a-z]+|[^a-z]+$/g, '')].some((text) => common.has(text) || (text.length >= 8 && keyboard.includes(text)))
+  return [folded, together, together.replace(/^[^a-z]+|[^a-z]+$/g, '')].some(
+    (text) => common.has(text) || (text.length >= 8 && keyboard.includes(text))
+  )
 }
 
 /** One piece over and over, a row of the alphabet or of numbers, or hardly any different signs. */

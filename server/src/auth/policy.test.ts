@@ -15,7 +15,11 @@ describe('the last way in', () => {
     ['a passkey beside half of it', { passkeys: 1, hasPassphrase: true }, ['hasPassphrase']],
     ['a passkey beside the other half', { passkeys: 1, hasAuthenticator: true }, ['hasAuthenticator']],
     ['a passkey beside both', { passkeys: 1, ...wholePassphrase }, ['passkeys', 'hasPassphrase', 'hasAuthenticator']],
-    ['several passkeys beside both', { passkeys: 3, ...wholePassphrase }, ['passkeys', 'hasPassphrase', 'hasAuthenticator']]
+    [
+      'several passkeys beside both',
+      { passkeys: 3, ...wholePassphrase },
+      ['passkeys', 'hasPassphrase', 'hasAuthenticator']
+    ]
   ])('%s', (_what, held, mayGo) => {
     const all = { ...nothing, ...held }
     expect((Object.keys(all) as (keyof Held)[]).filter((which) => canRemove(all, which))).toEqual(mayGo)
@@ -24,8 +28,15 @@ describe('the last way in', () => {
 
 describe('R-ID-8 two ways in, or recovery codes', () => {
   it.each<[held: Partial<Held>, recoveryCodes: number, isEnough: boolean]>([
-    [{}, 0, false], [{ passkeys: 1 }, 0, false], [{ passkeys: 2 }, 0, true], [{ passkeys: 1, hasPassphrase: true }, 0, false], [{ passkeys: 1, ...wholePassphrase }, 0, true],
-    [wholePassphrase, 0, false], [wholePassphrase, 1, true], [{ passkeys: 1, hasPassphrase: true }, 10, true], [{ passkeys: 1 }, 10, false]
+    [{}, 0, false],
+    [{ passkeys: 1 }, 0, false],
+    [{ passkeys: 2 }, 0, true],
+    [{ passkeys: 1, hasPassphrase: true }, 0, false],
+    [{ passkeys: 1, ...wholePassphrase }, 0, true],
+    [wholePassphrase, 0, false],
+    [wholePassphrase, 1, true],
+    [{ passkeys: 1, hasPassphrase: true }, 10, true],
+    [{ passkeys: 1 }, 10, false]
   ])('%j with %i codes: %s', (held, recoveryCodes, isEnough) => {
     expect(hasReserve({ ...nothing, ...held }, recoveryCodes)).toBe(isEnough)
   })

@@ -3,12 +3,19 @@ export type Held = { passkeys: number; hasPassphrase: boolean; hasAuthenticator:
 
 /** The last way in stays until there is another. What is half a way in may go when a whole one stays. */
 export function canRemove(held: Held, which: keyof Held) {
-  return Boolean(held[which]) && canSignIn({ ...held, ...(which === 'passkeys' ? { passkeys: held.passkeys - 1 } : { [which]: false }) })
+  return (
+    Boolean(held[which]) &&
+    canSignIn({ ...held, ...(which === 'passkeys' ? { passkeys: held.passkeys - 1 } : { [which]: false }) })
+  )
 }
 
 /** Whether there is something left for when one way in is lost: another, or recovery codes, which want a passphrase (R-ID-8). */
 export function hasReserve(held: Held, recoveryCodes: number) {
-  return held.passkeys > 1 || (held.passkeys === 1 && canSignIn({ ...held, passkeys: 0 })) || (held.hasPassphrase && recoveryCodes > 0)
+  return (
+    held.passkeys > 1 ||
+    (held.passkeys === 1 && canSignIn({ ...held, passkeys: 0 })) ||
+    (held.hasPassphrase && recoveryCodes > 0)
+  )
 }
 
 /**

@@ -2,7 +2,13 @@ import { Prisma } from '@raadkamer/database/client'
 import type { Transaction } from '../platform/database.ts'
 
 const shown = {
-  id: true, name: true, issuer: true, tenant: true, clientId: true, isRequired: true, addedAt: true,
+  id: true,
+  name: true,
+  issuer: true,
+  tenant: true,
+  clientId: true,
+  isRequired: true,
+  addedAt: true,
   domains: { select: { domain: true }, orderBy: { domain: 'asc' } },
   identities: { select: { usedAt: true } }
 } as const
@@ -24,7 +30,14 @@ export async function lockProvider(transaction: Transaction, id: string) {
 }
 
 type Bytes = Uint8Array<ArrayBuffer>
-type NewProvider = { id: string; name: string; issuer: string; tenant: string | null; clientId: string; clientSecret: Bytes }
+type NewProvider = {
+  id: string
+  name: string
+  issuer: string
+  tenant: string | null
+  clientId: string
+  clientSecret: Bytes
+}
 
 /** Answers with the field that stands in the way of another provider; the transaction cannot go on then. */
 export function addProvider({ db }: Transaction, provider: NewProvider, domains: string[]) {
@@ -47,7 +60,9 @@ export function changeProvider({ db }: Transaction, id: string, changes: Changes
 }
 
 export async function requireProvider({ db }: Transaction, id: string, isRequired: boolean) {
-  return (await db.identityProvider.updateMany({ where: { id, isRequired: !isRequired }, data: { isRequired } })).count === 1
+  return (
+    (await db.identityProvider.updateMany({ where: { id, isRequired: !isRequired }, data: { isRequired } })).count === 1
+  )
 }
 
 export async function removeProvider({ db }: Transaction, id: string) {

@@ -8,7 +8,15 @@ import { isAddress } from '../platform/mail.ts'
 import type { Seal } from '../platform/seal.ts'
 import { type Issuers, returnAddress } from './issuers.ts'
 import {
-  addProvider, changeProvider, findAllShown, findDesk, findShown, lockProvider, type ProviderRecord, removeProvider, requireProvider
+  addProvider,
+  changeProvider,
+  findAllShown,
+  findDesk,
+  findShown,
+  lockProvider,
+  type ProviderRecord,
+  removeProvider,
+  requireProvider
 } from './providers-queries.ts'
 import type { IdentityProvider, NewIdentityProvider, ProviderChanges } from './schema.ts'
 
@@ -18,8 +26,10 @@ export type Providers = ReturnType<typeof createProviders>
 /** What moderators set up, so that an organisation's members sign in with their work account. */
 export function createProviders({ database, asking, issuers, seal, publicUrl }: Parts) {
   return {
-    list: (viewer: Viewer) => database.asMember(viewer, async (transaction) => (await findAllShown(transaction)).map(present)),
-    read: (viewer: Viewer, id: string) => database.asMember(viewer, async (transaction) => present(await access(transaction, id))),
+    list: (viewer: Viewer) =>
+      database.asMember(viewer, async (transaction) => (await findAllShown(transaction)).map(present)),
+    read: (viewer: Viewer, id: string) =>
+      database.asMember(viewer, async (transaction) => present(await access(transaction, id))),
 
     /** What the issuer says of itself, before anything is kept. */
     try: describe,
@@ -29,7 +39,11 @@ export function createProviders({ database, asking, issuers, seal, publicUrl }: 
       const { issuer: asItSays } = await describe(issuer)
       const id = randomUUID()
       await database.asMember(viewer, async (transaction) => {
-        const taken = await addProvider(transaction, { id, name, issuer: asItSays, tenant, clientId, clientSecret: seal.close(clientSecret, id) }, named)
+        const taken = await addProvider(
+          transaction,
+          { id, name, issuer: asItSays, tenant, clientId, clientSecret: seal.close(clientSecret, id) },
+          named
+        )
         if (taken) throw invalid(taken, 'provider.taken')
         await record(transaction, { kind: 'providerAdded', actorId: viewer.id, subjectId: id, reason })
       })
@@ -42,7 +56,12 @@ export function createProviders({ database, asking, issuers, seal, publicUrl }: 
       return database.asMember(viewer, async (transaction) => {
         const provider = await lock(transaction, id)
         if (provider.isRequired) await mayRequire(transaction, viewer, { ...provider, domains: named })
-        const taken = await changeProvider(transaction, id, { name, clientId, ...(clientSecret && { clientSecret: seal.close(clientSecret, id) }) }, named)
+        const taken = await changeProvider(
+          transaction,
+          id,
+          { name, clientId, ...(clientSecret && { clientSecret: seal.close(clientSecret, id) }) },
+          named
+        )
         if (taken) throw invalid(taken, 'provider.taken')
         await record(transaction, { kind: 'providerChanged', actorId: viewer.id, subjectId: id, reason })
         transaction.announce({ kind: 'sessions.changed' })
@@ -52,9 +71,15 @@ export function createProviders({ database, asking, issuers, seal, publicUrl }: 
     require(viewer: Viewer, id: string, { isRequired, reason }: { isRequired: boolean; reason: string }) {
       return database.asMember(viewer, async (transaction) => {
         const provider = await lock(transaction, id)
-        if (isRequired) await mayRequire(transaction, viewer, { ...provider, domains: provider.domains.map(({ domain }) => domain) })
+        if (isRequired)
+          await mayRequire(transaction, viewer, { ...provider, domains: provider.domains.map(({ domain }) => domain) })
         if (!(await requireProvider(transaction, id, isRequired))) return
-        await record(transaction, { kind: 'providerChanged', actorId: viewer.id, subjectId: id, reason: `${isRequired ? 'Verplicht' : 'Niet meer verplicht'}. ${reason}` })
+        await record(transaction, {
+          kind: 'providerChanged',
+          actorId: viewer.id,
+          subjectId: id,
+          reason: `${isRequired ? 'Verplicht' : 'Niet meer verplicht'}. ${reason}`
+        })
         transaction.announce({ kind: 'sessions.changed' })
       })
     },
@@ -64,7 +89,12 @@ export function createProviders({ database, asking, issuers, seal, publicUrl }: 
       return database.asMember(viewer, async (transaction) => {
         const { name } = await lock(transaction, id)
         await removeProvider(transaction, id)
-        await record(transaction, { kind: 'providerRemoved', actorId: viewer.id, subjectId: id, reason: `${name}. ${reason}` })
+        await record(transaction, {
+          kind: 'providerRemoved',
+          actorId: viewer.id,
+          subjectId: id,
+          reason: `${name}. ${reason}`
+        })
         transaction.announce({ kind: 'sessions.changed' })
       })
     }
@@ -72,7 +102,13 @@ export function createProviders({ database, asking, issuers, seal, publicUrl }: 
 
   function present({ domains, identities, ...provider }: ProviderRecord): IdentityProvider {
     const [linked, isProven] = [identities.length, identities.some(({ usedAt }) => usedAt !== null)]
-    return { ...provider, returnAddress: returnAddress(publicUrl, provider.issuer), domains: domains.map(({ domain }) => domain), linked, isProven }
+    return {
+      ...provider,
+      returnAddress: returnAddress(publicUrl, provider.issuer),
+      domains: domains.map(({ domain }) => domain),
+      linked,
+      isProven
+    }
   }
 
   async function describe(issuer: string) {
@@ -94,7 +130,11 @@ async function lock(transaction: Transaction, id: string) {
 }
 
 /** Nobody shuts the door behind which nobody has been; and moderators never one on themselves: they stand in it when they shut it. */
-async function mayRequire(transaction: Transaction, viewer: Viewer, { id, identities, domains }: Omit<ProviderRecord, 'domains'> & { domains: string[] }) {
+async function mayRequire(
+  transaction: Transaction,
+  viewer: Viewer,
+  { id, identities, domains }: Omit<ProviderRecord, 'domains'> & { domains: string[] }
+) {
   if (!identities.some(({ usedAt }) => usedAt)) throw conflict('provider.untried')
   const desk = await findDesk(transaction, viewer.id, viewer.sessionId)
   if (desk.domain && domains.includes(desk.domain) && desk.providerId !== id) throw conflict('provider.own-session')

@@ -13,6 +13,10 @@ export function createRecoveryCodes() {
 
 /** However it was copied: with or without dashes, in capitals, with a letter for a number. */
 export function hashRecoveryCode(typed: string) {
-  const code = typed.toLowerCase().replace(/[^0-9a-z]/g, '').replaceAll('o', '0').replace(/[il]/g, '1')
+  const code = typed
+    .toLowerCase()
+    .replace(/[^0-9a-z]/g, '')
+    .replaceAll('o', '0')
+    .replace(/[il]/g, '1')
   return createHash('sha256').update(code).digest()
 }

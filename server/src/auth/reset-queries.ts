@@ -6,8 +6,16 @@ type Hash = Uint8Array<ArrayBuffer>
 const person = { select: { id: true, name: true, role: true, acting: true, organisation: true } } as const
 const open = { recalledAt: null, doneAt: null } as const
 const shown = {
-  id: true, memberId: true, askedById: true, askedAt: true, askedEvidence: true, secondedAt: true, secondedEvidence: true, effectiveAt: true,
-  askedBy: person, secondedBy: person
+  id: true,
+  memberId: true,
+  askedById: true,
+  askedAt: true,
+  askedEvidence: true,
+  secondedAt: true,
+  secondedEvidence: true,
+  effectiveAt: true,
+  askedBy: person,
+  secondedBy: person
 } as const
 
 export type ResetRecord = NonNullable<Awaited<ReturnType<typeof findOpen>>>
@@ -19,7 +27,10 @@ export function findOpen({ db }: Transaction, memberId: string) {
 
 /** Everybody who has to do with it, as far as it says who they are. */
 export function findWhom({ db }: Transaction, id: string) {
-  return db.member.findUnique({ where: { id }, select: { name: true, role: true, municipalityCode: true, endedAt: true, contact: { select: { email: true } } } })
+  return db.member.findUnique({
+    where: { id },
+    select: { name: true, role: true, municipalityCode: true, endedAt: true, contact: { select: { email: true } } }
+  })
 }
 
 /** Whoever of these is a moderator stays so until this transaction is over. */
@@ -28,7 +39,10 @@ export async function holdModerators({ db }: Transaction, ids: string[]) {
 }
 
 /** Answers whether there was no other. */
-export async function addReset({ db }: Transaction, reset: { memberId: string; askedById: string; askedAt: Date; askedEvidence: string }) {
+export async function addReset(
+  { db }: Transaction,
+  reset: { memberId: string; askedById: string; askedAt: Date; askedEvidence: string }
+) {
   return (await db.factorReset.createMany({ data: reset, skipDuplicates: true })).count === 1
 }
 
@@ -44,7 +58,10 @@ export async function recallReset({ db }: Transaction, id: string, recalledAt: D
 }
 
 export async function findByToken({ db }: Transaction, tokenHash: Hash) {
-  const link = await db.factorResetLink.findUnique({ where: { tokenHash }, select: { reset: { select: { id: true, memberId: true, recalledAt: true, doneAt: true } } } })
+  const link = await db.factorResetLink.findUnique({
+    where: { tokenHash },
+    select: { reset: { select: { id: true, memberId: true, recalledAt: true, doneAt: true } } }
+  })
   return link?.reset
 }
 
@@ -52,9 +69,19 @@ export async function findByToken({ db }: Transaction, tokenHash: Hash) {
 export async function findToTell({ db }: Transaction, id: string) {
   const reset = await db.factorReset.findFirst({
     where: { id, ...open, toldAt: null, member: { endedAt: null } },
-    select: { member: { select: { contact: { select: { email: true } }, enrolmentLinks: { select: { email: true } } } } }
+    select: {
+      member: { select: { contact: { select: { email: true } }, enrolmentLinks: { select: { email: true } } } }
+    }
   })
-  return reset && [...new Set([reset.member.contact?.email, ...reset.member.enrolmentLinks.map(({ email }) => email)].filter((email) => email !== undefined))]
+  return (
+    reset && [
+      ...new Set(
+        [reset.member.contact?.email, ...reset.member.enrolmentLinks.map(({ email }) => email)].filter(
+          (email) => email !== undefined
+        )
+      )
+    ]
+  )
 }
 
 export async function addResetLink({ db }: Transaction, link: { tokenHash: Hash; resetId: string }) {
@@ -87,5 +114,7 @@ export async function dropFactors(transaction: Transaction, memberId: string) {
   for (const table of ['passkey', 'passphrase', 'authenticator', 'recovery_code', 'identity', 'enrolment_link']) {
     await db.$executeRawUnsafe(`DELETE FROM ${table} WHERE member_id = $1::uuid`, memberId)
   }
-  return db.$queryRaw<{ sessionId: string }[]>`DELETE FROM session WHERE member_id = ${memberId}::uuid RETURNING public_id::text AS "sessionId"`
+  return db.$queryRaw<
+    { sessionId: string }[]
+  >`DELETE FROM session WHERE member_id = ${memberId}::uuid RETURNING public_id::text AS "sessionId"`
 }

@@ -6,7 +6,11 @@ import { addressOf, createWorld, type Somebody, type World } from '../../test/wo
 import { hours } from '../platform/clock.ts'
 import { hashToken } from '../platform/token.ts'
 
-const check = { number: 'het algemene nummer van de gemeente', calledOn: '22 november 2026, 10.15 uur', evidence: 'Zij noemde de datum van haar aanvraag.' }
+const check = {
+  number: 'het algemene nummer van de gemeente',
+  calledOn: '22 november 2026, 10.15 uur',
+  evidence: 'Zij noemde de datum van haar aanvraag.'
+}
 const reason = 'Zij bleek toch te kunnen inloggen.'
 let world: World
 let post: PostOffice
@@ -19,28 +23,55 @@ beforeAll(async () => {
   forum = await world.forum()
 })
 beforeEach(async () => {
-  [mo, mies] = [await world.member('Mo', [forum], 'moderator'), await world.member('Mies', [forum], 'moderator')]
+  ;[mo, mies] = [await world.member('Mo', [forum], 'moderator'), await world.member('Mies', [forum], 'moderator')]
 })
 afterAll(() => world.close())
 
 const ask = (by: Somebody, { id }: Somebody) => world.as(by).post(`/memberships/${id}/reset`, check)
 const second = (by: Somebody, { id }: Somebody) => world.as(by).post(`/memberships/${id}/reset/second`, check)
 const read = async (by: Somebody, { id }: Somebody) => (await world.as(by).get(`/memberships/${id}/reset`)).json()
-const factorsOf = async ({ id }: Somebody) => (await world.owner.query(`
+const factorsOf = async ({ id }: Somebody) =>
+  (
+    await world.owner.query(
+      `
   SELECT (SELECT count(*)::int FROM passkey WHERE member_id = $1) AS passkeys, (SELECT count(*)::int FROM passphrase WHERE member_id = $1) AS passphrases,
     (SELECT count(*)::int FROM recovery_code WHERE member_id = $1) AS codes, (SELECT count(*)::int FROM identity WHERE member_id = $1) AS accounts,
-    (SELECT count(*)::int FROM session WHERE member_id = $1) AS sessions`, [id])).rows[0]
-const acts = async ({ id }: Somebody) => (await world.owner.query("SELECT kind, actor_id AS by FROM moderation_action WHERE subject_id = $1 AND kind::text LIKE 'reset%' ORDER BY id", [id])).rows
+    (SELECT count(*)::int FROM session WHERE member_id = $1) AS sessions`,
+      [id]
+    )
+  ).rows[0]
+const acts = async ({ id }: Somebody) =>
+  (
+    await world.owner.query(
+      "SELECT kind, actor_id AS by FROM moderation_action WHERE subject_id = $1 AND kind::text LIKE 'reset%' ORDER BY id",
+      [id]
+    )
+  ).rows
 
 /** Somebody who has everything with which one can come in. */
 async function member(name: string) {
   const somebody = await world.member(name, [forum])
   const authenticator = createAuthenticator(world.env.publicUrl)
-  await world.owner.query("INSERT INTO passkey (id, member_id, public_key, name) VALUES ($1, $2, $3, 'Telefoon')", [authenticator.id, somebody.id, authenticator.publicKey()])
+  await world.owner.query("INSERT INTO passkey (id, member_id, public_key, name) VALUES ($1, $2, $3, 'Telefoon')", [
+    authenticator.id,
+    somebody.id,
+    authenticator.publicKey()
+  ])
   await world.owner.query("INSERT INTO passphrase (member_id, hash) VALUES ($1, 'x')", [somebody.id])
-  await world.owner.query('INSERT INTO recovery_code (hash, member_id) VALUES ($1, $2)', [hashToken(somebody.id), somebody.id])
-  const { rows: [provider] } = await world.owner.query("INSERT INTO identity_provider (name, issuer, client_id, client_secret) VALUES ($1, $1, 'x', '') RETURNING id", [`https://${somebody.id}`])
-  await world.owner.query("INSERT INTO identity (provider_id, subject, member_id, linked_at) VALUES ($1, 'x', $2, now())", [provider.id, somebody.id])
+  await world.owner.query('INSERT INTO recovery_code (hash, member_id) VALUES ($1, $2)', [
+    hashToken(somebody.id),
+    somebody.id
+  ])
+  const {
+    rows: [provider]
+  } = await world.owner.query(
+    "INSERT INTO identity_provider (name, issuer, client_id, client_secret) VALUES ($1, $1, 'x', '') RETURNING id",
+    [`https://${somebody.id}`]
+  )
+  await world.owner.query(
+    "INSERT INTO identity (provider_id, subject, member_id, linked_at) VALUES ($1, 'x', $2, now())",
+    [provider.id, somebody.id]
+  )
   return somebody
 }
 const whole = { passkeys: 1, passphrases: 1, codes: 1, accounts: 1, sessions: 1 }
@@ -68,7 +99,11 @@ describe('ASVS 6.4.4 whoever lost everything', () => {
     expect((await post.lettersTo(addressOf(somebody)))[0]?.text).toContain('Uw toegang is hersteld.')
     const token = await post.tokenFor(addressOf(somebody))
     expect((await world.as(null).get(`/enrolment-links/${token}`)).json()).toEqual({ state: 'open', name: 'Anna' })
-    expect(await acts(somebody)).toEqual([{ kind: 'resetAsked', by: mo.id }, { kind: 'resetSeconded', by: mies.id }, { kind: 'resetDone', by: null }])
+    expect(await acts(somebody)).toEqual([
+      { kind: 'resetAsked', by: mo.id },
+      { kind: 'resetSeconded', by: mies.id },
+      { kind: 'resetDone', by: null }
+    ])
     expect(await read(mo, somebody)).toEqual({ reset: null, may: { ask: true, second: false, recall: false } })
   })
 
@@ -79,14 +114,23 @@ describe('ASVS 6.4.4 whoever lost everything', () => {
     expect((await ask(mies, somebody)).json().code).toBe('reset.exists')
     await world.wait(hours(72))
     expect(await factorsOf(somebody)).toEqual(whole)
-    await expect(world.owner.query('UPDATE factor_reset SET seconded_by_id = asked_by_id WHERE member_id = $1', [somebody.id])).rejects.toThrow('four_eyes')
+    await expect(
+      world.owner.query('UPDATE factor_reset SET seconded_by_id = asked_by_id WHERE member_id = $1', [somebody.id])
+    ).rejects.toThrow('four_eyes')
     expect(await read(mo, somebody)).toMatchObject({ may: { ask: false, second: false, recall: true } })
-    expect(await read(mies, somebody)).toMatchObject({ may: { ask: false, second: true, recall: true }, reset: { askedBy: { id: mo.id }, effectiveAt: null } })
+    expect(await read(mies, somebody)).toMatchObject({
+      may: { ask: false, second: true, recall: true },
+      reset: { askedBy: { id: mo.id }, effectiveAt: null }
+    })
   })
 
   it('of two who second at once, one does, and the day runs once', async () => {
     const somebody = await member('Carla')
-    const more = [await world.member('Max', [forum], 'moderator'), await world.member('Meta', [forum], 'moderator'), mies]
+    const more = [
+      await world.member('Max', [forum], 'moderator'),
+      await world.member('Meta', [forum], 'moderator'),
+      mies
+    ]
     await ask(mo, somebody)
     const answers = await Promise.all(more.map((by) => second(by, somebody)))
     expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([204, 409, 409])
@@ -97,33 +141,61 @@ describe('ASVS 6.4.4 whoever lost everything', () => {
     const namesake = await member('Mo')
     expect((await ask(mo, namesake)).json().code).toBe('reset.forbidden')
     const neighbour = await member('Dora')
-    await world.owner.query("INSERT INTO municipality (code, name, official_name, inhabitants) VALUES ('GM9001', 'X', 'X', 1) ON CONFLICT DO NOTHING")
-    await world.owner.query("UPDATE member SET municipality_code = 'GM9001' WHERE id = ANY ($1)", [[neighbour.id, mies.id]])
+    await world.owner.query(
+      "INSERT INTO municipality (code, name, official_name, inhabitants) VALUES ('GM9001', 'X', 'X', 1) ON CONFLICT DO NOTHING"
+    )
+    await world.owner.query("UPDATE member SET municipality_code = 'GM9001' WHERE id = ANY ($1)", [
+      [neighbour.id, mies.id]
+    ])
     expect((await ask(mies, neighbour)).json().code).toBe('reset.forbidden')
     await ask(mo, neighbour)
     expect((await second(mies, neighbour)).json().code).toBe('reset.forbidden')
     expect((await read(mies, neighbour)).may).toEqual({ ask: false, second: false, recall: true })
-    await expect(world.database.asMember(mo, ({ db }) => db.factorReset.createMany({ data: { memberId: namesake.id, askedById: mies.id, askedAt: new Date(), askedEvidence: 'x' } }))).rejects.toThrow('row-level security')
+    await expect(
+      world.database.asMember(mo, ({ db }) =>
+        db.factorReset.createMany({
+          data: { memberId: namesake.id, askedById: mies.id, askedAt: new Date(), askedEvidence: 'x' }
+        })
+      )
+    ).rejects.toThrow('row-level security')
   })
 
   it('R-ID-4 lapses with who asked it, as long as nobody seconded: two moderators always say so anew', async () => {
-    await world.owner.query("INSERT INTO municipality (code, name, official_name, inhabitants) VALUES ('GM9001', 'X', 'X', 1) ON CONFLICT DO NOTHING")
-    for (const change of ["SET role = 'official'", "SET ended_at = now(), ending = 'suspended'", "SET municipality_code = 'GM9001'"]) {
+    await world.owner.query(
+      "INSERT INTO municipality (code, name, official_name, inhabitants) VALUES ('GM9001', 'X', 'X', 1) ON CONFLICT DO NOTHING"
+    )
+    for (const change of [
+      "SET role = 'official'",
+      "SET ended_at = now(), ending = 'suspended'",
+      "SET municipality_code = 'GM9001'"
+    ]) {
       const [somebody, former] = [await member('Dora'), await world.member('Marit', [forum], 'moderator')]
-      await world.owner.query("UPDATE member SET role = 'official', municipality_code = 'GM9001' WHERE id = $1", [somebody.id])
+      await world.owner.query("UPDATE member SET role = 'official', municipality_code = 'GM9001' WHERE id = $1", [
+        somebody.id
+      ])
       await ask(former, somebody)
       await world.owner.query(`UPDATE member ${change} WHERE id = $1`, [former.id])
       expect([change, (await second(mo, somebody)).json().code]).toEqual([change, 'reset.none'])
       expect(await read(mo, somebody)).toEqual({ reset: null, may: { ask: true, second: false, recall: false } })
       expect((await ask(mo, somebody)).statusCode).toBe(201)
       expect((await second(mies, somebody)).statusCode).toBe(204)
-      expect((await acts(somebody)).map(({ kind }) => kind)).toEqual(['resetAsked', 'resetRecalled', 'resetAsked', 'resetSeconded'])
+      expect((await acts(somebody)).map(({ kind }) => kind)).toEqual([
+        'resetAsked',
+        'resetRecalled',
+        'resetAsked',
+        'resetSeconded'
+      ])
     }
   })
 
   it('is refused to members, who cannot tell that there is such a thing', async () => {
     const [somebody, other] = [await member('Ella'), await member('Evi')]
-    for (const reply of [await ask(other, somebody), await second(other, somebody), await world.as(other).get(`/memberships/${somebody.id}/reset`)]) expect(reply.json().code).toBe('route.not-found')
+    for (const reply of [
+      await ask(other, somebody),
+      await second(other, somebody),
+      await world.as(other).get(`/memberships/${somebody.id}/reset`)
+    ])
+      expect(reply.json().code).toBe('route.not-found')
     await ask(mo, somebody)
     expect(await world.database.asMember(other, ({ db }) => db.factorReset.count())).toBe(0)
   })
@@ -145,14 +217,19 @@ describe('ASVS 6.4.4 whoever lost everything', () => {
     const device = createAuthenticator(world.env.publicUrl)
     const response = device.create((await browser.post('/passkeys/options')).json())
     // Whoever makes a passkey is held up for a moment, after everything was looked at and before it is there.
-    await world.owner.query(`CREATE FUNCTION wait_here() RETURNS TRIGGER LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_advisory_xact_lock_shared(4711); RETURN NEW; END $$;
+    await world.owner
+      .query(`CREATE FUNCTION wait_here() RETURNS TRIGGER LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_advisory_xact_lock_shared(4711); RETURN NEW; END $$;
       CREATE TRIGGER wait_here BEFORE INSERT ON passkey FOR EACH ROW EXECUTE FUNCTION wait_here()`)
     const gate = await world.owner.connect()
     await gate.query('SELECT pg_advisory_lock(4711)')
-    const waiting = (count: number) => vi.waitFor(async () => {
-      const { rowCount } = await gate.query("SELECT FROM pg_locks WHERE NOT granted AND locktype = 'advisory'")
-      expect(rowCount).toBe(count)
-    }, { timeout: 10_000 })
+    const waiting = (count: number) =>
+      vi.waitFor(
+        async () => {
+          const { rowCount } = await gate.query("SELECT FROM pg_locks WHERE NOT granted AND locktype = 'advisory'")
+          expect(rowCount).toBe(count)
+        },
+        { timeout: 10_000 }
+      )
     try {
       const making = browser.post('/passkeys', { response, name: 'Van een ander' })
       await waiting(1)
@@ -179,10 +256,15 @@ describe('ASVS 6.4.4 whoever lost everything', () => {
 
   it('is told at every address at which we ever reached them', async () => {
     const somebody = await member('Ida')
-    await world.owner.query("INSERT INTO enrolment_link (token_hash, member_id, email, expires_at, used_at) VALUES ($1, $2, 'ida@vroeger.example', now(), now())", [hashToken('oud'), somebody.id])
+    await world.owner.query(
+      "INSERT INTO enrolment_link (token_hash, member_id, email, expires_at, used_at) VALUES ($1, $2, 'ida@vroeger.example', now(), now())",
+      [hashToken('oud'), somebody.id]
+    )
     await ask(mo, somebody)
     await second(mies, somebody)
-    expect((await post.lettersTo('ida@vroeger.example')).map(({ subject }) => subject)).toEqual(['Raadkamer: uw toegang wordt hersteld'])
+    expect((await post.lettersTo('ida@vroeger.example')).map(({ subject }) => subject)).toEqual([
+      'Raadkamer: uw toegang wordt hersteld'
+    ])
     expect(await post.lettersTo(addressOf(somebody))).toHaveLength(1)
   })
 })
@@ -194,15 +276,22 @@ describe('recalling it', () => {
     const ways = [
       async ({ token }: { token: string }) => byLetter(token),
       async ({ somebody }: { somebody: Somebody }) => world.as(somebody).delete('/me/reset'),
-      async ({ somebody }: { somebody: Somebody }) => world.as(mo).post(`/memberships/${somebody.id}/reset/recall`, { reason })
+      async ({ somebody }: { somebody: Somebody }) =>
+        world.as(mo).post(`/memberships/${somebody.id}/reset/recall`, { reason })
     ]
     for (const [index, recall] of ways.entries()) {
       const made = await seconded(`Jan${index}`)
-      expect(JSON.stringify((await world.owner.query('SELECT * FROM factor_reset_link')).rows)).not.toContain(made.token)
+      expect(JSON.stringify((await world.owner.query('SELECT * FROM factor_reset_link')).rows)).not.toContain(
+        made.token
+      )
       expect((await recall(made)).statusCode).toBe(204)
       await world.wait(hours(48))
       expect(await factorsOf(made.somebody)).toEqual(whole)
-      expect((await acts(made.somebody)).map(({ kind }) => kind)).toEqual(['resetAsked', 'resetSeconded', 'resetRecalled'])
+      expect((await acts(made.somebody)).map(({ kind }) => kind)).toEqual([
+        'resetAsked',
+        'resetSeconded',
+        'resetRecalled'
+      ])
       expect((await byLetter(made.token)).statusCode).toBe(204)
       expect((await ask(mo, made.somebody)).statusCode).toBe(201)
     }
@@ -219,13 +308,20 @@ describe('recalling it', () => {
   it('of recalling and taking effect at once, one happens and not both', async () => {
     for (let turn = 0; turn < 6; turn += 1) {
       const { somebody, token } = await seconded(`Lara${turn}`)
-      await world.owner.query('UPDATE factor_reset SET effective_at = $2 WHERE member_id = $1', [somebody.id, world.clock()])
+      await world.owner.query('UPDATE factor_reset SET effective_at = $2 WHERE member_id = $1', [
+        somebody.id,
+        world.clock()
+      ])
       const before = await factorsOf(somebody)
       const [recalled] = await Promise.all([byLetter(token), world.app.makeRounds(), world.app.makeRounds()])
-      const { rows: [{ recalled_at, done_at }] } = await world.owner.query('SELECT recalled_at, done_at FROM factor_reset WHERE member_id = $1', [somebody.id])
+      const {
+        rows: [{ recalled_at, done_at }]
+      } = await world.owner.query('SELECT recalled_at, done_at FROM factor_reset WHERE member_id = $1', [somebody.id])
       expect([recalled_at === null, done_at === null].sort()).toEqual([false, true])
       expect(await factorsOf(somebody)).toEqual(done_at === null ? before : nothing)
-      expect((await acts(somebody)).filter(({ kind }) => kind === 'resetDone' || kind === 'resetRecalled')).toHaveLength(1)
+      expect(
+        (await acts(somebody)).filter(({ kind }) => kind === 'resetDone' || kind === 'resetRecalled')
+      ).toHaveLength(1)
       expect([204, 404]).toContain(recalled.statusCode)
     }
   })

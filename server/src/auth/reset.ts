@@ -6,7 +6,16 @@ import type { GatedDatabase, Transaction } from '../platform/database.ts'
 import { conflict, forbidden, notFound } from '../platform/errors.ts'
 import { hashToken } from '../platform/token.ts'
 import type {} from './announcements.ts'
-import { addReset, findByToken, findOpen, findWhom, holdModerators, recallReset, type ResetRecord, secondReset } from './reset-queries.ts'
+import {
+  addReset,
+  findByToken,
+  findOpen,
+  findWhom,
+  holdModerators,
+  recallReset,
+  type ResetRecord,
+  secondReset
+} from './reset-queries.ts'
 import type { FactorReset, TelephoneCheck } from './schema.ts'
 
 /** In which the member can recall it. */
@@ -22,7 +31,11 @@ export function createResets({ database, clock }: { database: GatedDatabase; clo
       return database.asMember(viewer, async (transaction) => {
         const isFit = await isFitFor(transaction, viewer.id, memberId)
         const reset = await findStanding(transaction, memberId)
-        const may = { ask: isFit && !reset, second: isFit && reset !== null && !reset.secondedBy && reset.askedById !== viewer.id, recall: reset !== null }
+        const may = {
+          ask: isFit && !reset,
+          second: isFit && reset !== null && !reset.secondedBy && reset.askedById !== viewer.id,
+          recall: reset !== null
+        }
         return { reset: reset && present(reset), may }
       })
     },
@@ -32,8 +45,12 @@ export function createResets({ database, clock }: { database: GatedDatabase; clo
         await mayReset(transaction, viewer, memberId)
         const evidence = inWords(check)
         const former = await findOpen(transaction, memberId)
-        if (former && !(await findStanding(transaction, memberId))) await stop(transaction, former, viewer.id, 'Wie het vroeg, mag dit niet meer.')
-        if (!(await addReset(transaction, { memberId, askedById: viewer.id, askedAt: clock(), askedEvidence: evidence }))) throw conflict('reset.exists')
+        if (former && !(await findStanding(transaction, memberId)))
+          await stop(transaction, former, viewer.id, 'Wie het vroeg, mag dit niet meer.')
+        if (
+          !(await addReset(transaction, { memberId, askedById: viewer.id, askedAt: clock(), askedEvidence: evidence }))
+        )
+          throw conflict('reset.exists')
         await record(transaction, { kind: 'resetAsked', actorId: viewer.id, subjectId: memberId, reason: evidence })
       })
     },
@@ -48,7 +65,12 @@ export function createResets({ database, clock }: { database: GatedDatabase; clo
         if (reset.askedById === viewer.id) throw forbidden('reset')
 
         const [now, evidence] = [clock(), inWords(check)]
-        const isFirst = await secondReset(transaction, reset.id, { secondedById: viewer.id, secondedAt: now, secondedEvidence: evidence, effectiveAt: after(now, notice) })
+        const isFirst = await secondReset(transaction, reset.id, {
+          secondedById: viewer.id,
+          secondedAt: now,
+          secondedEvidence: evidence,
+          effectiveAt: after(now, notice)
+        })
         if (!isFirst) throw conflict('reset.none')
         await record(transaction, { kind: 'resetSeconded', actorId: viewer.id, subjectId: memberId, reason: evidence })
         transaction.queue('tell-of-reset', { resetId: reset.id })
@@ -64,10 +86,11 @@ export function createResets({ database, clock }: { database: GatedDatabase; clo
     },
 
     /** Whether somebody asked it for this member, and when it takes effect. */
-    mine: (viewer: Viewer) => database.asMember(viewer, async (transaction) => {
-      const reset = await findOpen(transaction, viewer.id)
-      return { isAsked: reset !== null, effectiveAt: reset?.effectiveAt ?? null }
-    }),
+    mine: (viewer: Viewer) =>
+      database.asMember(viewer, async (transaction) => {
+        const reset = await findOpen(transaction, viewer.id)
+        return { isAsked: reset !== null, effectiveAt: reset?.effectiveAt ?? null }
+      }),
 
     /** From the letter, without signing in: whoever lost everything cannot. It only ever stops something. */
     recallByToken(token: string) {
@@ -79,7 +102,12 @@ export function createResets({ database, clock }: { database: GatedDatabase; clo
     }
   }
 
-  async function stop(transaction: Transaction, { id, memberId }: { id: string; memberId: string }, actorId: string, reason: string) {
+  async function stop(
+    transaction: Transaction,
+    { id, memberId }: { id: string; memberId: string },
+    actorId: string,
+    reason: string
+  ) {
     const isStopped = await recallReset(transaction, id, clock())
     if (isStopped) await record(transaction, { kind: 'resetRecalled', actorId, subjectId: memberId, reason })
     return isStopped

@@ -13,7 +13,12 @@ export async function carryOutResets(database: Database, now: Date) {
       const { memberId } = due
       const ended = await dropFactors(transaction, memberId)
       for (const { sessionId } of ended) transaction.announce({ kind: 'session.ended', sessionId, memberId })
-      await record(transaction, { kind: 'resetDone', actorId: null, subjectId: memberId, reason: 'Na 24 uur, door niemand tegengehouden.' })
+      await record(transaction, {
+        kind: 'resetDone',
+        actorId: null,
+        subjectId: memberId,
+        reason: 'Na 24 uur, door niemand tegengehouden.'
+      })
       transaction.queue('send-enrolment-link', { memberId })
       return false
     })

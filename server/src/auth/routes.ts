@@ -13,7 +13,17 @@ import { createOwnPasskeys } from './own-passkeys.ts'
 import { createOwnSessions } from './own-sessions.ts'
 import { createPasskeys, type Passkeys, refused } from './passkeys.ts'
 import {
-  AuthenticatorOffer, AuthenticatorQuestion, EnrolmentLink, FirstPassphrase, LinkToken, NewPasskey, PassphraseSignIn, RecoveryCodes, SignedIn, Underway, WebAuthnMessage,
+  AuthenticatorOffer,
+  AuthenticatorQuestion,
+  EnrolmentLink,
+  FirstPassphrase,
+  LinkToken,
+  NewPasskey,
+  PassphraseSignIn,
+  RecoveryCodes,
+  SignedIn,
+  Underway,
+  WebAuthnMessage,
   WebAuthnResponse
 } from './schema.ts'
 import type { Sessions } from './session.ts'
@@ -26,14 +36,30 @@ import { stepUpRoutes } from './step-up-routes.ts'
 import { createTwoFactors, type TwoFactors } from './two-factors.ts'
 import { visitorSession } from './visitor.ts'
 
-type Options = { database: GatedDatabase; sessions: Sessions; singleSignOn: SingleSignOn; env: Env; sessionSecret: string; clock: Clock }
-type DoorOptions = { sessions: Sessions; singleSignOn: SingleSignOn; passkeys: Passkeys; twoFactors: TwoFactors; enrolment: Enrolment }
+type Options = {
+  database: GatedDatabase
+  sessions: Sessions
+  singleSignOn: SingleSignOn
+  env: Env
+  sessionSecret: string
+  clock: Clock
+}
+type DoorOptions = {
+  sessions: Sessions
+  singleSignOn: SingleSignOn
+  passkeys: Passkeys
+  twoFactors: TwoFactors
+  enrolment: Enrolment
+}
 
 /** Why, is for the log alone. */
 const refusals = ['sign-in.refused', 'step-up.refused', 'passphrase.refused']
 
 /** Coming in and being in. A visit holds one ceremony at a time, on either side of the door. */
-export const authRoutes: FastifyPluginAsyncZod<Options> = async (app, { database, sessions, singleSignOn, env, sessionSecret, clock }) => {
+export const authRoutes: FastifyPluginAsyncZod<Options> = async (
+  app,
+  { database, sessions, singleSignOn, env, sessionSecret, clock }
+) => {
   const { publicUrl } = env
   const passkeys = createPasskeys({ database, publicUrl })
   const seal = createSeal(sessionSecret, 'code app')
@@ -41,7 +67,11 @@ export const authRoutes: FastifyPluginAsyncZod<Options> = async (app, { database
   const twoFactors = createTwoFactors({ database, seal, sessionSecret, clock })
   const stepUp = createStepUp({ database, sessions, passkeys, twoFactors, isDemo: env.mode === 'demo' })
 
-  await app.register(sessionRoutes, { sessions, stepUp, ownSessions: createOwnSessions({ database, limits: env.sessions, clock }) })
+  await app.register(sessionRoutes, {
+    sessions,
+    stepUp,
+    ownSessions: createOwnSessions({ database, limits: env.sessions, clock })
+  })
   await app.register(async (visits) => {
     await visits.register(visitorSession, { database, publicUrl, secret: sessionSecret })
     // Also tells of a passkey whose counter went back: it may have been copied (R-ID-8).
@@ -49,80 +79,136 @@ export const authRoutes: FastifyPluginAsyncZod<Options> = async (app, { database
       if (refusals.includes(code)) request.log.info({ reason: cause }, code)
     })
     await visits.register(singleSignOnRoutes, { sessions, singleSignOn })
-    await visits.register(doorRoutes, { sessions, singleSignOn, passkeys, twoFactors, enrolment: createEnrolment({ database, passkeys, ownFactors }) })
+    await visits.register(doorRoutes, {
+      sessions,
+      singleSignOn,
+      passkeys,
+      twoFactors,
+      enrolment: createEnrolment({ database, passkeys, ownFactors })
+    })
     await visits.register(stepUpRoutes, { stepUp })
     await visits.register(factorRoutes, { ownPasskeys: createOwnPasskeys({ database, passkeys }), ownFactors })
   })
 }
 
 /** Nobody is known yet. */
-const doorRoutes: FastifyPluginAsyncZod<DoorOptions> = async (app, { sessions, singleSignOn, passkeys, twoFactors, enrolment }) => {
-  app.post('/passkey-sign-ins/options', {
-    config: { access: 'public', rateLimit: limits.signIn },
-    schema: { response: { 200: WebAuthnMessage } }
-  }, async ({ session }) => {
-    const options = await passkeys.signInOptions()
-    session.ceremony = { purpose: 'sign-in', challenge: options.challenge }
-    return { ...options }
-  })
+const doorRoutes: FastifyPluginAsyncZod<DoorOptions> = async (
+  app,
+  { sessions, singleSignOn, passkeys, twoFactors, enrolment }
+) => {
+  app.post(
+    '/passkey-sign-ins/options',
+    {
+      config: { access: 'public', rateLimit: limits.signIn },
+      schema: { response: { 200: WebAuthnMessage } }
+    },
+    async ({ session }) => {
+      const options = await passkeys.signInOptions()
+      session.ceremony = { purpose: 'sign-in', challenge: options.challenge }
+      return { ...options }
+    }
+  )
 
-  app.post('/passkey-sign-ins', {
-    config: { access: 'public', rateLimit: limits.signIn },
-    schema: { querystring: Underway, body: WebAuthnResponse, response: { 200: SignedIn } }
-  }, async (request, reply) => {
-    const ceremony = await request.takeCeremony('sign-in')
-    if (!ceremony) throw refused('no challenge was given')
-    const member = await passkeys.recognise(request.body as unknown as AuthenticationResponseJSON, ceremony.challenge)
-    return signIn(member, { sessions, singleSignOn, method: 'passkey', goingTo: request.query.goingTo, request, reply })
-  })
+  app.post(
+    '/passkey-sign-ins',
+    {
+      config: { access: 'public', rateLimit: limits.signIn },
+      schema: { querystring: Underway, body: WebAuthnResponse, response: { 200: SignedIn } }
+    },
+    async (request, reply) => {
+      const ceremony = await request.takeCeremony('sign-in')
+      if (!ceremony) throw refused('no challenge was given')
+      const member = await passkeys.recognise(request.body as unknown as AuthenticationResponseJSON, ceremony.challenge)
+      return signIn(member, {
+        sessions,
+        singleSignOn,
+        method: 'passkey',
+        goingTo: request.query.goingTo,
+        request,
+        reply
+      })
+    }
+  )
 
-  app.post('/passphrase-sign-ins', {
-    config: { access: 'public', rateLimit: limits.signIn },
-    schema: { querystring: Underway, body: PassphraseSignIn, response: { 200: SignedIn } }
-  }, async (request, reply) => {
-    const { email, ...typed } = request.body
-    const { member, method } = await twoFactors.signIn(email, typed, request)
-    return signIn(member, { sessions, singleSignOn, method, goingTo: request.query.goingTo, request, reply })
-  })
+  app.post(
+    '/passphrase-sign-ins',
+    {
+      config: { access: 'public', rateLimit: limits.signIn },
+      schema: { querystring: Underway, body: PassphraseSignIn, response: { 200: SignedIn } }
+    },
+    async (request, reply) => {
+      const { email, ...typed } = request.body
+      const { member, method } = await twoFactors.signIn(email, typed, request)
+      return signIn(member, { sessions, singleSignOn, method, goingTo: request.query.goingTo, request, reply })
+    }
+  )
 
-  app.get('/enrolment-links/:token', {
-    config: { access: 'public', rateLimit: limits.look },
-    schema: { params: LinkToken, response: { 200: EnrolmentLink } }
-  }, ({ params }) => enrolment.read(params.token))
+  app.get(
+    '/enrolment-links/:token',
+    {
+      config: { access: 'public', rateLimit: limits.look },
+      schema: { params: LinkToken, response: { 200: EnrolmentLink } }
+    },
+    ({ params }) => enrolment.read(params.token)
+  )
 
-  app.post('/enrolment-links/:token/options', {
-    config: { access: 'public', rateLimit: limits.enrol },
-    schema: { params: LinkToken, response: { 200: WebAuthnMessage } }
-  }, async ({ params, session }) => {
-    const { options, ceremony } = await enrolment.begin(params.token)
-    session.ceremony = ceremony
-    return { ...options }
-  })
+  app.post(
+    '/enrolment-links/:token/options',
+    {
+      config: { access: 'public', rateLimit: limits.enrol },
+      schema: { params: LinkToken, response: { 200: WebAuthnMessage } }
+    },
+    async ({ params, session }) => {
+      const { options, ceremony } = await enrolment.begin(params.token)
+      session.ceremony = ceremony
+      return { ...options }
+    }
+  )
 
-  app.post('/enrolment-links/:token/passkeys', {
-    config: { access: 'public', rateLimit: limits.enrol },
-    schema: { params: LinkToken, body: NewPasskey, response: { 201: Nothing } }
-  }, async (request, reply) => {
-    const { response, name } = request.body
-    await enrolment.finish(request.params.token, { response: response as unknown as RegistrationResponseJSON, name }, await request.takeCeremony('enrolment'))
-    return reply.code(201).send(null)
-  })
+  app.post(
+    '/enrolment-links/:token/passkeys',
+    {
+      config: { access: 'public', rateLimit: limits.enrol },
+      schema: { params: LinkToken, body: NewPasskey, response: { 201: Nothing } }
+    },
+    async (request, reply) => {
+      const { response, name } = request.body
+      await enrolment.finish(
+        request.params.token,
+        { response: response as unknown as RegistrationResponseJSON, name },
+        await request.takeCeremony('enrolment')
+      )
+      return reply.code(201).send(null)
+    }
+  )
 
-  app.post('/enrolment-links/:token/authenticator-offers', {
-    config: { access: 'public', rateLimit: limits.enrol },
-    schema: { params: LinkToken, body: AuthenticatorQuestion, response: { 200: AuthenticatorOffer } }
-  }, ({ params, body }) => enrolment.offer(params.token, body.offer))
+  app.post(
+    '/enrolment-links/:token/authenticator-offers',
+    {
+      config: { access: 'public', rateLimit: limits.enrol },
+      schema: { params: LinkToken, body: AuthenticatorQuestion, response: { 200: AuthenticatorOffer } }
+    },
+    ({ params, body }) => enrolment.offer(params.token, body.offer)
+  )
 
-  app.post('/enrolment-links/:token/passphrases', {
-    config: { access: 'public', rateLimit: limits.enrol },
-    schema: { params: LinkToken, body: FirstPassphrase, response: { 201: RecoveryCodes } }
-  }, async ({ params, body }, reply) => reply.code(201).send(await enrolment.choosePassphrase(params.token, body)))
+  app.post(
+    '/enrolment-links/:token/passphrases',
+    {
+      config: { access: 'public', rateLimit: limits.enrol },
+      schema: { params: LinkToken, body: FirstPassphrase, response: { 201: RecoveryCodes } }
+    },
+    async ({ params, body }, reply) => reply.code(201).send(await enrolment.choosePassphrase(params.token, body))
+  )
 
-  app.post('/enrolment-links/:token/renewals', {
-    config: { access: 'public', rateLimit: limits.renew },
-    schema: { params: LinkToken, response: { 202: Nothing } }
-  }, async ({ params }, reply) => {
-    await enrolment.renew(params.token)
-    return reply.code(202).send(null)
-  })
+  app.post(
+    '/enrolment-links/:token/renewals',
+    {
+      config: { access: 'public', rateLimit: limits.renew },
+      schema: { params: LinkToken, response: { 202: Nothing } }
+    },
+    async ({ params }, reply) => {
+      await enrolment.renew(params.token)
+      return reply.code(202).send(null)
+    }
+  )
 }

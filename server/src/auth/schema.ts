@@ -7,7 +7,12 @@ export const WebAuthnMessage = z.looseObject({})
 export const WebAuthnResponse = z.looseObject({ id: z.string().max(1_024), type: z.literal('public-key') })
 
 /** Left empty it is called what it is. */
-const PasskeyName = z.string().trim().max(60).default('').transform((name) => name || 'Toegangssleutel')
+const PasskeyName = z
+  .string()
+  .trim()
+  .max(60)
+  .default('')
+  .transform((name) => name || 'Toegangssleutel')
 
 /** How somebody came in. */
 export const SignInMethod = z.enum(['passkey', 'passphrase', 'recoveryCode', 'singleSignOn', 'demo'])
@@ -39,13 +44,15 @@ const SetFactor = z.object({ setAt: Timestamp, may: z.object({ remove: z.boolean
 
 /** What the member signs in with. */
 export const Factors = z.object({
-  passkeys: z.array(z.object({
-    id: z.string(),
-    name: z.string(),
-    createdAt: Timestamp,
-    usedAt: Timestamp.nullable(),
-    may: z.object({ remove: z.boolean() })
-  })),
+  passkeys: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      createdAt: Timestamp,
+      usedAt: Timestamp.nullable(),
+      may: z.object({ remove: z.boolean() })
+    })
+  ),
   passphrase: SetFactor,
   authenticator: SetFactor,
   /** How many are left. */
@@ -60,13 +67,22 @@ const Passphrase = z.string().max(1_000)
 const Code = z.string().trim().min(1).max(60)
 const Offer = z.string().max(500)
 
-export const PassphraseSignIn = z.strictObject({ email: z.string().trim().min(1).max(254), passphrase: Passphrase.min(1), code: Code })
+export const PassphraseSignIn = z.strictObject({
+  email: z.string().trim().min(1).max(254),
+  passphrase: Passphrase.min(1),
+  code: Code
+})
 export const PassphraseStepUp = PassphraseSignIn.omit({ email: true })
 export const NewPassphrase = z.strictObject({ passphrase: Passphrase })
 /** The one that was offered before, when a form came back. */
 export const AuthenticatorQuestion = z.strictObject({ offer: Offer.optional() })
 /** What a code app is shown: the key as a picture and as text, and sealed to send back. */
-export const AuthenticatorOffer = z.object({ key: z.string(), uri: z.string(), qr: z.object({ size: z.int(), path: z.string() }), offer: z.string() })
+export const AuthenticatorOffer = z.object({
+  key: z.string(),
+  uri: z.string(),
+  qr: z.object({ size: z.int(), path: z.string() }),
+  offer: z.string()
+})
 export const NewAuthenticator = z.strictObject({ offer: Offer, code: Code })
 export const FirstPassphrase = z.strictObject({ passphrase: Passphrase.min(1), offer: Offer, code: Code })
 /** Seen once. */
@@ -99,7 +115,13 @@ export const DemoPerson = z.object({
   forums: z.array(z.string())
 })
 export const DemoSignIn = z.strictObject({ memberId: Id })
-export const DemoMail = z.object({ id: z.string(), to: z.string(), subject: z.string(), text: z.string(), sentAt: Timestamp })
+export const DemoMail = z.object({
+  id: z.string(),
+  to: z.string(),
+  subject: z.string(),
+  text: z.string(),
+  sentAt: Timestamp
+})
 
 /** A work address, a mail domain or the name of an organisation. */
 export const OrganisationSignIn = z.strictObject({
@@ -140,17 +162,30 @@ export const IdentityProvider = z.object({
 export const NewIdentityProvider = z.strictObject({
   name: z.string().trim().min(2).max(120),
   issuer: Issuer,
-  tenant: z.string().trim().max(200).transform((text) => text || null),
+  tenant: z
+    .string()
+    .trim()
+    .max(200)
+    .transform((text) => text || null),
   clientId: z.string().trim().min(1).max(200),
   clientSecret: z.string().min(8).max(500),
   domains: Domains,
   reason: Reason
 })
-export const ProviderChanges = NewIdentityProvider.pick({ name: true, clientId: true, domains: true, reason: true }).extend({ clientSecret: z.string().max(500) })
+export const ProviderChanges = NewIdentityProvider.pick({
+  name: true,
+  clientId: true,
+  domains: true,
+  reason: true
+}).extend({ clientSecret: z.string().max(500) })
 export const ProviderRequirement = z.strictObject({ isRequired: z.boolean(), reason: Reason })
 export const IssuerQuestion = z.strictObject({ issuer: Issuer })
 export const IssuerDescription = z.object({
-  issuer: z.string(), returnAddress: z.string(), authorizationEndpoint: z.string(), tokenEndpoint: z.string(), algorithms: z.array(z.string()),
+  issuer: z.string(),
+  returnAddress: z.string(),
+  authorizationEndpoint: z.string(),
+  tokenEndpoint: z.string(),
+  algorithms: z.array(z.string()),
   /** Not every issuer says so that knows it. */
   saysPkce: z.boolean()
 })
@@ -170,7 +205,10 @@ export const FactorReset = z.object({
   secondedEvidence: z.string().nullable(),
   effectiveAt: Timestamp.nullable()
 })
-export const FactorResetState = z.object({ reset: FactorReset.nullable(), may: z.object({ ask: z.boolean(), second: z.boolean(), recall: z.boolean() }) })
+export const FactorResetState = z.object({
+  reset: FactorReset.nullable(),
+  may: z.object({ ask: z.boolean(), second: z.boolean(), recall: z.boolean() })
+})
 export const MyReset = z.object({ isAsked: z.boolean(), effectiveAt: Timestamp.nullable() })
 
 export type SignInMethod = z.output<typeof SignInMethod>

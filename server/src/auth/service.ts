@@ -6,7 +6,10 @@ import { linkLifetime } from './jobs.ts'
 import { replaceLinks } from './link-queries.ts'
 
 /** For whoever has just shown, at the door, that they are this member: the token of a link to make something to sign in with. Null when they have that. */
-export async function openEnrolment(transaction: Transaction, { memberId, email }: { memberId: string; email: string }) {
+export async function openEnrolment(
+  transaction: Transaction,
+  { memberId, email }: { memberId: string; email: string }
+) {
   // As with a mailed link: nobody adds anything to an account in use by reading its mailbox (ASVS 6.4.4).
   if (Object.values(await findHeld(transaction, memberId)).some(Boolean)) return null
   const { token, hash: tokenHash } = createToken()

@@ -24,11 +24,21 @@ const owesOrganisation = `EXISTS (
   WHERE c.member_id = s.member_id AND p.id IS DISTINCT FROM s.provider_id)`
 
 /** The house rules as they are now. */
-const hasAcceptedRules = 'EXISTS (SELECT FROM consent c WHERE c.member_id = s.member_id AND c.version = current_rules())'
+const hasAcceptedRules =
+  'EXISTS (SELECT FROM consent c WHERE c.member_id = s.member_id AND c.version = current_rules())'
 
 /** The session of every request: one query, and only while its member belongs here. */
-export async function findSession(database: GatedDatabase, idHash: string, { signedInAfter, usedAfter, moderatorUsedAfter }: Limits) {
-  const [row] = await database.readAtTheDoor<SessionRow>('session', sessionSql, [idHash, signedInAfter, usedAfter, moderatorUsedAfter])
+export async function findSession(
+  database: GatedDatabase,
+  idHash: string,
+  { signedInAfter, usedAfter, moderatorUsedAfter }: Limits
+) {
+  const [row] = await database.readAtTheDoor<SessionRow>('session', sessionSql, [
+    idHash,
+    signedInAfter,
+    usedAfter,
+    moderatorUsedAfter
+  ])
   return row
 }
 
@@ -39,8 +49,17 @@ const sessionSql = `
   FROM session s JOIN member m ON m.id = s.member_id AND m.ended_at IS NULL
   WHERE s.id = $1 AND ${isLive}`
 
-export async function findLiveSessions(database: GatedDatabase, ids: string[], { signedInAfter, usedAfter, moderatorUsedAfter }: Limits) {
-  const rows = await database.readAtTheDoor<{ id: string }>('live sessions', liveSql, [ids, signedInAfter, usedAfter, moderatorUsedAfter])
+export async function findLiveSessions(
+  database: GatedDatabase,
+  ids: string[],
+  { signedInAfter, usedAfter, moderatorUsedAfter }: Limits
+) {
+  const rows = await database.readAtTheDoor<{ id: string }>('live sessions', liveSql, [
+    ids,
+    signedInAfter,
+    usedAfter,
+    moderatorUsedAfter
+  ])
   return new Set(rows.map(({ id }) => id))
 }
 
@@ -48,7 +67,15 @@ const liveSql = `
   SELECT s.public_id AS id FROM session s JOIN member m ON m.id = s.member_id AND m.ended_at IS NULL
   WHERE s.public_id = ANY ($1) AND ${isLive} AND s.stepped_up_at IS NOT NULL AND NOT ${owesOrganisation} AND ${hasAcceptedRules}`
 
-type NewSession = Arrival & { id: string; publicId: string; memberId: string; providerId: string | null; signedInAt: Date; lastUsedAt: Date; steppedUpAt: Date | null }
+type NewSession = Arrival & {
+  id: string
+  publicId: string
+  memberId: string
+  providerId: string | null
+  signedInAt: Date
+  lastUsedAt: Date
+  steppedUpAt: Date | null
+}
 
 export async function addSession({ db }: Transaction, session: NewSession) {
   await db.session.createMany({ data: session })
@@ -74,22 +101,36 @@ export async function removeSession({ db }: Transaction, id: string) {
   return removed
 }
 
-export async function removeStaleSessions({ db }: Transaction, { signedInAfter, usedAfter, moderatorUsedAfter }: Limits) {
+export async function removeStaleSessions(
+  { db }: Transaction,
+  { signedInAfter, usedAfter, moderatorUsedAfter }: Limits
+) {
   await db.$executeRaw`
     DELETE FROM session s USING member m
     WHERE m.id = s.member_id AND (s.signed_in_at <= ${signedInAfter} OR s.last_used_at <= CASE m.role WHEN 'moderator' THEN ${moderatorUsedAfter}::timestamptz ELSE ${usedAfter} END)`
 }
 
 /** Of one member. Answers which ended. */
-export async function removeSessions({ db }: Transaction, memberId: string, which: { only: string } | { except: string }) {
-  const those = 'only' in which ? Prisma.sql`public_id = ${which.only}::uuid` : Prisma.sql`public_id <> ${which.except}::uuid`
-  return db.$queryRaw<{ sessionId: string }[]>`DELETE FROM session WHERE member_id = ${memberId}::uuid AND ${those} RETURNING public_id::text AS "sessionId"`
+export async function removeSessions(
+  { db }: Transaction,
+  memberId: string,
+  which: { only: string } | { except: string }
+) {
+  const those =
+    'only' in which ? Prisma.sql`public_id = ${which.only}::uuid` : Prisma.sql`public_id <> ${which.except}::uuid`
+  return db.$queryRaw<
+    { sessionId: string }[]
+  >`DELETE FROM session WHERE member_id = ${memberId}::uuid AND ${those} RETURNING public_id::text AS "sessionId"`
 }
 
 type Shown = Omit<OwnSession, 'isThis'>
 
 /** Past Prisma, which also reads what a session is kept under: that no member may. */
-export function findSessionsOf({ db }: Transaction, memberId: string, { signedInAfter, usedAfter }: Pick<Limits, 'signedInAfter' | 'usedAfter'>) {
+export function findSessionsOf(
+  { db }: Transaction,
+  memberId: string,
+  { signedInAfter, usedAfter }: Pick<Limits, 'signedInAfter' | 'usedAfter'>
+) {
   return db.$queryRaw<Shown[]>`
     SELECT public_id AS id, method, device, network, signed_in_at AS "signedInAt", last_used_at AS "lastUsedAt"
     FROM session WHERE member_id = ${memberId}::uuid AND signed_in_at > ${signedInAfter} AND last_used_at > ${usedAfter}

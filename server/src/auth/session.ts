@@ -8,14 +8,28 @@ import type { SessionLimits } from '../platform/env.ts'
 import { ForumError } from '../platform/errors.ts'
 import type {} from './announcements.ts'
 import { type Arrival, inWords } from './arrival.ts'
-import { addSession, findLiveSessions, findSession, noteUse, removeSession, removeStaleSessions, renewSession } from './session-queries.ts'
+import {
+  addSession,
+  findLiveSessions,
+  findSession,
+  noteUse,
+  removeSession,
+  removeStaleSessions,
+  renewSession
+} from './session-queries.ts'
 
 declare module 'lucia' {
   interface Register {
     Lucia: ReturnType<typeof createLucia>
     DatabaseUserAttributes: Pick<Viewer, 'isModerator' | 'hasAcceptedRules'>
     /** How it began is kept when it begins, and asked by its owner alone. */
-    DatabaseSessionAttributes: { publicId: string; steppedUpAt: Date | null; owesOrganisation: boolean; arrival?: Arrival; providerId?: string | null }
+    DatabaseSessionAttributes: {
+      publicId: string
+      steppedUpAt: Date | null
+      owesOrganisation: boolean
+      arrival?: Arrival
+      providerId?: string | null
+    }
   }
 }
 
@@ -49,7 +63,13 @@ export function createSessions({ database, publicUrl, limits, clock }: Parts) {
     /** A new secret at every sign-in (ASVS 7.2.4). Answers with the cookie to set. What a provider did not prove, has still to be. */
     async start(memberId: string, arrival: Arrival, proved?: Proved) {
       const steppedUpAt = proved && !proved.isStrong ? null : clock()
-      const began = { publicId: randomUUID(), steppedUpAt, owesOrganisation: false, arrival, providerId: proved?.providerId ?? null }
+      const began = {
+        publicId: randomUUID(),
+        steppedUpAt,
+        owesOrganisation: false,
+        arrival,
+        providerId: proved?.providerId ?? null
+      }
       const session = await lucia.createSession(memberId, began, { sessionId: newSecret() })
       return lucia.createSessionCookie(session.id)
     },
@@ -77,13 +97,21 @@ export function createSessions({ database, publicUrl, limits, clock }: Parts) {
 
 /** What a session must be younger than. */
 export function still({ absolute, idle, moderatorIdle }: SessionLimits, now: Date) {
-  return { signedInAfter: after(now, -absolute), usedAfter: after(now, -idle), moderatorUsedAfter: after(now, -moderatorIdle) }
+  return {
+    signedInAfter: after(now, -absolute),
+    usedAfter: after(now, -idle),
+    moderatorUsedAfter: after(now, -moderatorIdle)
+  }
 }
 
 function createLucia(adapter: Adapter, { isSecure, limits }: { isSecure: boolean; limits: SessionLimits }) {
   return new Lucia(adapter, {
     sessionExpiresIn: new TimeSpan(limits.idle, 'ms'),
-    sessionCookie: { name: isSecure ? '__Host-raadkamer' : 'raadkamer', expires: false, attributes: { secure: isSecure, sameSite: 'lax', path: '/' } },
+    sessionCookie: {
+      name: isSecure ? '__Host-raadkamer' : 'raadkamer',
+      expires: false,
+      attributes: { secure: isSecure, sameSite: 'lax', path: '/' }
+    },
     getUserAttributes: ({ isModerator, hasAcceptedRules }) => ({ isModerator, hasAcceptedRules }),
     getSessionAttributes: ({ publicId, steppedUpAt, owesOrganisation }) => ({ publicId, steppedUpAt, owesOrganisation })
   })
@@ -101,21 +129,46 @@ function adapt({ database, limits, clock }: Omit<Parts, 'publicUrl'>): Adapter {
       const isNoted = row.lastUsedAt > after(now, -minutes(1))
       const expiresAt = new Date(Date.now() + (isNoted ? limits.idle : 1_000))
       const { memberId, isModerator, hasAcceptedRules, publicId, steppedUpAt, owesOrganisation } = row
-      return [{ id: secret, userId: memberId, expiresAt, attributes: { publicId, steppedUpAt, owesOrganisation } }, { id: memberId, attributes: { isModerator, hasAcceptedRules } }]
+      return [
+        { id: secret, userId: memberId, expiresAt, attributes: { publicId, steppedUpAt, owesOrganisation } },
+        { id: memberId, attributes: { isModerator, hasAcceptedRules } }
+      ]
     },
-    setSession: ({ id, userId, attributes: { publicId, steppedUpAt, arrival, providerId = null } }) => database.atTheDoor(async (transaction) => {
-      const now = clock()
-      await addSession(transaction, { ...arrival!, id: hash(id), publicId, memberId: userId, providerId, signedInAt: now, lastUsedAt: now, steppedUpAt })
-      await record(transaction, { kind: 'signedIn', actorId: userId, subjectId: userId, reason: inWords[arrival!.method] })
-    }),
+    setSession: ({ id, userId, attributes: { publicId, steppedUpAt, arrival, providerId = null } }) =>
+      database.atTheDoor(async (transaction) => {
+        const now = clock()
+        await addSession(transaction, {
+          ...arrival!,
+          id: hash(id),
+          publicId,
+          memberId: userId,
+          providerId,
+          signedInAt: now,
+          lastUsedAt: now,
+          steppedUpAt
+        })
+        await record(transaction, {
+          kind: 'signedIn',
+          actorId: userId,
+          subjectId: userId,
+          reason: inWords[arrival!.method]
+        })
+      }),
     updateSessionExpiration: (id) => database.atTheDoor((transaction) => noteUse(transaction, hash(id), clock())),
-    deleteSession: (id) => database.atTheDoor(async (transaction) => {
-      const removed = await removeSession(transaction, hash(id))
-      if (!removed) return
-      await record(transaction, { kind: 'sessionsEnded', actorId: removed.memberId, subjectId: removed.memberId, reason: 'op het apparaat zelf' })
-      transaction.announce({ kind: 'session.ended', ...removed })
-    }),
-    deleteExpiredSessions: () => database.atTheDoor((transaction) => removeStaleSessions(transaction, still(limits, clock()))),
+    deleteSession: (id) =>
+      database.atTheDoor(async (transaction) => {
+        const removed = await removeSession(transaction, hash(id))
+        if (!removed) return
+        await record(transaction, {
+          kind: 'sessionsEnded',
+          actorId: removed.memberId,
+          subjectId: removed.memberId,
+          reason: 'op het apparaat zelf'
+        })
+        transaction.announce({ kind: 'session.ended', ...removed })
+      }),
+    deleteExpiredSessions: () =>
+      database.atTheDoor((transaction) => removeStaleSessions(transaction, still(limits, clock()))),
     // Lucia wants these two, and nobody asks for them: own-sessions.ts speaks of all that a member has.
     deleteUserSessions: () => Promise.reject(new Error('not here')),
     getUserSessions: () => Promise.reject(new Error('not here'))

@@ -17,7 +17,10 @@ type Options = {
 }
 
 /** The last step of every way in: a session that did not exist before (ASVS 7.2.4), in the place of whichever this browser had. */
-export async function signIn({ id, name }: { id: string; name: string }, { sessions, singleSignOn, method, proved, goingTo = null, request, reply }: Options): Promise<SignedIn> {
+export async function signIn(
+  { id, name }: { id: string; name: string },
+  { sessions, singleSignOn, method, proved, goingTo = null, request, reply }: Options
+): Promise<SignedIn> {
   // Only now: before it is proved who this is, nothing tells whose organisation wants what.
   const detour = proved ? null : await singleSignOn?.detour(id, goingTo)
   if (detour) {

@@ -3,7 +3,9 @@ import type { Transaction } from '../platform/database.ts'
 /** The provider of a mail domain, or of an organisation by its name. */
 export function findProviderFor({ db }: Transaction, organisation: string) {
   return db.identityProvider.findFirst({
-    where: { OR: [{ domains: { some: { domain: organisation } } }, { name: { equals: organisation, mode: 'insensitive' } }] }
+    where: {
+      OR: [{ domains: { some: { domain: organisation } } }, { name: { equals: organisation, mode: 'insensitive' } }]
+    }
   })
 }
 
@@ -35,13 +37,21 @@ export async function findOwn({ db }: Transaction, memberId: string) {
   const [row] = await db.$queryRaw<{ email: string; providerId: string | null }[]>`
     SELECT c.email, d.provider_id AS "providerId" FROM contact c LEFT JOIN identity_provider_domain d ON d.domain = c.domain WHERE c.member_id = ${memberId}::uuid`
   const shown = { id: true, name: true, isRequired: true } as const
-  const provider = row?.providerId ? await db.identityProvider.findUnique({ where: { id: row.providerId }, select: shown }) : null
-  const identity = await db.identity.findUnique({ where: { memberId }, select: { linkedAt: true, usedAt: true, subject: true, provider: { select: shown } } })
+  const provider = row?.providerId
+    ? await db.identityProvider.findUnique({ where: { id: row.providerId }, select: shown })
+    : null
+  const identity = await db.identity.findUnique({
+    where: { memberId },
+    select: { linkedAt: true, usedAt: true, subject: true, provider: { select: shown } }
+  })
   return { email: row?.email ?? null, provider, identity }
 }
 
 /** Answers whether it was new: an account is one member's, and a member has one. */
-export async function addIdentity({ db }: Transaction, identity: { providerId: string; subject: string; memberId: string; linkedAt: Date }) {
+export async function addIdentity(
+  { db }: Transaction,
+  identity: { providerId: string; subject: string; memberId: string; linkedAt: Date }
+) {
   return (await db.identity.createMany({ data: identity, skipDuplicates: true })).count === 1
 }
 

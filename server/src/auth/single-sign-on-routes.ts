@@ -15,49 +15,75 @@ const unknown = '/inloggen?werkaccount=onbekend'
 
 /** To the organisation and back: to sign in there, or for a member to link the account that they have there. */
 export const singleSignOnRoutes: FastifyPluginAsyncZod<Options> = async (app, { sessions, singleSignOn }) => {
-  app.post('/organisation-sign-ins', {
-    config: { access: 'public', rateLimit: limits.signIn },
-    schema: { body: OrganisationSignIn, response: { 200: GoTo } }
-  }, async ({ body, session }) => {
-    const found = await singleSignOn.begin(body)
-    if (found) session.ceremony = found.ceremony
-    return { goTo: found?.goTo ?? unknown }
-  })
+  app.post(
+    '/organisation-sign-ins',
+    {
+      config: { access: 'public', rateLimit: limits.signIn },
+      schema: { body: OrganisationSignIn, response: { 200: GoTo } }
+    },
+    async ({ body, session }) => {
+      const found = await singleSignOn.begin(body)
+      if (found) session.ceremony = found.ceremony
+      return { goTo: found?.goTo ?? unknown }
+    }
+  )
 
   /** What the visitor brings back, read from the address to which the provider sent them. */
-  app.post('/organisation-answers', {
-    config: { access: 'public', rateLimit: limits.signIn },
-    schema: { body: OrganisationAnswer, response: { 200: SignedIn } }
-  }, async (request, reply) => {
-    const ceremony = await request.takeCeremony('organisation')
-    if (!ceremony) throw refused('nothing was asked of a provider')
-    if (ceremony.session === null) {
-      const { member, ...proved } = await singleSignOn.recognise(request.body, ceremony)
-      const signedIn = await signIn(member, { sessions, singleSignOn, method: 'singleSignOn', proved, request, reply })
-      return { ...signedIn, goTo: ceremony.goingTo }
+  app.post(
+    '/organisation-answers',
+    {
+      config: { access: 'public', rateLimit: limits.signIn },
+      schema: { body: OrganisationAnswer, response: { 200: SignedIn } }
+    },
+    async (request, reply) => {
+      const ceremony = await request.takeCeremony('organisation')
+      if (!ceremony) throw refused('nothing was asked of a provider')
+      if (ceremony.session === null) {
+        const { member, ...proved } = await singleSignOn.recognise(request.body, ceremony)
+        const signedIn = await signIn(member, {
+          sessions,
+          singleSignOn,
+          method: 'singleSignOn',
+          proved,
+          request,
+          reply
+        })
+        return { ...signedIn, goTo: ceremony.goingTo }
+      }
+
+      const secret = request.cookies[sessions.cookieName]
+      const viewer = secret ? await sessions.findViewer(secret) : null
+      if (!viewer) throw new ForumError('viewer.unknown', 401)
+      await singleSignOn.link(viewer, request.body, ceremony)
+      return { name: '', goTo: ceremony.goingTo }
     }
+  )
 
-    const secret = request.cookies[sessions.cookieName]
-    const viewer = secret ? await sessions.findViewer(secret) : null
-    if (!viewer) throw new ForumError('viewer.unknown', 401)
-    await singleSignOn.link(viewer, request.body, ceremony)
-    return { name: '', goTo: ceremony.goingTo }
-  })
+  app.get(
+    '/me/work-account',
+    { config: { access: 'member', whileOwing: true }, schema: { response: { 200: MyWorkAccount } } },
+    ({ viewer }) => singleSignOn.mine(viewer!)
+  )
 
-  app.get('/me/work-account', { config: { access: 'member', whileOwing: true }, schema: { response: { 200: MyWorkAccount } } },
-    ({ viewer }) => singleSignOn.mine(viewer!))
+  app.post(
+    '/me/work-account',
+    {
+      config: { access: 'member', stepUp: true, whileOwing: true, rateLimit: limits.signIn },
+      schema: { querystring: Underway, response: { 200: GoTo } }
+    },
+    async ({ viewer, session, query }) => {
+      const { goTo, ceremony } = await singleSignOn.beginLinking(viewer!, query.goingTo)
+      session.ceremony = ceremony
+      return { goTo }
+    }
+  )
 
-  app.post('/me/work-account', {
-    config: { access: 'member', stepUp: true, whileOwing: true, rateLimit: limits.signIn },
-    schema: { querystring: Underway, response: { 200: GoTo } }
-  }, async ({ viewer, session, query }) => {
-    const { goTo, ceremony } = await singleSignOn.beginLinking(viewer!, query.goingTo)
-    session.ceremony = ceremony
-    return { goTo }
-  })
-
-  app.delete('/me/work-account', { config: { access: 'member', stepUp: true }, schema: { response: { 204: Nothing } } }, async ({ viewer }, reply) => {
-    await singleSignOn.unlink(viewer!)
-    return reply.code(204).send(null)
-  })
+  app.delete(
+    '/me/work-account',
+    { config: { access: 'member', stepUp: true }, schema: { response: { 204: Nothing } } },
+    async ({ viewer }, reply) => {
+      await singleSignOn.unlink(viewer!)
+      return reply.code(204).send(null)
+    }
+  )
 }

@@ -18,7 +18,10 @@ let providerId: string, attackersId: string
 beforeAll(async () => {
   world = await createWorld()
   await world.listen()
-  ;[idp, ofAttacker] = await Promise.all([openIdentityProvider(world.env.publicUrl), openIdentityProvider(world.env.publicUrl)])
+  ;[idp, ofAttacker] = await Promise.all([
+    openIdentityProvider(world.env.publicUrl),
+    openIdentityProvider(world.env.publicUrl)
+  ])
   forum = await world.forum()
   moderator = await world.member('Mo', [forum], 'moderator')
   await world.owner.query('UPDATE contact SET email = $2 WHERE member_id = $1', [moderator.id, 'mo@vng.example'])
@@ -33,17 +36,22 @@ afterAll(async () => {
 })
 
 async function addProvider({ issuer }: IdentityProvider, name: string, domains: string[], more = {}) {
-  const reply = await world.as(moderator).post('/identity-providers', { name, issuer, tenant: '', clientId, clientSecret, domains, reason, ...more })
+  const reply = await world
+    .as(moderator)
+    .post('/identity-providers', { name, issuer, tenant: '', clientId, clientSecret, domains, reason, ...more })
   expect(reply.statusCode, reply.body).toBe(201)
   return reply.json().id as string
 }
-
 
 /** Somebody with a passkey, signed in at a browser, and with an account at Waterrijk. */
 async function member(name: string, amr: string[] | null = strong, role: 'mayor' | 'moderator' = 'mayor') {
   const somebody = await world.member(name, [forum], role)
   const authenticator = createAuthenticator(world.env.publicUrl)
-  await world.owner.query("INSERT INTO passkey (id, member_id, public_key, name) VALUES ($1, $2, $3, 'Telefoon')", [authenticator.id, somebody.id, authenticator.publicKey()])
+  await world.owner.query("INSERT INTO passkey (id, member_id, public_key, name) VALUES ($1, $2, $3, 'Telefoon')", [
+    authenticator.id,
+    somebody.id,
+    authenticator.publicKey()
+  ])
   const browser = openBrowser(world)
   browser.cookies.set('raadkamer', somebody.cookie.split('=')[1]!)
   idp.know(name, { subject: `subject of ${name}`, email: addressOf(somebody), ...(amr && { amr }) })
@@ -64,20 +72,27 @@ async function link(browser: Browser, as: string, at = idp) {
 
 const bringBack = (browser: Browser, answer: Answer) => browser.post('/organisation-answers', answer)
 
-async function comeIn(as: string, { at = idp, organisation = 'iemand@waterrijk.example', browser = openBrowser(world) } = {}) {
+async function comeIn(
+  as: string,
+  { at = idp, organisation = 'iemand@waterrijk.example', browser = openBrowser(world) } = {}
+) {
   const { goTo } = (await browser.post('/organisation-sign-ins', { organisation })).json()
   return { browser, reply: await bringBack(browser, await at.visit(goTo, as)) }
 }
 
 async function signIn(browser: Browser, authenticator: Authenticator, goingTo = '') {
-  return browser.post(`/passkey-sign-ins${goingTo && `?goingTo=${encodeURIComponent(goingTo)}`}`, authenticator.get((await browser.post('/passkey-sign-ins/options')).json()))
+  return browser.post(
+    `/passkey-sign-ins${goingTo && `?goingTo=${encodeURIComponent(goingTo)}`}`,
+    authenticator.get((await browser.post('/passkey-sign-ins/options')).json())
+  )
 }
 
 async function stepUp(browser: Browser, authenticator: Authenticator) {
   return browser.post('/session/step-up', authenticator.get((await browser.post('/session/step-up/options')).json()))
 }
 
-const require = (isRequired = true, by = moderator) => world.as(by).put(`/identity-providers/${providerId}/requirement`, { isRequired, reason })
+const require = (isRequired = true, by = moderator) =>
+  world.as(by).put(`/identity-providers/${providerId}/requirement`, { isRequired, reason })
 const refusal = { type: 'about:blank', title: 'sign-in.refused', status: 401, code: 'sign-in.refused' }
 
 describe('signing in at one’s organisation', () => {
@@ -107,15 +122,26 @@ describe('signing in at one’s organisation', () => {
     const { browser, reply } = await comeIn('Bram')
     expect([reply.statusCode, reply.json()]).toEqual([200, { name: 'Bram', goTo: null }])
     expect((await browser.get('/me')).json().person.id).toBe(somebody.id)
-    const { rows } = await world.owner.query('SELECT kind, reason FROM moderation_action WHERE actor_id = $1 ORDER BY id', [somebody.id])
-    expect(rows).toEqual([{ kind: 'identityLinked', reason: 'Waterrijk' }, { kind: 'signedIn', reason: 'met een werkaccount' }])
-    const { rows: told } = await world.owner.query("SELECT data->>'change' AS change FROM pgboss.job WHERE name = 'tell-of-access' AND data->>'memberId' = $1", [somebody.id])
+    const { rows } = await world.owner.query(
+      'SELECT kind, reason FROM moderation_action WHERE actor_id = $1 ORDER BY id',
+      [somebody.id]
+    )
+    expect(rows).toEqual([
+      { kind: 'identityLinked', reason: 'Waterrijk' },
+      { kind: 'signedIn', reason: 'met een werkaccount' }
+    ])
+    const { rows: told } = await world.owner.query(
+      "SELECT data->>'change' AS change FROM pgboss.job WHERE name = 'tell-of-access' AND data->>'memberId' = $1",
+      [somebody.id]
+    )
     expect(told).toContainEqual({ change: 'identityLinked' })
   })
 
   it('does not let in who has left', async () => {
     const { somebody } = await linked('Carla')
-    await world.owner.query('CREATE TABLE late AS SELECT * FROM identity WHERE member_id = $1', [somebody.id]).catch(() => null)
+    await world.owner
+      .query('CREATE TABLE late AS SELECT * FROM identity WHERE member_id = $1', [somebody.id])
+      .catch(() => null)
     await world.owner.query("UPDATE member SET ended_at = now(), ending = 'suspended' WHERE id = $1", [somebody.id])
     expect((await comeIn('Carla')).reply.json()).toEqual(refusal)
     await world.owner.query("UPDATE member SET ending = 'left' WHERE id = $1", [somebody.id])
@@ -126,7 +152,11 @@ describe('signing in at one’s organisation', () => {
   it('R-ID-7 takes an answer once, from the browser that asked, and for what it asked', async () => {
     const { browser: own } = await linked('Daan')
     const browser = openBrowser(world)
-    const ask = async () => idp.visit((await browser.post('/organisation-sign-ins', { organisation: 'waterrijk.example' })).json().goTo, 'Daan')
+    const ask = async () =>
+      idp.visit(
+        (await browser.post('/organisation-sign-ins', { organisation: 'waterrijk.example' })).json().goTo,
+        'Daan'
+      )
 
     const query = await ask()
     expect((await bringBack(openBrowser(world), query)).json()).toEqual(refusal)
@@ -146,9 +176,18 @@ describe('signing in at one’s organisation', () => {
     const known = await answer(addressOf(somebody))
     for (const organisation of ['niemand@waterrijk.example', 'waterrijk.example', 'WATERRIJK.EXAMPLE', 'Waterrijk']) {
       const reply = await answer(organisation)
-      expect([reply.statusCode, Object.keys(reply.headers).sort(), new URL(reply.json().goTo).origin]).toEqual([200, Object.keys(known.headers).sort(), idp.issuer])
+      expect([reply.statusCode, Object.keys(reply.headers).sort(), new URL(reply.json().goTo).origin]).toEqual([
+        200,
+        Object.keys(known.headers).sort(),
+        idp.issuer
+      ])
     }
-    for (const organisation of ['gmail.com', `${addressOf(somebody)}.evil.example`, 'evil-waterrijk.example', 'sub.waterrijk.example']) {
+    for (const organisation of [
+      'gmail.com',
+      `${addressOf(somebody)}.evil.example`,
+      'evil-waterrijk.example',
+      'sub.waterrijk.example'
+    ]) {
       const reply = await answer(organisation)
       expect([reply.statusCode, reply.json()]).toEqual([200, { goTo: '/inloggen?werkaccount=onbekend' }])
     }
@@ -164,15 +203,35 @@ describe('ASVS 6.3.3 ASVS 6.8.4 an organisation that does not say how well it lo
     const { authenticator } = await linked('Fatima', null)
     const { browser, reply } = await comeIn('Fatima')
     expect(reply.json()).toEqual({ name: 'Fatima', goTo: null })
-    expect((await browser.get('/session')).json()).toEqual({ isSteppedUp: false, owes: 'proof', ways: ['passkey', 'demo'] })
+    expect((await browser.get('/session')).json()).toEqual({
+      isSteppedUp: false,
+      owes: 'proof',
+      ways: ['passkey', 'demo']
+    })
 
     const guarded = world.app.declaredRoutes.filter(({ access, method }) => access !== 'public' && method !== 'HEAD')
     const nameOf = ({ method, url }: { method: string; url: string }) => `${method} ${url.replace('/api/v1', '')}`
-    expect(guarded.filter(({ whileOwing }) => whileOwing).map(nameOf).sort()).toEqual([
-      'DELETE /me/reset', 'DELETE /session', 'GET /me/work-account', 'GET /session', 'POST /demo/step-ups', 'POST /me/work-account', 'POST /session/step-up', 'POST /session/step-up/options', 'POST /session/step-up/passphrase'
+    expect(
+      guarded
+        .filter(({ whileOwing }) => whileOwing)
+        .map(nameOf)
+        .sort()
+    ).toEqual([
+      'DELETE /me/reset',
+      'DELETE /session',
+      'GET /me/work-account',
+      'GET /session',
+      'POST /demo/step-ups',
+      'POST /me/work-account',
+      'POST /session/step-up',
+      'POST /session/step-up/options',
+      'POST /session/step-up/passphrase'
     ])
     for (const route of guarded.filter(({ whileOwing }) => !whileOwing)) {
-      const answer = await browser.send(route.method as 'GET', route.url.replace('/api/v1', '').replaceAll(/:\w+/g, '019ab000-0000-7000-8000-000000000000'))
+      const answer = await browser.send(
+        route.method as 'GET',
+        route.url.replace('/api/v1', '').replaceAll(/:\w+/g, '019ab000-0000-7000-8000-000000000000')
+      )
       expect([nameOf(route), answer.statusCode, answer.json().code]).toEqual([nameOf(route), 403, 'proof.required'])
     }
     expect((await browser.post('/me/work-account')).json().code).toBe('step-up.required')
@@ -225,7 +284,9 @@ describe('linking', () => {
     idp.know('second', { subject: 'x-second', email: addressOf(karel), amr: strong })
     expect((await link(browser, 'second')).json().code).toBe('identity.taken')
     expect((await comeIn('Jan')).reply.json().name).toBe('Jan')
-    expect((await world.owner.query('SELECT member_id FROM identity WHERE subject = $1', ['subject of Jan'])).rows).toEqual([{ member_id: somebody.id }])
+    expect(
+      (await world.owner.query('SELECT member_id FROM identity WHERE subject = $1', ['subject of Jan'])).rows
+    ).toEqual([{ member_id: somebody.id }])
   })
 
   it('R-ID-7 goes to one’s own organisation alone, and is heard in the session that asked alone', async () => {
@@ -252,7 +313,10 @@ describe('linking', () => {
 
   it('is undone by the member, and the account opens nothing any more', async () => {
     const { browser } = await linked('Mia')
-    expect((await browser.get('/me/work-account')).json()).toMatchObject({ provider: { id: providerId, name: 'Waterrijk', isRequired: false }, account: { provider: { name: 'Waterrijk' }, usedAt: null } })
+    expect((await browser.get('/me/work-account')).json()).toMatchObject({
+      provider: { id: providerId, name: 'Waterrijk', isRequired: false },
+      account: { provider: { name: 'Waterrijk' }, usedAt: null }
+    })
     expect((await browser.delete('/me/work-account')).statusCode).toBe(204)
     expect((await browser.get('/me/work-account')).json().account).toBeNull()
     expect((await comeIn('Mia')).reply.json()).toEqual(refusal)
@@ -271,7 +335,10 @@ describe('where an organisation requires it', () => {
     expect([reply.statusCode, new URL(reply.json().goTo).origin]).toEqual([200, idp.issuer])
     expect([browser.cookies.has('raadkamer'), (await browser.get('/me')).statusCode]).toEqual([false, 401])
 
-    expect((await bringBack(browser, await idp.visit(reply.json().goTo, 'Nadia'))).json()).toEqual({ name: 'Nadia', goTo: null })
+    expect((await bringBack(browser, await idp.visit(reply.json().goTo, 'Nadia'))).json()).toEqual({
+      name: 'Nadia',
+      goTo: null
+    })
     expect((await browser.get('/me')).json().person.id).toBe(somebody.id)
     expect((await browser.delete('/me/work-account')).json().code).toBe('identity.required')
   })
@@ -282,19 +349,37 @@ describe('where an organisation requires it', () => {
     const app = await passphraseOf(world, somebody)
     await require()
     const where = [
-      ['/huisregels?a=b#c', '/huisregels?a=b#c'], ['https://evil.example/', null], ['//evil.example', null], ['/\\evil.example', null], ['/.//evil.example', null], ['/\t/evil.example', null],
-      ['javascript:alert(1)', null], ['huisregels', null], [`/${'x'.repeat(2_000)}`, null]
+      ['/huisregels?a=b#c', '/huisregels?a=b#c'],
+      ['https://evil.example/', null],
+      ['//evil.example', null],
+      ['/\\evil.example', null],
+      ['/.//evil.example', null],
+      ['/\t/evil.example', null],
+      ['javascript:alert(1)', null],
+      ['huisregels', null],
+      [`/${'x'.repeat(2_000)}`, null]
     ] as const
     for (const [asked, goTo] of where) {
       const browser = openBrowser(world)
       const reply = await signIn(browser, authenticator, asked)
-      expect([asked, (await bringBack(browser, await idp.visit(reply.json().goTo, 'Nora'))).json()]).toEqual([asked, { name: 'Nora', goTo }])
+      expect([asked, (await bringBack(browser, await idp.visit(reply.json().goTo, 'Nora'))).json()]).toEqual([
+        asked,
+        { name: 'Nora', goTo }
+      ])
       const plain = openBrowser(world)
-      const { goTo: address } = (await plain.post('/organisation-sign-ins', { organisation: 'waterrijk.example', goingTo: asked })).json()
+      const { goTo: address } = (
+        await plain.post('/organisation-sign-ins', { organisation: 'waterrijk.example', goingTo: asked })
+      ).json()
       expect([asked, (await bringBack(plain, await idp.visit(address, 'Nora'))).json().goTo]).toEqual([asked, goTo])
     }
     const browser = openBrowser(world)
-    const { goTo } = (await browser.post('/passphrase-sign-ins?goingTo=%2Fhuisregels', { email: addressOf(somebody), passphrase, code: app.code() })).json()
+    const { goTo } = (
+      await browser.post('/passphrase-sign-ins?goingTo=%2Fhuisregels', {
+        email: addressOf(somebody),
+        passphrase,
+        code: app.code()
+      })
+    ).json()
     expect((await bringBack(browser, await idp.visit(goTo, 'Nora'))).json().goTo).toBe('/huisregels')
 
     const late = await member('Nour')
@@ -309,7 +394,8 @@ describe('where an organisation requires it', () => {
 
     expect((await signIn(browser, authenticator)).json()).toEqual({ name: 'Piet', goTo: null })
     expect((await browser.get('/session')).json()).toMatchObject({ owes: 'organisation' })
-    for (const path of ['/me', '/frame', '/threads', '/search?q=x', '/notifications']) expect([path, (await browser.get(path)).json().code]).toEqual([path, 'organisation.required'])
+    for (const path of ['/me', '/frame', '/threads', '/search?q=x', '/notifications'])
+      expect([path, (await browser.get(path)).json().code]).toEqual([path, 'organisation.required'])
     expect((await link(browser, 'Piet')).statusCode).toBe(200)
     expect((await browser.get('/me')).statusCode).toBe(200)
     expect((await comeIn('Piet')).reply.statusCode).toBe(200)

@@ -6,7 +6,16 @@ import type { Seal } from '../platform/seal.ts'
 import type { Account, Answer, Issuers } from './issuers.ts'
 import { holdFactors, tell } from './own-change.ts'
 import { refused } from './passkeys.ts'
-import { addIdentity, findOwn, findProvider, findProviderFor, findRequired, noteProvider, removeIdentity, useIdentity } from './single-sign-on-queries.ts'
+import {
+  addIdentity,
+  findOwn,
+  findProvider,
+  findProviderFor,
+  findRequired,
+  noteProvider,
+  removeIdentity,
+  useIdentity
+} from './single-sign-on-queries.ts'
 import type { CeremonyOf } from './visitor.ts'
 
 type Parts = { database: GatedDatabase; issuers: Issuers; seal: Seal; clock: Clock }
@@ -45,7 +54,10 @@ export function createSingleSignOn({ database, issuers, seal, clock }: Parts) {
     /** What this member can link, and has. */
     async mine(viewer: Viewer) {
       const { provider, identity } = await database.asMember(viewer, (transaction) => findOwn(transaction, viewer.id))
-      return { provider, account: identity && { provider: identity.provider, linkedAt: identity.linkedAt, usedAt: identity.usedAt } }
+      return {
+        provider,
+        account: identity && { provider: identity.provider, linkedAt: identity.linkedAt, usedAt: identity.usedAt }
+      }
     },
 
     async beginLinking(viewer: Viewer, goingTo: string | null) {
@@ -67,7 +79,8 @@ export function createSingleSignOn({ database, issuers, seal, clock }: Parts) {
 
         const isAgain = identity?.provider.id === providerId && identity.subject === subject
         if (!isAgain) {
-          if (!(await addIdentity(transaction, { providerId, subject, memberId: viewer.id, linkedAt: clock() }))) throw conflict('identity.taken')
+          if (!(await addIdentity(transaction, { providerId, subject, memberId: viewer.id, linkedAt: clock() })))
+            throw conflict('identity.taken')
           await tell(transaction, viewer, 'identityLinked', provider.name)
         }
         await noteProvider(transaction, viewer.sessionId, providerId)
@@ -87,14 +100,21 @@ export function createSingleSignOn({ database, issuers, seal, clock }: Parts) {
   }
 
   async function ask(provider: Sealed, whoAsks: Pick<Ceremony, 'session' | 'goingTo'>) {
-    const { goTo, proof } = await issuers.ask(opened(provider)).catch((cause) => { throw Object.assign(new ForumError('organisation.unreachable', 503), { cause }) })
-    return { goTo, ceremony: { purpose: 'organisation', providerId: provider.id, proof, ...whoAsks } satisfies Ceremony }
+    const { goTo, proof } = await issuers.ask(opened(provider)).catch((cause) => {
+      throw Object.assign(new ForumError('organisation.unreachable', 503), { cause })
+    })
+    return {
+      goTo,
+      ceremony: { purpose: 'organisation', providerId: provider.id, proof, ...whoAsks } satisfies Ceremony
+    }
   }
 
   async function hear(answer: Answer, { providerId, proof }: Asked): Promise<Account> {
     const provider = await database.atTheDoor((transaction) => findProvider(transaction, providerId))
     if (!provider) throw refused('the provider was removed')
-    return issuers.hear(opened(provider), answer, proof).catch((error) => { throw refused(reasonOf(error)) })
+    return issuers.hear(opened(provider), answer, proof).catch((error) => {
+      throw refused(reasonOf(error))
+    })
   }
 
   function opened({ id, issuer, tenant, clientId, clientSecret }: Sealed) {

@@ -26,7 +26,8 @@ async function stepUp(browser: Browser, authenticator: Authenticator, bent = {})
 }
 
 /** A power of moderators, upon nobody. */
-const power = (browser: Browser) => browser.post('/reports/019ab000-0000-7000-8000-000000000000/dismissal', { reason: 'Het valt mee.' })
+const power = (browser: Browser) =>
+  browser.post('/reports/019ab000-0000-7000-8000-000000000000/dismissal', { reason: 'Het valt mee.' })
 
 describe('ASVS 7.5.3 a power of moderators', () => {
   it('asks a quarter of an hour after signing in who they are, and a passkey answers', async () => {
@@ -35,13 +36,22 @@ describe('ASVS 7.5.3 a power of moderators', () => {
     expect((await power(browser)).json().code).toBe('report.not-found')
     world.sleep(minutes(2))
     expect((await power(browser)).json().code).toBe('step-up.required')
-    expect((await browser.get('/session')).json()).toEqual({ isSteppedUp: false, owes: null, ways: ['passkey', 'demo'] })
+    expect((await browser.get('/session')).json()).toEqual({
+      isSteppedUp: false,
+      owes: null,
+      ways: ['passkey', 'demo']
+    })
 
     expect((await stepUp(browser, authenticator)).statusCode).toBe(204)
     expect((await power(browser)).json().code).toBe('report.not-found')
     expect((await browser.get('/session')).json().isSteppedUp).toBe(true)
-    const { rows } = await world.owner.query('SELECT kind, actor_id, subject_id, reason FROM moderation_action WHERE actor_id = $1', [somebody.id])
-    expect(rows).toEqual([{ kind: 'steppedUp', actor_id: somebody.id, subject_id: somebody.id, reason: 'met een toegangssleutel' }])
+    const { rows } = await world.owner.query(
+      'SELECT kind, actor_id, subject_id, reason FROM moderation_action WHERE actor_id = $1',
+      [somebody.id]
+    )
+    expect(rows).toEqual([
+      { kind: 'steppedUp', actor_id: somebody.id, subject_id: somebody.id, reason: 'met een toegangssleutel' }
+    ])
   })
 
   it('is opened by one session, and not by the others of the same member', async () => {
@@ -69,9 +79,11 @@ describe('ASVS 7.5.3 a power of moderators', () => {
       'of another site': await stepUp(browser, authenticator, { origin: 'https://raadkamer.example' }),
       'for another member': await browser.post('/session/step-up', authenticator.get(forAnother)),
       'for another session': await browser.post('/session/step-up', authenticator.get(forElsewhere)),
-      'for signing in': await (await browser.post('/passkey-sign-ins/options'), browser.post('/session/step-up', authenticator.get(toSignIn)))
+      'for signing in': await (await browser.post('/passkey-sign-ins/options'),
+      browser.post('/session/step-up', authenticator.get(toSignIn)))
     }
-    for (const [why, reply] of Object.entries(replies)) expect([why, reply.statusCode, reply.json()]).toEqual([why, 403, refusal])
+    for (const [why, reply] of Object.entries(replies))
+      expect([why, reply.statusCode, reply.json()]).toEqual([why, 403, refusal])
     expect((await power(browser)).json().code).toBe('step-up.required')
   })
 

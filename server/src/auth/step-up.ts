@@ -11,31 +11,51 @@ import type { Sessions } from './session.ts'
 import type { TwoFactors } from './two-factors.ts'
 import type { CeremonyOf } from './visitor.ts'
 
-type Parts = { database: GatedDatabase; sessions: Sessions; passkeys: Passkeys; twoFactors: TwoFactors; isDemo: boolean }
+type Parts = {
+  database: GatedDatabase
+  sessions: Sessions
+  passkeys: Passkeys
+  twoFactors: TwoFactors
+  isDemo: boolean
+}
 
 export type StepUp = ReturnType<typeof createStepUp>
 
 /** Proving again who one is, before what asks for it (ASVS 7.5.3). */
 export function createStepUp({ database, sessions, passkeys, twoFactors, isDemo }: Parts) {
-  const passkeysOf = (viewer: Viewer) => database.asMember(viewer, (transaction) => findPasskeysOf(transaction, viewer.id))
+  const passkeysOf = (viewer: Viewer) =>
+    database.asMember(viewer, (transaction) => findPasskeysOf(transaction, viewer.id))
 
   return {
     /** How this member can. */
     async ways(viewer: Viewer): Promise<StepUpWay[]> {
       const held = await database.asMember(viewer, (transaction) => findHeld(transaction, viewer.id))
-      return [...(held.passkeys > 0 ? ['passkey' as const] : []), ...(held.hasPassphrase ? ['passphrase' as const] : []), ...(isDemo ? ['demo' as const] : [])]
+      return [
+        ...(held.passkeys > 0 ? ['passkey' as const] : []),
+        ...(held.hasPassphrase ? ['passphrase' as const] : []),
+        ...(isDemo ? ['demo' as const] : [])
+      ]
     },
 
     /** The challenge is for this session alone. */
     async begin(viewer: Viewer) {
       const options = await passkeys.confirmOptions(await passkeysOf(viewer))
-      return { options, ceremony: { purpose: 'step-up', challenge: options.challenge, session: viewer.sessionId } satisfies CeremonyOf<'step-up'> }
+      return {
+        options,
+        ceremony: {
+          purpose: 'step-up',
+          challenge: options.challenge,
+          session: viewer.sessionId
+        } satisfies CeremonyOf<'step-up'>
+      }
     },
 
     /** Answers with the cookie that takes the place of the old one. */
     async finish(viewer: Viewer, response: AuthenticationResponseJSON, ceremony: CeremonyOf<'step-up'> | null) {
       if (ceremony?.session !== viewer.sessionId) throw notConfirmed('no challenge was given')
-      await passkeys.recognise(response, ceremony.challenge, viewer).catch((error) => { throw error instanceof ForumError ? notConfirmed(error.cause) : error })
+      await passkeys.recognise(response, ceremony.challenge, viewer).catch((error) => {
+        throw error instanceof ForumError ? notConfirmed(error.cause) : error
+      })
       return sessions.stepUp(viewer, inWords.passkey)
     },
 

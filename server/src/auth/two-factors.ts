@@ -31,7 +31,12 @@ export function createTwoFactors({ database, seal, sessionSecret, clock }: Parts
     confirm: (id: string, typed: Typed, from: From) => check({ id }, `member ${id}`, typed, from)
   }
 
-  async function check(who: { address: string } | { id: string }, account: string, { passphrase, code }: Typed, { ip }: From) {
+  async function check(
+    who: { address: string } | { id: string },
+    account: string,
+    { passphrase, code }: Typed,
+    { ip }: From
+  ) {
     const now = clock()
     const attempt = nameAttempt(sessionSecret, account, ip)
     const { mayGoOn, held } = await database.atTheDoor(async (transaction) => ({
@@ -48,18 +53,29 @@ export function createTwoFactors({ database, seal, sessionSecret, clock }: Parts
         if (used === 'recoveryCode') await tellOfRecoveryCode(transaction, held!.id)
       } else {
         // Of an address that nobody has too, under a name that says nothing.
-        await record(transaction, { kind: 'signInRefused', actorId: null, subjectId: held?.id ?? asId(attempt.account), reason: 'met een wachtzin en een code' })
+        await record(transaction, {
+          kind: 'signInRefused',
+          actorId: null,
+          subjectId: held?.id ?? asId(attempt.account),
+          reason: 'met een wachtzin en een code'
+        })
       }
       return used
     })
-    if (!method || !held) throw Object.assign(new ForumError('passphrase.refused', 'address' in who ? 401 : 403), { cause: isRight ? 'the code is not right' : 'the passphrase is not right' })
+    if (!method || !held)
+      throw Object.assign(new ForumError('passphrase.refused', 'address' in who ? 401 : 403), {
+        cause: isRight ? 'the code is not right' : 'the passphrase is not right'
+      })
     return { member: { id: held.id, name: held.name }, method }
   }
 
   /** Six digits are of the app; anything else is taken for a recovery code, which stands in its place. */
   async function useCode(transaction: Transaction, held: Secrets | null, code: string, now: Date) {
     const digits = code.replace(/\s/g, '')
-    if (!/^\d{6}$/.test(digits)) return (await useRecoveryCode(transaction, held?.id ?? null, hashRecoveryCode(code), now)) ? ('recoveryCode' as const) : null
+    if (!/^\d{6}$/.test(digits))
+      return (await useRecoveryCode(transaction, held?.id ?? null, hashRecoveryCode(code), now))
+        ? ('recoveryCode' as const)
+        : null
 
     const key = held?.secret ? openKey(seal, held.secret, held.id) : null
     const step = key === null ? null : stepOf(key, digits, now)
@@ -68,10 +84,17 @@ export function createTwoFactors({ database, seal, sessionSecret, clock }: Parts
 }
 
 async function tellOfRecoveryCode(transaction: Transaction, memberId: string) {
-  await record(transaction, { kind: 'recoveryCodeUsed', actorId: memberId, subjectId: memberId, reason: 'in plaats van een code van de app' })
+  await record(transaction, {
+    kind: 'recoveryCodeUsed',
+    actorId: memberId,
+    subjectId: memberId,
+    reason: 'in plaats van een code van de app'
+  })
   transaction.queue('tell-of-access', { memberId, change: 'recoveryCodeUsed' })
 }
 
 function asId(hash: Uint8Array) {
-  return Buffer.from(hash).toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5')
+  return Buffer.from(hash)
+    .toString('hex')
+    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5')
 }

@@ -30,36 +30,41 @@ const lifetime = 15 * 60 * 1000
 type Options = { database: GatedDatabase; publicUrl: string; secret: string }
 
 /** A visit, of somebody who has signed in or not: it lives a quarter of an hour and holds one ceremony. */
-export const visitorSession = fp<Options>(async (app, { database, publicUrl, secret }) => {
-  const isSecure = publicUrl.startsWith('https:')
+export const visitorSession = fp<Options>(
+  async (app, { database, publicUrl, secret }) => {
+    const isSecure = publicUrl.startsWith('https:')
 
-  app.addHook('onRequest', async (request) => {
-    // What the visitor's browser speaks, whatever the proxy before us and the pages beside us do: without it no secure cookie is set.
-    Object.defineProperty(request, 'protocol', { value: isSecure ? 'https' : 'http' })
-  })
-  await app.register(session, {
-    secret,
-    store: keepIn(database),
-    cookieName: isSecure ? '__Host-raadkamer-bezoek' : 'raadkamer-bezoek',
-    // Not strict: who comes back from their organisation comes from another site, and has to be known again.
-    cookie: { path: '/', httpOnly: true, secure: isSecure, sameSite: 'lax', maxAge: lifetime },
-    saveUninitialized: false,
-    rolling: false
-  })
+    app.addHook('onRequest', async (request) => {
+      // What the visitor's browser speaks, whatever the proxy before us and the pages beside us do: without it no secure cookie is set.
+      Object.defineProperty(request, 'protocol', { value: isSecure ? 'https' : 'http' })
+    })
+    await app.register(session, {
+      secret,
+      store: keepIn(database),
+      cookieName: isSecure ? '__Host-raadkamer-bezoek' : 'raadkamer-bezoek',
+      // Not strict: who comes back from their organisation comes from another site, and has to be known again.
+      cookie: { path: '/', httpOnly: true, secure: isSecure, sameSite: 'lax', maxAge: lifetime },
+      saveUninitialized: false,
+      rolling: false
+    })
 
-  /** Ends the visit before anything is verified, so that a challenge is answered once; of two answers at once, one counts. */
-  app.decorateRequest('takeCeremony', async function (this: FastifyRequest, purpose) {
-    const { ceremony, sessionId } = this.session
-    const isTaken = ceremony !== undefined && (await database.atTheDoor((transaction) => endVisit(transaction, idOf(sessionId))))
-    return isTaken && ceremony.purpose === purpose ? ceremony : null
-  } as FastifyRequest['takeCeremony'])
-}, { name: 'visitor-session', dependencies: ['@fastify/cookie'] })
+    /** Ends the visit before anything is verified, so that a challenge is answered once; of two answers at once, one counts. */
+    app.decorateRequest('takeCeremony', async function (this: FastifyRequest, purpose) {
+      const { ceremony, sessionId } = this.session
+      const isTaken =
+        ceremony !== undefined && (await database.atTheDoor((transaction) => endVisit(transaction, idOf(sessionId))))
+      return isTaken && ceremony.purpose === purpose ? ceremony : null
+    } as FastifyRequest['takeCeremony'])
+  },
+  { name: 'visitor-session', dependencies: ['@fastify/cookie'] }
+)
 
 function keepIn(database: GatedDatabase): FastifySessionOptions['store'] {
   return {
     get: (id, done) => void findVisit(database, idOf(id)).then((content) => done(null, content), done),
     set: (id, content, done) => void keep(id, content).then(() => done(), done),
-    destroy: (id, done) => void database.atTheDoor((transaction) => endVisit(transaction, idOf(id))).then(() => done(), done)
+    destroy: (id, done) =>
+      void database.atTheDoor((transaction) => endVisit(transaction, idOf(id))).then(() => done(), done)
   }
 
   async function keep(id: string, content: Session) {

@@ -5,7 +5,10 @@ import type pg from 'pg'
 
 const seed = new URL('../../../prisma/seed/', import.meta.url)
 
-type Line = Record<'code' | 'name' | 'officialName' | 'province' | 'inhabitants' | 'mailDomains' | 'otherMailDomains', string>
+type Line = Record<
+  'code' | 'name' | 'officialName' | 'province' | 'inhabitants' | 'mailDomains' | 'otherMailDomains',
+  string
+>
 type EndedLine = Record<'code' | 'name' | 'province' | 'endedOn' | 'successors', string>
 
 /** What every installation starts with: the register of municipalities, the category and its forums. Does nothing where they are. */
@@ -17,27 +20,53 @@ export async function fillHouse(client: pg.ClientBase) {
 }
 
 async function fillRegisterAndForums(client: pg.ClientBase, lines: Line[]) {
-  const { rows: [present] } = await client.query('SELECT count(*)::int AS municipalities FROM municipality')
+  const {
+    rows: [present]
+  } = await client.query('SELECT count(*)::int AS municipalities FROM municipality')
   if (present.municipalities > 0) return
 
   await client.query(
     `INSERT INTO municipality (code, name, official_name, province, inhabitants)
      SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::int[])`,
-    [column(lines, 'code'), column(lines, 'name'), column(lines, 'officialName'), column(lines, 'province'), column(lines, 'inhabitants').map(Number)])
+    [
+      column(lines, 'code'),
+      column(lines, 'name'),
+      column(lines, 'officialName'),
+      column(lines, 'province'),
+      column(lines, 'inhabitants').map(Number)
+    ]
+  )
 
-  const { rows: [{ id }] } = await client.query('INSERT INTO category (slug, name, place) VALUES ($1, $2, 1) RETURNING id', [category.slug, category.name])
+  const {
+    rows: [{ id }]
+  } = await client.query('INSERT INTO category (slug, name, place) VALUES ($1, $2, 1) RETURNING id', [
+    category.slug,
+    category.name
+  ])
   for (const [index, { slug, name, description }] of forums.entries()) {
-    await client.query('INSERT INTO forum (category_id, slug, name, description, place) VALUES ($1, $2, $3, $4, $5)', [id, slug, name, description, index + 1])
+    await client.query('INSERT INTO forum (category_id, slug, name, description, place) VALUES ($1, $2, $3, $4, $5)', [
+      id,
+      slug,
+      name,
+      description,
+      index + 1
+    ])
   }
 }
 
 /** Those of the office itself, and those that it shares with others: both are where its people write from. An older installation gets them too. */
 async function fillDomains(client: pg.ClientBase, lines: Line[]) {
   const domains = lines.flatMap(({ code, mailDomains, otherMailDomains }) =>
-    `${mailDomains} ${otherMailDomains}`.split(/[;, |]+/).filter(Boolean).map((domain) => ({ code, domain: domain.toLowerCase() })))
+    `${mailDomains} ${otherMailDomains}`
+      .split(/[;, |]+/)
+      .filter(Boolean)
+      .map((domain) => ({ code, domain: domain.toLowerCase() }))
+  )
   await client.query(
     `INSERT INTO mail_domain (municipality_code, domain) SELECT * FROM unnest($1::text[], $2::text[]) AS line (code, domain)
-     WHERE code IN (SELECT code FROM municipality) ON CONFLICT DO NOTHING`, [column(domains, 'code'), column(domains, 'domain')])
+     WHERE code IN (SELECT code FROM municipality) ON CONFLICT DO NOTHING`,
+    [column(domains, 'code'), column(domains, 'domain')]
+  )
 }
 
 /** An older installation gets them too. Nobody lives there any more. */
@@ -47,10 +76,16 @@ async function fillEnded(client: pg.ClientBase) {
     `INSERT INTO municipality (code, name, official_name, province, ended_on, inhabitants)
      SELECT code, name, name, province, ended_on, 0 FROM unnest($1::text[], $2::text[], $3::text[], $4::date[]) AS line (code, name, province, ended_on)
      ON CONFLICT DO NOTHING`,
-    [column(lines, 'code'), column(lines, 'name'), column(lines, 'province'), column(lines, 'endedOn')])
+    [column(lines, 'code'), column(lines, 'name'), column(lines, 'province'), column(lines, 'endedOn')]
+  )
 
-  const successors = lines.flatMap(({ code, successors }) => successors.split(' ').map((successor) => ({ code, successor })))
-  await client.query('INSERT INTO municipality_successor SELECT * FROM unnest($1::text[], $2::text[]) ON CONFLICT DO NOTHING', [column(successors, 'code'), column(successors, 'successor')])
+  const successors = lines.flatMap(({ code, successors }) =>
+    successors.split(' ').map((successor) => ({ code, successor }))
+  )
+  await client.query(
+    'INSERT INTO municipality_successor SELECT * FROM unnest($1::text[], $2::text[]) ON CONFLICT DO NOTHING',
+    [column(successors, 'code'), column(successors, 'successor')]
+  )
 }
 
 function column<Row, Name extends keyof Row>(rows: Row[], name: Name) {

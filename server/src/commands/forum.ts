@@ -32,6 +32,8 @@ function needed({ words }: Command) {
 }
 
 function usage() {
-  const lines = Object.entries(commands).map(([name, { words, says }]) => `  npm run forum -- ${[name, ...words].join(' ').padEnd(32)} ${says}`)
+  const lines = Object.entries(commands).map(
+    ([name, { words, says }]) => `  npm run forum -- ${[name, ...words].join(' ').padEnd(32)} ${says}`
+  )
   return ['Usage:', ...lines].join('\n')
 }

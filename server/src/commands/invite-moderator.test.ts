@@ -37,22 +37,36 @@ async function invite(email: string, { name, smtpUrl }: { name?: string; smtpUrl
   await inviteModerator.run({ env, database, mailer, hasMailServer: smtpUrl !== undefined }, email, name)
 }
 
-const found = async (email: string) => (await world.owner.query(
-  `SELECT m.name, m.role, m.organisation, (SELECT count(*)::int FROM enrolment e WHERE e.member_id = m.id) AS forums,
+const found = async (email: string) =>
+  (
+    await world.owner.query(
+      `SELECT m.name, m.role, m.organisation, (SELECT count(*)::int FROM enrolment e WHERE e.member_id = m.id) AS forums,
      (SELECT json_agg(json_build_array(a.kind, a.actor_id)) FROM moderation_action a WHERE a.subject_id = m.id) AS record
-   FROM member m JOIN contact c ON c.member_id = m.id WHERE c.email = $1`, [email])).rows
+   FROM member m JOIN contact c ON c.member_id = m.id WHERE c.email = $1`,
+      [email]
+    )
+  ).rows
 const tokenIn = (text: string) => /\/toegang\/([\w-]{43})/.exec(text)![1]!
 
 it('makes a moderator in every forum, on the record, and prints the way in', async () => {
   await invite('joelle.mensink@vng.nl')
-  const joelle = { name: 'Joelle Mensink', role: 'moderator', organisation: 'VNG', forums: 2, record: [['moderatorInvited', null]] }
+  const joelle = {
+    name: 'Joelle Mensink',
+    role: 'moderator',
+    organisation: 'VNG',
+    forums: 2,
+    record: [['moderatorInvited', null]]
+  }
   expect(await found('joelle.mensink@vng.nl')).toEqual([joelle])
 
   const token = tokenIn(said.join('\n'))
   const visitor = openBrowser(world)
   const authenticator = createAuthenticator(world.env.publicUrl)
   const options = await visitor.post(`/enrolment-links/${token}/options`)
-  expect((await visitor.post(`/enrolment-links/${token}/passkeys`, { response: authenticator.create(options.json()) })).statusCode).toBe(201)
+  expect(
+    (await visitor.post(`/enrolment-links/${token}/passkeys`, { response: authenticator.create(options.json()) }))
+      .statusCode
+  ).toBe(201)
   await visitor.post('/passkey-sign-ins', authenticator.get((await visitor.post('/passkey-sign-ins/options')).json()))
   await visitor.post('/consents', { version: (await visitor.get('/house-rules')).json().version })
   expect((await visitor.get('/applications')).statusCode).toBe(200)
@@ -68,12 +82,26 @@ it('mails the link where there is a mail server, and does not show it', async ()
 it('gives one who lost every passkey a new link, on the record too; the old link is dead', async () => {
   await invite('weg@vng.nl')
   const first = tokenIn(said.join('\n'))
-  const { rows: [{ id }] } = await world.owner.query("SELECT member_id AS id FROM contact WHERE email = 'weg@vng.nl'")
-  await world.owner.query("INSERT INTO passkey (id, member_id, public_key, name) VALUES ('left in the train', $1, '', 'Telefoon')", [id])
+  const {
+    rows: [{ id }]
+  } = await world.owner.query("SELECT member_id AS id FROM contact WHERE email = 'weg@vng.nl'")
+  await world.owner.query(
+    "INSERT INTO passkey (id, member_id, public_key, name) VALUES ('left in the train', $1, '', 'Telefoon')",
+    [id]
+  )
   await invite('Weg@vng.nl')
-  expect((await world.owner.query('SELECT FROM passkey WHERE member_id = $1', [id])).rowCount, 'whoever found it').toBe(0)
+  expect((await world.owner.query('SELECT FROM passkey WHERE member_id = $1', [id])).rowCount, 'whoever found it').toBe(
+    0
+  )
   const second = tokenIn(said.at(-1)!)
-  expect(await found('weg@vng.nl')).toMatchObject([{ record: [['moderatorInvited', null], ['moderatorInvited', null]] }])
+  expect(await found('weg@vng.nl')).toMatchObject([
+    {
+      record: [
+        ['moderatorInvited', null],
+        ['moderatorInvited', null]
+      ]
+    }
+  ])
   expect((await openBrowser(world).get(`/enrolment-links/${first}`)).statusCode).toBe(404)
   expect((await openBrowser(world).get(`/enrolment-links/${second}`)).json().state).toBe('open')
 })
@@ -81,7 +109,8 @@ it('gives one who lost every passkey a new link, on the record too; the old link
 it('makes no moderator of a member, or of what is no address of one person', async () => {
   const member = await world.member('Marit')
   await expect(invite(`${member.id}@waterrijk.example`)).rejects.toThrow('belongs to a member who is no moderator')
-  for (const wrong of ['geen adres', 'a@evil.com@vng.nl', 'info@vng.nl']) await expect(invite(wrong)).rejects.toThrow('cannot be used')
+  for (const wrong of ['geen adres', 'a@evil.com@vng.nl', 'info@vng.nl'])
+    await expect(invite(wrong)).rejects.toThrow('cannot be used')
   const { rows } = await world.owner.query("SELECT 1 FROM member WHERE role = 'moderator' AND id = $1", [member.id])
   expect(rows).toEqual([])
 })

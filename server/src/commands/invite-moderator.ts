@@ -22,12 +22,14 @@ export const inviteModerator = {
 
 async function invite({ env, database, mailer, hasMailServer }: Parts, email: string, name = nameFrom(email)) {
   const parsed = parseAddress(email)
-  if (typeof parsed === 'string') throw new Refusal(`EMAIL ${email} cannot be used (${parsed}). Give the plain address of one person.`)
+  if (typeof parsed === 'string')
+    throw new Refusal(`EMAIL ${email} cannot be used (${parsed}). Give the plain address of one person.`)
 
   const { token, hash: tokenHash } = createToken()
   await database.asSystem('invite moderator', async (transaction) => {
     const known = await findByMailbox(transaction, parsed.address)
-    if (known && known.role !== 'moderator') throw new Refusal(`EMAIL ${email} belongs to a member who is no moderator. Give another address.`)
+    if (known && known.role !== 'moderator')
+      throw new Refusal(`EMAIL ${email} belongs to a member who is no moderator. Give another address.`)
 
     const memberId = known?.id ?? (await addModerator(transaction, { name, email: parsed.address }))
     const reason = known ? 'Nieuwe toegang, gemaakt op de server.' : 'Uitgenodigd vanaf de server.'
@@ -36,12 +38,20 @@ async function invite({ env, database, mailer, hasMailServer }: Parts, email: st
     await record(transaction, { kind: 'moderatorInvited', actorId: null, subjectId: memberId, reason })
 
     const now = new Date()
-    await replaceLinks(transaction, { tokenHash, memberId, email: parsed.address, expiresAt: new Date(now.getTime() + linkLifetime) }, now)
+    await replaceLinks(
+      transaction,
+      { tokenHash, memberId, email: parsed.address, expiresAt: new Date(now.getTime() + linkLifetime) },
+      now
+    )
   })
 
   if (hasMailServer) {
     const outbound = createOutbound({ mailer, publicUrl: env.publicUrl, moderators: env.moderators })
-    await outbound.send({ to: parsed.address, letter: { kind: 'moderator-invited', token }, stillMay: async () => true })
+    await outbound.send({
+      to: parsed.address,
+      letter: { kind: 'moderator-invited', token },
+      stillMay: async () => true
+    })
     tell(`Mailed ${parsed.address} a link that works once, for 72 hours.`)
   } else {
     tell(`Give this link to ${parsed.address}. It works once, for 72 hours:\n${env.publicUrl}/toegang/${token}`)
@@ -50,6 +60,9 @@ async function invite({ env, database, mailer, hasMailServer }: Parts, email: st
 
 /** 'joelle.mensink@vng.nl' → 'Joelle Mensink' */
 function nameFrom(email: string) {
-  const words = email.replace(/@.*/, '').split(/[^\p{L}]+/u).filter(Boolean)
+  const words = email
+    .replace(/@.*/, '')
+    .split(/[^\p{L}]+/u)
+    .filter(Boolean)
   return words.map((word) => word[0]!.toUpperCase() + word.slice(1)).join(' ')
 }

@@ -15,8 +15,14 @@ export const liftRequirement = {
 async function lift({ database }: Pick<House, 'database'>, domain: string) {
   await database.asSystem('lift requirement', async (transaction) => {
     const provider = await findProviderFor(transaction, domain.toLowerCase())
-    if (!provider || !(await requireProvider(transaction, provider.id, false))) throw new Refusal(`DOMAIN ${domain} has no sign-in of its own that is required.`)
-    await record(transaction, { kind: 'providerChanged', actorId: null, subjectId: provider.id, reason: 'Niet meer verplicht. Vanaf de server.' })
+    if (!provider || !(await requireProvider(transaction, provider.id, false)))
+      throw new Refusal(`DOMAIN ${domain} has no sign-in of its own that is required.`)
+    await record(transaction, {
+      kind: 'providerChanged',
+      actorId: null,
+      subjectId: provider.id,
+      reason: 'Niet meer verplicht. Vanaf de server.'
+    })
   })
   tell(`Members with an address at ${domain} can sign in here again.`)
 }

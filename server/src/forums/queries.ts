@@ -11,7 +11,11 @@ export function findEnrolledForum({ db }: Transaction, viewer: Viewer, slug: str
 }
 
 /** The same for a page that waits for it. */
-export async function readEnrolledForum(database: GatedDatabase, viewer: Viewer, slug: string): Promise<Forum | undefined> {
+export async function readEnrolledForum(
+  database: GatedDatabase,
+  viewer: Viewer,
+  slug: string
+): Promise<Forum | undefined> {
   const [forum] = await database.readAsMember<Forum>(viewer, 'forum', forumSql, [viewer.id, slug])
   return forum
 }

@@ -4,14 +4,25 @@ import { limits } from '../platform/limits.ts'
 import { Frame, Help } from './schema.ts'
 import type { Frames } from './service.ts'
 
-export const frameRoutes: FastifyPluginAsyncZod<{ frames: Frames; moderators: z.output<typeof Help> }> = async (app, { frames, moderators }) => {
-  app.get('/frame', {
-    config: { access: 'member' },
-    schema: { response: { 200: Frame } }
-  }, (request) => frames.read(request.viewer!))
+export const frameRoutes: FastifyPluginAsyncZod<{ frames: Frames; moderators: z.output<typeof Help> }> = async (
+  app,
+  { frames, moderators }
+) => {
+  app.get(
+    '/frame',
+    {
+      config: { access: 'member' },
+      schema: { response: { 200: Frame } }
+    },
+    (request) => frames.read(request.viewer!)
+  )
 
-  app.get('/help', {
-    config: { access: 'public', rateLimit: limits.look },
-    schema: { response: { 200: Help } }
-  }, async () => moderators)
+  app.get(
+    '/help',
+    {
+      config: { access: 'public', rateLimit: limits.look },
+      schema: { response: { 200: Help } }
+    },
+    async () => moderators
+  )
 }

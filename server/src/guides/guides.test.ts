@@ -32,7 +32,10 @@ async function form(texts: Record<string, string>, file?: Buffer, name = 'handre
   for (const [key, value] of Object.entries(texts)) body.append(key, value)
   if (file) body.append('file', new Blob([new Uint8Array(file)], { type: 'application/pdf' }), name)
   const sent = new Request('http://localhost', { method: 'POST', body })
-  return { payload: Buffer.from(await sent.arrayBuffer()), headers: { 'content-type': sent.headers.get('content-type')! } }
+  return {
+    payload: Buffer.from(await sent.arrayBuffer()),
+    headers: { 'content-type': sent.headers.get('content-type')! }
+  }
 }
 
 async function upload(who: Somebody, ...parts: Parameters<typeof form>) {
@@ -66,7 +69,11 @@ describe('who is kept out', () => {
     for (const path of ['', '/file']) {
       const missing = await world.as(stranger).get(`/guides/${randomUUID()}${path}`)
       const hidden = await world.as(stranger).get(`/guides/${id}${path}`)
-      expect([hidden.statusCode, hidden.body, Object.keys(hidden.headers)]).toEqual([404, missing.body, Object.keys(missing.headers)])
+      expect([hidden.statusCode, hidden.body, Object.keys(hidden.headers)]).toEqual([
+        404,
+        missing.body,
+        Object.keys(missing.headers)
+      ])
       expect(hidden.json().code).toBe('guide.not-found')
     }
     expect((await world.as(stranger).get(`/guides?forum=${forum.id}`)).json()).toMatchObject({ items: [], total: 0 })
@@ -89,24 +96,44 @@ describe('who is kept out', () => {
     for (const forumId of [otherForum.id, randomUUID()]) {
       const elsewhere = await trace(() => upload(moderator, { ...fields(), forumId }, pdf()))
       expect(elsewhere).toMatchObject({ reply: { statusCode: 400 }, files: 0, rows: 0 })
-      expect(elsewhere.reply.json().errors).toEqual([{ path: 'forumId', code: 'forum.not-found', message: 'forum.not-found' }])
+      expect(elsewhere.reply.json().errors).toEqual([
+        { path: 'forumId', code: 'forum.not-found', message: 'forum.not-found' }
+      ])
     }
 
     const forged = world.database.asMember(reader, ({ db }) =>
-      db.guide.createMany({ data: { ...fields(), fileName: 'x.pdf', fileKey: randomUUID(), size: 1, sha256: Buffer.from('x'), uploadedById: reader.id } }))
+      db.guide.createMany({
+        data: {
+          ...fields(),
+          fileName: 'x.pdf',
+          fileKey: randomUUID(),
+          size: 1,
+          sha256: Buffer.from('x'),
+          uploadedById: reader.id
+        }
+      })
+    )
     await expect(forged).rejects.toThrow(/row-level security/)
   })
 })
 
 describe('a download', () => {
   it('is byte for byte what was uploaded', async () => {
-    for (const content of [pdf(), pdf(3_000_000), await readFile(new URL('../../../prisma/seed/village/guides/' + (await villageGuide()), import.meta.url))]) {
+    for (const content of [
+      pdf(),
+      pdf(3_000_000),
+      await readFile(new URL('../../../prisma/seed/village/guides/' + (await villageGuide()), import.meta.url))
+    ]) {
       const { id } = await share(content)
       const reply = await download(reader, id)
       expect(reply.rawPayload.equals(content)).toBe(true)
       expect(reply.headers['content-length']).toBe(String(content.length))
       const hash = createHash('sha256').update(content).digest('hex')
-      expect((await world.as(reader).get(`/guides/${id}`)).json()).toMatchObject({ ...shown(), size: content.length, sha256: hash })
+      expect((await world.as(reader).get(`/guides/${id}`)).json()).toMatchObject({
+        ...shown(),
+        size: content.length,
+        sha256: hash
+      })
     }
   })
 
@@ -115,7 +142,8 @@ describe('a download', () => {
     expect(headers).toMatchObject({
       'content-type': 'application/pdf',
       'content-disposition': 'attachment; filename=handreiking.pdf',
-      'content-security-policy': "sandbox; default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+      'content-security-policy':
+        "sandbox; default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
       'x-content-type-options': 'nosniff',
       'cross-origin-resource-policy': 'same-origin',
       'cache-control': 'no-store'
@@ -123,7 +151,13 @@ describe('a download', () => {
   })
 
   it('R-FILE-9 has a harmless name, whatever it was called', async () => {
-    for (const name of ['../../etc/passwd', 'a"b\\c.pdf', 'Veiligheid ‮fdp.exe', 'één & twee.pdf', 'x'.repeat(300) + '.pdf']) {
+    for (const name of [
+      '../../etc/passwd',
+      'a"b\\c.pdf',
+      'Veiligheid ‮fdp.exe',
+      'één & twee.pdf',
+      'x'.repeat(300) + '.pdf'
+    ]) {
       const reply = await upload(moderator, fields(), pdf(), name)
       const { 'content-disposition': header } = (await download(reader, reply.json().id)).headers
       const { type, parameters } = parse(String(header))
@@ -141,16 +175,30 @@ describe('an upload', () => {
     expect(list.items[0]).toMatchObject({ id, ...shown() })
     expect(list.may).toEqual({ share: false })
     expect((await world.as(moderator).get('/guides')).json().may).toEqual({ share: true })
-    expect((await world.owner.query('SELECT kind, actor_id FROM moderation_action WHERE subject_id = $1', [id])).rows).toEqual([{ kind: 'guideShared', actor_id: moderator.id }])
+    expect(
+      (await world.owner.query('SELECT kind, actor_id FROM moderation_action WHERE subject_id = $1', [id])).rows
+    ).toEqual([{ kind: 'guideShared', actor_id: moderator.id }])
   })
 
   it('that misses something hears of every field at once, and leaves nothing', async () => {
     const empty = await trace(() => upload(moderator, {}))
     expect(empty).toMatchObject({ reply: { statusCode: 400 }, files: 0, rows: 0 })
-    expect(empty.reply.json().errors.map(({ path }: { path: string }) => path).toSorted()).toEqual(['file', 'forumId', 'summary', 'title'])
-    const short = await trace(() => upload(moderator, { ...fields(), title: 'x', summary: 'y'.repeat(1_001), uploadedById: reader.id }, pdf()))
+    expect(
+      empty.reply
+        .json()
+        .errors.map(({ path }: { path: string }) => path)
+        .toSorted()
+    ).toEqual(['file', 'forumId', 'summary', 'title'])
+    const short = await trace(() =>
+      upload(moderator, { ...fields(), title: 'x', summary: 'y'.repeat(1_001), uploadedById: reader.id }, pdf())
+    )
     expect(short).toMatchObject({ reply: { statusCode: 400 }, files: 0, rows: 0 })
-    expect(short.reply.json().errors.map(({ path }: { path: string }) => path).toSorted()).toEqual(['', 'summary', 'title'])
+    expect(
+      short.reply
+        .json()
+        .errors.map(({ path }: { path: string }) => path)
+        .toSorted()
+    ).toEqual(['', 'summary', 'title'])
     expect((await world.as(moderator).post('/guides', fields())).statusCode).toBe(415)
   })
 
@@ -165,14 +213,22 @@ describe('an upload', () => {
 
   it('one byte too large is refused, and leaves nothing; one of just the size is taken', async () => {
     const tooLarge = await trace(() => upload(moderator, fields(), pdf(largestGuide - 15)))
-    expect([tooLarge.reply.statusCode, tooLarge.reply.json().code, tooLarge.files, tooLarge.rows]).toEqual([413, 'file.too-large', 0, 0])
+    expect([tooLarge.reply.statusCode, tooLarge.reply.json().code, tooLarge.files, tooLarge.rows]).toEqual([
+      413,
+      'file.too-large',
+      0,
+      0
+    ])
     const largest = await trace(() => upload(moderator, fields(), pdf(largestGuide - 16)))
     expect([largest.reply.statusCode, largest.files, largest.rows]).toEqual([201, 1, 1])
   })
 
   it('that is much too large can be sent to its end, as a browser does before it listens, and then hears why', async () => {
     const { payload, headers } = await form(fields(), pdf(largestGuide + 30_000_000))
-    const line = request(`${world.url}/api/v1/guides`, { method: 'POST', headers: { ...headers, cookie: moderator.cookie, 'content-length': payload.length } })
+    const line = request(`${world.url}/api/v1/guides`, {
+      method: 'POST',
+      headers: { ...headers, cookie: moderator.cookie, 'content-length': payload.length }
+    })
     line.end(payload)
     const [[reply]] = await Promise.all([once(line, 'response'), once(line, 'finish')])
     expect([reply.statusCode, JSON.parse(await text(reply)).code]).toEqual([413, 'file.too-large'])
@@ -184,11 +240,17 @@ describe('an upload', () => {
     expect([reply.statusCode, files, rows]).toEqual([500, 0, 0])
   })
 
-  it.each([['in the middle of the file', 0.5], ['before its last line', 0.999]])('that breaks off %s leaves nothing', async (_when, part) => {
+  it.each([
+    ['in the middle of the file', 0.5],
+    ['before its last line', 0.999]
+  ])('that breaks off %s leaves nothing', async (_when, part) => {
     const { payload, headers } = await form(fields(), pdf(400_000))
     const { files, rows } = await trace(async () => {
       const before = (await stored()).length
-      const line = request(`${world.url}/api/v1/guides`, { method: 'POST', headers: { ...headers, cookie: moderator.cookie, 'content-length': payload.length } })
+      const line = request(`${world.url}/api/v1/guides`, {
+        method: 'POST',
+        headers: { ...headers, cookie: moderator.cookie, 'content-length': payload.length }
+      })
       const closed = new Promise((resolve) => line.on('error', () => {}).on('close', resolve))
       line.write(payload.subarray(0, Math.floor(payload.length * part)))
       await vi.waitFor(async () => expect(await stored()).toHaveLength(before + 1), { timeout: 5_000 })
@@ -201,10 +263,17 @@ describe('an upload', () => {
 })
 
 function shown() {
-  return { forum: { id: forum.id, slug: forum.slug }, title: 'Handreiking noodopvang', summary: 'Wat u doet in de eerste dagen.', uploadedBy: { name: 'Mo' } }
+  return {
+    forum: { id: forum.id, slug: forum.slug },
+    title: 'Handreiking noodopvang',
+    summary: 'Wat u doet in de eerste dagen.',
+    uploadedBy: { name: 'Mo' }
+  }
 }
 
 async function villageGuide() {
-  const [name] = (await readdir(new URL('../../../prisma/seed/village/guides', import.meta.url))).filter((file) => file.endsWith('.pdf'))
+  const [name] = (await readdir(new URL('../../../prisma/seed/village/guides', import.meta.url))).filter((file) =>
+    file.endsWith('.pdf')
+  )
   return name!
 }

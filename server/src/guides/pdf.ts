@@ -19,7 +19,13 @@ export async function* onlyPdf(source: AsyncIterable<Uint8Array>): AsyncGenerato
 
 /** The name under which a PDF is shown and saved: no path, no control or direction marks, nothing that a file system refuses, always '.pdf'. */
 export function safeFileName(name: string): string {
-  const visible = name.split(/[\\/]/).at(-1)!.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '').normalize('NFC').replace(/[:*?"<>|]/g, '-').replace(/\.pdf$/i, '')
+  const visible = name
+    .split(/[\\/]/)
+    .at(-1)!
+    .replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '')
+    .normalize('NFC')
+    .replace(/[:*?"<>|]/g, '-')
+    .replace(/\.pdf$/i, '')
   const bytes = Buffer.from(visible).subarray(0, 200)
   // Streaming leaves out a character that was cut in half.
   const short = new TextDecoder().decode(bytes, { stream: true }).replace(/^[\s.-]+|[\s.]+$/g, '')

@@ -17,11 +17,22 @@ afterAll(() => world.close())
 /** As a browser without JavaScript sends it. */
 async function submit(who: Somebody | null, texts: Record<string, string>, file: File) {
   const form = new FormData()
-  for (const [name, value] of Object.entries({ forumId: forum.id, title: 'Handreiking noodopvang', summary: 'Wat u doet in de eerste dagen.', ...texts })) form.append(name, value)
+  for (const [name, value] of Object.entries({
+    forumId: forum.id,
+    title: 'Handreiking noodopvang',
+    summary: 'Wat u doet in de eerste dagen.',
+    ...texts
+  }))
+    form.append(name, value)
   form.append('file', file)
   const sent = new Request('http://localhost', { method: 'POST', body: form })
-  const headers = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8', 'content-type': sent.headers.get('content-type')! }
-  return world.as(who).send({ method: 'POST', url: '/api/v1/guides', headers, payload: Buffer.from(await sent.arrayBuffer()) })
+  const headers = {
+    accept: 'text/html,application/xhtml+xml,*/*;q=0.8',
+    'content-type': sent.headers.get('content-type')!
+  }
+  return world
+    .as(who)
+    .send({ method: 'POST', url: '/api/v1/guides', headers, payload: Buffer.from(await sent.arrayBuffer()) })
 }
 
 function kept({ cookies }: Awaited<ReturnType<typeof submit>>) {
@@ -34,7 +45,10 @@ const noPdf = new File(['hallo'], 'handreiking.pdf')
 const nothing = new File([], '')
 
 describe('a form that a browser sends by itself', () => {
-  it.each([['a member', () => reader, 404, 'route.not-found'], ['a stranger', () => null, 401, 'viewer.unknown']])('shares nothing for %s', async (_, who, status, code) => {
+  it.each([
+    ['a member', () => reader, 404, 'route.not-found'],
+    ['a stranger', () => null, 401, 'viewer.unknown']
+  ])('shares nothing for %s', async (_, who, status, code) => {
     const reply = await submit(who(), {}, pdf)
 
     expect([reply.statusCode, reply.headers.location, reply.body]).toEqual([303, '/handreikingen/nieuw', ''])

@@ -18,7 +18,10 @@ export async function answerPlainForm(request: FastifyRequest, reply: FastifyRep
   const isShared = reply.statusCode === 201
   if (answer.code === 'step-up.required') await keepFields(request)
   if (!isShared) reply.header('set-cookie', cookie(request, { refusal: answer, fields: request.body ?? {} }))
-  reply.code(303).header('location', isShared ? `/handreikingen/${answer.id}?gedeeld` : form).removeHeader('content-type')
+  reply
+    .code(303)
+    .header('location', isShared ? `/handreikingen/${answer.id}?gedeeld` : form)
+    .removeHeader('content-type')
   return ''
 }
 
@@ -28,8 +31,20 @@ async function keepFields(request: FastifyRequest) {
   afterUpload(request, undefined)
 }
 
-function cookie({ server, headers }: FastifyRequest, { refusal, fields }: { refusal: object; fields: unknown }): string {
-  const [whole, withoutText] = [{ refusal, fields }, { refusal, fields: {} }].map((content) => Buffer.from(JSON.stringify(content)).toString('base64url'))
+function cookie(
+  { server, headers }: FastifyRequest,
+  { refusal, fields }: { refusal: object; fields: unknown }
+): string {
+  const [whole, withoutText] = [
+    { refusal, fields },
+    { refusal, fields: {} }
+  ].map((content) => Buffer.from(JSON.stringify(content)).toString('base64url'))
   const value = whole!.length <= largestCookie ? whole! : withoutText!
-  return server.serializeCookie(refusedUpload, value, { path: form, httpOnly: true, sameSite: 'strict', maxAge: 600, secure: headers.origin?.startsWith('https:') ?? false })
+  return server.serializeCookie(refusedUpload, value, {
+    path: form,
+    httpOnly: true,
+    sameSite: 'strict',
+    maxAge: 600,
+    secure: headers.origin?.startsWith('https:') ?? false
+  })
 }

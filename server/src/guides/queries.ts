@@ -12,9 +12,18 @@ export function findGuide({ db }: Transaction, id: string) {
 }
 
 /** The newest first. */
-export async function findGuides({ db }: Transaction, { forumId, page, pageSize }: { forumId: string | undefined; page: number; pageSize: number }) {
+export async function findGuides(
+  { db }: Transaction,
+  { forumId, page, pageSize }: { forumId: string | undefined; page: number; pageSize: number }
+) {
   const where = forumId ? { forumId } : {}
-  const items = await db.guide.findMany({ where, include: shown, orderBy: [{ uploadedAt: 'desc' }, { id: 'desc' }], take: pageSize, skip: (page - 1) * pageSize })
+  const items = await db.guide.findMany({
+    where,
+    include: shown,
+    orderBy: [{ uploadedAt: 'desc' }, { id: 'desc' }],
+    take: pageSize,
+    skip: (page - 1) * pageSize
+  })
   return { items, total: await db.guide.count({ where }) }
 }
 
@@ -22,7 +31,16 @@ export async function isEnrolled({ db }: Transaction, memberId: string, forumId:
   return (await db.enrolment.count({ where: { memberId, forumId } })) === 1
 }
 
-type NewGuideRow = { forumId: string; title: string; summary: string; fileName: string; fileKey: string; size: number; sha256: Uint8Array<ArrayBuffer>; uploadedById: string }
+type NewGuideRow = {
+  forumId: string
+  title: string
+  summary: string
+  fileName: string
+  fileKey: string
+  size: number
+  sha256: Uint8Array<ArrayBuffer>
+  uploadedById: string
+}
 
 export function addGuide({ db }: Transaction, guide: NewGuideRow) {
   return db.guide.create({ data: guide, include: shown })

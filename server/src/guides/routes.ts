@@ -16,31 +16,48 @@ const params = z.object({ id: Id })
 export const guideRoutes: FastifyPluginAsyncZod<{ guides: Guides }> = async (app, { guides }) => {
   await app.register(multipart, { limits: uploadLimits, throwFileSizeLimit: false })
 
-  app.get('/guides', { config: member, schema: { querystring: GuideQuery, response: { 200: GuideList } } },
-    ({ viewer, query }) => guides.list(viewer!, query))
+  app.get(
+    '/guides',
+    { config: member, schema: { querystring: GuideQuery, response: { 200: GuideList } } },
+    ({ viewer, query }) => guides.list(viewer!, query)
+  )
 
-  app.get('/guides/:id', { config: member, schema: { params, response: { 200: Guide } } },
-    ({ viewer, params }) => guides.read(viewer!, params.id))
+  app.get('/guides/:id', { config: member, schema: { params, response: { 200: Guide } } }, ({ viewer, params }) =>
+    guides.read(viewer!, params.id)
+  )
 
-  app.get('/guides/:id/file', { config: member, schema: { params, response: { 200: z.unknown().describe('The PDF, as it was uploaded') } } },
+  app.get(
+    '/guides/:id/file',
+    { config: member, schema: { params, response: { 200: z.unknown().describe('The PDF, as it was uploaded') } } },
     async ({ viewer, params }, reply) => {
       const { fileName, stream, size } = await guides.open(viewer!, params.id)
       return reply
-        .headers({ 'content-disposition': contentDisposition(fileName), 'content-length': size, 'content-security-policy': filePolicy })
+        .headers({
+          'content-disposition': contentDisposition(fileName),
+          'content-length': size,
+          'content-security-policy': filePolicy
+        })
         .type('application/pdf')
         .send(stream)
-    })
-
-  app.post('/guides', {
-    config: { access: 'moderator' },
-    schema: { response: { 201: Guide, 303: z.literal('').describe('To a page, for a form that a browser sends by itself') } },
-    onSend: answerPlainForm
-  }, async (request, reply) => {
-    try {
-      const { guide, file } = await readUpload(request)
-      return await reply.code(201).send(await guides.share(request.viewer!, guide, file))
-    } catch (error) {
-      throw afterUpload(request, error)
     }
-  })
+  )
+
+  app.post(
+    '/guides',
+    {
+      config: { access: 'moderator' },
+      schema: {
+        response: { 201: Guide, 303: z.literal('').describe('To a page, for a form that a browser sends by itself') }
+      },
+      onSend: answerPlainForm
+    },
+    async (request, reply) => {
+      try {
+        const { guide, file } = await readUpload(request)
+        return await reply.code(201).send(await guides.share(request.viewer!, guide, file))
+      } catch (error) {
+        throw afterUpload(request, error)
+      }
+    }
+  )
 }

@@ -32,7 +32,11 @@ export function createGuides({ database, files }: { database: GatedDatabase; fil
     },
 
     /** The file first, the row after it: a guide that can be seen can be downloaded, and a file without a guide does not stay. */
-    async share(viewer: Viewer, { forumId, title, summary }: NewGuide, file: { name: string; content: AsyncIterable<Uint8Array> }): Promise<Guide> {
+    async share(
+      viewer: Viewer,
+      { forumId, title, summary }: NewGuide,
+      file: { name: string; content: AsyncIterable<Uint8Array> }
+    ): Promise<Guide> {
       if (!canShare(viewer)) throw forbidden('guide')
       const isOwnForum = await database.asMember(viewer, (transaction) => isEnrolled(transaction, viewer.id, forumId))
       if (!isOwnForum) throw invalid('forumId', 'forum.not-found')
@@ -41,7 +45,14 @@ export function createGuides({ database, files }: { database: GatedDatabase; fil
       try {
         return await database.asMember(viewer, async (transaction) => {
           const guide = await addGuide(transaction, {
-            forumId, title, summary, fileName: safeFileName(file.name), fileKey: key, size, sha256: Buffer.from(sha256, 'hex'), uploadedById: viewer.id
+            forumId,
+            title,
+            summary,
+            fileName: safeFileName(file.name),
+            fileKey: key,
+            size,
+            sha256: Buffer.from(sha256, 'hex'),
+            uploadedById: viewer.id
           })
           await record(transaction, { kind: 'guideShared', actorId: viewer.id, subjectId: guide.id, reason: '' })
           return present(guide)
@@ -62,5 +73,15 @@ async function access(transaction: Transaction, id: string) {
 }
 
 function present({ id, forum, title, summary, fileName, size, sha256, uploadedBy, uploadedAt }: GuideRecord): Guide {
-  return { id, forum, title, summary, fileName, size, sha256: Buffer.from(sha256).toString('hex'), uploadedBy, uploadedAt }
+  return {
+    id,
+    forum,
+    title,
+    summary,
+    fileName,
+    size,
+    sha256: Buffer.from(sha256).toString('hex'),
+    uploadedBy,
+    uploadedAt
+  }
 }

@@ -32,8 +32,13 @@ export function createBatches({ database, clock }: { database: GatedDatabase; cl
         const by = { invitedById: viewer.id, invitedAt: clock(), batchId: id }
         const rows = lines.map(({ draft }) => ({ ...draft, ...by, id: randomUUID() }))
         await addInvitations(transaction, rows)
-        await record(transaction, ...rows.map(({ id }) => ({ kind: 'invitationSent' as const, actorId: viewer.id, subjectId: id, reason })))
-        for (const row of rows) if (maySend({ role: row.role, secondedById: null })) transaction.queue('send-invitation', { invitationId: row.id })
+        await record(
+          transaction,
+          ...rows.map(({ id }) => ({ kind: 'invitationSent' as const, actorId: viewer.id, subjectId: id, reason }))
+        )
+        for (const row of rows)
+          if (maySend({ role: row.role, secondedById: null }))
+            transaction.queue('send-invitation', { invitationId: row.id })
         transaction.announce({ kind: 'desk.changed' })
         return { id, total: rows.length }
       })
@@ -51,7 +56,11 @@ function look(file: string, register: Register): { faults: BatchPreview['faults'
   const { rows, faults } = readCsv(Buffer.from(file, 'base64'))
   if (faults) return { faults, lines: [] }
 
-  const municipalities = new Map([...register.municipalities.values()].flatMap(({ code, name, officialName }) => [name, officialName, code].map((word) => [plain(word), code])))
+  const municipalities = new Map(
+    [...register.municipalities.values()].flatMap(({ code, name, officialName }) =>
+      [name, officialName, code].map((word) => [plain(word), code])
+    )
+  )
   const lines = rows.map((row) => readLine(row, register, municipalities))
   return { faults: [], lines: withDoubles(lines) }
 }
@@ -59,32 +68,71 @@ function look(file: string, register: Register): { faults: BatchPreview['faults'
 /** Every fault of one line at once. */
 function readLine(row: CsvRow, register: Register, municipalities: Map<string, string>): Read {
   const { role, acting } = readRole(row.role)
-  const words = row.forums.split(/[|,]/).map((word) => word.trim()).filter(Boolean)
-  const forums = words.map((word) => register.forums.find(({ name, slug }) => plain(name) === plain(word) || slug === word.toLowerCase()))
+  const words = row.forums
+    .split(/[|,]/)
+    .map((word) => word.trim())
+    .filter(Boolean)
+  const forums = words.map((word) =>
+    register.forums.find(({ name, slug }) => plain(name) === plain(word) || slug === word.toLowerCase())
+  )
   const unknown = words.filter((_, at) => !forums[at])
   const known = forums.filter((forum) => forum !== undefined)
   const municipalityCode = municipalities.get(plain(row.municipality)) ?? row.municipality
 
   // An office or not is only known with the role: without it the rest of the line is looked at all the same.
-  const wish = { ...row, role: role ?? ('expert' as const), acting, municipalityCode, forumIds: known.map(({ id }) => id) }
+  const wish = {
+    ...row,
+    role: role ?? ('expert' as const),
+    acting,
+    municipalityCode,
+    forumIds: known.map(({ id }) => id)
+  }
   const { faults, draft, isElsewhere } = examine(wish, register)
-  const values: Record<string, string> = { name: row.name, email: row.email, municipalityCode: row.municipality, organisation: row.organisation, forumIds: row.forums }
+  const values: Record<string, string> = {
+    name: row.name,
+    email: row.email,
+    municipalityCode: row.municipality,
+    organisation: row.organisation,
+    forumIds: row.forums
+  }
   const office = isOffice(wish.role)
   const all = [
     ...(row.isTooWide ? [{ column: 'line', code: 'too-wide', value: '' }] : []),
-    ...(row.name.length < 2 || row.name.length > 120 ? [{ column: 'name', code: row.name.length > 120 ? 'too_big' : 'too_small', value: row.name }] : []),
+    ...(row.name.length < 2 || row.name.length > 120
+      ? [{ column: 'name', code: row.name.length > 120 ? 'too_big' : 'too_small', value: row.name }]
+      : []),
     ...(role ? [] : [{ column: 'role', code: row.role ? 'role.unknown' : 'too_small', value: row.role }]),
-    ...(office && row.organisation ? [{ column: 'organisation', code: 'organisation.for-office', value: row.organisation }] : []),
-    ...(role && !office && row.municipality ? [{ column: 'municipalityCode', code: 'municipality.for-other', value: row.municipality }] : []),
+    ...(office && row.organisation
+      ? [{ column: 'organisation', code: 'organisation.for-office', value: row.organisation }]
+      : []),
+    ...(role && !office && row.municipality
+      ? [{ column: 'municipalityCode', code: 'municipality.for-other', value: row.municipality }]
+      : []),
     ...(row.organisation.length > 120 ? [{ column: 'organisation', code: 'too_big', value: row.organisation }] : []),
     ...unknown.map((value) => ({ column: 'forumIds', code: 'forum.unknown', value })),
     ...faults
-      .filter(({ path, code }) => !(path === 'forumIds' && code === 'too_small' && unknown.length > 0) && !(path === 'organisation' && !role))
-      .map(({ path, code }) => ({ column: path, code: path === 'email' && !row.email ? 'too_small' : code, value: values[path] ?? '' }))
+      .filter(
+        ({ path, code }) =>
+          !(path === 'forumIds' && code === 'too_small' && unknown.length > 0) && !(path === 'organisation' && !role)
+      )
+      .map(({ path, code }) => ({
+        column: path,
+        code: path === 'email' && !row.email ? 'too_small' : code,
+        value: values[path] ?? ''
+      }))
   ]
   return {
-    line: row.line, name: row.name, email: row.email, role, acting, organisation: draft.organisation || row.municipality, forums: known.map(({ name }) => name),
-    needsSecond: role !== null && needsSecond(role), isElsewhere, faults: all, draft
+    line: row.line,
+    name: row.name,
+    email: row.email,
+    role,
+    acting,
+    organisation: draft.organisation || row.municipality,
+    forums: known.map(({ name }) => name),
+    needsSecond: role !== null && needsSecond(role),
+    isElsewhere,
+    faults: all,
+    draft
   }
 }
 
@@ -96,17 +144,27 @@ function readRole(text: string): { role: MemberRole | null; acting: boolean } {
 }
 
 const roles: Record<string, MemberRole> = {
-  burgemeester: 'mayor', locoburgemeester: 'deputyMayor', wethouder: 'alderman', ambtenaar: 'official',
-  moderator: 'moderator', expert: 'expert', netwerkpartner: 'partner', partner: 'partner'
+  burgemeester: 'mayor',
+  locoburgemeester: 'deputyMayor',
+  wethouder: 'alderman',
+  ambtenaar: 'official',
+  moderator: 'moderator',
+  expert: 'expert',
+  netwerkpartner: 'partner',
+  partner: 'partner'
 }
 
 /** One mailbox twice, or two mayors of one municipality: said at the second, which names the first. */
 function withDoubles(lines: Read[]) {
   const [mailboxes, mayors] = [new Map<string, number>(), new Map<string, number>()]
   for (const { line, draft, role, faults } of lines) {
-    note(mailboxes, draft.email.toLowerCase(), line, (first) => faults.push({ column: 'email', code: 'address.double', value: String(first) }))
+    note(mailboxes, draft.email.toLowerCase(), line, (first) =>
+      faults.push({ column: 'email', code: 'address.double', value: String(first) })
+    )
     if (role === 'mayor' && draft.municipalityCode) {
-      note(mayors, draft.municipalityCode, line, (first) => faults.push({ column: 'municipalityCode', code: 'municipality.double-mayor', value: String(first) }))
+      note(mayors, draft.municipalityCode, line, (first) =>
+        faults.push({ column: 'municipalityCode', code: 'municipality.double-mayor', value: String(first) })
+      )
     }
   }
   return lines

@@ -11,5 +11,7 @@ export function createCode() {
 
 /** As it is kept: bound to the browser that asked, and under a key of ours, since a hundred million hashes are soon tried. */
 export function sealCode(sessionSecret: string, attemptHash: Uint8Array, code: string) {
-  return new Uint8Array(createHmac('sha256', sessionSecret).update('invitation code').update(attemptHash).update(code).digest())
+  return new Uint8Array(
+    createHmac('sha256', sessionSecret).update('invitation code').update(attemptHash).update(code).digest()
+  )
 }

@@ -21,7 +21,9 @@ const headings: Record<Column, string[]> = {
 const columns = Object.keys(headings) as Column[]
 
 /** The lines of a file, numbered as a spreadsheet does, or every fault of the file as a whole. */
-export function readCsv(file: Uint8Array): { rows: CsvRow[]; faults?: undefined } | { rows?: undefined; faults: FileFault[] } {
+export function readCsv(
+  file: Uint8Array
+): { rows: CsvRow[]; faults?: undefined } | { rows?: undefined; faults: FileFault[] } {
   const text = decode(file)
   if (text === null) return { faults: [fault('file.not-csv')] }
   const { delimiter, body } = separator(text)
@@ -31,14 +33,24 @@ export function readCsv(file: Uint8Array): { rows: CsvRow[]; faults?: undefined 
   const [head = [], ...lines] = table.cells
   const names = head.map((cell) => columns.find((column) => headings[column].includes(plain(cell))))
   const faults = [
-    ...head.flatMap((cell, at) => (names[at] || cell.trim() === '' ? [] : [fault('file.unknown-column', cell.trim(), 1)])),
-    ...columns.filter((column) => !names.includes(column)).map((column) => ({ ...fault('file.missing-column', '', 1), column })),
-    ...columns.filter((column) => names.indexOf(column) !== names.lastIndexOf(column)).map((column) => ({ ...fault('file.double-column', '', 1), column }))
+    ...head.flatMap((cell, at) =>
+      names[at] || cell.trim() === '' ? [] : [fault('file.unknown-column', cell.trim(), 1)]
+    ),
+    ...columns
+      .filter((column) => !names.includes(column))
+      .map((column) => ({ ...fault('file.missing-column', '', 1), column })),
+    ...columns
+      .filter((column) => names.indexOf(column) !== names.lastIndexOf(column))
+      .map((column) => ({ ...fault('file.double-column', '', 1), column }))
   ]
   if (faults.length > 0) return { faults }
 
   const rows = lines
-    .map((cells, at) => ({ line: at + 2, isTooWide: cells.slice(names.length).some((cell) => cell !== ''), ...rowOf(cells, names) }))
+    .map((cells, at) => ({
+      line: at + 2,
+      isTooWide: cells.slice(names.length).some((cell) => cell !== ''),
+      ...rowOf(cells, names)
+    }))
     .filter((row) => columns.some((column) => row[column] !== ''))
   if (rows.length === 0) return { faults: [fault('file.empty')] }
   if (rows.length > mostLines) return { faults: [fault('file.too-long', String(rows.length))] }
@@ -87,7 +99,10 @@ function rowOf(cells: string[], names: (Column | undefined)[]) {
 
 /** 'E-mailadres' → 'emailadres', 'Súdwest-Fryslân' → 'sudwestfryslan' */
 export function plain(text: string) {
-  return text.normalize('NFD').toLowerCase().replace(/[^a-z0-9]/g, '')
+  return text
+    .normalize('NFD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '')
 }
 
 function fault(code: string, value = '', line: number | null = null): FileFault {

@@ -4,7 +4,10 @@ type Hash = Uint8Array<ArrayBuffer>
 
 /** What the door sees of an invitation: no address, and none that was revoked. */
 export function findByToken({ db }: Transaction, tokenHash: Hash) {
-  return db.invitation.findUnique({ where: { tokenHash }, select: { id: true, name: true, expiresAt: true, acceptedAt: true } })
+  return db.invitation.findUnique({
+    where: { tokenHash },
+    select: { id: true, name: true, expiresAt: true, acceptedAt: true }
+  })
 }
 
 /** One statement finds that the link has expired, and ends it. So often for one letter that somebody of the house sent. */
@@ -21,16 +24,31 @@ export async function countCodes({ db }: Transaction, invitationId: string, sinc
   return db.invitationCode.count({ where: { invitationId, askedAt: { gt: since } } })
 }
 
-export async function addCode({ db }: Transaction, code: { id: string; invitationId: string; attemptHash: Hash; askedAt: Date; expiresAt: Date }) {
+export async function addCode(
+  { db }: Transaction,
+  code: { id: string; invitationId: string; attemptHash: Hash; askedAt: Date; expiresAt: Date }
+) {
   await db.$executeRaw`
     INSERT INTO invitation_code (id, invitation_id, attempt_hash, asked_at, expires_at)
     VALUES (${code.id}::uuid, ${code.invitationId}::uuid, ${code.attemptHash}, ${code.askedAt}, ${code.expiresAt})`
 }
 
-type Accepted = { id: string; memberId: string | null; email: string; threadId: string | null; forumId: string; sequence: number; isFirst: boolean }
+type Accepted = {
+  id: string
+  memberId: string | null
+  email: string
+  threadId: string | null
+  forumId: string
+  sequence: number
+  isFirst: boolean
+}
 
 /** Nothing when link or code is not right; without a member when the address is somebody's already. */
-export async function accept({ db }: Transaction, proof: { tokenHash: Hash; attemptHash: Hash; codeHash: Hash }, now: Date) {
+export async function accept(
+  { db }: Transaction,
+  proof: { tokenHash: Hash; attemptHash: Hash; codeHash: Hash },
+  now: Date
+) {
   const [row] = await db.$queryRaw<Accepted[]>`
     SELECT id, "memberId", email, "threadId", "forumId", sequence, "isFirst"
     FROM accept_invitation(${proof.tokenHash}, ${proof.attemptHash}, ${proof.codeHash}, ${now})`

@@ -20,7 +20,14 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const official = (email: string) => ({ name: 'Olga Ambtenaar', email, role: 'official', municipalityCode: 'GM0363', forumIds: [forum.id], reason: 'Gebeld met de griffie.' })
+const official = (email: string) => ({
+  name: 'Olga Ambtenaar',
+  email,
+  role: 'official',
+  municipalityCode: 'GM0363',
+  forumIds: [forum.id],
+  reason: 'Gebeld met de griffie.'
+})
 
 /** Somebody of whom only the mailbox is known yet. */
 async function invited(email = newAddress('amsterdam.nl')) {
@@ -29,9 +36,12 @@ async function invited(email = newAddress('amsterdam.nl')) {
   return { email, token: await post.tokenFor(email), visitor: openInvitation(world, post) }
 }
 
-const idOf = async (email: string) => (await world.owner.query('SELECT id FROM invitation WHERE email = $1', [email])).rows[0].id
-const members = async (email: string) => (await world.owner.query('SELECT FROM contact WHERE email = $1', [email])).rowCount
-const subjects = async (email: string) => (await post.lettersTo(email)).map(({ subject }) => subject.replace('Raadkamer: ', ''))
+const idOf = async (email: string) =>
+  (await world.owner.query('SELECT id FROM invitation WHERE email = $1', [email])).rows[0].id
+const members = async (email: string) =>
+  (await world.owner.query('SELECT FROM contact WHERE email = $1', [email])).rowCount
+const subjects = async (email: string) =>
+  (await post.lettersTo(email)).map(({ subject }) => subject.replace('Raadkamer: ', ''))
 
 describe('R-ID-9 an invitation is for a person, not for who holds the link', () => {
   it('forwarding the letter gives nothing: the code goes to the very same address', async () => {
@@ -40,7 +50,10 @@ describe('R-ID-9 an invitation is for a person, not for who holds the link', () 
     const asked = await friend.askCode(token)
     expect(asked.json()).toEqual({ attempt: expect.any(String) })
     expect(await subjects(email)).toEqual(['uw code', 'u bent uitgenodigd'])
-    for (const guess of ['00000000', '12345678', '']) expect((await friend.accept(token, asked.json().attempt, guess)).json().errors).toMatchObject([{ path: 'code', code: 'invitation.wrong-code' }])
+    for (const guess of ['00000000', '12345678', ''])
+      expect((await friend.accept(token, asked.json().attempt, guess)).json().errors).toMatchObject([
+        { path: 'code', code: 'invitation.wrong-code' }
+      ])
     expect(await members(email)).toBe(0)
     expect((await visitor.come(email, token)).statusCode).toBe(200)
     expect(await members(email)).toBe(1)
@@ -90,7 +103,9 @@ describe('an invitation', () => {
     const { email, token, visitor } = await invited()
     const { attempt } = (await visitor.askCode(token)).json()
     const code = await visitor.codeFor(email)
-    const replies = await Promise.all(Array.from({ length: 50 }, () => openInvitation(world, post).accept(token, attempt, code)))
+    const replies = await Promise.all(
+      Array.from({ length: 50 }, () => openInvitation(world, post).accept(token, attempt, code))
+    )
     expect(replies.map(({ statusCode }) => statusCode).sort()).toEqual([200, ...Array(49).fill(400)])
     expect(await members(email)).toBe(1)
   })
@@ -100,9 +115,17 @@ describe('an invitation', () => {
     const accepted = await visitor.come(email, token)
     expect([...visitor.browser.cookies.keys()]).toEqual([])
     expect((await visitor.browser.get('/me')).statusCode).toBe(401)
-    expect((await openBrowser(world).get(`/enrolment-links/${accepted.json().enrolmentToken}`)).json()).toMatchObject({ state: 'open', name: 'Olga Ambtenaar' })
-    const { rows } = await world.owner.query('SELECT m.role, m.municipality_code, m.organisation, e.forum_id FROM member m JOIN contact c ON c.member_id = m.id JOIN enrolment e ON e.member_id = m.id WHERE c.email = $1', [email])
-    expect(rows).toEqual([{ role: 'official', municipality_code: 'GM0363', organisation: 'Amsterdam', forum_id: forum.id }])
+    expect((await openBrowser(world).get(`/enrolment-links/${accepted.json().enrolmentToken}`)).json()).toMatchObject({
+      state: 'open',
+      name: 'Olga Ambtenaar'
+    })
+    const { rows } = await world.owner.query(
+      'SELECT m.role, m.municipality_code, m.organisation, e.forum_id FROM member m JOIN contact c ON c.member_id = m.id JOIN enrolment e ON e.member_id = m.id WHERE c.email = $1',
+      [email]
+    )
+    expect(rows).toEqual([
+      { role: 'official', municipality_code: 'GM0363', organisation: 'Amsterdam', forum_id: forum.id }
+    ])
   })
 
   it('that was accepted and not finished is finished by a new code, and by nothing else; once finished it leads to signing in', async () => {
@@ -112,7 +135,10 @@ describe('an invitation', () => {
     const again = (await visitor.come(email, token)).json().enrolmentToken
     expect((await openBrowser(world).get(`/enrolment-links/${first}`)).json().state).toBe('expired')
     expect(again).not.toBe(first)
-    await world.owner.query("INSERT INTO passkey (id, member_id, public_key, name) SELECT $1, member_id, '', '' FROM contact WHERE email = $1", [email])
+    await world.owner.query(
+      "INSERT INTO passkey (id, member_id, public_key, name) SELECT $1, member_id, '', '' FROM contact WHERE email = $1",
+      [email]
+    )
     expect((await visitor.come(email, token)).json()).toEqual({ enrolmentToken: null })
     expect(await members(email)).toBe(1)
   })
@@ -131,7 +157,9 @@ describe('an invitation', () => {
     const { email, token, visitor } = await invited()
     const { attempt } = (await visitor.askCode(token)).json()
     const code = (await visitor.codeFor(email)).replace(' ', '')
-    const { rows } = await world.owner.query('SELECT (SELECT json_agg(i) FROM invitation i) AS i, (SELECT json_agg(c) FROM invitation_code c) AS c, (SELECT json_agg(j) FROM pgboss.job j) AS j')
+    const { rows } = await world.owner.query(
+      'SELECT (SELECT json_agg(i) FROM invitation i) AS i, (SELECT json_agg(c) FROM invitation_code c) AS c, (SELECT json_agg(j) FROM pgboss.job j) AS j'
+    )
     const kept = JSON.stringify(rows)
     expect(Buffer.from(token, 'base64url')).toHaveLength(32)
     for (const secret of [token, attempt, code]) {
@@ -162,8 +190,14 @@ describe('an invitation', () => {
     const { token, visitor } = await invited()
     const expired = await invited()
     await world.owner.query("UPDATE invitation SET expires_at = '2020-01-01' WHERE email = $1", [expired.email])
-    const replies = [await visitor.renew(token), await visitor.renew(expired.token), await visitor.renew('dit-is-geen-token-van-ons-maar-zo-lang')]
-    const seen = replies.map(({ statusCode, body, headers }) => JSON.stringify([statusCode, body, Object.keys(headers).sort()]))
+    const replies = [
+      await visitor.renew(token),
+      await visitor.renew(expired.token),
+      await visitor.renew('dit-is-geen-token-van-ons-maar-zo-lang')
+    ]
+    const seen = replies.map(({ statusCode, body, headers }) =>
+      JSON.stringify([statusCode, body, Object.keys(headers).sort()])
+    )
     expect(new Set(seen).size).toBe(1)
     expect(await subjects(expired.email)).toHaveLength(2)
   })
@@ -211,24 +245,41 @@ describe('an invitation', () => {
     const id = await idOf(email)
     const member = await invited()
     await member.visitor.come(member.email, member.token)
-    const unseconded = { ...official(newAddress('politie.example')), role: 'partner', municipalityCode: '', organisation: 'Politie' }
+    const unseconded = {
+      ...official(newAddress('politie.example')),
+      role: 'partner',
+      municipalityCode: '',
+      organisation: 'Politie'
+    }
     expect((await world.as(moderator).post('/invitations', unseconded)).statusCode).toBe(204)
     await world.wait(days(7 + 89))
     expect(await idOf(email)).toBe(id)
     await world.wait(days(2))
-    expect((await world.owner.query('SELECT FROM invitation WHERE email = ANY ($1)', [[email, unseconded.email]])).rowCount).toBe(0)
+    expect(
+      (await world.owner.query('SELECT FROM invitation WHERE email = ANY ($1)', [[email, unseconded.email]])).rowCount
+    ).toBe(0)
     expect((await world.owner.query('SELECT FROM invitation WHERE email = $1', [member.email])).rowCount).toBe(1)
-    expect((await world.owner.query('SELECT kind FROM moderation_action WHERE subject_id = $1', [id])).rows).toEqual([{ kind: 'invitationSent' }])
+    expect((await world.owner.query('SELECT kind FROM moderation_action WHERE subject_id = $1', [id])).rows).toEqual([
+      { kind: 'invitationSent' }
+    ])
   })
 })
 
 describe('the door', () => {
   it('reads no address of whom is invited, and makes a member in no other way', async () => {
     await invited()
-    const tried = (sql: string) => world.database.atTheDoor(({ db }) => db.$executeRawUnsafe(sql)).then(() => 'done', (error) => /permission denied|row-level security/.exec(String(error))?.[0] ?? error)
+    const tried = (sql: string) =>
+      world.database
+        .atTheDoor(({ db }) => db.$executeRawUnsafe(sql))
+        .then(
+          () => 'done',
+          (error) => /permission denied|row-level security/.exec(String(error))?.[0] ?? error
+        )
     expect(await tried('SELECT email FROM invitation')).toBe('permission denied')
     expect(await tried('SELECT code_hash FROM invitation_code')).toBe('permission denied')
-    expect(await tried("INSERT INTO member (name, role, organisation) VALUES ('x', 'official', 'x')")).toBe('permission denied')
+    expect(await tried("INSERT INTO member (name, role, organisation) VALUES ('x', 'official', 'x')")).toBe(
+      'permission denied'
+    )
     expect(await tried("UPDATE invitation SET token_hash = sha256('x')")).toBe('row-level security')
     expect(await tried('UPDATE invitation SET accepted_at = now()')).toBe('permission denied')
   })

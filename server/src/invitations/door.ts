@@ -15,7 +15,15 @@ import type { Welcome } from './schema.ts'
 const codesAnHour = 10
 
 /** What a mailed invitation opens. The link alone is worth nothing: a code goes to the very same address (R-ID-9). */
-export function createDoor({ database, clock, sessionSecret }: { database: GatedDatabase; clock: Clock; sessionSecret: string }) {
+export function createDoor({
+  database,
+  clock,
+  sessionSecret
+}: {
+  database: GatedDatabase
+  clock: Clock
+  sessionSecret: string
+}) {
   return {
     welcome(token: string): Promise<Welcome> {
       return database.atTheDoor(async (transaction) => {
@@ -23,11 +31,23 @@ export function createDoor({ database, clock, sessionSecret }: { database: Gated
         const invitation = await findByToken(transaction, tokenHash)
         if (invitation) {
           const isOpen = invitation.expiresAt !== null && invitation.expiresAt > clock()
-          return { kind: 'invitation', name: invitation.name, state: isOpen ? 'open' : 'expired', until: invitation.expiresAt, isAccepted: invitation.acceptedAt !== null }
+          return {
+            kind: 'invitation',
+            name: invitation.name,
+            state: isOpen ? 'open' : 'expired',
+            until: invitation.expiresAt,
+            isAccepted: invitation.acceptedAt !== null
+          }
         }
         const link = await findOpenLink(transaction, tokenHash)
         if (!link) throw notFound('invitation-token')
-        return { kind: 'link', role: link.role, organisation: link.organisation, domain: link.domain, state: stateOfLink(link, clock()) === 'open' ? 'open' : 'closed' }
+        return {
+          kind: 'link',
+          role: link.role,
+          organisation: link.organisation,
+          domain: link.domain,
+          state: stateOfLink(link, clock()) === 'open' ? 'open' : 'closed'
+        }
       })
     },
 
@@ -38,10 +58,17 @@ export function createDoor({ database, clock, sessionSecret }: { database: Gated
         if (!invitation) throw notFound('invitation-token')
         const now = clock()
         if (!invitation.expiresAt || invitation.expiresAt <= now) throw conflict('invitation.expired')
-        if ((await countCodes(transaction, invitation.id, after(now, -hours(1)))) >= codesAnHour) throw new ForumError('invitation.too-many-codes', 429)
+        if ((await countCodes(transaction, invitation.id, after(now, -hours(1)))) >= codesAnHour)
+          throw new ForumError('invitation.too-many-codes', 429)
 
         const { token: attempt, hash: attemptHash } = createToken()
-        const code = { id: randomUUID(), invitationId: invitation.id, attemptHash, askedAt: now, expiresAt: after(now, codeLifetime) }
+        const code = {
+          id: randomUUID(),
+          invitationId: invitation.id,
+          attemptHash,
+          askedAt: now,
+          expiresAt: after(now, codeLifetime)
+        }
         await addCode(transaction, code)
         transaction.queue('send-invitation-code', { codeId: code.id })
         return { attempt }
@@ -63,10 +90,23 @@ export function createDoor({ database, clock, sessionSecret }: { database: Gated
         const { id, memberId, email, threadId, forumId, sequence, isFirst } = one
         const enrolmentToken = await openEnrolment(transaction, { memberId, email })
         if (isFirst) {
-          await record(transaction, { kind: 'invitationAccepted', actorId: memberId, subjectId: id, reason: 'Met een code naar het uitgenodigde adres.' })
+          await record(transaction, {
+            kind: 'invitationAccepted',
+            actorId: memberId,
+            subjectId: id,
+            reason: 'Met een code naar het uitgenodigde adres.'
+          })
           transaction.announce({ kind: 'desk.changed' })
         }
-        if (isFirst && threadId) transaction.announce({ kind: 'thread.changed', threadId, forumId, audience: 'invited', sequence, postNumber: null })
+        if (isFirst && threadId)
+          transaction.announce({
+            kind: 'thread.changed',
+            threadId,
+            forumId,
+            audience: 'invited',
+            sequence,
+            postNumber: null
+          })
         return { enrolmentToken }
       })
       if (!accepted) throw invalid('code', 'invitation.wrong-code')
@@ -78,7 +118,12 @@ export function createDoor({ database, clock, sessionSecret }: { database: Gated
       await database.atTheDoor(async (transaction) => {
         const id = await endExpired(transaction, hashToken(token), clock())
         if (!id) return
-        await record(transaction, { kind: 'invitationRenewed', actorId: null, subjectId: id, reason: 'Aangevraagd met de verlopen link.' })
+        await record(transaction, {
+          kind: 'invitationRenewed',
+          actorId: null,
+          subjectId: id,
+          reason: 'Aangevraagd met de verlopen link.'
+        })
         transaction.queue('send-invitation', { invitationId: id })
       })
     }

@@ -3,7 +3,15 @@ import { canDecide, isOffice } from '../members/policy.ts'
 import type { MemberRole } from '../members/schema.ts'
 import type { Register } from './register-queries.ts'
 
-export type Wish = { name: string; email: string; role: MemberRole; acting: boolean; municipalityCode: string; organisation: string; forumIds: string[] }
+export type Wish = {
+  name: string
+  email: string
+  role: MemberRole
+  acting: boolean
+  municipalityCode: string
+  organisation: string
+  forumIds: string[]
+}
 type WishFault = { path: string; code: string }
 
 /** Every fault of one invitation at once, and what would be kept of it. */
@@ -19,11 +27,21 @@ export function examine(wish: Wish, register: Register) {
   const faults: WishFault[] = [
     ...(looksLikeFormula(wish.name) ? [{ path: 'name', code: 'formula' }] : []),
     // As about an application: nobody decides about themselves or their own municipality (R-ID-4).
-    ...(canDecide(register.inviter, { name: wish.name, email: wish.email, municipalityCode: municipality?.code ?? null }) ? [] : [{ path: municipality ? 'municipalityCode' : 'name', code: 'own' }]),
+    ...(canDecide(register.inviter, {
+      name: wish.name,
+      email: wish.email,
+      municipalityCode: municipality?.code ?? null
+    })
+      ? []
+      : [{ path: municipality ? 'municipalityCode' : 'name', code: 'own' }]),
     ...addressFaults(parsed, register).map((code) => ({ path: 'email', code })),
     ...(office && !wish.municipalityCode ? [{ path: 'municipalityCode', code: 'too_small' }] : []),
-    ...(office && wish.municipalityCode && !municipality ? [{ path: 'municipalityCode', code: 'municipality.unknown' }] : []),
-    ...(wish.role === 'mayor' && municipality && register.withMayor.has(municipality.code) ? [{ path: 'municipalityCode', code: 'municipality.has-mayor' }] : []),
+    ...(office && wish.municipalityCode && !municipality
+      ? [{ path: 'municipalityCode', code: 'municipality.unknown' }]
+      : []),
+    ...(wish.role === 'mayor' && municipality && register.withMayor.has(municipality.code)
+      ? [{ path: 'municipalityCode', code: 'municipality.has-mayor' }]
+      : []),
     ...(!office && organisation.length < 2 ? [{ path: 'organisation', code: 'too_small' }] : []),
     ...(looksLikeFormula(organisation) ? [{ path: 'organisation', code: 'formula' }] : []),
     ...(wish.acting && !office ? [{ path: 'role', code: 'acting.no-office' }] : []),
@@ -33,7 +51,15 @@ export function examine(wish: Wish, register: Register) {
   const { address, domain } = typeof parsed === 'string' ? { address: wish.email, domain: '' } : parsed
   return {
     faults,
-    draft: { name: wish.name, email: address as string, role: wish.role, acting: wish.acting, municipalityCode: municipality?.code ?? null, organisation, forumIds },
+    draft: {
+      name: wish.name,
+      email: address as string,
+      role: wish.role,
+      acting: wish.acting,
+      municipalityCode: municipality?.code ?? null,
+      organisation,
+      forumIds
+    },
     isElsewhere: municipality !== undefined && domain !== '' && !municipality.domains.includes(domain)
   }
 }
@@ -46,5 +72,8 @@ export function looksLikeFormula(text: string) {
 function addressFaults(parsed: ParsedAddress | string, register: Register) {
   if (typeof parsed === 'string') return [parsed]
   const mailbox = parsed.address.toLowerCase()
-  return [...(register.members.has(mailbox) ? ['address.member'] : []), ...(register.invited.has(mailbox) ? ['address.invited'] : [])]
+  return [
+    ...(register.members.has(mailbox) ? ['address.member'] : []),
+    ...(register.invited.has(mailbox) ? ['address.invited'] : [])
+  ]
 }

@@ -24,25 +24,43 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 async function ask(memberIds: string[] = [colleague.id], who = asker, audience = 'invited'): Promise<string> {
-  const reply = await world.as(who).post(`/forums/${forum.slug}/threads`, { title: 'Een vraag', markdown: 'Hoe deed u dat?', audience, memberIds })
+  const reply = await world
+    .as(who)
+    .post(`/forums/${forum.slug}/threads`, { title: 'Een vraag', markdown: 'Hoe deed u dat?', audience, memberIds })
   expect(reply.statusCode, reply.body).toBe(201)
   return reply.json().id
 }
 
-const expert = (email: string) => ({ name: 'Erik Deskundig', email, role: 'expert', organisation: 'Ondersteuningsnetwerk' })
-const invite = (who: Somebody, thread: string, email: string, more = {}) => world.as(who).post(`/threads/${thread}/invitations`, { ...expert(email), ...more })
-const listed = async (who: Somebody, thread: string) => (await world.as(who).get(`/threads/${thread}/invitations`)).json()
-const readers = async (thread: string) => (await world.as(asker).get(`/threads/${thread}/readers`)).json().items.map(({ name }: { name: string }) => name).sort()
+const expert = (email: string) => ({
+  name: 'Erik Deskundig',
+  email,
+  role: 'expert',
+  organisation: 'Ondersteuningsnetwerk'
+})
+const invite = (who: Somebody, thread: string, email: string, more = {}) =>
+  world.as(who).post(`/threads/${thread}/invitations`, { ...expert(email), ...more })
+const listed = async (who: Somebody, thread: string) =>
+  (await world.as(who).get(`/threads/${thread}/invitations`)).json()
+const readers = async (thread: string) =>
+  (await world.as(asker).get(`/threads/${thread}/readers`))
+    .json()
+    .items.map(({ name }: { name: string }) => name)
+    .sort()
 
 /** Enrols a passkey by the link, signs in with it and accepts the house rules. */
 async function signIn(enrolmentToken: string) {
   const browser = openBrowser(world)
   const authenticator = createAuthenticator(world.env.publicUrl)
   const options = (await browser.post(`/enrolment-links/${enrolmentToken}/options`)).json()
-  expect((await browser.post(`/enrolment-links/${enrolmentToken}/passkeys`, { response: authenticator.create(options) })).statusCode).toBe(201)
+  expect(
+    (await browser.post(`/enrolment-links/${enrolmentToken}/passkeys`, { response: authenticator.create(options) }))
+      .statusCode
+  ).toBe(201)
   const challenge = (await browser.post('/passkey-sign-ins/options')).json()
   expect((await browser.post('/passkey-sign-ins', authenticator.get(challenge))).statusCode).toBe(200)
-  expect((await browser.post('/consents', { version: (await browser.get('/house-rules')).json().version })).statusCode).toBe(204)
+  expect(
+    (await browser.post('/consents', { version: (await browser.get('/house-rules')).json().version })).statusCode
+  ).toBe(204)
   return browser
 }
 
@@ -51,13 +69,27 @@ describe('inviting somebody from outside into a thread', () => {
     const thread = await ask([colleague.id, moderator.id])
     const hidden = await ask([colleague.id])
     const refused = async (who: Somebody, id: string) => (await invite(who, id, newAddress())).statusCode
-    expect([await refused(colleague, thread), await refused(moderator, hidden), await refused(await world.member('Buiten', []), thread)]).toEqual([403, 404, 404])
-    expect([(await listed(colleague, thread)), (await listed(asker, thread)).may]).toEqual([{ items: [], may: { invite: false } }, { invite: true }])
-    expect([(await invite(asker, thread, newAddress())).statusCode, (await invite(moderator, thread, newAddress())).statusCode]).toEqual([204, 204])
+    expect([
+      await refused(colleague, thread),
+      await refused(moderator, hidden),
+      await refused(await world.member('Buiten', []), thread)
+    ]).toEqual([403, 404, 404])
+    expect([await listed(colleague, thread), (await listed(asker, thread)).may]).toEqual([
+      { items: [], may: { invite: false } },
+      { invite: true }
+    ])
+    expect([
+      (await invite(asker, thread, newAddress())).statusCode,
+      (await invite(moderator, thread, newAddress())).statusCode
+    ]).toEqual([204, 204])
     const stale = await world.longAgo(await later())
     expect((await invite(stale, thread, newAddress())).json().code).toBe('step-up.required')
     const [{ id }] = (await listed(asker, thread)).items
-    for (const act of ['resending', 'revocation']) expect([act, (await world.as(stale).post(`/threads/${thread}/invitations/${id}/${act}`)).json().code]).toEqual([act, 'step-up.required'])
+    for (const act of ['resending', 'revocation'])
+      expect([act, (await world.as(stale).post(`/threads/${thread}/invitations/${id}/${act}`)).json().code]).toEqual([
+        act,
+        'step-up.required'
+      ])
 
     async function later() {
       const other = await world.member('Mia', [forum], 'moderator')
@@ -74,7 +106,11 @@ describe('inviting somebody from outside into a thread', () => {
     expect((await listed(colleague, thread)).items).toEqual([])
     const desk = (await world.as(moderator).get('/invitations')).json().items
     expect(desk.filter(({ name }: { name: string }) => name === 'Erik Deskundig')).toEqual([])
-    expect(desk.find(({ name }: { name: string }) => name === 'Petra Partner')).toMatchObject({ state: 'waiting', forums: [], may: { second: true } })
+    expect(desk.find(({ name }: { name: string }) => name === 'Petra Partner')).toMatchObject({
+      state: 'waiting',
+      forums: [],
+      may: { second: true }
+    })
     expect(JSON.stringify(desk)).not.toContain(thread)
   })
 
@@ -82,9 +118,14 @@ describe('inviting somebody from outside into a thread', () => {
     const open = await ask([], asker, 'forum')
     expect((await invite(asker, open, newAddress())).json().code).toBe('thread.open-to-forum')
     const thread = await ask()
-    for (const role of ['mayor', 'official', 'moderator']) expect((await invite(asker, thread, newAddress(), { role })).statusCode).toBe(400)
-    expect((await invite(asker, thread, 'info@zutphen.nl')).json().errors).toMatchObject([{ path: 'email', code: 'address.group-mailbox' }])
-    expect((await invite(asker, thread, newAddress(), { name: '=HYPERLINK("x")' })).json().errors).toMatchObject([{ path: 'name', code: 'formula' }])
+    for (const role of ['mayor', 'official', 'moderator'])
+      expect((await invite(asker, thread, newAddress(), { role })).statusCode).toBe(400)
+    expect((await invite(asker, thread, 'info@zutphen.nl')).json().errors).toMatchObject([
+      { path: 'email', code: 'address.group-mailbox' }
+    ])
+    expect((await invite(asker, thread, newAddress(), { name: '=HYPERLINK("x")' })).json().errors).toMatchObject([
+      { path: 'name', code: 'formula' }
+    ])
   })
 
   it('lets in a guest who sees that thread and nothing else, signs in as strongly as everybody, and answers', async () => {
@@ -97,9 +138,16 @@ describe('inviting somebody from outside into a thread', () => {
 
     const guest = await signIn(accepted.json().enrolmentToken)
     expect((await guest.get('/threads')).json().items.map(({ id }: { id: string }) => id)).toEqual([thread])
-    expect((await guest.get('/me')).json()).toMatchObject({ person: { name: 'Erik Deskundig', role: 'expert', organisation: 'Ondersteuningsnetwerk' }, email: address, forums: [] })
+    expect((await guest.get('/me')).json()).toMatchObject({
+      person: { name: 'Erik Deskundig', role: 'expert', organisation: 'Ondersteuningsnetwerk' },
+      email: address,
+      forums: []
+    })
     expect((await guest.get('/frame')).json().categories).toEqual([])
-    expect([(await guest.get(`/threads/${other}`)).statusCode, (await guest.get(`/forums/${forum.slug}/threads`)).statusCode]).toEqual([404, 404])
+    expect([
+      (await guest.get(`/threads/${other}`)).statusCode,
+      (await guest.get(`/forums/${forum.slug}/threads`)).statusCode
+    ]).toEqual([404, 404])
     expect((await guest.post(`/threads/${thread}/posts`, { markdown: 'Zo deden wij het.' })).statusCode).toBe(201)
     expect(await readers(thread)).toEqual(['Anna', 'Bram', 'Erik Deskundig'])
     expect((await listed(asker, thread)).items).toMatchObject([{ state: 'accepted' }])
@@ -113,7 +161,9 @@ describe('inviting somebody from outside into a thread', () => {
     await invite(asker, thread, address, { history: 'from-now' })
     const guest = await signIn((await openInvitation(world, post).come(address)).json().enrolmentToken)
     await world.as(colleague).post(`/threads/${thread}/posts`, { markdown: 'Daarna.' })
-    expect((await guest.get(`/threads/${thread}`)).json().posts.map(({ number }: { number: number }) => number)).toEqual([3])
+    expect(
+      (await guest.get(`/threads/${thread}`)).json().posts.map(({ number }: { number: number }) => number)
+    ).toEqual([3])
   })
 
   it('who is a member already just takes part, and the answer is the same as for a stranger', async () => {
@@ -131,21 +181,33 @@ describe('inviting somebody from outside into a thread', () => {
     expect((await world.as(member).get('/threads')).json().items.map(({ id }: { id: string }) => id)).toEqual([thread])
   })
 
-  it('ASVS 6.3.8 whether an address is a member’s is not told by how long the answer takes either', { timeout: 60_000 }, async () => {
-    const member = await world.member('Dirk', [forum])
-    const thread = await ask()
-    const invitations = createInvitations({ database: world.database, clock: world.clock, sessionSecret: world.sessionSecret })
-    const times: number[][] = [[], []]
-    for (let at = 0; at < 200; at++) {
-      const address = at % 2 ? `${member.id}@waterrijk.example` : newAddress()
-      const began = performance.now()
-      await invitations.inviteGuest({ id: asker.id, isModerator: false } as Viewer, thread, { ...expert(address), role: 'expert', history: 'all' })
-      times[at % 2]!.push(performance.now() - began)
-      await world.owner.query('DELETE FROM invitation WHERE thread_id = $1', [thread])
+  it(
+    'ASVS 6.3.8 whether an address is a member’s is not told by how long the answer takes either',
+    { timeout: 60_000 },
+    async () => {
+      const member = await world.member('Dirk', [forum])
+      const thread = await ask()
+      const invitations = createInvitations({
+        database: world.database,
+        clock: world.clock,
+        sessionSecret: world.sessionSecret
+      })
+      const times: number[][] = [[], []]
+      for (let at = 0; at < 200; at++) {
+        const address = at % 2 ? `${member.id}@waterrijk.example` : newAddress()
+        const began = performance.now()
+        await invitations.inviteGuest({ id: asker.id, isModerator: false } as Viewer, thread, {
+          ...expert(address),
+          role: 'expert',
+          history: 'all'
+        })
+        times[at % 2]!.push(performance.now() - began)
+        await world.owner.query('DELETE FROM invitation WHERE thread_id = $1', [thread])
+      }
+      const [stranger, known] = times.map((list) => list.toSorted((one, other) => one - other)[50]!)
+      expect(Math.abs(stranger! - known!)).toBeLessThan(Math.max(stranger!, known!) / 2)
     }
-    const [stranger, known] = times.map((list) => list.toSorted((one, other) => one - other)[50]!)
-    expect(Math.abs(stranger! - known!)).toBeLessThan(Math.max(stranger!, known!) / 2)
-  })
+  )
 
   it('for a partner waits until a moderator has looked as well', async () => {
     const thread = await ask()
@@ -153,21 +215,31 @@ describe('inviting somebody from outside into a thread', () => {
     await invite(asker, thread, address, { role: 'partner' })
     expect(await post.lettersTo(address)).toEqual([])
     const { id } = (await listed(asker, thread)).items[0]
-    expect((await world.as(asker).post(`/threads/${thread}/invitations/${id}/resending`)).json().code).toBe('invitation.decided')
+    expect((await world.as(asker).post(`/threads/${thread}/invitations/${id}/resending`)).json().code).toBe(
+      'invitation.decided'
+    )
     expect((await world.as(asker).post(`/invitations/${id}/seconding`, {})).statusCode).toBe(404)
-    expect((await world.as(moderator).post(`/invitations/${id}/seconding`, { reason: 'Bekend van het netwerk.' })).statusCode).toBe(204)
+    expect(
+      (await world.as(moderator).post(`/invitations/${id}/seconding`, { reason: 'Bekend van het netwerk.' })).statusCode
+    ).toBe(204)
     expect(await post.lettersTo(address)).toHaveLength(1)
     expect((await openInvitation(world, post).come(address)).statusCode).toBe(200)
   })
 
   it.each([
     ['who invited leaves', () => world.owner.query('UPDATE member SET ended_at = now() WHERE id = $1', [host().id])],
-    ['who invited is suspended', () => world.owner.query("UPDATE member SET ended_at = now(), ending = 'suspended' WHERE id = $1", [host().id])],
+    [
+      'who invited is suspended',
+      () => world.owner.query("UPDATE member SET ended_at = now(), ending = 'suspended' WHERE id = $1", [host().id])
+    ],
     ['who invited takes part no more', () => world.as(host()).delete(`/threads/${place}/participants/${host().id}`)],
-    ['it is revoked', async () => {
-      const [{ id }] = (await listed(host(), place)).items
-      expect((await world.as(host()).post(`/threads/${place}/invitations/${id}/revocation`)).statusCode).toBe(204)
-    }]
+    [
+      'it is revoked',
+      async () => {
+        const [{ id }] = (await listed(host(), place)).items
+        expect((await world.as(host()).post(`/threads/${place}/invitations/${id}/revocation`)).statusCode).toBe(204)
+      }
+    ]
   ])('is dead as soon as %s, also for whoever has the page open', async (_, end) => {
     hosting = await world.member('Gastvrouw', [forum])
     place = await ask([colleague.id], hosting)
@@ -183,7 +255,10 @@ describe('inviting somebody from outside into a thread', () => {
     expect([(await visitor.get(token)).statusCode, (await visitor.askCode(token)).statusCode]).toEqual([404, 404])
     await world.wait(days(8))
     await visitor.renew(token)
-    expect((await post.lettersTo(address)).map(({ subject }) => subject)).toEqual(['Raadkamer: uw code', 'Raadkamer: u bent uitgenodigd'])
+    expect((await post.lettersTo(address)).map(({ subject }) => subject)).toEqual([
+      'Raadkamer: uw code',
+      'Raadkamer: u bent uitgenodigd'
+    ])
     expect((await world.owner.query('SELECT FROM contact WHERE email = $1', [address])).rowCount).toBe(0)
   })
   let hosting: Somebody

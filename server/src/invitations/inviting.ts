@@ -23,7 +23,13 @@ export function createInviting({ database, clock }: { database: GatedDatabase; c
         const { items, total } = await queries.findInvitations(transaction, state, { page, pageSize })
         const names = await queries.findForumNames(transaction)
         const now = clock()
-        return { items: items.map((row) => presentInvitation(viewer, row, names, now)), total, page, pageSize, waiting: await queries.countWaiting(transaction) }
+        return {
+          items: items.map((row) => presentInvitation(viewer, row, names, now)),
+          total,
+          page,
+          pageSize,
+          waiting: await queries.countWaiting(transaction)
+        }
       })
     },
 
@@ -41,7 +47,10 @@ export function createInviting({ database, clock }: { database: GatedDatabase; c
         const thread = await accessThread(transaction, threadId)
         const now = clock()
         const items = await queries.findGuests(transaction, threadId)
-        return { items: items.map((row) => presentInvitation(viewer, row, new Map(), now)), may: { invite: canHost(viewer, thread) } }
+        return {
+          items: items.map((row) => presentInvitation(viewer, row, new Map(), now)),
+          may: { invite: canHost(viewer, thread) }
+        }
       })
     },
 
@@ -55,11 +64,21 @@ export function createInviting({ database, clock }: { database: GatedDatabase; c
         const parsed = parseAddress(guest.email)
         const errors = [
           ...(typeof parsed === 'string' ? [{ path: 'email', code: parsed }] : []),
-          ...(['name', 'organisation'] as const).filter((path) => looksLikeFormula(guest[path])).map((path) => ({ path, code: 'formula' }))
+          ...(['name', 'organisation'] as const)
+            .filter((path) => looksLikeFormula(guest[path]))
+            .map((path) => ({ path, code: 'formula' }))
         ]
-        if (typeof parsed === 'string' || errors.length > 0) throw new ForumError('input.invalid', 400, errors.map(asFieldError))
+        if (typeof parsed === 'string' || errors.length > 0)
+          throw new ForumError('input.invalid', 400, errors.map(asFieldError))
 
-        const row = { ...guest, email: parsed.address, id: randomUUID(), forumIds: [], threadId, fromPost: history === 'all' ? 1 : thread.lastPost + 1 }
+        const row = {
+          ...guest,
+          email: parsed.address,
+          id: randomUUID(),
+          forumIds: [],
+          threadId,
+          fromPost: history === 'all' ? 1 : thread.lastPost + 1
+        }
         await send(transaction, viewer, row, 'Voor één besloten gesprek.')
         if (!maySend({ role: guest.role, secondedById: null })) transaction.announce({ kind: 'desk.changed' })
       })
@@ -83,11 +102,18 @@ export function createInviting({ database, clock }: { database: GatedDatabase; c
     },
 
     revoke(viewer: Viewer, id: string, threadId: string | null, reason: string) {
-      return change(viewer, id, threadId, 'invitationRevoked', reason, canRevoke, (transaction, now) => queries.revoke(transaction, id, now))
+      return change(viewer, id, threadId, 'invitationRevoked', reason, canRevoke, (transaction, now) =>
+        queries.revoke(transaction, id, now)
+      )
     }
   }
 
-  async function send(transaction: Transaction, viewer: Viewer, row: Omit<queries.NewRow, 'invitedById' | 'invitedAt'>, reason: string) {
+  async function send(
+    transaction: Transaction,
+    viewer: Viewer,
+    row: Omit<queries.NewRow, 'invitedById' | 'invitedAt'>,
+    reason: string
+  ) {
     await queries.addInvitations(transaction, [{ ...row, invitedById: viewer.id, invitedAt: clock() }])
     await record(transaction, { kind: 'invitationSent', actorId: viewer.id, subjectId: row.id, reason })
     if (maySend({ role: row.role, secondedById: null })) transaction.queue('send-invitation', { invitationId: row.id })
@@ -95,15 +121,24 @@ export function createInviting({ database, clock }: { database: GatedDatabase; c
 
   /** Fetch, may?, change, record. */
   function change(
-    viewer: Viewer, id: string, threadId: string | null, kind: 'invitationSeconded' | 'invitationResent' | 'invitationRevoked', reason: string,
-    may: (viewer: Viewer, invitation: queries.InvitationRecord, now: Date) => boolean, work: (transaction: Transaction, now: Date) => Promise<boolean>
+    viewer: Viewer,
+    id: string,
+    threadId: string | null,
+    kind: 'invitationSeconded' | 'invitationResent' | 'invitationRevoked',
+    reason: string,
+    may: (viewer: Viewer, invitation: queries.InvitationRecord, now: Date) => boolean,
+    work: (transaction: Transaction, now: Date) => Promise<boolean>
   ) {
     return database.asMember(viewer, async (transaction) => {
       if (threadId) mayActIn(viewer, await accessThread(transaction, threadId))
       const invitation = await queries.findInvitation(transaction, id, threadId)
       if (!invitation) throw notFound('invitation')
       const now = clock()
-      if (kind === 'invitationSeconded' && (invitation.invitedById === viewer.id || !canDecide(await findInviter(transaction, viewer.id), invitation))) throw forbidden('invitation')
+      if (
+        kind === 'invitationSeconded' &&
+        (invitation.invitedById === viewer.id || !canDecide(await findInviter(transaction, viewer.id), invitation))
+      )
+        throw forbidden('invitation')
       if (!may(viewer, invitation, now) || !(await work(transaction, now))) throw conflict('invitation.decided')
       await record(transaction, { kind, actorId: viewer.id, subjectId: id, reason })
       transaction.announce({ kind: 'desk.changed' })

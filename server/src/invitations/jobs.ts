@@ -33,13 +33,25 @@ export async function takeInvitationJobs({ database, outbound, clock, sessionSec
     })
     if (!plan || !isAddress(plan.to)) return
 
-    await outbound.send({ ...plan, to: plan.to, stillMay: () => database.asSystem('still invited', async (transaction) =>
-      plan.letter.kind === 'already-member' || sending.isStill(transaction, id, tokenHash)) })
+    await outbound.send({
+      ...plan,
+      to: plan.to,
+      stillMay: () =>
+        database.asSystem(
+          'still invited',
+          async (transaction) => plan.letter.kind === 'already-member' || sending.isStill(transaction, id, tokenHash)
+        )
+    })
     await database.asSystem('invitation sent', (transaction) => sending.keepSent(transaction, id, now))
   }
 
   /** Whoever invited does not hear of it: into a thread a member just comes, as by any other invitation of theirs. */
-  async function greetKnown(transaction: Transaction, invitation: Invitation, holder: { id: string; isHere: boolean }, now: Date) {
+  async function greetKnown(
+    transaction: Transaction,
+    invitation: Invitation,
+    holder: { id: string; isHere: boolean },
+    now: Date
+  ) {
     const { id, threadId, fromPost, invitedById, linkId, email } = invitation
     if (!threadId) {
       await sending.forget(transaction, id)
@@ -51,10 +63,29 @@ export async function takeInvitationJobs({ database, outbound, clock, sessionSec
       await sending.keepSent(transaction, id, now)
       return null
     }
-    const thread = await sending.letIn(transaction, { invitationId: id, threadId, memberId: holder.id, fromPost, invitedById, now })
-    await record(transaction, { kind: 'invitationAccepted', actorId: null, subjectId: id, reason: 'Was al lid en leest meteen mee.' })
+    const thread = await sending.letIn(transaction, {
+      invitationId: id,
+      threadId,
+      memberId: holder.id,
+      fromPost,
+      invitedById,
+      now
+    })
+    await record(transaction, {
+      kind: 'invitationAccepted',
+      actorId: null,
+      subjectId: id,
+      reason: 'Was al lid en leest meteen mee.'
+    })
     if (thread) {
-      transaction.announce({ kind: 'thread.changed', threadId, forumId: thread.forumId, audience: 'invited', sequence: thread.sequence, postNumber: null })
+      transaction.announce({
+        kind: 'thread.changed',
+        threadId,
+        forumId: thread.forumId,
+        audience: 'invited',
+        sequence: thread.sequence,
+        postNumber: null
+      })
       transaction.queue('notify-of-invitation', { threadId, memberIds: [holder.id], byId: invitedById })
     }
     return null
@@ -68,6 +99,7 @@ export async function takeInvitationJobs({ database, outbound, clock, sessionSec
       await sending.keepCode(transaction, id, sealCode(sessionSecret, asked.attemptHash, code))
       return asked.invitation.email
     })
-    if (to && isAddress(to)) await outbound.send({ to, letter: { kind: 'invitation-code', code }, stillMay: async () => true })
+    if (to && isAddress(to))
+      await outbound.send({ to, letter: { kind: 'invitation-code', code }, stillMay: async () => true })
   }
 }

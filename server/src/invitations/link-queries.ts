@@ -3,12 +3,19 @@ import type { NewLink } from './schema.ts'
 
 type Hash = Uint8Array<ArrayBuffer>
 type LinkRow = Pick<NewLink, 'label' | 'role' | 'domain' | 'forumIds' | 'maxUses' | 'organisation'> & {
-  id: string; tokenHash: Hash; municipalityCode: string | null; expiresAt: Date; madeById: string; madeAt: Date
+  id: string
+  tokenHash: Hash
+  municipalityCode: string | null
+  expiresAt: Date
+  madeById: string
+  madeAt: Date
 }
 
 export async function findLinks({ db }: Transaction, { page, pageSize }: { page: number; pageSize: number }) {
   const rows = await db.invitationLink.findMany({
-    orderBy: [{ madeAt: 'desc' }, { id: 'desc' }], take: pageSize, skip: (page - 1) * pageSize,
+    orderBy: [{ madeAt: 'desc' }, { id: 'desc' }],
+    take: pageSize,
+    skip: (page - 1) * pageSize,
     include: { madeBy: { select: { id: true, name: true, role: true, acting: true, organisation: true } } }
   })
   return { rows, total: await db.invitationLink.count() }
@@ -30,12 +37,25 @@ export async function revokeLink({ db }: Transaction, id: string, revokedAt: Dat
 export function findOpenLink({ db }: Transaction, tokenHash: Hash) {
   return db.invitationLink.findUnique({
     where: { tokenHash },
-    select: { role: true, organisation: true, domain: true, maxUses: true, uses: true, expiresAt: true, revokedAt: true }
+    select: {
+      role: true,
+      organisation: true,
+      domain: true,
+      maxUses: true,
+      uses: true,
+      expiresAt: true,
+      revokedAt: true
+    }
   })
 }
 
 /** Counts one use, or finds that there is none left; `invitationId` is the letter that may go. */
-export async function askByLink({ db }: Transaction, tokenHash: Hash, { name, email }: { name: string; email: string }, now: Date) {
+export async function askByLink(
+  { db }: Transaction,
+  tokenHash: Hash,
+  { name, email }: { name: string; email: string },
+  now: Date
+) {
   const [row] = await db.$queryRaw<[{ isTaken: boolean; invitationId: string | null }]>`
     SELECT is_taken AS "isTaken", invitation_id AS "invitationId" FROM ask_by_link(${tokenHash}, ${name}, ${email}, ${now})`
   return row

@@ -24,7 +24,11 @@ export function createLinks({ database, clock }: { database: GatedDatabase; cloc
       return database.asMember(viewer, async (transaction) => {
         const { rows, total } = await links.findLinks(transaction, { page, pageSize })
         const names = await findForumNames(transaction)
-        const items = rows.map((row): InvitationLink => ({ ...row, forums: row.forumIds.map((id) => names.get(id) ?? ''), state: stateOfLink(row, clock()) }))
+        const items = rows.map((row): InvitationLink => ({
+          ...row,
+          forums: row.forumIds.map((id) => names.get(id) ?? ''),
+          state: stateOfLink(row, clock())
+        }))
         return { items, total, page, pageSize }
       })
     },
@@ -35,18 +39,48 @@ export function createLinks({ database, clock }: { database: GatedDatabase; cloc
         const now = clock()
         const expiresAt = endOf(until)
         // An address of this domain stands for all that will ask: whatever is wrong with it is wrong with the domain.
-        const { faults, draft } = examine({ ...wish, name: label, acting: false, email: `iemand@${domain}` }, await findRegister(transaction, viewer.id))
+        const { faults, draft } = examine(
+          { ...wish, name: label, acting: false, email: `iemand@${domain}` },
+          await findRegister(transaction, viewer.id)
+        )
         const errors = [
-          ...faults.map(({ path, code }) => (path === 'email' ? { path: 'domain', code: 'domain.invalid' } : { path: path === 'name' ? 'label' : path, code })),
-          ...(expiresAt <= now || expiresAt.getTime() > now.getTime() + longest ? [{ path: 'until', code: 'until.invalid' }] : [])
+          ...faults.map(({ path, code }) =>
+            path === 'email'
+              ? { path: 'domain', code: 'domain.invalid' }
+              : { path: path === 'name' ? 'label' : path, code }
+          ),
+          ...(expiresAt <= now || expiresAt.getTime() > now.getTime() + longest
+            ? [{ path: 'until', code: 'until.invalid' }]
+            : [])
         ]
-        if (errors.length > 0) throw new ForumError('input.invalid', 400, errors.map((error) => ({ ...error, message: error.code })))
+        if (errors.length > 0)
+          throw new ForumError(
+            'input.invalid',
+            400,
+            errors.map((error) => ({ ...error, message: error.code }))
+          )
 
         const { token, hash: tokenHash } = createToken()
         const { role: _, name: __, email: ___, acting: ____, ...place } = draft
         const id = randomUUID()
-        await links.addLink(transaction, { id, tokenHash, label, role: wish.role, domain, maxUses, ...place, expiresAt, madeById: viewer.id, madeAt: now })
-        await record(transaction, { kind: 'invitationLinkMade', actorId: viewer.id, subjectId: id, reason: `Hoogstens ${maxUses} keer, tot en met ${until}.` })
+        await links.addLink(transaction, {
+          id,
+          tokenHash,
+          label,
+          role: wish.role,
+          domain,
+          maxUses,
+          ...place,
+          expiresAt,
+          madeById: viewer.id,
+          madeAt: now
+        })
+        await record(transaction, {
+          kind: 'invitationLinkMade',
+          actorId: viewer.id,
+          subjectId: id,
+          reason: `Hoogstens ${maxUses} keer, tot en met ${until}.`
+        })
         return { id, token }
       })
     },
@@ -69,12 +103,23 @@ export function createLinks({ database, clock }: { database: GatedDatabase; cloc
 
         const parsed = parseAddress(email)
         const code = typeof parsed === 'string' ? parsed : parsed.domain === link.domain ? null : 'address.other-domain'
-        if (typeof parsed === 'string' || code) throw new ForumError('input.invalid', 400, [{ path: 'email', code: code!, message: code! }])
+        if (typeof parsed === 'string' || code)
+          throw new ForumError('input.invalid', 400, [{ path: 'email', code: code!, message: code! }])
 
-        const { isTaken, invitationId } = await links.askByLink(transaction, tokenHash, { name, email: parsed.address }, now)
+        const { isTaken, invitationId } = await links.askByLink(
+          transaction,
+          tokenHash,
+          { name, email: parsed.address },
+          now
+        )
         if (!isTaken) throw conflict('invitation-link.closed')
         if (!invitationId) return
-        await record(transaction, { kind: 'invitationSent', actorId: null, subjectId: invitationId, reason: 'Aangevraagd met een link voor meer mensen.' })
+        await record(transaction, {
+          kind: 'invitationSent',
+          actorId: null,
+          subjectId: invitationId,
+          reason: 'Aangevraagd met een link voor meer mensen.'
+        })
         transaction.queue('send-invitation', { invitationId })
       })
     }

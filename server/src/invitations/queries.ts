@@ -18,10 +18,20 @@ const states = {
 
 export type InvitationRecord = NonNullable<Awaited<ReturnType<typeof findInvitation>>>
 
-export async function findInvitations({ db }: Transaction, state: keyof typeof states, { page, pageSize }: { page: number; pageSize: number }) {
+export async function findInvitations(
+  { db }: Transaction,
+  state: keyof typeof states,
+  { page, pageSize }: { page: number; pageSize: number }
+) {
   const where = { AND: [atTheDesk, states[state]] }
   const [items, total] = [
-    await db.invitation.findMany({ where, orderBy: [{ invitedAt: 'desc' }, { id: 'desc' }], take: pageSize, skip: (page - 1) * pageSize, ...withPeople }),
+    await db.invitation.findMany({
+      where,
+      orderBy: [{ invitedAt: 'desc' }, { id: 'desc' }],
+      take: pageSize,
+      skip: (page - 1) * pageSize,
+      ...withPeople
+    }),
     await db.invitation.count({ where })
   ]
   return { items, total }
@@ -32,7 +42,12 @@ export function countWaiting({ db }: Transaction) {
 }
 
 export function findGuests({ db }: Transaction, threadId: string) {
-  return db.invitation.findMany({ where: { threadId }, orderBy: [{ invitedAt: 'desc' }, { id: 'desc' }], take: 200, ...withPeople })
+  return db.invitation.findMany({
+    where: { threadId },
+    orderBy: [{ invitedAt: 'desc' }, { id: 'desc' }],
+    take: 200,
+    ...withPeople
+  })
 }
 
 /** One of the desk's, or one into this thread. */
@@ -41,11 +56,21 @@ export function findInvitation({ db }: Transaction, id: string, threadId: string
 }
 
 export async function findForumNames({ db }: Transaction) {
-  const forums = await db.forum.findMany({ select: { id: true, name: true }, orderBy: [{ category: { place: 'asc' } }, { place: 'asc' }] })
+  const forums = await db.forum.findMany({
+    select: { id: true, name: true },
+    orderBy: [{ category: { place: 'asc' } }, { place: 'asc' }]
+  })
   return new Map(forums.map(({ id, name }) => [id, name]))
 }
 
-type Thread = { id: string; authorId: string; audience: 'forum' | 'invited'; lockedAt: Date | null; lastPost: number; isGuest: boolean }
+type Thread = {
+  id: string
+  authorId: string
+  audience: 'forum' | 'invited'
+  lockedAt: Date | null
+  lastPost: number
+  isGuest: boolean
+}
 
 /** With whether the viewer is there as a guest only. */
 export async function findThread({ db }: Transaction, id: string) {
@@ -64,15 +89,27 @@ export async function addInvitations({ db }: Transaction, rows: NewRow[]) {
 
 /** The old link dies in the same statement. */
 export async function takeBack({ db }: Transaction, id: string) {
-  return (await db.invitation.updateMany({ where: { id, ...running }, data: { tokenHash: null, sentAt: null, renewals: 0 } })).count === 1
+  return (
+    (
+      await db.invitation.updateMany({
+        where: { id, ...running },
+        data: { tokenHash: null, sentAt: null, renewals: 0 }
+      })
+    ).count === 1
+  )
 }
 
 export async function revoke({ db }: Transaction, id: string, revokedAt: Date) {
-  return (await db.invitation.updateMany({ where: { id, ...running }, data: { tokenHash: null, revokedAt } })).count === 1
+  return (
+    (await db.invitation.updateMany({ where: { id, ...running }, data: { tokenHash: null, revokedAt } })).count === 1
+  )
 }
 
 export async function second({ db }: Transaction, id: string, secondedById: string, secondedAt: Date) {
-  return (await db.invitation.updateMany({ where: { id, ...states.waiting }, data: { secondedById, secondedAt } })).count === 1
+  return (
+    (await db.invitation.updateMany({ where: { id, ...states.waiting }, data: { secondedById, secondedAt } })).count ===
+    1
+  )
 }
 
 /** How far the letters of one file have come. */

@@ -63,7 +63,11 @@ export const Guests = z.object({ items: z.array(Invitation), may: z.object({ inv
 export const Revocation = z.strictObject({ reason: z.string().trim().max(1_000).default('') })
 
 /** A file as it was chosen, base64; its bytes tell in which letters it was written. */
-export const BatchFile = z.string().min(1).max(200_000).regex(/^[\w+/]*={0,2}$/)
+export const BatchFile = z
+  .string()
+  .min(1)
+  .max(200_000)
+  .regex(/^[\w+/]*={0,2}$/)
 export const mostLines = 1_000
 
 /** What is wrong with a file, or with one cell of it. `value` is what was read there. */
@@ -83,7 +87,10 @@ export const BatchLine = z.object({
   faults: z.array(Fault)
 })
 /** `faults` of the file as a whole; with any of those there are no lines. */
-export const BatchPreview = z.object({ faults: z.array(Fault.extend({ line: z.int().nullable() })), lines: z.array(BatchLine) })
+export const BatchPreview = z.object({
+  faults: z.array(Fault.extend({ line: z.int().nullable() })),
+  lines: z.array(BatchLine)
+})
 export const NewPreview = z.strictObject({ file: BatchFile })
 export const NewBatch = z.strictObject({ file: BatchFile, reason: Reason })
 export const BatchMade = z.object({ id: Id, total: z.int() })
@@ -123,12 +130,30 @@ export const LinkMade = z.object({ id: Id, token: z.string() })
 /** What the token in an address at the door belongs to. An unknown one is a 404. */
 export const InvitationToken = z.object({ token: Token })
 export const Welcome = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('invitation'), name: z.string(), state: z.enum(['open', 'expired']), until: Timestamp.nullable(), isAccepted: z.boolean() }),
-  z.object({ kind: z.literal('link'), role: MemberRole, organisation: z.string(), domain: z.string(), state: z.enum(['open', 'closed']) })
+  z.object({
+    kind: z.literal('invitation'),
+    name: z.string(),
+    state: z.enum(['open', 'expired']),
+    until: Timestamp.nullable(),
+    isAccepted: z.boolean()
+  }),
+  z.object({
+    kind: z.literal('link'),
+    role: MemberRole,
+    organisation: z.string(),
+    domain: z.string(),
+    state: z.enum(['open', 'closed'])
+  })
 ])
 /** What only this browser knows: without it the code that is mailed is worth nothing. */
 export const CodeAsked = z.object({ attempt: z.string() })
-export const TypedCode = z.strictObject({ attempt: Token, code: z.string().max(40).transform((text) => text.replace(/[\s-]/g, '')) })
+export const TypedCode = z.strictObject({
+  attempt: Token,
+  code: z
+    .string()
+    .max(40)
+    .transform((text) => text.replace(/[\s-]/g, ''))
+})
 /** The token with which something to sign in with is made; null for who has that already. */
 export const Accepted = z.object({ enrolmentToken: z.string().nullable() })
 export const LinkRequest = z.strictObject({ name: Name, email: Email })

@@ -33,13 +33,31 @@ export async function forget({ db }: Transaction, id: string) {
   await db.invitation.deleteMany({ where: { id } })
 }
 
-type Guest = { invitationId: string; threadId: string; memberId: string; fromPost: number; invitedById: string; now: Date }
+type Guest = {
+  invitationId: string
+  threadId: string
+  memberId: string
+  fromPost: number
+  invitedById: string
+  now: Date
+}
 
 /** A member needs no letter: takes part at once. Answers with the thread, when they did not take part yet. */
-export async function letIn({ db }: Transaction, { invitationId, threadId, memberId, fromPost, invitedById, now }: Guest) {
-  await db.invitation.updateMany({ where: { id: invitationId, ...running }, data: { acceptedAt: now, sentAt: now, memberId, tokenHash: null } })
-  const { count } = await db.participant.createMany({ data: { threadId, memberId, fromPost, invitedById, joinedAt: now }, skipDuplicates: true })
-  return count === 1 ? db.thread.findUniqueOrThrow({ where: { id: threadId }, select: { id: true, forumId: true, sequence: true } }) : null
+export async function letIn(
+  { db }: Transaction,
+  { invitationId, threadId, memberId, fromPost, invitedById, now }: Guest
+) {
+  await db.invitation.updateMany({
+    where: { id: invitationId, ...running },
+    data: { acceptedAt: now, sentAt: now, memberId, tokenHash: null }
+  })
+  const { count } = await db.participant.createMany({
+    data: { threadId, memberId, fromPost, invitedById, joinedAt: now },
+    skipDuplicates: true
+  })
+  return count === 1
+    ? db.thread.findUniqueOrThrow({ where: { id: threadId }, select: { id: true, forumId: true, sequence: true } })
+    : null
 }
 
 export function findCode({ db }: Transaction, id: string) {
@@ -57,8 +75,17 @@ export async function keepCode({ db }: Transaction, id: string, codeHash: Hash) 
 export async function forgetOld({ db }: Transaction, before: Date) {
   const neverSent = { expiresAt: null, invitedAt: { lt: before } }
   // How a member came in is kept as long as they are one (R-ID-10).
-  const ofNoMember = { OR: [{ threadId: { not: null } }, { member: { endedAt: { lt: before }, ending: { not: 'suspended' as const } } }] }
+  const ofNoMember = {
+    OR: [{ threadId: { not: null } }, { member: { endedAt: { lt: before }, ending: { not: 'suspended' as const } } }]
+  }
   await db.invitation.deleteMany({
-    where: { OR: [{ acceptedAt: { lt: before }, ...ofNoMember }, { revokedAt: { lt: before } }, { acceptedAt: null, expiresAt: { lt: before } }, neverSent] }
+    where: {
+      OR: [
+        { acceptedAt: { lt: before }, ...ofNoMember },
+        { revokedAt: { lt: before } },
+        { acceptedAt: null, expiresAt: { lt: before } },
+        neverSent
+      ]
+    }
   })
 }

@@ -29,10 +29,14 @@ export function domainIsKnown(domain: string, mailDomains: readonly string[]): b
 /** One natural person per account: whoever reads a shared mailbox could take the account over. 'burgemeester' is one person's. */
 function isGroupMailbox(local: string) {
   const name = local.toLowerCase().replace(/\+.*$/, '')
-  return groupMailboxes.has(name.replace(/[._-]/g, '')) || /^(?:team|afdeling|griffie|info|secretariaat|bestuurssecretariaat)[._-]/.test(name)
+  return (
+    groupMailboxes.has(name.replace(/[._-]/g, '')) ||
+    /^(?:team|afdeling|griffie|info|secretariaat|bestuurssecretariaat)[._-]/.test(name)
+  )
 }
 
-const groupMailboxes = new Set(`
+const groupMailboxes = new Set(
+  `
   info informatie contact algemeen post postbus mail email receptie balie klantcontact kcc gemeente gemeentehuis stadhuis stadskantoor
   secretariaat bestuurssecretariaat directiesecretariaat griffie raadsgriffie bestuur bestuurszaken kabinet directie management college bw benw
   collegebw collegebenw collegevanbw collegevanbenw burgemeesterenwethouders burgemeesterwethouders raad gemeenteraad
@@ -41,4 +45,7 @@ const groupMailboxes = new Set(`
   ict helpdesk servicedesk support admin administrator administratie beheer beheerder hostmaster postmaster abuse security root mailerdaemon
   noreply donotreply nietbeantwoorden privacy fg avg datalek klachten bezwaar woo wob archief office team hr personeelszaken vacatures
   juridischezaken burgerzaken socialezaken wmo jeugd belastingen financien facturen crediteuren inkoop
-`.trim().split(/\s+/))
+`
+    .trim()
+    .split(/\s+/)
+)

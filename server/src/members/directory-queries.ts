@@ -13,7 +13,10 @@ export function matches(words: string) {
     FROM regexp_split_to_table(trim(${plain(Prisma.sql`${words}::text`)}), ' ') word WHERE word <> '')`
 }
 
-export function search({ db }: Transaction, { words, notInThread, limit }: { words: string; notInThread: string | undefined; limit: number }) {
+export function search(
+  { db }: Transaction,
+  { words, notInThread, limit }: { words: string; notInThread: string | undefined; limit: number }
+) {
   return db.$queryRaw<Person[]>`
     SELECT m.id, m.name, m.role, m.acting, m.organisation
     FROM member m LEFT JOIN municipality g ON g.code = m.municipality_code
@@ -23,7 +26,10 @@ export function search({ db }: Transaction, { words, notInThread, limit }: { wor
 }
 
 export async function findPerson({ db }: Transaction, id: string) {
-  const found = await db.member.findUnique({ where: { id }, select: { ...person.select, photo: { select: { memberId: true } } } })
+  const found = await db.member.findUnique({
+    where: { id },
+    select: { ...person.select, photo: { select: { memberId: true } } }
+  })
   if (!found) return null
   const { photo, ...somebody } = found
   return { ...somebody, hasPhoto: photo !== null }

@@ -10,7 +10,8 @@ let forum: { id: string; slug: string }
 let viewer: Somebody, moderator: Somebody
 const heard: Announcement[] = []
 const names = (reply: { json: () => { name: string }[] }) => reply.json().map(({ name }) => name)
-const search = (words: string, who = viewer, more = '') => world.as(who).get(`/members?q=${encodeURIComponent(words)}${more}`)
+const search = (words: string, who = viewer, more = '') =>
+  world.as(who).get(`/members?q=${encodeURIComponent(words)}${more}`)
 
 beforeAll(async () => {
   world = await createWorld()
@@ -26,20 +27,44 @@ beforeAll(async () => {
 beforeEach(() => void heard.splice(0))
 afterAll(() => world.close())
 
-async function somebody(name: string, role: MemberRole, organisation: string, code: string | null = null, acting = false) {
+async function somebody(
+  name: string,
+  role: MemberRole,
+  organisation: string,
+  code: string | null = null,
+  acting = false
+) {
   const made = await world.member(name, [forum], role)
-  await world.owner.query('UPDATE member SET organisation = $2, municipality_code = $3, acting = $4 WHERE id = $1', [made.id, organisation, code, acting])
+  await world.owner.query('UPDATE member SET organisation = $2, municipality_code = $3, acting = $4 WHERE id = $1', [
+    made.id,
+    organisation,
+    code,
+    acting
+  ])
   return made
 }
 
 describe('looking for a member', () => {
   it.each([
-    ['joelle', ['Joëlle Mensink']], ['MENSINK Joëlle', ['Joëlle Mensink']], ['boog', ['Els van den Boogert']], ['van den boogert', ['Els van den Boogert']],
-    ['burgemeester', ['Douwe Terpsma', 'Joëlle Mensink']], ['mayor', ['Douwe Terpsma', 'Joëlle Mensink']], ['waarnemend burgemeester', ['Douwe Terpsma']],
-    ['wethouder', ['Els van den Boogert']], ['ambtenaar', ['Teun Dirksen']], ['moderator', ['Kofi Amponsah']],
-    ['sudwest', ['Douwe Terpsma']], ['Súdwest-Fryslân', ['Douwe Terpsma']], ['burgemeester amst', ['Joëlle Mensink']],
-    ['den haag', ['Els van den Boogert']], ['’s-Gravenhage', ['Els van den Boogert']],
-    ['niemand', []], ['%', []], ['_', []], ["'; DROP TABLE member; --", []]
+    ['joelle', ['Joëlle Mensink']],
+    ['MENSINK Joëlle', ['Joëlle Mensink']],
+    ['boog', ['Els van den Boogert']],
+    ['van den boogert', ['Els van den Boogert']],
+    ['burgemeester', ['Douwe Terpsma', 'Joëlle Mensink']],
+    ['mayor', ['Douwe Terpsma', 'Joëlle Mensink']],
+    ['waarnemend burgemeester', ['Douwe Terpsma']],
+    ['wethouder', ['Els van den Boogert']],
+    ['ambtenaar', ['Teun Dirksen']],
+    ['moderator', ['Kofi Amponsah']],
+    ['sudwest', ['Douwe Terpsma']],
+    ['Súdwest-Fryslân', ['Douwe Terpsma']],
+    ['burgemeester amst', ['Joëlle Mensink']],
+    ['den haag', ['Els van den Boogert']],
+    ['’s-Gravenhage', ['Els van den Boogert']],
+    ['niemand', []],
+    ['%', []],
+    ['_', []],
+    ["'; DROP TABLE member; --", []]
   ])('%j', async (words, found) => {
     const expected = /^[%_]$/.test(words) ? names(await search('')) : found
     expect(names(await search(words))).toEqual(expected)
@@ -65,7 +90,9 @@ describe('looking for a member', () => {
   it('R-ID-9 a guest of single threads finds only those they know from there', async () => {
     const guest = await world.member('Willemijn Strating', [], 'expert')
     expect(names(await search('', guest))).toEqual(['Willemijn Strating'])
-    expect((await world.as(guest).get(`/members/${viewer.id}`)).body).toBe((await world.as(guest).get(`/members/${randomUUID()}`)).body)
+    expect((await world.as(guest).get(`/members/${viewer.id}`)).body).toBe(
+      (await world.as(guest).get(`/members/${randomUUID()}`)).body
+    )
   })
 
   it('ASVS 14.2.6 nobody gets another member’s address', async () => {
@@ -75,20 +102,32 @@ describe('looking for a member', () => {
 })
 
 describe('ending a membership', () => {
-  const end = (id: string, who = moderator) => world.as(who).post(`/memberships/${id}/ending`, { reason: 'Is geen wethouder meer.' })
-  const recordOf = async (id: string) => (await world.owner.query('SELECT kind, actor_id, reason FROM moderation_action WHERE subject_id = $1', [id])).rows
+  const end = (id: string, who = moderator) =>
+    world.as(who).post(`/memberships/${id}/ending`, { reason: 'Is geen wethouder meer.' })
+  const recordOf = async (id: string) =>
+    (await world.owner.query('SELECT kind, actor_id, reason FROM moderation_action WHERE subject_id = $1', [id])).rows
 
   it('ASVS 7.4.2 ends sessions, links, passkeys and address in the same breath, and is recorded', async () => {
     const former = await world.member('Weg', [forum])
-    await world.owner.query("INSERT INTO enrolment_link (token_hash, member_id, email, expires_at) VALUES ('x', $1, 'x', 'infinity')", [former.id])
-    await world.owner.query("INSERT INTO passkey (id, member_id, public_key, name) VALUES ('x', $1, 'x', 'x')", [former.id])
+    await world.owner.query(
+      "INSERT INTO enrolment_link (token_hash, member_id, email, expires_at) VALUES ('x', $1, 'x', 'infinity')",
+      [former.id]
+    )
+    await world.owner.query("INSERT INTO passkey (id, member_id, public_key, name) VALUES ('x', $1, 'x', 'x')", [
+      former.id
+    ])
     expect((await end(former.id)).statusCode).toBe(204)
 
     expect((await world.as(former).get('/me')).statusCode).toBe(401)
     expect(heard).toEqual([{ kind: 'membership.ended', memberId: former.id }])
-    expect(await recordOf(former.id)).toEqual([{ kind: 'membershipEnded', actor_id: moderator.id, reason: 'Is geen wethouder meer.' }])
+    expect(await recordOf(former.id)).toEqual([
+      { kind: 'membershipEnded', actor_id: moderator.id, reason: 'Is geen wethouder meer.' }
+    ])
     for (const table of ['session', 'enrolment_link', 'passkey', 'contact']) {
-      expect([table, (await world.owner.query(`SELECT 1 FROM ${table} WHERE member_id = $1`, [former.id])).rows]).toEqual([table, []])
+      expect([
+        table,
+        (await world.owner.query(`SELECT 1 FROM ${table} WHERE member_id = $1`, [former.id])).rows
+      ]).toEqual([table, []])
     }
     const listed = (await world.as(moderator).get('/memberships?q=weg')).json().items
     expect(listed).toMatchObject([{ name: 'Weg', email: null, forums: [forum.slug], endedAt: expect.any(String) }])
@@ -127,7 +166,12 @@ describe('ending a membership', () => {
 
   it('lists members by the same words, a page at a time, with their address for the moderator', async () => {
     const page = (await world.as(moderator).get('/memberships?q=waarnemend%20burgemeester')).json()
-    const douwe = { name: 'Douwe Terpsma', organisation: 'Súdwest-Fryslân', email: expect.stringContaining('@'), endedAt: null }
+    const douwe = {
+      name: 'Douwe Terpsma',
+      organisation: 'Súdwest-Fryslân',
+      email: expect.stringContaining('@'),
+      endedAt: null
+    }
     expect(page).toMatchObject({ page: 1, pageSize: 25, total: 1, items: [douwe] })
   })
 })

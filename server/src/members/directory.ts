@@ -26,5 +26,9 @@ export function createDirectory({ database }: { database: GatedDatabase }) {
 
 async function readMe(transaction: Transaction, viewer: Viewer): Promise<Me> {
   const { contact, enrolments, photo, ...person } = await findMe(transaction, viewer.id)
-  return { person: { ...person, hasPhoto: photo !== null }, email: contact?.email ?? '', forums: enrolments.map(({ forum }) => forum.name) }
+  return {
+    person: { ...person, hasPhoto: photo !== null },
+    email: contact?.email ?? '',
+    forums: enrolments.map(({ forum }) => forum.name)
+  }
 }

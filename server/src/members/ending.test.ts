@@ -19,24 +19,41 @@ const kept = ['session', 'enrolment_link', 'passkey', 'contact', 'enrolment'] as
 /** A member with something in each table that the ending of a membership looks at. */
 async function equipped(name: string) {
   const member = await world.member(name, [forum])
-  await world.owner.query("INSERT INTO passkey (id, member_id, public_key, transports, name) VALUES ($1, $2, '', '{}', 'Laptop')", [name, member.id])
-  await world.owner.query("INSERT INTO enrolment_link (token_hash, member_id, email, expires_at) VALUES (sha256($1::bytea), $2, 'x@waterrijk.example', now() + interval '3 days')", [name, member.id])
+  await world.owner.query(
+    "INSERT INTO passkey (id, member_id, public_key, transports, name) VALUES ($1, $2, '', '{}', 'Laptop')",
+    [name, member.id]
+  )
+  await world.owner.query(
+    "INSERT INTO enrolment_link (token_hash, member_id, email, expires_at) VALUES (sha256($1::bytea), $2, 'x@waterrijk.example', now() + interval '3 days')",
+    [name, member.id]
+  )
   return member
 }
 
 async function left(member: Somebody) {
-  const counts = await Promise.all(kept.map(async (table) => [table, (await world.owner.query(`SELECT count(*)::int FROM ${table} WHERE member_id = $1`, [member.id])).rows[0].count]))
+  const counts = await Promise.all(
+    kept.map(async (table) => [
+      table,
+      (await world.owner.query(`SELECT count(*)::int FROM ${table} WHERE member_id = $1`, [member.id])).rows[0].count
+    ])
+  )
   return Object.fromEntries(counts)
 }
 
-const suspend = (member: Somebody) => world.owner.query("UPDATE member SET ended_at = now(), ending = 'suspended' WHERE id = $1", [member.id])
+const suspend = (member: Somebody) =>
+  world.owner.query("UPDATE member SET ended_at = now(), ending = 'suspended' WHERE id = $1", [member.id])
 
 describe('a membership that ends', () => {
   it('for good takes sessions, links, factors and address with it', async () => {
     const member = await equipped('Anna')
-    expect((await world.as(moderator).post(`/memberships/${member.id}/ending`, { reason: 'Zij werkt elders.' })).statusCode).toBe(204)
+    expect(
+      (await world.as(moderator).post(`/memberships/${member.id}/ending`, { reason: 'Zij werkt elders.' })).statusCode
+    ).toBe(204)
     expect(await left(member)).toEqual({ session: 0, enrolment_link: 0, passkey: 0, contact: 0, enrolment: 1 })
-    expect((await world.as(moderator).get(`/memberships/${member.id}`)).json()).toMatchObject({ ending: 'left', email: null })
+    expect((await world.as(moderator).get(`/memberships/${member.id}`)).json()).toMatchObject({
+      ending: 'left',
+      email: null
+    })
   })
 
   it('by suspension shuts everybody out at once, and keeps what lets them come back', async () => {
@@ -50,14 +67,17 @@ describe('a membership that ends', () => {
     await expect(listen(world, member)).rejects.toThrow('viewer.unknown')
 
     await world.owner.query('UPDATE member SET ended_at = NULL WHERE id = $1', [member.id])
-    expect((await world.owner.query('SELECT ending FROM member WHERE id = $1', [member.id])).rows).toEqual([{ ending: null }])
+    expect((await world.owner.query('SELECT ending FROM member WHERE id = $1', [member.id])).rows).toEqual([
+      { ending: null }
+    ])
     expect(await world.database.atTheDoor(({ db }) => db.passkey.count({ where: { memberId: member.id } }))).toBe(1)
   })
 
   it('after a suspension ends for good after all, and then keeps nothing', async () => {
     const member = await equipped('Carla')
     await suspend(member)
-    const end = () => world.as(moderator).post(`/memberships/${member.id}/ending`, { reason: 'Zij is geen wethouder meer.' })
+    const end = () =>
+      world.as(moderator).post(`/memberships/${member.id}/ending`, { reason: 'Zij is geen wethouder meer.' })
     expect((await end()).statusCode).toBe(204)
     expect(await left(member)).toEqual({ session: 0, enrolment_link: 0, passkey: 0, contact: 0, enrolment: 1 })
     expect((await end()).json().code).toBe('membership.ended')

@@ -14,7 +14,15 @@ const questionLifetime = days(14)
 /** Whoever types somebody else's address, again and again, cannot fill that mailbox. */
 const lettersADay = 5
 
-export async function takeMemberJobs({ database, outbound, clock }: { database: Database; outbound: Outbound; clock: Clock }) {
+export async function takeMemberJobs({
+  database,
+  outbound,
+  clock
+}: {
+  database: Database
+  outbound: Outbound
+  clock: Clock
+}) {
   await database.takeJobs('confirm-address', ({ applicationId }) => confirmAddress(applicationId))
   await database.takeJobs('send-rejection', ({ applicationId }) => sendRejection(applicationId))
   await database.takeJobs('ask-applicant', ({ questionId }) => askApplicant(questionId))
@@ -25,7 +33,8 @@ export async function takeMemberJobs({ database, outbound, clock }: { database: 
     const now = clock()
     const plan = await database.asSystem('confirm address', async (transaction) => {
       const applicant = await findApplicant(transaction, id)
-      if (!applicant || (await countMailed(transaction, id, applicant.email, after(now, -24 * hour))) >= lettersADay) return null
+      if (!applicant || (await countMailed(transaction, id, applicant.email, after(now, -24 * hour))) >= lettersADay)
+        return null
       // Kept for a member too: it counts as mailed. The letter to a member does not hold the token, so it opens nothing.
       if (!(await keepToken(transaction, id, hash, after(now, linkLifetime)))) return null
       return { to: applicant.email, isMember: await isMailbox(transaction, applicant.email) }
@@ -45,7 +54,11 @@ export async function takeMemberJobs({ database, outbound, clock }: { database: 
 
     await outbound.send({
       to: applicant.email,
-      letter: { kind: 'application-rejected', template: RejectionTemplate.parse(applicant.template ?? 'own'), reason: applicant.reason ?? '' },
+      letter: {
+        kind: 'application-rejected',
+        template: RejectionTemplate.parse(applicant.template ?? 'own'),
+        reason: applicant.reason ?? ''
+      },
       stillMay: () => isInState(id, 'rejected')
     })
   }

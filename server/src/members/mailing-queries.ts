@@ -1,7 +1,10 @@
 import type { Transaction } from '../platform/database.ts'
 
 export function findApplicant({ db }: Transaction, id: string) {
-  return db.application.findUnique({ where: { id }, select: { email: true, state: true, reason: true, template: true } })
+  return db.application.findUnique({
+    where: { id },
+    select: { email: true, state: true, reason: true, template: true }
+  })
 }
 
 export async function isMailbox({ db }: Transaction, email: string) {
@@ -17,6 +20,14 @@ export async function countMailed({ db }: Transaction, id: string, email: string
   return row!.count
 }
 
-export async function keepToken({ db }: Transaction, id: string, tokenHash: Uint8Array<ArrayBuffer>, tokenExpiresAt: Date) {
-  return (await db.application.updateMany({ where: { id, state: 'unconfirmed' }, data: { tokenHash, tokenExpiresAt } })).count === 1
+export async function keepToken(
+  { db }: Transaction,
+  id: string,
+  tokenHash: Uint8Array<ArrayBuffer>,
+  tokenExpiresAt: Date
+) {
+  return (
+    (await db.application.updateMany({ where: { id, state: 'unconfirmed' }, data: { tokenHash, tokenExpiresAt } }))
+      .count === 1
+  )
 }

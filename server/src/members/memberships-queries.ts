@@ -17,7 +17,10 @@ export async function findMembership({ db }: Transaction, id: string) {
 }
 
 /** Those who are members now, then those who were. */
-export async function findMemberships({ db }: Transaction, { words, page, pageSize }: { words: string; page: number; pageSize: number }) {
+export async function findMemberships(
+  { db }: Transaction,
+  { words, page, pageSize }: { words: string; page: number; pageSize: number }
+) {
   const rows = await db.$queryRaw<Row[]>`
     ${membership} WHERE ${matches(words)}
     ORDER BY m.ended_at IS NOT NULL, m.name, m.id LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`
@@ -26,13 +29,22 @@ export async function findMemberships({ db }: Transaction, { words, page, pageSi
 
 /** All who are moderators now. Whoever asks next waits until this transaction is over, so that two cannot end each other. */
 export async function lockModerators({ db }: Transaction) {
-  const rows = await db.$queryRaw<{ id: string }[]>`SELECT id FROM member WHERE role = 'moderator' AND ended_at IS NULL ORDER BY id FOR NO KEY UPDATE`
+  const rows = await db.$queryRaw<
+    { id: string }[]
+  >`SELECT id FROM member WHERE role = 'moderator' AND ended_at IS NULL ORDER BY id FOR NO KEY UPDATE`
   return rows.map(({ id }) => id)
 }
 
 /** Also of whoever was suspended: then nothing is kept any more that would let them come back. */
 export async function endMembership({ db }: Transaction, id: string, endedAt: Date) {
-  return (await db.member.updateMany({ where: { id, OR: [{ endedAt: null }, { ending: 'suspended' }] }, data: { endedAt, ending: 'left' } })).count === 1
+  return (
+    (
+      await db.member.updateMany({
+        where: { id, OR: [{ endedAt: null }, { ending: 'suspended' }] },
+        data: { endedAt, ending: 'left' }
+      })
+    ).count === 1
+  )
 }
 
 /** Which municipalities have members, or had. */
@@ -42,7 +54,9 @@ export function findMunicipalitiesOfMembers({ db }: Transaction) {
     FROM member m JOIN municipality g ON g.code = m.municipality_code GROUP BY g.code ORDER BY g.name`
 }
 
-type OverviewRow = Omit<MembershipOverview['members'][number], 'events'> & { events: { kind: string; at: string; by: string | null; evidence: string }[] }
+type OverviewRow = Omit<MembershipOverview['members'][number], 'events'> & {
+  events: { kind: string; at: string; by: string | null; evidence: string }[]
+}
 
 /** The members of one municipality, each with what the record says of how they came in, and by their role. */
 export async function findMembersOf({ db }: Transaction, municipality: string) {

@@ -3,7 +3,14 @@ import type { Clock } from '../platform/clock.ts'
 import type { GatedDatabase } from '../platform/database.ts'
 import { conflict, notFound } from '../platform/errors.ts'
 import { findPerson } from './directory-queries.ts'
-import { endMembership, findMembership, findMemberships, findMembersOf, findMunicipalitiesOfMembers, lockModerators } from './memberships-queries.ts'
+import {
+  endMembership,
+  findMembership,
+  findMemberships,
+  findMembersOf,
+  findMunicipalitiesOfMembers,
+  lockModerators
+} from './memberships-queries.ts'
 import { record } from './record.ts'
 
 const pageSize = 25
@@ -11,7 +18,9 @@ const pageSize = 25
 export function createMemberships({ database, clock }: { database: GatedDatabase; clock: Clock }) {
   return {
     async listMemberships(viewer: Viewer, { q, page }: { q: string; page: number }) {
-      const found = await database.asMember(viewer, (transaction) => findMemberships(transaction, { words: q, page, pageSize }))
+      const found = await database.asMember(viewer, (transaction) =>
+        findMemberships(transaction, { words: q, page, pageSize })
+      )
       return { ...found, page, pageSize }
     },
 

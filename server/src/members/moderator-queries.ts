@@ -11,7 +11,9 @@ export async function addModerator({ db }: Transaction, { name, email }: { name:
   const forums = await db.forum.findMany({ select: { id: true } })
   const { id } = await db.member.create({
     data: {
-      name, role: 'moderator', organisation: 'VNG',
+      name,
+      role: 'moderator',
+      organisation: 'VNG',
       contact: { create: { email } },
       enrolments: { createMany: { data: forums.map((forum) => ({ forumId: forum.id })) } }
     },

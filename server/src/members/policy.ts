@@ -3,7 +3,12 @@ import type { MemberRole } from './schema.ts'
 /** Whoever decides, and whatever they decide about, as far as it says who they are. */
 type Identity = { name: string; email: string | null; municipalityCode: string | null }
 type Decider = Identity & { id: string }
-type Case = Identity & { state: string; role: MemberRole; assignedToId: string | null; firstApprovedById: string | null }
+type Case = Identity & {
+  state: string
+  role: MemberRole
+  assignedToId: string | null
+  firstApprovedById: string | null
+}
 
 /** Nobody decides about themselves, under whichever of their names or addresses they applied, or about their own municipality (R-ID-4). */
 export function canDecide(moderator: Identity, applicant: Identity) {
@@ -36,7 +41,10 @@ export function obstacleToWork(moderator: Decider, application: Case) {
 
 /** Nobody is their own second pair of eyes. */
 export function obstacleToApproval(moderator: Decider, application: Case) {
-  return obstacleToWork(moderator, application) ?? (application.firstApprovedById === moderator.id ? 'application.needs-second' : null)
+  return (
+    obstacleToWork(moderator, application) ??
+    (application.firstApprovedById === moderator.id ? 'application.needs-second' : null)
+  )
 }
 
 function same(one: string | null, other: string | null) {

@@ -4,7 +4,15 @@ import { person } from './directory-queries.ts'
 import { setEndDay } from './end-day.ts'
 import type { MemberRole } from './schema.ts'
 
-const identity = { id: true, name: true, role: true, acting: true, municipalityCode: true, endedAt: true, contact: { select: { email: true } } } as const
+const identity = {
+  id: true,
+  name: true,
+  role: true,
+  acting: true,
+  municipalityCode: true,
+  endedAt: true,
+  contact: { select: { email: true } }
+} as const
 
 /** As far as it says who they are, and what. */
 export function findChanging({ db }: Transaction, id: string) {
@@ -12,12 +20,21 @@ export function findChanging({ db }: Transaction, id: string) {
 }
 
 export function findRoleChanges({ db }: Transaction, memberId: string) {
-  return db.roleChange.findMany({ where: { memberId }, orderBy: { askedAt: 'desc' }, include: { askedBy: person, secondedBy: person } })
+  return db.roleChange.findMany({
+    where: { memberId },
+    orderBy: { askedAt: 'desc' },
+    include: { askedBy: person, secondedBy: person }
+  })
 }
 
 /** Those who wait longest first. */
 export async function findWaiting({ db }: Transaction) {
-  const changes = await db.roleChange.findMany({ where: { doneAt: null, withdrawnAt: null }, orderBy: [{ askedAt: 'asc' }, { id: 'asc' }], take: 100, select: { member: person } })
+  const changes = await db.roleChange.findMany({
+    where: { doneAt: null, withdrawnAt: null },
+    orderBy: [{ askedAt: 'asc' }, { id: 'asc' }],
+    take: 100,
+    select: { member: person }
+  })
   return changes.map(({ member }) => member)
 }
 
@@ -26,8 +43,16 @@ export function findOpenRoleChange({ db }: Transaction, id: string) {
 }
 
 type NewRoleChange = {
-  memberId: string; role: MemberRole; acting: boolean; fromRole: MemberRole; fromActing: boolean
-  evidence: string; until: Date | null; askedById: string; askedAt: Date; doneAt: Date | null
+  memberId: string
+  role: MemberRole
+  acting: boolean
+  fromRole: MemberRole
+  fromActing: boolean
+  evidence: string
+  until: Date | null
+  askedById: string
+  askedAt: Date
+  doneAt: Date | null
 }
 
 /** Answers whether there was none that waits. */
@@ -39,12 +64,20 @@ export async function addRoleChange({ db }: Transaction, change: NewRoleChange) 
 }
 
 /** Of two who second it at once the second finds nothing that waits. */
-export async function finishRoleChange({ db }: Transaction, id: string, how: { secondedById: string; doneAt: Date } | { withdrawnAt: Date }) {
+export async function finishRoleChange(
+  { db }: Transaction,
+  id: string,
+  how: { secondedById: string; doneAt: Date } | { withdrawnAt: Date }
+) {
   return (await db.roleChange.updateMany({ where: { id, doneAt: null, withdrawnAt: null }, data: how })).count === 1
 }
 
 /** The seat follows by itself, and refuses where somebody has it. A moderator takes part in every forum. */
-export async function setRole(transaction: Transaction, id: string, { role, acting, until }: { role: MemberRole; acting: boolean; until: Date | null }) {
+export async function setRole(
+  transaction: Transaction,
+  id: string,
+  { role, acting, until }: { role: MemberRole; acting: boolean; until: Date | null }
+) {
   const { db } = transaction
   try {
     await db.member.updateMany({ where: { id }, data: { role, acting } })
@@ -54,5 +87,8 @@ export async function setRole(transaction: Transaction, id: string, { role, acti
   await setEndDay(transaction, id, until)
   if (role !== 'moderator') return
   const forums = await db.forum.findMany({ select: { id: true } })
-  await db.enrolment.createMany({ data: forums.map((forum) => ({ memberId: id, forumId: forum.id })), skipDuplicates: true })
+  await db.enrolment.createMany({
+    data: forums.map((forum) => ({ memberId: id, forumId: forum.id })),
+    skipDuplicates: true
+  })
 }

@@ -25,17 +25,30 @@ beforeEach(async () => {
 afterAll(() => world.close())
 
 const evidence = 'Raadsbesluit van 12 november.'
-const change = (role: string, who = moderator, more: object = {}) => world.as(who).post(path, { role, evidence, ...more })
-const roleOf = async (id: string) => (await world.owner.query('SELECT role FROM member WHERE id = $1', [id])).rows[0].role
+const change = (role: string, who = moderator, more: object = {}) =>
+  world.as(who).post(path, { role, evidence, ...more })
+const roleOf = async (id: string) =>
+  (await world.owner.query('SELECT role FROM member WHERE id = $1', [id])).rows[0].role
 const recordOf = async (id: string) =>
-  (await world.owner.query("SELECT actor_id AS by, reason FROM moderation_action WHERE subject_id = $1 AND kind = 'roleChanged' ORDER BY id", [id])).rows
-const waiting = async () => (await world.as(colleague).get(path)).json().find(({ state }: { state: string }) => state === 'waiting')
-const outcome = ({ statusCode, body }: { statusCode: number; body: string }) => (body ? [statusCode, JSON.parse(body).code] : [statusCode])
+  (
+    await world.owner.query(
+      "SELECT actor_id AS by, reason FROM moderation_action WHERE subject_id = $1 AND kind = 'roleChanged' ORDER BY id",
+      [id]
+    )
+  ).rows
+const waiting = async () =>
+  (await world.as(colleague).get(path)).json().find(({ state }: { state: string }) => state === 'waiting')
+const outcome = ({ statusCode, body }: { statusCode: number; body: string }) =>
+  body ? [statusCode, JSON.parse(body).code] : [statusCode]
 
 describe('who is kept out', () => {
   it('members, and the one concerned', async () => {
     expect((await change('alderman', member)).statusCode).toBe(404)
-    expect(outcome(await world.as(moderator).post(`/memberships/${moderator.id}/role-changes`, { role: 'official', evidence }))).toEqual([409, 'role-change.own'])
+    expect(
+      outcome(
+        await world.as(moderator).post(`/memberships/${moderator.id}/role-changes`, { role: 'official', evidence })
+      )
+    ).toEqual([409, 'role-change.own'])
   })
 
   it('R-ID-4 a moderator of the same municipality', async () => {
@@ -49,16 +62,33 @@ describe('who is kept out', () => {
 it('R-ID-10 a change is recorded: who, by whom, on what evidence, until when', async () => {
   expect((await change('alderman', moderator, { acting: true, until: '2099-05-01' })).statusCode).toBe(204)
   expect(await roleOf(member.id)).toBe('alderman')
-  expect(await recordOf(member.id)).toEqual([{ by: moderator.id, reason: `Van ambtenaar naar waarnemend wethouder. ${evidence} Tot 2099-05-01.` }])
-  expect((await world.as(moderator).get(path)).json()).toMatchObject([{ role: 'alderman', fromRole: 'official', evidence, until: '2099-05-01', state: 'done', askedBy: { name: 'Joëlle Mensink' } }])
+  expect(await recordOf(member.id)).toEqual([
+    { by: moderator.id, reason: `Van ambtenaar naar waarnemend wethouder. ${evidence} Tot 2099-05-01.` }
+  ])
+  expect((await world.as(moderator).get(path)).json()).toMatchObject([
+    {
+      role: 'alderman',
+      fromRole: 'official',
+      evidence,
+      until: '2099-05-01',
+      state: 'done',
+      askedBy: { name: 'Joëlle Mensink' }
+    }
+  ])
   expect(outcome(await change('alderman', moderator, { acting: true }))).toEqual([409, 'role-change.same'])
   expect((await world.as(moderator).post(path, { role: 'mayor' })).statusCode).toBe(400)
 })
 
 it('an office is of a municipality, and nobody acts for who has none', async () => {
-  const fault = (role: string, path: string, acting = false) => world.as(moderator).post(path, { role, acting, evidence }).then((reply) => reply.json().errors)
+  const fault = (role: string, path: string, acting = false) =>
+    world
+      .as(moderator)
+      .post(path, { role, acting, evidence })
+      .then((reply) => reply.json().errors)
   const expert = await world.member('Eva Expert', [forum], 'expert')
-  expect(await fault('mayor', `/memberships/${expert.id}/role-changes`)).toMatchObject([{ path: 'role', code: 'municipality.none' }])
+  expect(await fault('mayor', `/memberships/${expert.id}/role-changes`)).toMatchObject([
+    { path: 'role', code: 'municipality.none' }
+  ])
   expect(await fault('partner', path, true)).toMatchObject([{ path: 'role', code: 'acting.no-office' }])
   expect([await roleOf(expert.id), await roleOf(member.id)]).toEqual(['expert', 'official'])
 })
@@ -67,7 +97,10 @@ it('closes what is open on their screen: whoever is no moderator any more hears 
   const leaving = await world.member('Mo Elders', [forum], 'moderator')
   await world.owner.query("UPDATE member SET municipality_code = 'GM0363' WHERE id = $1", [leaving.id])
   const ears = await listen(world, leaving)
-  expect((await world.as(moderator).post(`/memberships/${leaving.id}/role-changes`, { role: 'official', evidence })).statusCode).toBe(204)
+  expect(
+    (await world.as(moderator).post(`/memberships/${leaving.id}/role-changes`, { role: 'official', evidence }))
+      .statusCode
+  ).toBe(204)
   await ears.closed()
 })
 
@@ -76,12 +109,18 @@ describe('R-ID-4 a role that two moderators give', () => {
     expect((await change(role)).statusCode).toBe(204)
     expect(await roleOf(member.id)).toBe('official')
     const { id } = await waiting()
-    const found = async () => (await world.as(colleague).get('/role-changes')).json().some((person: { id: string }) => person.id === member.id)
+    const found = async () =>
+      (await world.as(colleague).get('/role-changes')).json().some((person: { id: string }) => person.id === member.id)
     expect(await found()).toBe(true)
     expect(outcome(await change('alderman'))).toEqual([409, 'role-change.open'])
-    expect(outcome(await world.as(moderator).post(`/role-changes/${id}/seconding`))).toEqual([409, 'role-change.needs-second'])
+    expect(outcome(await world.as(moderator).post(`/role-changes/${id}/seconding`))).toEqual([
+      409,
+      'role-change.needs-second'
+    ])
 
-    const replies = await Promise.all(Array.from({ length: 5 }, () => world.as(colleague).post(`/role-changes/${id}/seconding`)))
+    const replies = await Promise.all(
+      Array.from({ length: 5 }, () => world.as(colleague).post(`/role-changes/${id}/seconding`))
+    )
     expect(replies.map(({ statusCode }) => statusCode).sort()).toEqual([204, 409, 409, 409, 409])
     expect(await roleOf(member.id)).toBe(role)
     expect(await found()).toBe(false)
@@ -103,25 +142,37 @@ describe('R-ID-4 a role that two moderators give', () => {
   it('the database itself keeps the second from being the first or the one concerned', async () => {
     await change('partner')
     for (const who of [moderator, member]) {
-      await expect(world.owner.query('UPDATE role_change SET seconded_by_id = $2 WHERE member_id = $1', [member.id, who.id])).rejects.toThrow('role_change_four_eyes')
+      await expect(
+        world.owner.query('UPDATE role_change SET seconded_by_id = $2 WHERE member_id = $1', [member.id, who.id])
+      ).rejects.toThrow('role_change_four_eyes')
     }
   })
 })
 
 it('R-ID-10 a municipality gets all its members, with how each came by their role', async () => {
-  const { path: application, email } = await addApplication(world, { name: 'Nora Nieuw', code: 'GM0518', email: 'nora@denhaag.nl' })
+  const { path: application, email } = await addApplication(world, {
+    name: 'Nora Nieuw',
+    code: 'GM0518',
+    email: 'nora@denhaag.nl'
+  })
   await world.as(moderator).post(`${application}/approval`, { reason: 'Gebeld met de griffie.' })
-  const { rows: [nora] } = await world.owner.query('SELECT member_id AS id FROM contact WHERE email = $1', [email])
+  const {
+    rows: [nora]
+  } = await world.owner.query('SELECT member_id AS id FROM contact WHERE email = $1', [email])
   await world.as(colleague).post(`/memberships/${nora.id}/role-changes`, { role: 'official', evidence })
 
   const overview = (await world.as(moderator).get('/membership-overview?municipality=GM0518')).json()
   expect(overview.municipalities).toContainEqual({ code: 'GM0518', name: 'Den Haag', members: 1 })
-  expect(overview.members).toMatchObject([{
-    name: 'Nora Nieuw', email, role: 'official',
-    events: [
-      { kind: 'applicationApproved', by: 'Joëlle Mensink', evidence: 'Gebeld met de griffie.' },
-      { kind: 'roleChanged', by: 'Kofi Amponsah', evidence: `Van waarnemend wethouder naar ambtenaar. ${evidence}` }
-    ]
-  }])
+  expect(overview.members).toMatchObject([
+    {
+      name: 'Nora Nieuw',
+      email,
+      role: 'official',
+      events: [
+        { kind: 'applicationApproved', by: 'Joëlle Mensink', evidence: 'Gebeld met de griffie.' },
+        { kind: 'roleChanged', by: 'Kofi Amponsah', evidence: `Van waarnemend wethouder naar ambtenaar. ${evidence}` }
+      ]
+    }
+  ])
   expect((await world.as(moderator).get('/membership-overview')).json().members).toEqual([])
 })

@@ -6,7 +6,15 @@ import { dayOf, endDay } from './end-day.ts'
 import { lockModerators } from './memberships-queries.ts'
 import { canDecide, isOffice, needsSecond } from './policy.ts'
 import { record } from './record.ts'
-import { addRoleChange, findChanging, findOpenRoleChange, findRoleChanges, findWaiting, finishRoleChange, setRole } from './role-change-queries.ts'
+import {
+  addRoleChange,
+  findChanging,
+  findOpenRoleChange,
+  findRoleChanges,
+  findWaiting,
+  finishRoleChange,
+  setRole
+} from './role-change-queries.ts'
 import type { NewRoleChange } from './schema.ts'
 
 type Changing = NonNullable<Awaited<ReturnType<typeof findChanging>>>
@@ -15,12 +23,17 @@ type Changing = NonNullable<Awaited<ReturnType<typeof findChanging>>>
 export function createRoleChanges({ database, clock }: { database: GatedDatabase; clock: Clock }) {
   return {
     listRoleChanges(viewer: Viewer, memberId: string) {
-      return database.asMember(viewer, async (transaction) => (await findRoleChanges(transaction, memberId)).map((change) => ({
-        ...change,
-        state: change.doneAt ? 'done' as const : change.withdrawnAt ? 'withdrawn' as const : 'waiting' as const,
-        until: dayOf(change.until),
-        may: { second: !change.doneAt && !change.withdrawnAt && change.askedById !== viewer.id && memberId !== viewer.id, withdraw: !change.doneAt && !change.withdrawnAt }
-      })))
+      return database.asMember(viewer, async (transaction) =>
+        (await findRoleChanges(transaction, memberId)).map((change) => ({
+          ...change,
+          state: change.doneAt ? ('done' as const) : change.withdrawnAt ? ('withdrawn' as const) : ('waiting' as const),
+          until: dayOf(change.until),
+          may: {
+            second: !change.doneAt && !change.withdrawnAt && change.askedById !== viewer.id && memberId !== viewer.id,
+            withdraw: !change.doneAt && !change.withdrawnAt
+          }
+        }))
+      )
     },
 
     /** About whom a change waits for a second moderator, so that a second one finds it. */
@@ -39,8 +52,16 @@ export function createRoleChanges({ database, clock }: { database: GatedDatabase
         const now = clock()
         const endsOn = endDay(until, now)
         const isNew = await addRoleChange(transaction, {
-          memberId, role, acting, fromRole: member.role, fromActing: member.acting, evidence, until: endsOn,
-          askedById: viewer.id, askedAt: now, doneAt: waits ? null : now
+          memberId,
+          role,
+          acting,
+          fromRole: member.role,
+          fromActing: member.acting,
+          evidence,
+          until: endsOn,
+          askedById: viewer.id,
+          askedAt: now,
+          doneAt: waits ? null : now
         })
         if (!isNew) throw conflict('role-change.open')
         if (!waits) {
@@ -58,10 +79,16 @@ export function createRoleChanges({ database, clock }: { database: GatedDatabase
         const change = await accessChange(transaction, id)
         const member = await accessMember(transaction, viewer, change.memberId)
         if (change.askedById === viewer.id) throw conflict('role-change.needs-second')
-        if (!(await finishRoleChange(transaction, id, { secondedById: viewer.id, doneAt: clock() }))) throw conflict('role-change.done')
+        if (!(await finishRoleChange(transaction, id, { secondedById: viewer.id, doneAt: clock() })))
+          throw conflict('role-change.done')
         await setRole(transaction, change.memberId, change)
         transaction.announce({ kind: 'role.changed', memberId: change.memberId })
-        await record(transaction, { kind: 'roleChanged', actorId: viewer.id, subjectId: change.memberId, reason: `Als tweede moderator. ${inDutch(member, change)} ${change.evidence}` })
+        await record(transaction, {
+          kind: 'roleChanged',
+          actorId: viewer.id,
+          subjectId: change.memberId,
+          reason: `Als tweede moderator. ${inDutch(member, change)} ${change.evidence}`
+        })
         transaction.announce({ kind: 'desk.changed' })
       })
     },
@@ -70,7 +97,12 @@ export function createRoleChanges({ database, clock }: { database: GatedDatabase
       return database.asMember(viewer, async (transaction) => {
         const change = await accessChange(transaction, id)
         if (!(await finishRoleChange(transaction, id, { withdrawnAt: clock() }))) throw conflict('role-change.done')
-        await record(transaction, { kind: 'roleChanged', actorId: viewer.id, subjectId: change.memberId, reason: 'Voorstel ingetrokken.' })
+        await record(transaction, {
+          kind: 'roleChanged',
+          actorId: viewer.id,
+          subjectId: change.memberId,
+          reason: 'Voorstel ingetrokken.'
+        })
         transaction.announce({ kind: 'desk.changed' })
       })
     }
@@ -90,7 +122,8 @@ async function accessMember(transaction: Transaction, viewer: Viewer, memberId: 
   if (!member) throw notFound('member')
   if (memberId === viewer.id) throw conflict('role-change.own')
   if (member.endedAt) throw conflict('membership.ended')
-  if (!decider || !moderators.includes(viewer.id) || !canDecide(identityOf(decider), identityOf(member))) throw forbidden('role-change')
+  if (!decider || !moderators.includes(viewer.id) || !canDecide(identityOf(decider), identityOf(member)))
+    throw forbidden('role-change')
   return member
 }
 
@@ -99,7 +132,13 @@ function identityOf({ name, municipalityCode, contact }: Changing) {
 }
 
 const names = {
-  mayor: 'burgemeester', deputyMayor: 'locoburgemeester', alderman: 'wethouder', official: 'ambtenaar', moderator: 'moderator', expert: 'expert', partner: 'netwerkpartner'
+  mayor: 'burgemeester',
+  deputyMayor: 'locoburgemeester',
+  alderman: 'wethouder',
+  official: 'ambtenaar',
+  moderator: 'moderator',
+  expert: 'expert',
+  partner: 'netwerkpartner'
 }
 
 function inDutch(from: Pick<Changing, 'role' | 'acting'>, to: Pick<Changing, 'role' | 'acting'>) {

@@ -60,12 +60,14 @@ export const RoleChange = z.object({
 export const MembershipOverviewQuery = z.object({ municipality: z.string().max(10).default('') })
 export const MembershipOverview = z.object({
   municipalities: z.array(z.object({ code: z.string(), name: z.string(), members: z.int() })),
-  members: z.array(Person.extend({
-    email: z.string().nullable(),
-    joinedAt: Timestamp,
-    endedAt: Timestamp.nullable(),
-    events: z.array(z.object({ kind: z.string(), at: Timestamp, by: z.string().nullable(), evidence: z.string() }))
-  }))
+  members: z.array(
+    Person.extend({
+      email: z.string().nullable(),
+      joinedAt: Timestamp,
+      endedAt: Timestamp.nullable(),
+      events: z.array(z.object({ kind: z.string(), at: Timestamp, by: z.string().nullable(), evidence: z.string() }))
+    })
+  )
 })
 
 export const Me = z.object({
@@ -79,16 +81,74 @@ export const MembershipList = pageOf(Membership)
 
 /** Every kind of act that the record of moderation keeps. */
 export const ModerationKind = z.enum([
-  'applicationApproved', 'applicationRejected', 'membershipEnded', 'postHidden', 'postRestored', 'reportDismissed',
-  'threadLocked', 'threadUnlocked', 'threadPinned', 'threadUnpinned', 'guideShared', 'moderatorInvited',
-  'passkeyAdded', 'passkeyRenamed', 'passkeyRemoved', 'passphraseSet', 'passphraseRemoved', 'authenticatorSet', 'authenticatorRemoved',
-  'recoveryCodesMade', 'recoveryCodeUsed', 'signedIn', 'signInRefused', 'sessionsEnded', 'steppedUp', 'resetAsked', 'resetSeconded',
-  'resetRecalled', 'resetDone', 'providerAdded', 'providerChanged', 'providerRemoved', 'identityLinked', 'identityUnlinked',
-  'applicationConfirmed', 'applicationAssigned', 'applicationQuestioned', 'applicationAnswered', 'applicationSeconded', 'approvalWithdrawn', 'roleChanged', 'invitationSent',
-  'invitationSeconded', 'invitationResent', 'invitationRenewed', 'invitationRevoked', 'invitationAccepted', 'invitationLinkMade',
-  'invitationLinkRevoked', 'handOverAsked', 'handOverWithdrawn', 'seatHandedOver', 'seatMoved', 'confirmationAsked', 'seatConfirmed',
-  'seatDenied', 'contactNamed', 'municipalityMerged', 'membershipSuspended', 'membershipRestored', 'rulesChanged', 'rulesAccepted',
-  'profileChanged', 'exportAsked', 'exportOpened', 'erasureAsked', 'erasureRecalled', 'erased'
+  'applicationApproved',
+  'applicationRejected',
+  'membershipEnded',
+  'postHidden',
+  'postRestored',
+  'reportDismissed',
+  'threadLocked',
+  'threadUnlocked',
+  'threadPinned',
+  'threadUnpinned',
+  'guideShared',
+  'moderatorInvited',
+  'passkeyAdded',
+  'passkeyRenamed',
+  'passkeyRemoved',
+  'passphraseSet',
+  'passphraseRemoved',
+  'authenticatorSet',
+  'authenticatorRemoved',
+  'recoveryCodesMade',
+  'recoveryCodeUsed',
+  'signedIn',
+  'signInRefused',
+  'sessionsEnded',
+  'steppedUp',
+  'resetAsked',
+  'resetSeconded',
+  'resetRecalled',
+  'resetDone',
+  'providerAdded',
+  'providerChanged',
+  'providerRemoved',
+  'identityLinked',
+  'identityUnlinked',
+  'applicationConfirmed',
+  'applicationAssigned',
+  'applicationQuestioned',
+  'applicationAnswered',
+  'applicationSeconded',
+  'approvalWithdrawn',
+  'roleChanged',
+  'invitationSent',
+  'invitationSeconded',
+  'invitationResent',
+  'invitationRenewed',
+  'invitationRevoked',
+  'invitationAccepted',
+  'invitationLinkMade',
+  'invitationLinkRevoked',
+  'handOverAsked',
+  'handOverWithdrawn',
+  'seatHandedOver',
+  'seatMoved',
+  'confirmationAsked',
+  'seatConfirmed',
+  'seatDenied',
+  'contactNamed',
+  'municipalityMerged',
+  'membershipSuspended',
+  'membershipRestored',
+  'rulesChanged',
+  'rulesAccepted',
+  'profileChanged',
+  'exportAsked',
+  'exportOpened',
+  'erasureAsked',
+  'erasureRecalled',
+  'erased'
 ])
 
 export type MemberRole = z.output<typeof MemberRole>

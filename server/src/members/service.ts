@@ -17,7 +17,15 @@ export type Members = ReturnType<typeof createMembers>
 
 export function createMembers(parts: { database: GatedDatabase; clock: Clock; env: Env }) {
   return {
-    ...createDrafts(parts), ...createApplying(parts), ...createQueue(parts), ...createAssigning(parts), ...createAsking(parts), ...createDeciding(parts),
-    ...createDirectory(parts), ...createMemberships(parts), ...createRoleChanges(parts), ...createLetters(parts.env)
+    ...createDrafts(parts),
+    ...createApplying(parts),
+    ...createQueue(parts),
+    ...createAssigning(parts),
+    ...createAsking(parts),
+    ...createDeciding(parts),
+    ...createDirectory(parts),
+    ...createMemberships(parts),
+    ...createRoleChanges(parts),
+    ...createLetters(parts.env)
   }
 }

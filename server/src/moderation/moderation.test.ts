@@ -14,13 +14,26 @@ beforeAll(async () => {
   world = await createWorld()
   world.database.onAnnouncement((announcement) => announced.push(announcement))
   forum = await world.forum()
-  ;[asker, guest, reader] = await Promise.all(['Anna', 'Bram', 'Rik'].map((name) => world.member(name, [forum]))) as [Somebody, Somebody, Somebody]
-  ;[moderator, colleague] = await Promise.all(['Mo', 'Coby'].map((name) => world.member(name, [forum], 'moderator'))) as [Somebody, Somebody]
+  ;[asker, guest, reader] = (await Promise.all(['Anna', 'Bram', 'Rik'].map((name) => world.member(name, [forum])))) as [
+    Somebody,
+    Somebody,
+    Somebody
+  ]
+  ;[moderator, colleague] = (await Promise.all(
+    ['Mo', 'Coby'].map((name) => world.member(name, [forum], 'moderator'))
+  )) as [Somebody, Somebody]
 })
 afterAll(() => world.close())
 
 async function ask(audience: 'forum' | 'invited', invited: Somebody[] = []): Promise<string> {
-  const reply = await world.as(asker).post(`/forums/${forum.slug}/threads`, { title: 'Wat deed u?', markdown: 'Een vraag.', audience, memberIds: invited.map(({ id }) => id) })
+  const reply = await world
+    .as(asker)
+    .post(`/forums/${forum.slug}/threads`, {
+      title: 'Wat deed u?',
+      markdown: 'Een vraag.',
+      audience,
+      memberIds: invited.map(({ id }) => id)
+    })
   return reply.json().id
 }
 
@@ -28,12 +41,29 @@ async function say(who: Somebody, thread: string, markdown: string): Promise<str
   return (await world.as(who).post(`/threads/${thread}/posts`, { markdown })).json().id
 }
 
-const report = (who: Somebody, post: string) => world.as(who).post(`/posts/${post}/reports`, { reason: 'Hier staat een naam.' })
-const hide = (who: Somebody, post: string, reason = 'Een inwoner wordt genoemd.') => world.as(who).post(`/posts/${post}/hiding`, { reason })
-const openReports = async (who = moderator) => (await world.as(who).get('/reports')).json().items as { id: string; postId: string; html: string; thread: unknown; may: { dismiss: boolean } }[]
+const report = (who: Somebody, post: string) =>
+  world.as(who).post(`/posts/${post}/reports`, { reason: 'Hier staat een naam.' })
+const hide = (who: Somebody, post: string, reason = 'Een inwoner wordt genoemd.') =>
+  world.as(who).post(`/posts/${post}/hiding`, { reason })
+const openReports = async (who = moderator) =>
+  (await world.as(who).get('/reports')).json().items as {
+    id: string
+    postId: string
+    html: string
+    thread: unknown
+    may: { dismiss: boolean }
+  }[]
 const reportsOf = async (post: string) => (await openReports()).filter(({ postId }) => postId === post)
-const postIn = async (who: Somebody, thread: string, number: number) => (await world.as(who).get(`/threads/${thread}`)).json().posts.find((post: { number: number }) => post.number === number)
-const actionsOn = async (subject: string) => (await world.owner.query('SELECT kind, actor_id, reason FROM moderation_action WHERE subject_id = $1 ORDER BY at', [subject])).rows
+const postIn = async (who: Somebody, thread: string, number: number) =>
+  (await world.as(who).get(`/threads/${thread}`))
+    .json()
+    .posts.find((post: { number: number }) => post.number === number)
+const actionsOn = async (subject: string) =>
+  (
+    await world.owner.query('SELECT kind, actor_id, reason FROM moderation_action WHERE subject_id = $1 ORDER BY at', [
+      subject
+    ])
+  ).rows
 
 describe('who is kept out', () => {
   it('a post that a member cannot read cannot be reported, and looks like one that does not exist', async () => {
@@ -49,8 +79,11 @@ describe('who is kept out', () => {
     const post = await say(guest, thread, 'besloten')
     const missing = await hide(moderator, randomUUID())
     expect((await hide(moderator, post)).body).toBe(missing.body)
-    expect((await world.as(moderator).put(`/threads/${thread}/locking`, { isLocked: true, reason: 'Klaar.' })).body)
-      .toBe((await world.as(moderator).put(`/threads/${randomUUID()}/locking`, { isLocked: true, reason: 'Klaar.' })).body)
+    expect(
+      (await world.as(moderator).put(`/threads/${thread}/locking`, { isLocked: true, reason: 'Klaar.' })).body
+    ).toBe(
+      (await world.as(moderator).put(`/threads/${randomUUID()}/locking`, { isLocked: true, reason: 'Klaar.' })).body
+    )
     expect(await postIn(asker, thread, 2)).toMatchObject({ state: 'shown' })
   })
 
@@ -60,17 +93,27 @@ describe('who is kept out', () => {
     await report(asker, post)
     expect((await hide(reader, post)).json().code).toBe('route.not-found')
     await world.database.asMember(reader, async ({ db }) => {
-      expect(await db.thread.updateMany({ where: { id: thread }, data: { lockedAt: new Date() } })).toEqual({ count: 0 })
+      expect(await db.thread.updateMany({ where: { id: thread }, data: { lockedAt: new Date() } })).toEqual({
+        count: 0
+      })
       expect(await db.post.updateMany({ where: { id: post }, data: { hiddenAt: new Date() } })).toEqual({ count: 0 })
       expect(await db.report.count()).toBe(0)
       expect(await db.moderationAction.count()).toBe(0)
     })
-    const forged = world.database.asMember(reader, ({ db }) => db.moderationAction.createMany({ data: { kind: 'threadLocked', actorId: reader.id, subjectId: thread, reason: 'x' } }))
+    const forged = world.database.asMember(reader, ({ db }) =>
+      db.moderationAction.createMany({
+        data: { kind: 'threadLocked', actorId: reader.id, subjectId: thread, reason: 'x' }
+      })
+    )
     await expect(forged).rejects.toThrow(/row-level security/)
   })
 
   it('nobody records an act in the name of another', async () => {
-    const forged = world.database.asMember(moderator, ({ db }) => db.moderationAction.createMany({ data: { kind: 'threadLocked', actorId: colleague.id, subjectId: randomUUID(), reason: 'x' } }))
+    const forged = world.database.asMember(moderator, ({ db }) =>
+      db.moderationAction.createMany({
+        data: { kind: 'threadLocked', actorId: colleague.id, subjectId: randomUUID(), reason: 'x' }
+      })
+    )
     await expect(forged).rejects.toThrow(/row-level security/)
   })
 })
@@ -86,10 +129,17 @@ describe('a report', () => {
     expect([again.statusCode, again.json().code]).toEqual([409, 'report.exists'])
 
     await world.as(guest).patch(`/posts/${post}`, { markdown: 'later dat' })
-    expect(await reportsOf(post)).toMatchObject([{
-      html: '<p>eerst dit</p>\n', reason: 'Hier staat een naam.', author: { name: 'Bram' }, reporter: { name: 'Rik' }, decision: null, isHidden: false,
-      thread: { id: thread, title: 'Wat deed u?', forumSlug: forum.slug, categorySlug: 'veiligheid', postNumber: 2 }
-    }])
+    expect(await reportsOf(post)).toMatchObject([
+      {
+        html: '<p>eerst dit</p>\n',
+        reason: 'Hier staat een naam.',
+        author: { name: 'Bram' },
+        reporter: { name: 'Rik' },
+        decision: null,
+        isHidden: false,
+        thread: { id: thread, title: 'Wat deed u?', forumSlug: forum.slug, categorySlug: 'veiligheid', postNumber: 2 }
+      }
+    ])
   })
 
   it("is not for one's own post, nor for one that is gone", async () => {
@@ -101,7 +151,9 @@ describe('a report', () => {
 
   it('of two at once by one member, one stands', async () => {
     const post = await say(guest, await ask('forum'), 'van Bram')
-    const statuses = (await Promise.all([report(reader, post), report(reader, post)])).map(({ statusCode }) => statusCode)
+    const statuses = (await Promise.all([report(reader, post), report(reader, post)])).map(
+      ({ statusCode }) => statusCode
+    )
     expect(statuses.toSorted()).toEqual([204, 409])
   })
 
@@ -110,13 +162,19 @@ describe('a report', () => {
     const post = await say(guest, thread, 'niets mis mee')
     await report(reader, post)
     const [{ id } = { id: '' }] = await reportsOf(post)
-    expect((await world.as(moderator).post(`/reports/${id}/dismissal`, { reason: 'Geen overtreding.' })).statusCode).toBe(204)
-    expect((await world.as(colleague).post(`/reports/${id}/dismissal`, { reason: 'Vind ik ook.' })).json().code).toBe('report.decided')
+    expect(
+      (await world.as(moderator).post(`/reports/${id}/dismissal`, { reason: 'Geen overtreding.' })).statusCode
+    ).toBe(204)
+    expect((await world.as(colleague).post(`/reports/${id}/dismissal`, { reason: 'Vind ik ook.' })).json().code).toBe(
+      'report.decided'
+    )
     expect(await reportsOf(post)).toEqual([])
     expect(await postIn(reader, thread, 2)).toMatchObject({ state: 'shown' })
     const [decided] = (await world.as(moderator).get('/reports?state=decided')).json().items
     expect(decided).toMatchObject({ id, decision: 'kept', decidedBy: { name: 'Mo' } })
-    expect(await actionsOn(post)).toEqual([{ kind: 'reportDismissed', actor_id: moderator.id, reason: 'Geen overtreding.' }])
+    expect(await actionsOn(post)).toEqual([
+      { kind: 'reportDismissed', actor_id: moderator.id, reason: 'Geen overtreding.' }
+    ])
   })
 
   it('R-REC-9 about a moderator is dismissed by another one only', async () => {
@@ -137,14 +195,27 @@ describe('a hidden post', () => {
     announced.length = 0
     expect((await hide(moderator, post)).statusCode).toBe(204)
 
-    for (const who of [reader, asker]) expect(await postIn(who, thread, 2)).toMatchObject({ state: 'hidden', html: '', hiddenReason: null })
-    for (const who of [guest, moderator]) expect(await postIn(who, thread, 2)).toMatchObject({ state: 'hidden', html: '', hiddenReason: 'Een inwoner wordt genoemd.' })
-    expect((await world.owner.query('SELECT markdown, html FROM post WHERE id = $1', [post])).rows).toEqual([{ markdown: '', html: '' }])
+    for (const who of [reader, asker])
+      expect(await postIn(who, thread, 2)).toMatchObject({ state: 'hidden', html: '', hiddenReason: null })
+    for (const who of [guest, moderator])
+      expect(await postIn(who, thread, 2)).toMatchObject({
+        state: 'hidden',
+        html: '',
+        hiddenReason: 'Een inwoner wordt genoemd.'
+      })
+    expect((await world.owner.query('SELECT markdown, html FROM post WHERE id = $1', [post])).rows).toEqual([
+      { markdown: '', html: '' }
+    ])
     expect((await world.as(reader).get(`/posts/${post}/revisions`)).json()).toEqual([])
     expect(await reportsOf(post)).toEqual([])
     const { sequence } = (await world.as(reader).get(`/threads/${thread}`)).json().thread
-    expect(announced).toEqual([{ kind: 'desk.changed' }, { kind: 'thread.changed', threadId: thread, forumId: forum.id, audience: 'forum', sequence, postNumber: 2 }])
-    expect(await actionsOn(post)).toEqual([{ kind: 'postHidden', actor_id: moderator.id, reason: 'Een inwoner wordt genoemd.' }])
+    expect(announced).toEqual([
+      { kind: 'desk.changed' },
+      { kind: 'thread.changed', threadId: thread, forumId: forum.id, audience: 'forum', sequence, postNumber: 2 }
+    ])
+    expect(await actionsOn(post)).toEqual([
+      { kind: 'postHidden', actor_id: moderator.id, reason: 'Een inwoner wordt genoemd.' }
+    ])
   })
 
   it('comes back word for word, also when it was edited before', async () => {
@@ -157,7 +228,9 @@ describe('a hidden post', () => {
 
     expect((await world.as(colleague).delete(`/posts/${post}/hiding`)).statusCode).toBe(204)
     expect(await postIn(reader, thread, 2)).toMatchObject({ state: 'shown', html: '<p>later dat</p>\n' })
-    expect((await world.as(reader).get(`/posts/${post}/revisions`)).json()).toMatchObject([{ html: '<p>eerst dit</p>\n' }])
+    expect((await world.as(reader).get(`/posts/${post}/revisions`)).json()).toMatchObject([
+      { html: '<p>eerst dit</p>\n' }
+    ])
     expect((await actionsOn(post)).map(({ kind }) => kind)).toEqual(['postHidden', 'postRestored'])
     expect((await world.as(colleague).delete(`/posts/${post}/hiding`)).statusCode).toBe(403)
   })
@@ -192,9 +265,14 @@ describe('a hidden post', () => {
 
     announced.length = 0
     expect((await hide(moderator, post)).statusCode).toBe(204)
-    expect(await postIn(guest, thread, 2)).toMatchObject({ state: 'hidden', hiddenReason: 'Een inwoner wordt genoemd.' })
+    expect(await postIn(guest, thread, 2)).toMatchObject({
+      state: 'hidden',
+      hiddenReason: 'Een inwoner wordt genoemd.'
+    })
     expect(await postIn(asker, thread, 3)).toMatchObject({ html: '<p>en dit gaat niemand aan</p>\n' })
-    expect(announced).toContainEqual(expect.objectContaining({ kind: 'thread.changed', threadId: thread, audience: 'invited', postNumber: 2 }))
+    expect(announced).toContainEqual(
+      expect.objectContaining({ kind: 'thread.changed', threadId: thread, audience: 'invited', postNumber: 2 })
+    )
     expect((await world.as(moderator).delete(`/posts/${post}/hiding`)).statusCode).toBe(204)
     expect(await postIn(guest, thread, 2)).toMatchObject({ state: 'shown', html: '<p>hier staat een naam</p>\n' })
   })
@@ -203,7 +281,10 @@ describe('a hidden post', () => {
     for (let round = 0; round < 5; round += 1) {
       const post = await say(guest, await ask('forum'), 'eerst')
       await Promise.all([world.as(guest).delete(`/posts/${post}`), hide(moderator, post)])
-      const { rows } = await world.owner.query('SELECT markdown, (SELECT count(*)::int FROM post_revision WHERE post_id = post.id) AS kept FROM post WHERE id = $1', [post])
+      const { rows } = await world.owner.query(
+        'SELECT markdown, (SELECT count(*)::int FROM post_revision WHERE post_id = post.id) AS kept FROM post WHERE id = $1',
+        [post]
+      )
       expect(rows).toEqual([{ markdown: '', kept: 0 }])
     }
   })
@@ -212,10 +293,16 @@ describe('a hidden post', () => {
     for (let round = 0; round < 5; round += 1) {
       const thread = await ask('forum')
       const post = await say(guest, thread, 'eerst')
-      const [edited] = await Promise.all([world.as(guest).patch(`/posts/${post}`, { markdown: 'daarna' }), hide(moderator, post)])
+      const [edited] = await Promise.all([
+        world.as(guest).patch(`/posts/${post}`, { markdown: 'daarna' }),
+        hide(moderator, post)
+      ])
       expect(await postIn(reader, thread, 2)).toMatchObject({ state: 'hidden', html: '' })
       await world.as(moderator).delete(`/posts/${post}/hiding`)
-      expect(await postIn(reader, thread, 2)).toMatchObject({ state: 'shown', html: edited.statusCode === 200 ? '<p>daarna</p>\n' : '<p>eerst</p>\n' })
+      expect(await postIn(reader, thread, 2)).toMatchObject({
+        state: 'shown',
+        html: edited.statusCode === 200 ? '<p>daarna</p>\n' : '<p>eerst</p>\n'
+      })
     }
   })
 })
@@ -223,17 +310,28 @@ describe('a hidden post', () => {
 describe('order in a thread', () => {
   it('a locked thread says why, and only moderators write in it until it is unlocked', async () => {
     const thread = await ask('forum')
-    const lock = (isLocked: boolean) => world.as(moderator).put(`/threads/${thread}/locking`, { isLocked, reason: 'Het gesprek is klaar.' })
+    const lock = (isLocked: boolean) =>
+      world.as(moderator).put(`/threads/${thread}/locking`, { isLocked, reason: 'Het gesprek is klaar.' })
     announced.length = 0
     expect((await lock(true)).statusCode).toBe(204)
-    expect((await world.as(guest).get(`/threads/${thread}`)).json().thread).toMatchObject({ isLocked: true, lockedReason: 'Het gesprek is klaar.', may: { reply: false } })
+    expect((await world.as(guest).get(`/threads/${thread}`)).json().thread).toMatchObject({
+      isLocked: true,
+      lockedReason: 'Het gesprek is klaar.',
+      may: { reply: false }
+    })
     expect((await world.as(guest).post(`/threads/${thread}/posts`, { markdown: 'nog iets' })).statusCode).toBe(403)
     const { sequence } = (await world.as(guest).get(`/threads/${thread}`)).json().thread
-    expect(announced).toEqual([{ kind: 'thread.changed', threadId: thread, forumId: forum.id, audience: 'forum', sequence, postNumber: null }])
+    expect(announced).toEqual([
+      { kind: 'thread.changed', threadId: thread, forumId: forum.id, audience: 'forum', sequence, postNumber: null }
+    ])
 
     await lock(true)
     await lock(false)
-    expect((await world.as(guest).get(`/threads/${thread}`)).json().thread).toMatchObject({ isLocked: false, lockedReason: null, may: { reply: true } })
+    expect((await world.as(guest).get(`/threads/${thread}`)).json().thread).toMatchObject({
+      isLocked: false,
+      lockedReason: null,
+      may: { reply: true }
+    })
     expect((await actionsOn(thread)).map(({ kind }) => kind)).toEqual(['threadLocked', 'threadUnlocked'])
   })
 
@@ -254,7 +352,15 @@ describe('the record', () => {
     const thread = await ask('forum')
     await world.as(moderator).put(`/threads/${thread}/locking`, { isLocked: true, reason: 'Het gesprek is klaar.' })
     const record = (await world.as(colleague).get('/moderation-actions')).json()
-    expect(record.items[0]).toEqual({ id: expect.any(String), kind: 'threadLocked', actor: expect.objectContaining({ name: 'Mo' }), subjectId: thread, subject: 'Wat deed u?', reason: 'Het gesprek is klaar.', at: expect.any(String) })
+    expect(record.items[0]).toEqual({
+      id: expect.any(String),
+      kind: 'threadLocked',
+      actor: expect.objectContaining({ name: 'Mo' }),
+      subjectId: thread,
+      subject: 'Wat deed u?',
+      reason: 'Het gesprek is klaar.',
+      at: expect.any(String)
+    })
     expect(record.total).toBe(Number((await world.owner.query('SELECT count(*) FROM moderation_action')).rows[0].count))
   })
 
@@ -263,7 +369,10 @@ describe('the record', () => {
     const leaver = await world.member('Vera', [forum])
     await world.as(moderator).put(`/threads/${thread}/locking`, { isLocked: true, reason: 'Het gesprek is klaar.' })
     await world.as(moderator).post(`/memberships/${leaver.id}/ending`, { reason: 'Is verhuisd.' })
-    const kinds = async (query: string) => (await world.as(colleague).get(`/moderation-actions?${query}`)).json().items.map(({ kind }: { kind: string }) => kind)
+    const kinds = async (query: string) =>
+      (await world.as(colleague).get(`/moderation-actions?${query}`))
+        .json()
+        .items.map(({ kind }: { kind: string }) => kind)
     expect((await kinds('chapter=order'))[0]).toBe('threadLocked')
     expect((await kinds('chapter=seats'))[0]).toBe('membershipEnded')
     expect(await kinds('chapter=ownData')).toEqual([])
@@ -279,9 +388,16 @@ describe('the record', () => {
       await client.connect()
       if (role !== 'door') await client.query('SELECT enter($1, false)', [moderator.id])
       for (const attempt of [
-        "UPDATE moderation_action SET reason = 'iets anders'", 'DELETE FROM moderation_action', 'TRUNCATE moderation_action', 'TRUNCATE member CASCADE',
-        'DROP TABLE moderation_action', 'ALTER TABLE moderation_action DISABLE ROW LEVEL SECURITY', 'CREATE POLICY more ON moderation_action USING (true)',
-        'CREATE TABLE more (id int)', 'CREATE FUNCTION more() RETURNS int LANGUAGE sql AS $$ SELECT 1 $$', 'SET ROLE forum_owner'
+        "UPDATE moderation_action SET reason = 'iets anders'",
+        'DELETE FROM moderation_action',
+        'TRUNCATE moderation_action',
+        'TRUNCATE member CASCADE',
+        'DROP TABLE moderation_action',
+        'ALTER TABLE moderation_action DISABLE ROW LEVEL SECURITY',
+        'CREATE POLICY more ON moderation_action USING (true)',
+        'CREATE TABLE more (id int)',
+        'CREATE FUNCTION more() RETURNS int LANGUAGE sql AS $$ SELECT 1 $$',
+        'SET ROLE forum_owner'
       ]) {
         await expect(client.query(attempt), `${role}: ${attempt}`).rejects.toMatchObject({ code: '42501' })
       }

@@ -25,7 +25,11 @@ export async function hidePost({ db }: Transaction, id: string, hiddenAt: Date) 
 
 /** Puts back the words that were set aside last. */
 export async function restorePost({ db }: Transaction, id: string) {
-  const { id: revisionId, markdown, html } = await db.postRevision.findFirstOrThrow({ where: { postId: id }, orderBy: { id: 'desc' } })
+  const {
+    id: revisionId,
+    markdown,
+    html
+  } = await db.postRevision.findFirstOrThrow({ where: { postId: id }, orderBy: { id: 'desc' } })
   await db.post.updateMany({ where: { id }, data: { markdown, html, hiddenAt: null } })
   await db.postRevision.deleteMany({ where: { id: revisionId } })
 }
@@ -39,7 +43,10 @@ export async function findPlace({ db }: Transaction, postId: string) {
 }
 
 /** Answers whether it was new. */
-export async function addReport({ db }: Transaction, report: { postId: string; reporterId: string; authorId: string; html: string; reason: string }) {
+export async function addReport(
+  { db }: Transaction,
+  report: { postId: string; reporterId: string; authorId: string; html: string; reason: string }
+) {
   return (await db.report.createMany({ data: report, skipDuplicates: true })).count === 1
 }
 
@@ -50,7 +57,11 @@ export function findReport({ db }: Transaction, id: string) {
 }
 
 /** Answers how many were still open. */
-export async function decideReports({ db }: Transaction, which: { id: string } | { postId: string }, decision: Decision) {
+export async function decideReports(
+  { db }: Transaction,
+  which: { id: string } | { postId: string },
+  decision: Decision
+) {
   return (await db.report.updateMany({ where: { ...which, decidedAt: null }, data: decision })).count
 }
 
@@ -76,14 +87,26 @@ export function findThread({ db }: Transaction, id: string) {
 }
 
 /** Answers with the thread as it has become; nothing when it was so already. */
-export async function setLocked({ db }: Transaction, id: string, locked: { lockedAt: Date; lockedReason: string } | null) {
+export async function setLocked(
+  { db }: Transaction,
+  id: string,
+  locked: { lockedAt: Date; lockedReason: string } | null
+) {
   const data = locked ?? { lockedAt: null, lockedReason: null }
-  const [thread] = await db.thread.updateManyAndReturn({ where: { id, lockedAt: locked ? null : { not: null } }, data, select: place })
+  const [thread] = await db.thread.updateManyAndReturn({
+    where: { id, lockedAt: locked ? null : { not: null } },
+    data,
+    select: place
+  })
   return thread
 }
 
 export async function setPinned({ db }: Transaction, id: string, pinnedAt: Date | null) {
-  const [thread] = await db.thread.updateManyAndReturn({ where: { id, pinnedAt: pinnedAt ? null : { not: null } }, data: { pinnedAt }, select: place })
+  const [thread] = await db.thread.updateManyAndReturn({
+    where: { id, pinnedAt: pinnedAt ? null : { not: null } },
+    data: { pinnedAt },
+    select: place
+  })
   return thread
 }
 

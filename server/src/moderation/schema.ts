@@ -18,7 +18,9 @@ export const Report = z.object({
   decidedBy: Person.nullable(),
   isHidden: z.boolean(),
   /** Where it stands, when this moderator can read that thread. */
-  thread: z.object({ id: Id, title: z.string(), forumSlug: z.string(), categorySlug: z.string(), postNumber: z.int() }).nullable(),
+  thread: z
+    .object({ id: Id, title: z.string(), forumSlug: z.string(), categorySlug: z.string(), postNumber: z.int() })
+    .nullable(),
   may: z.object({ dismiss: z.boolean() })
 })
 
@@ -42,7 +44,10 @@ export const ModerationAction = z.object({
   at: Timestamp
 })
 /** What the record can be narrowed to: one kind of event, and whom or what it was about or by. */
-export const ModerationRecordQuery = PageQuery.extend({ chapter: z.enum(['joining', 'signingIn', 'seats', 'order', 'ownData']).optional(), about: Id.optional() })
+export const ModerationRecordQuery = PageQuery.extend({
+  chapter: z.enum(['joining', 'signingIn', 'seats', 'order', 'ownData']).optional(),
+  about: Id.optional()
+})
 export const ModerationRecord = pageOf(ModerationAction)
 
 export type Report = z.output<typeof Report>

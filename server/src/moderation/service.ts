@@ -8,7 +8,13 @@ import { canDismiss } from './policy.ts'
 import * as queries from './queries.ts'
 import type { ModerationRecordQuery } from './schema.ts'
 
-type Place = { threadId: string; forumId: string; audience: 'forum' | 'invited'; sequence: number; postNumber: number | null }
+type Place = {
+  threadId: string
+  forumId: string
+  audience: 'forum' | 'invited'
+  sequence: number
+  postNumber: number | null
+}
 
 export type Moderation = ReturnType<typeof createModeration>
 
@@ -18,7 +24,8 @@ export function createModeration({ database }: { database: GatedDatabase }) {
     report(viewer: Viewer, postId: string, reason: string) {
       return database.asMember(viewer, async (transaction) => {
         const { authorId, html } = access(viewer, await queries.findPost(transaction, postId), canReport)
-        if (!(await queries.addReport(transaction, { postId, reporterId: viewer.id, authorId, html, reason }))) throw conflict('report.exists')
+        if (!(await queries.addReport(transaction, { postId, reporterId: viewer.id, authorId, html, reason })))
+          throw conflict('report.exists')
         transaction.announce({ kind: 'desk.changed' })
       })
     },
@@ -26,7 +33,10 @@ export function createModeration({ database }: { database: GatedDatabase }) {
     listReports(viewer: Viewer, state: 'open' | 'decided', page: number) {
       return database.asMember(viewer, async (transaction) => {
         const { items, total } = await queries.findReports(transaction, state, page)
-        const reports = items.map((report) => ({ ...report, may: { dismiss: report.decision === null && canDismiss(viewer, { authorId: report.author.id }) } }))
+        const reports = items.map((report) => ({
+          ...report,
+          may: { dismiss: report.decision === null && canDismiss(viewer, { authorId: report.author.id }) }
+        }))
         return { items: reports, total, page, pageSize: queries.pageSize }
       })
     },
@@ -38,7 +48,11 @@ export function createModeration({ database }: { database: GatedDatabase }) {
         if (!report) throw notFound('report')
         if (!canDismiss(viewer, report)) throw forbidden('report')
 
-        const decided = await queries.decideReports(transaction, { id: reportId }, { decision: 'kept', decidedById: viewer.id, decidedAt: new Date() })
+        const decided = await queries.decideReports(
+          transaction,
+          { id: reportId },
+          { decision: 'kept', decidedById: viewer.id, decidedAt: new Date() }
+        )
         if (decided === 0) throw conflict('report.decided')
         await record(transaction, { kind: 'reportDismissed', actorId: viewer.id, subjectId: report.postId, reason })
         transaction.announce({ kind: 'desk.changed' })
@@ -51,7 +65,11 @@ export function createModeration({ database }: { database: GatedDatabase }) {
         access(viewer, await queries.lockPost(transaction, postId), canHide)
         const now = new Date()
         await queries.hidePost(transaction, postId, now)
-        const decided = await queries.decideReports(transaction, { postId }, { decision: 'hidden', decidedById: viewer.id, decidedAt: now })
+        const decided = await queries.decideReports(
+          transaction,
+          { postId },
+          { decision: 'hidden', decidedById: viewer.id, decidedAt: now }
+        )
         await record(transaction, { kind: 'postHidden', actorId: viewer.id, subjectId: postId, reason })
         if (decided > 0) transaction.announce({ kind: 'desk.changed' })
         announce(transaction, await queries.findPlace(transaction, postId))
@@ -69,23 +87,35 @@ export function createModeration({ database }: { database: GatedDatabase }) {
 
     lock(viewer: Viewer, threadId: string, { isLocked, reason }: { isLocked: boolean; reason: string }) {
       return keepOrder(viewer, threadId, isLocked ? 'threadLocked' : 'threadUnlocked', reason, (transaction) =>
-        queries.setLocked(transaction, threadId, isLocked ? { lockedAt: new Date(), lockedReason: reason } : null))
+        queries.setLocked(transaction, threadId, isLocked ? { lockedAt: new Date(), lockedReason: reason } : null)
+      )
     },
 
     pin(viewer: Viewer, threadId: string, { isPinned, reason }: { isPinned: boolean; reason: string }) {
       return keepOrder(viewer, threadId, isPinned ? 'threadPinned' : 'threadUnpinned', reason, (transaction) =>
-        queries.setPinned(transaction, threadId, isPinned ? new Date() : null))
+        queries.setPinned(transaction, threadId, isPinned ? new Date() : null)
+      )
     },
 
     /** Everything that was ever done here in the name of the moderators, or with somebody's membership. */
     listActions(viewer: Viewer, { page, chapter, about }: ModerationRecordQuery) {
       const kinds = chapter && chapters[chapter]
-      return database.asMember(viewer, async (transaction) => ({ ...(await queries.findActions(transaction, { page, kinds, about })), page, pageSize: queries.pageSize }))
+      return database.asMember(viewer, async (transaction) => ({
+        ...(await queries.findActions(transaction, { page, kinds, about })),
+        page,
+        pageSize: queries.pageSize
+      }))
     }
   }
 
   /** What is so already is not done, nor recorded, a second time. */
-  function keepOrder(viewer: Viewer, threadId: string, kind: Kind, reason: string, change: (transaction: Transaction) => ReturnType<typeof queries.setLocked>) {
+  function keepOrder(
+    viewer: Viewer,
+    threadId: string,
+    kind: Kind,
+    reason: string,
+    change: (transaction: Transaction) => ReturnType<typeof queries.setLocked>
+  ) {
     return database.asMember(viewer, async (transaction) => {
       if (!(await queries.findThread(transaction, threadId))) throw notFound('thread')
       const changed = await change(transaction)

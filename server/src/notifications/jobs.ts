@@ -9,8 +9,12 @@ type Parts = { database: Database; outbound: Outbound; mailDelay: number; sessio
 
 export async function takeNotificationJobs({ database, outbound, mailDelay, sessionSecret }: Parts) {
   const links = createMailLinks(sessionSecret)
-  await database.takeJobs('notify-of-reply', ({ threadId, postNumber }) => tell((transaction) => tellOfReply(transaction, threadId, postNumber)))
-  await database.takeJobs('notify-of-invitation', (invitation) => tell((transaction) => tellOfInvitation(transaction, invitation)))
+  await database.takeJobs('notify-of-reply', ({ threadId, postNumber }) =>
+    tell((transaction) => tellOfReply(transaction, threadId, postNumber))
+  )
+  await database.takeJobs('notify-of-invitation', (invitation) =>
+    tell((transaction) => tellOfInvitation(transaction, invitation))
+  )
   await database.takeJobs('mail-notification', ({ notificationId }) => mail(notificationId))
 
   /** In the live list at once; by mail a little later, as a job of its own for each, so that one mailbox that fails holds up nobody else. */
@@ -33,10 +37,12 @@ export async function takeNotificationJobs({ database, outbound, mailDelay, sess
       await outbound.send({
         to: member.email,
         letter: { kind: 'news', mailToken: links.tokenFor(member.memberId, member.kind) },
-        stillMay: async () => (isClaimed = await database.asSystem('claim a mail', (transaction) => claimMail(transaction, notificationId)))
+        stillMay: async () =>
+          (isClaimed = await database.asSystem('claim a mail', (transaction) => claimMail(transaction, notificationId)))
       })
     } catch (error) {
-      if (isClaimed) await database.asSystem('release a mail', (transaction) => releaseMail(transaction, notificationId))
+      if (isClaimed)
+        await database.asSystem('release a mail', (transaction) => releaseMail(transaction, notificationId))
       throw error
     }
   }

@@ -23,14 +23,30 @@ beforeEach(async () => {
 
 const chosen = async (who: Somebody) => (await world.as(who).get('/me/mail-choice')).json().mailOf
 const choose = (who: Somebody, mailOf: string[]) => world.as(who).put('/me/mail-choice', { mailOf })
-const tokenFor = (who: Somebody, kind: 'reply' | 'invitation') => createMailLinks(world.sessionSecret).tokenFor(who.id, kind)
-const byLink = (token: string, choice: object = { about: 'this', wantsMail: false }) => openBrowser(world).put(`/mail-links/${token}`, choice)
+const tokenFor = (who: Somebody, kind: 'reply' | 'invitation') =>
+  createMailLinks(world.sessionSecret).tokenFor(who.id, kind)
+const byLink = (token: string, choice: object = { about: 'this', wantsMail: false }) =>
+  openBrowser(world).put(`/mail-links/${token}`, choice)
 const lettersTo = (who: Somebody) => post.lettersTo(`${who.id}@waterrijk.example`)
 const recorded = async (who: Somebody) =>
-  (await world.owner.query("SELECT reason FROM moderation_action WHERE kind = 'profileChanged' AND actor_id = $1 AND subject_id = $1 ORDER BY id", [who.id])).rows.map(({ reason }) => reason)
+  (
+    await world.owner.query(
+      "SELECT reason FROM moderation_action WHERE kind = 'profileChanged' AND actor_id = $1 AND subject_id = $1 ORDER BY id",
+      [who.id]
+    )
+  ).rows.map(({ reason }) => reason)
 
 const ask = async (who: Somebody, invited: Somebody[]): Promise<string> =>
-  (await world.as(who).post(`/forums/${forum.slug}/threads`, { title: 'Een vraag', markdown: 'x', audience: 'invited', memberIds: invited.map(({ id }) => id) })).json().id
+  (
+    await world
+      .as(who)
+      .post(`/forums/${forum.slug}/threads`, {
+        title: 'Een vraag',
+        markdown: 'x',
+        audience: 'invited',
+        memberIds: invited.map(({ id }) => id)
+      })
+  ).json().id
 
 describe('who is kept out', () => {
   it('nobody chooses for another, also past the service', async () => {
@@ -50,7 +66,13 @@ describe('who is kept out', () => {
     const flipped = Buffer.from(token, 'base64url')
     flipped[47]! ^= 1
     const othersSecret = createMailLinks('another secret').tokenFor(two.id, 'reply')
-    for (const wrong of [forged.toString('base64url'), flipped.toString('base64url'), othersSecret, token.slice(0, -4), 'dit-is-geen-token-van-ons']) {
+    for (const wrong of [
+      forged.toString('base64url'),
+      flipped.toString('base64url'),
+      othersSecret,
+      token.slice(0, -4),
+      'dit-is-geen-token-van-ons'
+    ]) {
       const replies = [await openBrowser(world).get(`/mail-links/${wrong}`), await byLink(wrong), await oneClick(wrong)]
       for (const reply of replies) expect([reply.statusCode, reply.json().code]).toEqual([404, 'mail-link.not-found'])
     }
@@ -60,13 +82,21 @@ describe('who is kept out', () => {
   it('a link reads no address, and says of others than itself nothing in the record', async () => {
     const atTheDoor = (sql: string) => world.database.atTheDoor(({ db }) => db.$executeRawUnsafe(sql))
     await expect(atTheDoor('SELECT email FROM contact')).rejects.toThrow(/permission denied/)
-    await expect(atTheDoor(`INSERT INTO moderation_action (kind, actor_id, subject_id, reason) VALUES ('profileChanged', '${one.id}', '${two.id}', '')`)).rejects.toThrow(/row-level security/)
+    await expect(
+      atTheDoor(
+        `INSERT INTO moderation_action (kind, actor_id, subject_id, reason) VALUES ('profileChanged', '${one.id}', '${two.id}', '')`
+      )
+    ).rejects.toThrow(/row-level security/)
   })
 
   it('the link of whose membership has ended opens nothing', async () => {
     await world.owner.query("UPDATE member SET ended_at = now(), ending = 'suspended' WHERE id = $1", [one.id])
     const token = tokenFor(one, 'reply')
-    expect([(await openBrowser(world).get(`/mail-links/${token}`)).statusCode, (await byLink(token)).statusCode, (await oneClick(token)).statusCode]).toEqual([404, 404, 404])
+    expect([
+      (await openBrowser(world).get(`/mail-links/${token}`)).statusCode,
+      (await byLink(token)).statusCode,
+      (await oneClick(token)).statusCode
+    ]).toEqual([404, 404, 404])
   })
 })
 
@@ -75,7 +105,11 @@ describe('what a member chooses', () => {
     expect(await chosen(one)).toEqual(both)
     for (const mailOf of [['invitation'], ['invitation'], ['invitation', 'reply'], []]) await choose(one, mailOf)
     expect(await chosen(one)).toEqual([])
-    expect(await recorded(one)).toEqual(['E-mail over uitnodigingen.', 'E-mail over antwoorden en uitnodigingen.', 'Geen e-mail over nieuws.'])
+    expect(await recorded(one)).toEqual([
+      'E-mail over uitnodigingen.',
+      'E-mail over antwoorden en uitnodigingen.',
+      'Geen e-mail over nieuws.'
+    ])
   })
 
   it('decides at the moment of sending, for each kind by itself; the list goes on', async () => {
@@ -85,7 +119,10 @@ describe('what a member chooses', () => {
     await world.as(one).post('/notifications/seen', {})
     await world.as(two).post(`/threads/${thread}/posts`, { markdown: 'x' })
     expect(await lettersTo(one)).toHaveLength(1)
-    expect((await world.as(one).get('/notifications')).json().items.map(({ kind }: { kind: string }) => kind)).toEqual(['reply', 'invitation'])
+    expect((await world.as(one).get('/notifications')).json().items.map(({ kind }: { kind: string }) => kind)).toEqual([
+      'reply',
+      'invitation'
+    ])
 
     await choose(one, ['reply'])
     await world.as(one).post('/notifications/seen', {})
@@ -123,7 +160,10 @@ describe('the link in a mail', () => {
 
   it('of before there was a choice still ends all of it', async () => {
     const id = Buffer.from(one.id.replaceAll('-', ''), 'hex')
-    const token = Buffer.concat([id, createHmac('sha256', world.sessionSecret).update(`mail choice of ${one.id}`).digest()]).toString('base64url')
+    const token = Buffer.concat([
+      id,
+      createHmac('sha256', world.sessionSecret).update(`mail choice of ${one.id}`).digest()
+    ]).toString('base64url')
     expect((await openBrowser(world).get(`/mail-links/${token}`)).json()).toEqual({ kind: null, wantsMail: true })
     await byLink(token)
     expect(await chosen(one)).toEqual([])
@@ -143,12 +183,24 @@ describe('the link in a mail', () => {
   })
 
   it('is not changed by a page of another site', async () => {
-    const reply = await world.app.inject({ method: 'POST', url: `/api/v1/mail-links/${tokenFor(one, 'reply')}`, headers: { origin: 'https://elders.example', 'content-type': 'application/x-www-form-urlencoded' }, payload: 'x' })
+    const reply = await world.app.inject({
+      method: 'POST',
+      url: `/api/v1/mail-links/${tokenFor(one, 'reply')}`,
+      headers: { origin: 'https://elders.example', 'content-type': 'application/x-www-form-urlencoded' },
+      payload: 'x'
+    })
     expect([reply.statusCode, await chosen(one)]).toEqual([403, both])
   })
 })
 
 function oneClick(token: string, type = 'application/x-www-form-urlencoded') {
-  const payload = type.startsWith('multipart') ? '--x\r\ncontent-disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click\r\n--x--\r\n' : 'List-Unsubscribe=One-Click'
-  return world.app.inject({ method: 'POST', url: `/api/v1/mail-links/${token}`, headers: { 'content-type': type }, payload })
+  const payload = type.startsWith('multipart')
+    ? '--x\r\ncontent-disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click\r\n--x--\r\n'
+    : 'List-Unsubscribe=One-Click'
+  return world.app.inject({
+    method: 'POST',
+    url: `/api/v1/mail-links/${token}`,
+    headers: { 'content-type': type },
+    payload
+  })
 }

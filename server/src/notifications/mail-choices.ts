@@ -10,9 +10,11 @@ import { type MailLinkChoice, NotificationKind } from './schema.ts'
 export function createMailChoices({ database, sessionSecret }: { database: GatedDatabase; sessionSecret: string }) {
   const links = createMailLinks(sessionSecret)
   return {
-    readMailChoice: (viewer: Viewer) => database.asMember(viewer, async (transaction) => ({ mailOf: (await findMailOf(transaction, viewer.id)) ?? [] })),
+    readMailChoice: (viewer: Viewer) =>
+      database.asMember(viewer, async (transaction) => ({ mailOf: (await findMailOf(transaction, viewer.id)) ?? [] })),
 
-    chooseMail: (viewer: Viewer, mailOf: NotificationKind[]) => database.asMember(viewer, (transaction) => change(transaction, viewer.id, () => mailOf)),
+    chooseMail: (viewer: Viewer, mailOf: NotificationKind[]) =>
+      database.asMember(viewer, (transaction) => change(transaction, viewer.id, () => mailOf)),
 
     async readMailLink(token: string) {
       const { memberId, kind, kinds } = open(token)
@@ -25,7 +27,13 @@ export function createMailChoices({ database, sessionSecret }: { database: Gated
       const link = open(token)
       const kinds = about === 'all' ? NotificationKind.options : link.kinds
       await database.atTheDoor((transaction) =>
-        change(transaction, link.memberId, (former) => [...former.filter((one) => !kinds.includes(one)), ...(wantsMail ? kinds : [])], 'Met de link in een e-mail. '))
+        change(
+          transaction,
+          link.memberId,
+          (former) => [...former.filter((one) => !kinds.includes(one)), ...(wantsMail ? kinds : [])],
+          'Met de link in een e-mail. '
+        )
+      )
     }
   }
 
@@ -37,7 +45,12 @@ export function createMailChoices({ database, sessionSecret }: { database: Gated
 }
 
 /** What is so already is not recorded a second time. */
-async function change(transaction: Transaction, memberId: string, choose: (former: NotificationKind[]) => NotificationKind[], how = '') {
+async function change(
+  transaction: Transaction,
+  memberId: string,
+  choose: (former: NotificationKind[]) => NotificationKind[],
+  how = ''
+) {
   const former = await lockMailOf(transaction, memberId)
   if (!former) throw notFound('mail-link')
 
@@ -45,10 +58,17 @@ async function change(transaction: Transaction, memberId: string, choose: (forme
   const mailOf = NotificationKind.options.filter((kind) => chosen.includes(kind))
   if (mailOf.join() === former.join()) return
   await setMailOf(transaction, memberId, mailOf)
-  await record(transaction, { kind: 'profileChanged', actorId: memberId, subjectId: memberId, reason: `${how}${inWords(mailOf)}` })
+  await record(transaction, {
+    kind: 'profileChanged',
+    actorId: memberId,
+    subjectId: memberId,
+    reason: `${how}${inWords(mailOf)}`
+  })
 }
 
 function inWords(mailOf: NotificationKind[]) {
   const words = { reply: 'antwoorden', invitation: 'uitnodigingen' }
-  return mailOf.length === 0 ? 'Geen e-mail over nieuws.' : `E-mail over ${mailOf.map((kind) => words[kind]).join(' en ')}.`
+  return mailOf.length === 0
+    ? 'Geen e-mail over nieuws.'
+    : `E-mail over ${mailOf.map((kind) => words[kind]).join(' en ')}.`
 }

@@ -4,7 +4,8 @@ import { NotificationKind } from './schema.ts'
 /** What stands in the foot of a mail: whose it was, and of which kind. Without signing in it turns that off or on again, and opens nothing else. */
 export function createMailLinks(sessionSecret: string) {
   return {
-    tokenFor: (memberId: string, kind: NotificationKind) => Buffer.concat([bytesOf(memberId), sign(memberId, kind)]).toString('base64url'),
+    tokenFor: (memberId: string, kind: NotificationKind) =>
+      Buffer.concat([bytesOf(memberId), sign(memberId, kind)]).toString('base64url'),
 
     /** Nothing, when it was not made here. */
     read(token: string) {
@@ -13,13 +14,17 @@ export function createMailLinks(sessionSecret: string) {
 
       const memberId = bytes.toString('hex', 0, 16).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
       // Mails from before there was a choice are about every kind: null.
-      const kind = [...NotificationKind.options, null].find((one) => timingSafeEqual(bytes.subarray(16), sign(memberId, one)))
+      const kind = [...NotificationKind.options, null].find((one) =>
+        timingSafeEqual(bytes.subarray(16), sign(memberId, one))
+      )
       return kind === undefined ? null : { memberId, kind }
     }
   }
 
   function sign(memberId: string, kind: NotificationKind | null) {
-    return createHmac('sha256', sessionSecret).update(`mail choice of ${memberId}${kind ? `: ${kind}` : ''}`).digest()
+    return createHmac('sha256', sessionSecret)
+      .update(`mail choice of ${memberId}${kind ? `: ${kind}` : ''}`)
+      .digest()
   }
 }
 

@@ -24,11 +24,20 @@ afterAll(() => world.close())
 // New people for every promise: each has a mailbox of their own.
 beforeEach(async () => {
   forum = await world.forum()
-  ;[asker, helper, reader] = await Promise.all(['Anna', 'Hugo', 'Rik'].map((name) => world.member(name, [forum]))) as [Somebody, Somebody, Somebody]
+  ;[asker, helper, reader] = (await Promise.all(
+    ['Anna', 'Hugo', 'Rik'].map((name) => world.member(name, [forum]))
+  )) as [Somebody, Somebody, Somebody]
 })
 
 async function ask(audience: 'forum' | 'invited' = 'forum', invited: Somebody[] = []): Promise<string> {
-  const reply = await world.as(asker).post(`/forums/${forum.slug}/threads`, { title: 'Een geheime vraag', markdown: 'Een vraag.', audience, memberIds: invited.map(({ id }) => id) })
+  const reply = await world
+    .as(asker)
+    .post(`/forums/${forum.slug}/threads`, {
+      title: 'Een geheime vraag',
+      markdown: 'Een vraag.',
+      audience,
+      memberIds: invited.map(({ id }) => id)
+    })
   return reply.json().id
 }
 
@@ -47,7 +56,9 @@ async function listOf(who: Somebody) {
 }
 
 const told = async (who: Somebody, thread: string) =>
-  (await listOf(who)).items.filter((item: { thread: { id: string } }) => item.thread.id === thread).map(({ kind, postNumber }: { kind: string; postNumber: number }) => `${kind} ${postNumber}`)
+  (await listOf(who)).items
+    .filter((item: { thread: { id: string } }) => item.thread.id === thread)
+    .map(({ kind, postNumber }: { kind: string; postNumber: number }) => `${kind} ${postNumber}`)
 
 describe('who hears nothing', () => {
   it('of a reply: its writer, whoever only reads along, and whoever muted the thread', async () => {
@@ -67,10 +78,14 @@ describe('who hears nothing', () => {
     await Promise.all([reader, ended].map(lettersTo))
     await world.as(asker).delete(`/threads/${thread}/participants/${reader.id}`)
     await world.owner.query('UPDATE member SET ended_at = now() WHERE id = $1', [ended.id])
-    const before = (await world.owner.query('SELECT FROM notification WHERE member_id = ANY ($1)', [[reader.id, ended.id]])).rowCount
+    const before = (
+      await world.owner.query('SELECT FROM notification WHERE member_id = ANY ($1)', [[reader.id, ended.id]])
+    ).rowCount
     await say(helper, thread)
     await lettersTo(asker)
-    expect((await world.owner.query('SELECT FROM notification WHERE member_id = ANY ($1)', [[reader.id, ended.id]])).rowCount).toBe(before)
+    expect(
+      (await world.owner.query('SELECT FROM notification WHERE member_id = ANY ($1)', [[reader.id, ended.id]])).rowCount
+    ).toBe(before)
     expect(await listOf(reader)).toMatchObject({ items: [], total: 0, unseen: 0 })
   })
 
@@ -80,7 +95,9 @@ describe('who hears nothing', () => {
     await listOf(asker)
     await world.database.asMember(reader, async ({ db }) => {
       expect(await db.notification.count()).toBe(0)
-      expect(await db.notification.updateMany({ where: { memberId: asker.id }, data: { seenAt: new Date() } })).toEqual({ count: 0 })
+      expect(await db.notification.updateMany({ where: { memberId: asker.id }, data: { seenAt: new Date() } })).toEqual(
+        { count: 0 }
+      )
     })
     expect((await listOf(asker)).unseen).toBe(1)
   })
@@ -92,12 +109,21 @@ describe('whoever takes part', () => {
     announced.length = 0
     await say(helper, thread)
     expect(await told(asker, thread)).toEqual(['reply 2'])
-    expect(announced.filter(({ kind }) => kind === 'notifications.changed')).toEqual([{ kind: 'notifications.changed', memberId: asker.id }])
+    expect(announced.filter(({ kind }) => kind === 'notifications.changed')).toEqual([
+      { kind: 'notifications.changed', memberId: asker.id }
+    ])
     expect((await listOf(asker)).items[0]).toEqual({
-      id: expect.any(String), kind: 'reply', postNumber: 2, createdAt: expect.any(String), isSeen: false, causedBy: expect.objectContaining({ name: 'Hugo' }),
+      id: expect.any(String),
+      kind: 'reply',
+      postNumber: 2,
+      createdAt: expect.any(String),
+      isSeen: false,
+      causedBy: expect.objectContaining({ name: 'Hugo' }),
       thread: { id: thread, title: 'Een geheime vraag', forumSlug: forum.slug, categorySlug: 'veiligheid' }
     })
-    await world.database.asSystem('the same work twice', async ({ queue }) => queue('notify-of-reply', { threadId: thread, postNumber: 2 }))
+    await world.database.asSystem('the same work twice', async ({ queue }) =>
+      queue('notify-of-reply', { threadId: thread, postNumber: 2 })
+    )
     expect(await told(asker, thread)).toEqual(['reply 2'])
     expect(await lettersTo(asker)).toHaveLength(1)
   })
@@ -117,8 +143,13 @@ describe('whoever takes part', () => {
   it('invited from now on opens the first post that exists for them', async () => {
     const guest = await world.member('Gast')
     const thread = await ask('invited')
-    await world.owner.query('INSERT INTO participant (thread_id, member_id, from_post) VALUES ($1, $2, 2)', [thread, guest.id])
-    await world.database.asSystem('an invitation', async ({ queue }) => queue('notify-of-invitation', { threadId: thread, memberIds: [guest.id], byId: asker.id }))
+    await world.owner.query('INSERT INTO participant (thread_id, member_id, from_post) VALUES ($1, $2, 2)', [
+      thread,
+      guest.id
+    ])
+    await world.database.asSystem('an invitation', async ({ queue }) =>
+      queue('notify-of-invitation', { threadId: thread, memberIds: [guest.id], byId: asker.id })
+    )
     expect(await told(guest, thread)).toEqual(['invitation 2'])
     await say(asker, thread)
     expect(await told(guest, thread)).toEqual(['reply 2', 'invitation 2'])
@@ -131,7 +162,15 @@ describe('whoever takes part', () => {
     expect((await listOf(asker)).unseen).toBe(2)
     announced.length = 0
     expect((await world.as(asker).post('/notifications/seen', { threadId: one })).statusCode).toBe(204)
-    expect((await listOf(asker)).items.map(({ isSeen, thread }: { isSeen: boolean; thread: { id: string } }) => [thread.id, isSeen])).toEqual([[two, false], [one, true]])
+    expect(
+      (await listOf(asker)).items.map(({ isSeen, thread }: { isSeen: boolean; thread: { id: string } }) => [
+        thread.id,
+        isSeen
+      ])
+    ).toEqual([
+      [two, false],
+      [one, true]
+    ])
     await world.as(asker).post('/notifications/seen', {})
     await world.as(asker).post('/notifications/seen', {})
     expect((await listOf(asker)).unseen).toBe(0)
@@ -144,14 +183,15 @@ describe('the mail', () => {
     await say(helper, await ask())
     const [letter] = await lettersTo(asker)
     expect(letter).toMatchObject({ subject: 'Raadkamer: er is iets nieuws voor u' })
-    for (const secret of ['geheim', 'Hugo', 'Anna', forum.slug, 'veiligheid']) expect(JSON.stringify(letter)).not.toContain(secret)
+    for (const secret of ['geheim', 'Hugo', 'Anna', forum.slug, 'veiligheid'])
+      expect(JSON.stringify(letter)).not.toContain(secret)
     expect(letter!.text).toContain(`${world.env.publicUrl}/attenderingen`)
   })
 
   it('comes once for a busy thread, until the member has looked', async () => {
     const thread = await ask()
     for (let round = 0; round < 3; round += 1) await say(helper, thread)
-    expect((await told(asker, thread))).toHaveLength(3)
+    expect(await told(asker, thread)).toHaveLength(3)
     expect(await lettersTo(asker)).toHaveLength(1)
     await say(helper, await ask())
     expect(await lettersTo(asker)).toHaveLength(2)
@@ -171,11 +211,22 @@ describe('the mail', () => {
     ]
     for (const meanwhile of ways) {
       const thread = await ask('invited', [helper])
-      const { id } = (await world.database.asMember(helper, ({ db }) => db.post.create({ data: { threadId: thread, authorId: helper.id, markdown: 'x', html: 'x' }, select: { id: true } })))
-      const { rows: [notification] } = await world.owner.query(
-        "INSERT INTO notification (member_id, kind, thread_id, post_number, caused_by_id) VALUES ($1, 'reply', $2, 2, $3) RETURNING id", [asker.id, thread, helper.id])
+      const { id } = await world.database.asMember(helper, ({ db }) =>
+        db.post.create({
+          data: { threadId: thread, authorId: helper.id, markdown: 'x', html: 'x' },
+          select: { id: true }
+        })
+      )
+      const {
+        rows: [notification]
+      } = await world.owner.query(
+        "INSERT INTO notification (member_id, kind, thread_id, post_number, caused_by_id) VALUES ($1, 'reply', $2, 2, $3) RETURNING id",
+        [asker.id, thread, helper.id]
+      )
       await meanwhile(thread, id)
-      await world.database.asSystem('late mail', async ({ queue }) => queue('mail-notification', { notificationId: notification.id }))
+      await world.database.asSystem('late mail', async ({ queue }) =>
+        queue('mail-notification', { notificationId: notification.id })
+      )
       expect(await lettersTo(asker), meanwhile.toString()).toEqual([])
     }
   })
@@ -185,10 +236,17 @@ describe('the mail', () => {
     await openPostOffice(elsewhere)
     const room = await elsewhere.forum()
     const [writer, hearer] = [await elsewhere.member('Wim', [room]), await elsewhere.member('Hanna', [room])]
-    const { id } = (await elsewhere.as(hearer).post(`/forums/${room.slug}/threads`, { title: 'Een vraag', markdown: 'x', audience: 'forum' })).json()
+    const { id } = (
+      await elsewhere
+        .as(hearer)
+        .post(`/forums/${room.slug}/threads`, { title: 'Een vraag', markdown: 'x', audience: 'forum' })
+    ).json()
     await elsewhere.as(writer).post(`/threads/${id}/posts`, { markdown: 'x' })
 
-    const waiting = () => elsewhere.owner.query("SELECT start_after > now() + interval '59 minutes' AS later FROM pgboss.job WHERE name = 'mail-notification' AND state = 'created'")
+    const waiting = () =>
+      elsewhere.owner.query(
+        "SELECT start_after > now() + interval '59 minutes' AS later FROM pgboss.job WHERE name = 'mail-notification' AND state = 'created'"
+      )
     await vi.waitFor(async () => expect((await waiting()).rows).toEqual([{ later: true }]), { timeout: 10_000 })
     await elsewhere.close()
   })
@@ -196,27 +254,53 @@ describe('the mail', () => {
   it('R-REL-11 waits while the mail server is away, also for days, and comes once when it is back', async () => {
     const sink = await openSmtpSink()
     let isAway = true
-    const way = createServer((line) => void (isAway ? line.destroy() : line.pipe(connect(sink.port, '127.0.0.1')).pipe(line))).listen(0, '127.0.0.1')
+    const way = createServer(
+      (line) => void (isAway ? line.destroy() : line.pipe(connect(sink.port, '127.0.0.1')).pipe(line))
+    ).listen(0, '127.0.0.1')
     await once(way, 'listening')
     const elsewhere = await createWorld()
     const { env, database, files, sessionSecret } = elsewhere
     const smtpUrl = `smtp://127.0.0.1:${(way.address() as AddressInfo).port}`
-    await takeJobs({ env, database, files, sessionSecret, mailer: createMailer({ smtpUrl, outbox: '', from: env.mailFrom }) })
+    await takeJobs({
+      env,
+      database,
+      files,
+      sessionSecret,
+      mailer: createMailer({ smtpUrl, outbox: '', from: env.mailFrom })
+    })
 
     const room = await elsewhere.forum()
     const [writer, hearer] = [await elsewhere.member('Wim', [room]), await elsewhere.member('Hanna', [room])]
-    const { id } = (await elsewhere.as(hearer).post(`/forums/${room.slug}/threads`, { title: 'Een vraag', markdown: 'x', audience: 'forum' })).json()
+    const { id } = (
+      await elsewhere
+        .as(hearer)
+        .post(`/forums/${room.slug}/threads`, { title: 'Een vraag', markdown: 'x', audience: 'forum' })
+    ).json()
     await elsewhere.as(writer).post(`/threads/${id}/posts`, { markdown: 'x' })
-    const states = async () => (await elsewhere.owner.query("SELECT state, (SELECT mailed_at IS NOT NULL FROM notification) AS mailed FROM pgboss.job WHERE name = 'mail-notification'")).rows
-    await vi.waitFor(async () => expect(await states()).toEqual([{ state: 'retry', mailed: false }]), { timeout: 10_000 })
+    const states = async () =>
+      (
+        await elsewhere.owner.query(
+          "SELECT state, (SELECT mailed_at IS NOT NULL FROM notification) AS mailed FROM pgboss.job WHERE name = 'mail-notification'"
+        )
+      ).rows
+    await vi.waitFor(async () => expect(await states()).toEqual([{ state: 'retry', mailed: false }]), {
+      timeout: 10_000
+    })
 
     await elsewhere.owner.query("UPDATE pgboss.job SET start_after = now(), retry_count = 60 WHERE state = 'retry'")
-    const again = "SELECT state, retry_count AS count, start_after < now() + interval '61 minutes' AS soon FROM pgboss.job WHERE name = 'mail-notification'"
-    await vi.waitFor(async () => expect((await elsewhere.owner.query(again)).rows).toEqual([{ state: 'retry', count: 61, soon: true }]), { timeout: 10_000 })
+    const again =
+      "SELECT state, retry_count AS count, start_after < now() + interval '61 minutes' AS soon FROM pgboss.job WHERE name = 'mail-notification'"
+    await vi.waitFor(
+      async () =>
+        expect((await elsewhere.owner.query(again)).rows).toEqual([{ state: 'retry', count: 61, soon: true }]),
+      { timeout: 10_000 }
+    )
 
     isAway = false
     await elsewhere.owner.query("UPDATE pgboss.job SET start_after = now() WHERE state = 'retry'")
-    await vi.waitFor(async () => expect(await states()).toEqual([{ state: 'completed', mailed: true }]), { timeout: 10_000 })
+    await vi.waitFor(async () => expect(await states()).toEqual([{ state: 'completed', mailed: true }]), {
+      timeout: 10_000
+    })
     expect(sink.received.map(({ to }) => to)).toEqual([[`${hearer.id}@waterrijk.example`]])
     await elsewhere.close()
     way.close()
@@ -227,7 +311,9 @@ describe('the mail', () => {
     const thread = await ask()
     await say(helper, thread)
     await lettersTo(asker)
-    const { rows: [{ id }] } = await world.owner.query('SELECT id FROM notification WHERE member_id = $1', [asker.id])
+    const {
+      rows: [{ id }]
+    } = await world.owner.query('SELECT id FROM notification WHERE member_id = $1', [asker.id])
     await world.database.asSystem('the same work again', async ({ queue }) => {
       for (let time = 0; time < 5; time += 1) queue('mail-notification', { notificationId: id })
     })

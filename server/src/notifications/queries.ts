@@ -20,5 +20,10 @@ export async function findNotifications({ db }: Transaction, memberId: string, p
 
 /** Answers how many were new. */
 export async function markSeen({ db }: Transaction, memberId: string, threadId: string | undefined, seenAt: Date) {
-  return (await db.notification.updateMany({ where: { memberId, seenAt: null, ...(threadId && { threadId }) }, data: { seenAt } })).count
+  return (
+    await db.notification.updateMany({
+      where: { memberId, seenAt: null, ...(threadId && { threadId }) },
+      data: { seenAt }
+    })
+  ).count
 }

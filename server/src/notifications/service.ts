@@ -11,7 +11,11 @@ export function createNotifications({ database, sessionSecret }: { database: Gat
     ...createMailChoices({ database, sessionSecret }),
 
     list(viewer: Viewer, page: number) {
-      return database.asMember(viewer, async (transaction) => ({ ...(await findNotifications(transaction, viewer.id, page)), page, pageSize }))
+      return database.asMember(viewer, async (transaction) => ({
+        ...(await findNotifications(transaction, viewer.id, page)),
+        page,
+        pageSize
+      }))
     },
 
     /** All of them, or those of one thread. */

@@ -21,7 +21,10 @@ export function tellOfReply({ db }: Transaction, threadId: string, postNumber: n
 }
 
 /** Tells those who still take part. Whoever was removed and is invited again hears of it again. */
-export async function tellOfInvitation({ db }: Transaction, { threadId, memberIds, byId }: { threadId: string; memberIds: string[]; byId: string }) {
+export async function tellOfInvitation(
+  { db }: Transaction,
+  { threadId, memberIds, byId }: { threadId: string; memberIds: string[]; byId: string }
+) {
   await db.$executeRaw`
     DELETE FROM notification n USING participant p
     WHERE p.thread_id = ${threadId}::uuid AND p.member_id = ANY (${memberIds}::uuid[]) AND n.thread_id = p.thread_id AND n.member_id = p.member_id

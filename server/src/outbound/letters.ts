@@ -54,11 +54,18 @@ function draft(letter: Letter, publicUrl: string): Message {
         'Was u het niet? Dan hoeft u niets te doen. Wie dit aanvroeg, kreeg niet te zien dat u lid bent.'
       ])
     case 'application-approved':
-      return compose('uw toegang', ['Uw aanvraag is goedgekeurd. Welkom bij Raadkamer.', ...welcomes[letter.template], ...enrolment(letter.token, publicUrl)])
+      return compose('uw toegang', [
+        'Uw aanvraag is goedgekeurd. Welkom bij Raadkamer.',
+        ...welcomes[letter.template],
+        ...enrolment(letter.token, publicUrl)
+      ])
     case 'moderator-invited':
       return compose('uw toegang', ['U bent moderator van Raadkamer.', ...enrolment(letter.token, publicUrl)])
     case 'access-restored':
-      return compose('uw toegang', ['Uw toegang is hersteld. Wat u eerder had om in te loggen, werkt niet meer.', ...enrolment(letter.token, publicUrl)])
+      return compose('uw toegang', [
+        'Uw toegang is hersteld. Wat u eerder had om in te loggen, werkt niet meer.',
+        ...enrolment(letter.token, publicUrl)
+      ])
     case 'reset-announced':
       return compose('uw toegang wordt hersteld', resetAnnounced(`${publicUrl}/toegang/tegenhouden/${letter.token}`))
     case 'application-rejected':
@@ -148,7 +155,10 @@ function draft(letter: Letter, publicUrl: string): Message {
           `Wilt u deze e-mails niet meer krijgen?\n${publicUrl}/afmelden/${letter.mailToken}`
         ]),
         // In one click, from the mailbox itself (RFC 8058).
-        headers: { 'List-Unsubscribe': `<${publicUrl}/api/v1/mail-links/${letter.mailToken}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
+        headers: {
+          'List-Unsubscribe': `<${publicUrl}/api/v1/mail-links/${letter.mailToken}>`,
+          'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click'
+        }
       }
   }
 }
@@ -163,7 +173,9 @@ const welcomes = {
 /** and with a no. Their own words come after it, or alone. */
 const refusals = {
   own: [],
-  notMunicipal: ['Raadkamer is voor burgemeesters, locoburgemeesters, wethouders en ambtenaren van gemeenten, en voor netwerkpartners.'],
+  notMunicipal: [
+    'Raadkamer is voor burgemeesters, locoburgemeesters, wethouders en ambtenaren van gemeenten, en voor netwerkpartners.'
+  ],
   notConfirmed: ['Wij vroegen bij uw gemeente of organisatie na of u er werkt. Dat konden wij niet bevestigd krijgen.'],
   noAnswer: ['Wij stelden u een vraag over uw aanvraag, en kregen daar geen antwoord op.']
 } satisfies Record<string, string[]>

@@ -17,20 +17,40 @@ beforeEach(async () => {
   outbox = await mkdtemp(join(tmpdir(), 'raadkamer-outbox-'))
 })
 
-const open = () => createOutbound({ mailer: createMailer({ smtpUrl: undefined, outbox, from: 'noreply@raadkamer.example' }), publicUrl, moderators })
+const open = () =>
+  createOutbound({
+    mailer: createMailer({ smtpUrl: undefined, outbox, from: 'noreply@raadkamer.example' }),
+    publicUrl,
+    moderators
+  })
 
 const letters: Letter[] = [
-  { kind: 'confirm-address', token }, { kind: 'already-member' }, { kind: 'access-changed', change: 'passkeyAdded' },
-  { kind: 'access-changed', change: 'passkeyRenamed' }, { kind: 'access-changed', change: 'passkeyRemoved' },
-  { kind: 'access-changed', change: 'authenticatorSet' }, { kind: 'access-changed', change: 'recoveryCodeUsed' },
-  { kind: 'access-changed', change: 'identityLinked' }, { kind: 'access-changed', change: 'identityUnlinked' }, { kind: 'news', mailToken: token },
-  { kind: 'invitation', token }, { kind: 'invitation-code', code: '12345678' },
-  { kind: 'export-ready' }, { kind: 'erasure-asked' }, { kind: 'erasure-soon' }, { kind: 'erased' },
-  { kind: 'access-restored', token }, { kind: 'reset-announced', token },
-  { kind: 'application-approved', template: 'welcome', token }, { kind: 'application-approved', template: 'partner', token },
-  { kind: 'application-rejected', template: 'own', reason: 'De griffie kent u niet.' }, { kind: 'application-rejected', template: 'noAnswer', reason: '' },
-  { kind: 'membership-suspended', why: 'unconfirmed' }, { kind: 'membership-suspended', why: 'byModerator' },
-  { kind: 'application-question', token }, { kind: 'moderator-invited', token }
+  { kind: 'confirm-address', token },
+  { kind: 'already-member' },
+  { kind: 'access-changed', change: 'passkeyAdded' },
+  { kind: 'access-changed', change: 'passkeyRenamed' },
+  { kind: 'access-changed', change: 'passkeyRemoved' },
+  { kind: 'access-changed', change: 'authenticatorSet' },
+  { kind: 'access-changed', change: 'recoveryCodeUsed' },
+  { kind: 'access-changed', change: 'identityLinked' },
+  { kind: 'access-changed', change: 'identityUnlinked' },
+  { kind: 'news', mailToken: token },
+  { kind: 'invitation', token },
+  { kind: 'invitation-code', code: '12345678' },
+  { kind: 'export-ready' },
+  { kind: 'erasure-asked' },
+  { kind: 'erasure-soon' },
+  { kind: 'erased' },
+  { kind: 'access-restored', token },
+  { kind: 'reset-announced', token },
+  { kind: 'application-approved', template: 'welcome', token },
+  { kind: 'application-approved', template: 'partner', token },
+  { kind: 'application-rejected', template: 'own', reason: 'De griffie kent u niet.' },
+  { kind: 'application-rejected', template: 'noAnswer', reason: '' },
+  { kind: 'membership-suspended', why: 'unconfirmed' },
+  { kind: 'membership-suspended', why: 'byModerator' },
+  { kind: 'application-question', token },
+  { kind: 'moderator-invited', token }
 ]
 
 describe('the one way out', () => {
@@ -45,19 +65,29 @@ describe('the one way out', () => {
   })
 
   it('sends nothing when the question itself fails', async () => {
-    await expect(open().send({ to: anna, letter: letters[0]!, stillMay: () => Promise.reject(new Error('no database')) })).rejects.toThrow('no database')
+    await expect(
+      open().send({ to: anna, letter: letters[0]!, stillMay: () => Promise.reject(new Error('no database')) })
+    ).rejects.toThrow('no database')
     expect(await readOutbox(outbox)).toEqual([])
   })
 
   it('rejects when the mail server does not answer, so that the job tries again', async () => {
-    const outbound = createOutbound({ mailer: createMailer({ smtpUrl: 'smtp://127.0.0.1:1', outbox, from: 'noreply@raadkamer.example' }), publicUrl, moderators })
+    const outbound = createOutbound({
+      mailer: createMailer({ smtpUrl: 'smtp://127.0.0.1:1', outbox, from: 'noreply@raadkamer.example' }),
+      publicUrl,
+      moderators
+    })
     await expect(outbound.send({ to: anna, letter: letters[0]!, stillMay: async () => true })).rejects.toThrow()
   })
 
   it('is the only place from which anything is mailed', async () => {
     const source = resolve(import.meta.dirname, '..')
     const files = globSync('**/*.ts', { cwd: source }).filter((file) => !file.endsWith('.test.ts'))
-    const senders = await Promise.all(files.map(async (file) => (/\.sendTo\(|nodemailer/.test(await readFile(join(source, file), 'utf8')) ? file : null)))
+    const senders = await Promise.all(
+      files.map(async (file) =>
+        /\.sendTo\(|nodemailer/.test(await readFile(join(source, file), 'utf8')) ? file : null
+      )
+    )
     expect(senders.filter(Boolean).sort()).toEqual(['outbound/service.ts', 'platform/mail.ts'])
   })
 })
@@ -67,19 +97,27 @@ describe('a letter', () => {
     const { subject, text } = write(letter, publicUrl, moderators)
     expect(subject).toMatch(/^Raadkamer: [a-z -]+$/)
     for (const [link] of text.matchAll(/https?:\/\/\S+/g)) expect(new URL(link).origin).toBe(publicUrl)
-    expect(text).toMatch(/^Goedendag,\n\n[^]+\n\nRaadkamer\nVragen\? Bel 070 123 45 67 of mail raadkamer@vng\.example\.\nU kunt deze e-mail niet beantwoorden\.\n$/)
+    expect(text).toMatch(
+      /^Goedendag,\n\n[^]+\n\nRaadkamer\nVragen\? Bel 070 123 45 67 of mail raadkamer@vng\.example\.\nU kunt deze e-mail niet beantwoorden\.\n$/
+    )
     expect(text).not.toMatch(/[<>]|undefined/)
   })
 
   it('names no way to reach the moderators that this installation does not say', () => {
-    const end = (ways: { phone: string | null; mail: string | null }) => write(letters[0]!, publicUrl, ways).text.split('Raadkamer\n').at(-1)
+    const end = (ways: { phone: string | null; mail: string | null }) =>
+      write(letters[0]!, publicUrl, ways).text.split('Raadkamer\n').at(-1)
     expect(end({ phone: null, mail: null })).toBe('U kunt deze e-mail niet beantwoorden.\n')
-    expect(end({ phone: null, mail: 'raadkamer@vng.example' })).toBe('Vragen? Mail raadkamer@vng.example.\nU kunt deze e-mail niet beantwoorden.\n')
+    expect(end({ phone: null, mail: 'raadkamer@vng.example' })).toBe(
+      'Vragen? Mail raadkamer@vng.example.\nU kunt deze e-mail niet beantwoorden.\n'
+    )
   })
 
   it('of news says that there is something, not what, and how to hear no more', () => {
     const { text, headers } = write({ kind: 'news', mailToken: token }, publicUrl, moderators)
     expect(text.match(/https:\S+/g)).toEqual([`${publicUrl}/attenderingen`, `${publicUrl}/afmelden/${token}`])
-    expect(headers).toEqual({ 'List-Unsubscribe': `<${publicUrl}/api/v1/mail-links/${token}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' })
+    expect(headers).toEqual({
+      'List-Unsubscribe': `<${publicUrl}/api/v1/mail-links/${token}>`,
+      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click'
+    })
   })
 })

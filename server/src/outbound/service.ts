@@ -13,7 +13,15 @@ export type { AccessChange } from './access-changes.ts'
 export type Outbound = ReturnType<typeof createOutbound>
 
 /** The only way out of the house. Rejects when the mail server does, so that the job tries again; answers whether the letter went. */
-export function createOutbound({ mailer, publicUrl, moderators }: { mailer: Mailer; publicUrl: string; moderators: Moderators }) {
+export function createOutbound({
+  mailer,
+  publicUrl,
+  moderators
+}: {
+  mailer: Mailer
+  publicUrl: string
+  moderators: Moderators
+}) {
   return {
     async send({ to, letter, stillMay }: Sending): Promise<boolean> {
       if (!(await stillMay())) return false

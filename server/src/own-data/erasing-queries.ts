@@ -4,8 +4,25 @@ import type { NewErasure } from './schema.ts'
 
 /** What goes with a member, whole. A test holds that nothing else of theirs is forgotten to be thought of. */
 export const goes = [
-  'session', 'passkey', 'passphrase', 'authenticator', 'recovery_code', 'enrolment_link', 'identity', 'contact', 'enrolment', 'participant', 'reading', 'notification', 'photo', 'own_export', 'consent',
-  'invitation', 'application', 'role_change', 'factor_reset'
+  'session',
+  'passkey',
+  'passphrase',
+  'authenticator',
+  'recovery_code',
+  'enrolment_link',
+  'identity',
+  'contact',
+  'enrolment',
+  'participant',
+  'reading',
+  'notification',
+  'photo',
+  'own_export',
+  'consent',
+  'invitation',
+  'application',
+  'role_change',
+  'factor_reset'
 ]
 
 export function findErasure({ db }: Transaction, memberId: string) {
@@ -13,12 +30,17 @@ export function findErasure({ db }: Transaction, memberId: string) {
 }
 
 /** Answers whether it is new. */
-export async function addErasure({ db }: Transaction, erasure: NewErasure & { memberId: string; askedAt: Date; effectiveAt: Date }) {
+export async function addErasure(
+  { db }: Transaction,
+  erasure: NewErasure & { memberId: string; askedAt: Date; effectiveAt: Date }
+) {
   // Not createMany: it names every column, and only these are the member's to fill.
-  return (await db.$executeRaw`
+  return (
+    (await db.$executeRaw`
     INSERT INTO erasure (member_id, posts, questions, asked_at, effective_at)
     VALUES (${erasure.memberId}::uuid, ${erasure.posts}::"ErasureChoice", ${erasure.questions}::"ErasureChoice", ${erasure.askedAt}, ${erasure.effectiveAt})
     ON CONFLICT DO NOTHING`) === 1
+  )
 }
 
 /** Answers whether there was one. */
@@ -33,13 +55,19 @@ export async function takeWarnings({ db }: Transaction, now: Date, before: Date)
 }
 
 export async function findDue({ db }: Transaction, now: Date) {
-  const due = await db.erasure.findMany({ where: { doneAt: null, effectiveAt: { lte: now } }, orderBy: { effectiveAt: 'asc' }, select: { memberId: true } })
+  const due = await db.erasure.findMany({
+    where: { doneAt: null, effectiveAt: { lte: now } },
+    orderBy: { effectiveAt: 'asc' },
+    select: { memberId: true }
+  })
   return due.map(({ memberId }) => memberId)
 }
 
 /** Moderators wait for each other, as when one ends another: the last one stays. */
 export async function isLastModerator({ db }: Transaction, memberId: string) {
-  const moderators = await db.$queryRaw<{ id: string }[]>`SELECT id FROM member WHERE role = 'moderator' AND ended_at IS NULL ORDER BY id FOR UPDATE`
+  const moderators = await db.$queryRaw<
+    { id: string }[]
+  >`SELECT id FROM member WHERE role = 'moderator' AND ended_at IS NULL ORDER BY id FOR UPDATE`
   return moderators.length === 1 && moderators[0]!.id === memberId
 }
 
@@ -73,7 +101,8 @@ export async function forgetMember({ db }: Transaction, memberId: string, now: D
   await db.$executeRaw`
     UPDATE member SET name = 'Oud-lid', organisation = CASE role WHEN 'moderator' THEN organisation ELSE 'geen lid meer' END, municipality_code = NULL, ended_at = coalesce(ended_at, ${now}), ending = 'erased' WHERE id = ${memberId}::uuid`
   await db.$executeRaw`UPDATE seat SET municipality_code = NULL WHERE holder_id = ${memberId}::uuid`
-  for (const table of goes) await db.$executeRaw`DELETE FROM ${Prisma.raw(`"${table}"`)} WHERE member_id = ${memberId}::uuid`
+  for (const table of goes)
+    await db.$executeRaw`DELETE FROM ${Prisma.raw(`"${table}"`)} WHERE member_id = ${memberId}::uuid`
 }
 
 type Place = { threadId: string; forumId: string; audience: 'forum' | 'invited'; sequence: number }
@@ -93,7 +122,8 @@ export async function forgetPosts({ db }: Transaction, memberId: string, { posts
   // A report keeps what a post said; of what is gone it keeps that it was reported.
   await db.$executeRaw`UPDATE report r SET html = '' FROM post p WHERE p.id = r.post_id AND p.author_id = ${memberId}::uuid AND p.deleted_at IS NOT NULL`
   if (posts === 'remove') await db.$executeRaw`UPDATE report SET reason = '' WHERE reporter_id = ${memberId}::uuid`
-  if (questions === 'remove') await db.$executeRaw`UPDATE thread SET title = 'Verwijderde vraag' WHERE author_id = ${memberId}::uuid`
+  if (questions === 'remove')
+    await db.$executeRaw`UPDATE thread SET title = 'Verwijderde vraag' WHERE author_id = ${memberId}::uuid`
 
   return db.$queryRaw<Place[]>`
     SELECT id AS "threadId", forum_id AS "forumId", audience::text, sequence FROM thread WHERE id = ANY (${threads.map(({ id }) => id)}::uuid[])`

@@ -13,12 +13,23 @@ export function createErasing({ database, clock }: { database: GatedDatabase; cl
   return {
     askErasure(viewer: Viewer, choice: NewErasure) {
       return database.asMember(viewer, async (transaction) => {
-        if (viewer.isModerator && (await queries.isLastModerator(transaction, viewer.id))) throw conflict('erasure.last-moderator')
+        if (viewer.isModerator && (await queries.isLastModerator(transaction, viewer.id)))
+          throw conflict('erasure.last-moderator')
         const askedAt = clock()
-        const isNew = await queries.addErasure(transaction, { ...choice, memberId: viewer.id, askedAt, effectiveAt: after(askedAt, coolingOff) })
+        const isNew = await queries.addErasure(transaction, {
+          ...choice,
+          memberId: viewer.id,
+          askedAt,
+          effectiveAt: after(askedAt, coolingOff)
+        })
         if (!isNew) throw conflict('erasure.asked')
 
-        await record(transaction, { kind: 'erasureAsked', actorId: viewer.id, subjectId: viewer.id, reason: inWords(choice) })
+        await record(transaction, {
+          kind: 'erasureAsked',
+          actorId: viewer.id,
+          subjectId: viewer.id,
+          reason: inWords(choice)
+        })
         transaction.queue('tell-of-erasure', { memberId: viewer.id })
       })
     },

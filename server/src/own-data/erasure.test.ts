@@ -21,18 +21,28 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 const address = (who: Somebody) => `${who.id}@waterrijk.example`
-const ask = (who: Somebody, posts = 'remove', questions = 'remove') => world.as(who).put('/me/erasure', { posts, questions })
+const ask = (who: Somebody, posts = 'remove', questions = 'remove') =>
+  world.as(who).put('/me/erasure', { posts, questions })
 const state = async (who: Somebody) => (await world.as(who).get('/me/own-data')).json().erasure
-const subjects = async (who: Somebody) => (await post.lettersTo(address(who))).map(({ subject }) => subject.replace('Raadkamer: ', '')).filter((subject) => subject.startsWith('uw gegevens'))
+const subjects = async (who: Somebody) =>
+  (await post.lettersTo(address(who)))
+    .map(({ subject }) => subject.replace('Raadkamer: ', ''))
+    .filter((subject) => subject.startsWith('uw gegevens'))
 const recorded = async (who: Somebody) =>
-  (await world.owner.query("SELECT kind FROM moderation_action WHERE subject_id = $1 AND kind::text LIKE 'eras%' ORDER BY id", [who.id])).rows.map(({ kind }) => kind)
+  (
+    await world.owner.query(
+      "SELECT kind FROM moderation_action WHERE subject_id = $1 AND kind::text LIKE 'eras%' ORDER BY id",
+      [who.id]
+    )
+  ).rows.map(({ kind }) => kind)
 const pageOf = async (thread: string) => (await world.as(colleague).get(`/threads/${thread}`)).json()
 const finds = async (words: string) => (await world.as(colleague).get(`/search?q=${words}`)).json().total
 
 async function question(who: Somebody, title: string, markdown: string): Promise<string> {
   return (await world.as(who).post(`/forums/${forum.slug}/threads`, { title, markdown, audience: 'forum' })).json().id
 }
-const say = async (who: Somebody, thread: string, markdown: string): Promise<string> => (await world.as(who).post(`/threads/${thread}/posts`, { markdown })).json().id
+const say = async (who: Somebody, thread: string, markdown: string): Promise<string> =>
+  (await world.as(who).post(`/threads/${thread}/posts`, { markdown })).json().id
 
 /** Somebody with a past: a question, an answer that was changed, one that was reported, one that was hidden, and one of another who quotes them. */
 async function past(name: string, word: string) {
@@ -66,7 +76,11 @@ describe('who is kept out', () => {
       expect(await db.erasure.deleteMany({ where: { memberId: somebody.id } })).toEqual({ count: 0 })
     })
     const forged = (sql: string) => world.database.asMember(colleague, ({ db }) => db.$executeRawUnsafe(sql))
-    await expect(forged(`INSERT INTO erasure (member_id, posts, questions, asked_at, effective_at) VALUES ('${moderator.id}', 'keep', 'keep', now(), now())`)).rejects.toThrow(/row-level security/)
+    await expect(
+      forged(
+        `INSERT INTO erasure (member_id, posts, questions, asked_at, effective_at) VALUES ('${moderator.id}', 'keep', 'keep', now(), now())`
+      )
+    ).rejects.toThrow(/row-level security/)
     await expect(forged('UPDATE erasure SET effective_at = now()')).rejects.toThrow(/permission denied/)
     expect(await state(somebody)).toMatchObject({ posts: 'remove', questions: 'remove' })
   })
@@ -74,16 +88,25 @@ describe('who is kept out', () => {
   it('the last moderator stays, when asking and when the day has come', async () => {
     const alone = await createWorld()
     const room = await alone.forum()
-    const [one, other] = [await alone.member('Een', [room], 'moderator'), await alone.member('Twee', [room], 'moderator')]
+    const [one, other] = [
+      await alone.member('Een', [room], 'moderator'),
+      await alone.member('Twee', [room], 'moderator')
+    ]
     expect((await alone.as(one).put('/me/erasure', { posts: 'keep', questions: 'keep' })).statusCode).toBe(204)
     expect((await alone.as(other).put('/me/erasure', { posts: 'keep', questions: 'keep' })).statusCode).toBe(204)
     await alone.wait(days(15))
-    expect((await alone.owner.query("SELECT FROM member WHERE ended_at IS NULL AND role = 'moderator'")).rowCount).toBe(1)
-    const { rows: [last] } = await alone.owner.query("SELECT id, name FROM member WHERE ended_at IS NULL AND role = 'moderator'")
+    expect((await alone.owner.query("SELECT FROM member WHERE ended_at IS NULL AND role = 'moderator'")).rowCount).toBe(
+      1
+    )
+    const {
+      rows: [last]
+    } = await alone.owner.query("SELECT id, name FROM member WHERE ended_at IS NULL AND role = 'moderator'")
     expect(['Een', 'Twee']).toContain(last.name)
     const lastOne = last.id === one.id ? one : other
     await alone.as(lastOne).delete('/me/erasure')
-    expect((await alone.as(lastOne).put('/me/erasure', { posts: 'keep', questions: 'keep' })).json().code).toBe('erasure.last-moderator')
+    expect((await alone.as(lastOne).put('/me/erasure', { posts: 'keep', questions: 'keep' })).json().code).toBe(
+      'erasure.last-moderator'
+    )
     await alone.close()
   })
 })
@@ -114,8 +137,13 @@ describe('before it is done', () => {
 describe('once it is done', () => {
   it('with everything removed nothing of it is found by anybody, anywhere', async () => {
     const { who, own, other, answer } = await past('Weg CANARY-naam', 'kanarie')
-    await world.owner.query("INSERT INTO municipality (code, name, official_name, inhabitants) VALUES ('GM9999', 'Proefdam', 'Proefdam', 1)")
-    await world.owner.query("INSERT INTO application (name, role, municipality_code, email, motivation, state) VALUES ('CANARY-naam', 'mayor', 'GM9999', $1, 'CANARY-motief', 'approved')", [address(who)])
+    await world.owner.query(
+      "INSERT INTO municipality (code, name, official_name, inhabitants) VALUES ('GM9999', 'Proefdam', 'Proefdam', 1)"
+    )
+    await world.owner.query(
+      "INSERT INTO application (name, role, municipality_code, email, motivation, state) VALUES ('CANARY-naam', 'mayor', 'GM9999', $1, 'CANARY-motief', 'approved')",
+      [address(who)]
+    )
     const ears = await listen(world, who)
     await world.as(who).post('/me/export')
     await ask(who)
@@ -128,17 +156,48 @@ describe('once it is done', () => {
     expect(await recorded(who)).toEqual(['erasureAsked', 'erased'])
 
     const [mine, theirs] = [await pageOf(own), await pageOf(other)]
-    expect(mine).toMatchObject({ thread: { title: 'Verwijderde vraag', author: { name: 'Oud-lid', role: 'mayor', organisation: 'geen lid meer' } }, posts: [{ state: 'deleted', html: '' }] })
-    expect(theirs.posts.map(({ state, author }: { state: string; author: { name: string } }) => [author.name, state])).toEqual([['Bram', 'shown'], ['Oud-lid', 'deleted'], ['Oud-lid', 'deleted'], ['Bram', 'shown']])
-    for (const word of ['kanarietitel', 'kanarievraag', 'kanarieeerst', 'kanarielater', 'kanarieverborgen']) expect(await finds(word), word).toBe(0)
+    expect(mine).toMatchObject({
+      thread: { title: 'Verwijderde vraag', author: { name: 'Oud-lid', role: 'mayor', organisation: 'geen lid meer' } },
+      posts: [{ state: 'deleted', html: '' }]
+    })
+    expect(
+      theirs.posts.map(({ state, author }: { state: string; author: { name: string } }) => [author.name, state])
+    ).toEqual([
+      ['Bram', 'shown'],
+      ['Oud-lid', 'deleted'],
+      ['Oud-lid', 'deleted'],
+      ['Bram', 'shown']
+    ])
+    for (const word of ['kanarietitel', 'kanarievraag', 'kanarieeerst', 'kanarielater', 'kanarieverborgen'])
+      expect(await finds(word), word).toBe(0)
     // What another quoted is that other's.
     expect(await finds('kanariecitaat')).toBe(1)
     const { items: reports } = (await world.as(moderator).get('/reports?state=open')).json()
-    expect(reports.find(({ postId }: { postId: string }) => postId === answer)).toMatchObject({ author: { name: 'Oud-lid' }, html: '' })
-    expect((await world.as(moderator).get('/moderation-actions')).json().items.find(({ kind }: { kind: string }) => kind === 'erased').subject).toBe('Oud-lid')
+    expect(reports.find(({ postId }: { postId: string }) => postId === answer)).toMatchObject({
+      author: { name: 'Oud-lid' },
+      html: ''
+    })
+    expect(
+      (await world.as(moderator).get('/moderation-actions'))
+        .json()
+        .items.find(({ kind }: { kind: string }) => kind === 'erased').subject
+    ).toBe('Oud-lid')
 
     const dump = await everything()
-    for (const trace of ['CANARY-naam', 'CANARY-motief', address(who), 'kanarietitel', 'kanarievraag', 'kanarieeerst', 'kanarielater', 'kanarieverborgen']) expect(dump.filter((row) => row.includes(trace)), trace).toEqual([])
+    for (const trace of [
+      'CANARY-naam',
+      'CANARY-motief',
+      address(who),
+      'kanarietitel',
+      'kanarievraag',
+      'kanarieeerst',
+      'kanarielater',
+      'kanarieverborgen'
+    ])
+      expect(
+        dump.filter((row) => row.includes(trace)),
+        trace
+      ).toEqual([])
     await world.wait(days(1))
     expect(await recorded(who)).toEqual(['erasureAsked', 'erased'])
   })
@@ -148,12 +207,22 @@ describe('once it is done', () => {
     await ask(who, 'keep', 'keep')
     await world.wait(days(14))
     const [mine, theirs] = [await pageOf(own), await pageOf(other)]
-    expect(mine).toMatchObject({ thread: { title: 'Vraag blijfttitel' }, posts: [{ state: 'shown', author: { name: 'Oud-lid', role: 'mayor', organisation: 'geen lid meer' } }] })
-    expect(theirs.posts[1]).toMatchObject({ html: '<p>blijftlater</p>\n', author: { name: 'Oud-lid', role: 'mayor', organisation: 'geen lid meer' } })
+    expect(mine).toMatchObject({
+      thread: { title: 'Vraag blijfttitel' },
+      posts: [{ state: 'shown', author: { name: 'Oud-lid', role: 'mayor', organisation: 'geen lid meer' } }]
+    })
+    expect(theirs.posts[1]).toMatchObject({
+      html: '<p>blijftlater</p>\n',
+      author: { name: 'Oud-lid', role: 'mayor', organisation: 'geen lid meer' }
+    })
     expect(await finds('blijftlater')).toBe(1)
     await post.lettersTo('nobody')
     const dump = await everything()
-    for (const trace of ['CANARY-blijver', address(who), 'blijfteerst', 'blijftverborgen']) expect(dump.filter((row) => row.includes(trace)), trace).toEqual([])
+    for (const trace of ['CANARY-blijver', address(who), 'blijfteerst', 'blijftverborgen'])
+      expect(
+        dump.filter((row) => row.includes(trace)),
+        trace
+      ).toEqual([])
   })
 
   it('questions and answers are chosen apart', async () => {
@@ -166,7 +235,12 @@ describe('once it is done', () => {
 
   it('leaves the photo and the export on no disk', async () => {
     const who = await world.member('Bestand', [forum])
-    const { key } = await world.files.store((async function* () { yield Buffer.from('a face') })(), { maxBytes: 100 })
+    const { key } = await world.files.store(
+      (async function* () {
+        yield Buffer.from('a face')
+      })(),
+      { maxBytes: 100 }
+    )
     await world.owner.query('INSERT INTO photo (member_id, file_key, at) VALUES ($1, $2, now())', [who.id, key])
     await ask(who)
     await world.wait(days(14))
@@ -179,7 +253,9 @@ describe('once it is done', () => {
     await ask(who)
     await world.as(moderator).post(`/memberships/${who.id}/ending`, { reason: 'Is geen burgemeester meer.' })
     await world.wait(days(14))
-    expect((await world.owner.query('SELECT name, ending FROM member WHERE id = $1', [who.id])).rows).toEqual([{ name: 'Oud-lid', ending: 'erased' }])
+    expect((await world.owner.query('SELECT name, ending FROM member WHERE id = $1', [who.id])).rows).toEqual([
+      { name: 'Oud-lid', ending: 'erased' }
+    ])
   })
 
   it('of one that fails holds up nobody else’s, and is done at the next round', async () => {
@@ -205,28 +281,46 @@ describe('once it is done', () => {
       'participant.invited_by_id': 'an id: whom they invited stays invited',
       'notification.caused_by_id': 'an id: others were told',
       'guide.uploaded_by_id': 'an id: a guide is of the forum',
-      'report.reporter_id': 'an id', 'report.author_id': 'an id', 'report.decided_by_id': 'an id',
+      'report.reporter_id': 'an id',
+      'report.author_id': 'an id',
+      'report.decided_by_id': 'an id',
       'moderation_action.actor_id': 'an id: the record is never changed',
-      'application.decided_by_id': 'an id: applications of others', 'application.assigned_to_id': 'an id', 'application.first_approved_by_id': 'an id',
-      'application_question.asked_by_id': 'an id', 'role_change.asked_by_id': 'an id', 'role_change.seconded_by_id': 'an id',
+      'application.decided_by_id': 'an id: applications of others',
+      'application.assigned_to_id': 'an id',
+      'application.first_approved_by_id': 'an id',
+      'application_question.asked_by_id': 'an id',
+      'role_change.asked_by_id': 'an id',
+      'role_change.seconded_by_id': 'an id',
       'seat.holder_id': 'which office was held when, without of where',
-      'hand_over.started_by_id': 'an id', 'hand_over.successor_id': 'an id: address and name are emptied',
-      'municipality_contact.named_by_id': 'an id', 'factor_reset.asked_by_id': 'an id: what they did for others', 'factor_reset.seconded_by_id': 'an id',
-      'invitation.invited_by_id': 'an id: others were invited', 'invitation.seconded_by_id': 'an id', 'invitation_link.made_by_id': 'an id',
+      'hand_over.started_by_id': 'an id',
+      'hand_over.successor_id': 'an id: address and name are emptied',
+      'municipality_contact.named_by_id': 'an id',
+      'factor_reset.asked_by_id': 'an id: what they did for others',
+      'factor_reset.seconded_by_id': 'an id',
+      'invitation.invited_by_id': 'an id: others were invited',
+      'invitation.seconded_by_id': 'an id',
+      'invitation_link.made_by_id': 'an id',
       'erasure.member_id': 'that it was asked, and done'
     }
     const { rows } = await world.owner.query(`
       SELECT c.conrelid::regclass::text AS table, a.attname AS column FROM pg_constraint c JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1]
       WHERE c.contype = 'f' AND c.confrelid = 'member'::regclass`)
-    const unknown = rows.map(({ table, column }) => `${table}.${column}`).filter((one) => !(one in stays) && !goes.some((table) => one === `${table}.member_id`))
+    const unknown = rows
+      .map(({ table, column }) => `${table}.${column}`)
+      .filter((one) => !(one in stays) && !goes.some((table) => one === `${table}.member_id`))
     expect(unknown).toEqual([])
   })
 })
 
 /** Every row of every table, as text; the jobs too. */
 async function everything(): Promise<string[]> {
-  const { rows: tables } = await world.owner.query("SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname IN ('public', 'pgboss')")
+  const { rows: tables } = await world.owner.query(
+    "SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname IN ('public', 'pgboss')"
+  )
   const found: string[] = []
-  for (const { name } of tables) found.push(...(await world.owner.query(`SELECT t::text AS row FROM ${name} t`)).rows.map(({ row }) => `${name} ${row}`))
+  for (const { name } of tables)
+    found.push(
+      ...(await world.owner.query(`SELECT t::text AS row FROM ${name} t`)).rows.map(({ row }) => `${name} ${row}`)
+    )
   return found
 }

@@ -38,15 +38,29 @@ async function exported(who: Somebody) {
   const reply = await download(who)
   expect(reply.statusCode, reply.body).toBe(200)
   const files = unzipSync(new Uint8Array(reply.rawPayload))
-  return { reply, files, html: strFromU8(files['gegevens.html']!), data: JSON.parse(strFromU8(files['gegevens.json']!)) }
+  return {
+    reply,
+    files,
+    html: strFromU8(files['gegevens.html']!),
+    data: JSON.parse(strFromU8(files['gegevens.json']!))
+  }
 }
 
-async function question(who: Somebody, title: string, markdown: string, audience: 'forum' | 'invited' = 'forum', invited: Somebody[] = []): Promise<string> {
-  const reply = await world.as(who).post(`/forums/${forum.slug}/threads`, { title, markdown, audience, memberIds: invited.map(({ id }) => id) })
+async function question(
+  who: Somebody,
+  title: string,
+  markdown: string,
+  audience: 'forum' | 'invited' = 'forum',
+  invited: Somebody[] = []
+): Promise<string> {
+  const reply = await world
+    .as(who)
+    .post(`/forums/${forum.slug}/threads`, { title, markdown, audience, memberIds: invited.map(({ id }) => id) })
   expect(reply.statusCode, reply.body).toBe(201)
   return reply.json().id
 }
-const say = async (who: Somebody, thread: string, markdown: string): Promise<string> => (await world.as(who).post(`/threads/${thread}/posts`, { markdown })).json().id
+const say = async (who: Somebody, thread: string, markdown: string): Promise<string> =>
+  (await world.as(who).post(`/threads/${thread}/posts`, { markdown })).json().id
 
 describe('who is kept out', () => {
   it('ASVS 7.5.3 whoever did not prove a short while ago who they are neither asks nor downloads', async () => {
@@ -63,10 +77,16 @@ describe('who is kept out', () => {
     await ask(leaver)
     expect((await download(bram)).json().code).toBe('export.not-found')
     await world.database.asMember(moderator, async ({ db }) => expect(await db.ownExport.count()).toBe(0))
-    await expect(world.database.asMember(bram, ({ db }) => db.ownExport.createMany({ data: { memberId: leaver.id, askedAt: new Date() } }))).rejects.toThrow(/row-level security/)
+    await expect(
+      world.database.asMember(bram, ({ db }) =>
+        db.ownExport.createMany({ data: { memberId: leaver.id, askedAt: new Date() } })
+      )
+    ).rejects.toThrow(/row-level security/)
 
     expect((await download(leaver)).statusCode).toBe(200)
-    const { rows: [{ file_key: key }] } = await world.owner.query('SELECT file_key FROM own_export WHERE member_id = $1', [leaver.id])
+    const {
+      rows: [{ file_key: key }]
+    } = await world.owner.query('SELECT file_key FROM own_export WHERE member_id = $1', [leaver.id])
     await world.owner.query("UPDATE member SET ended_at = now(), ending = 'suspended' WHERE id = $1", [leaver.id])
     expect((await download(leaver)).statusCode).toBe(401)
     await world.wait(0)
@@ -95,19 +115,47 @@ describe('R-REC-4 an export', () => {
     const answer = await say(bram, thread, 'CANARY-answer-of-another')
     await world.as(anna).post(`/posts/${answer}/reports`, { reason: 'CANARY-own-report' })
     await world.as(anna).put(`/threads/${thread}/muting`, { isMuted: true })
-    await world.owner.query("INSERT INTO passkey (id, member_id, public_key, name) VALUES ('CANARY-key-id', $1, 'CANARY-key', 'Telefoon van Anna')", [anna.id])
-    await world.owner.query("INSERT INTO municipality (code, name, official_name, inhabitants) VALUES ('GM9999', 'Proefdam', 'Proefdam', 1)")
-    await world.owner.query(`INSERT INTO application (name, role, municipality_code, email, motivation, state, confirmed_at)
-      VALUES ('Anna', 'mayor', 'GM9999', upper($1), 'CANARY-own-motivation', 'approved', now()), ('Bram', 'mayor', 'GM9999', $2, 'CANARY-motivation-of-another', 'approved', now())`, [address(anna), address(bram)])
+    await world.owner.query(
+      "INSERT INTO passkey (id, member_id, public_key, name) VALUES ('CANARY-key-id', $1, 'CANARY-key', 'Telefoon van Anna')",
+      [anna.id]
+    )
+    await world.owner.query(
+      "INSERT INTO municipality (code, name, official_name, inhabitants) VALUES ('GM9999', 'Proefdam', 'Proefdam', 1)"
+    )
+    await world.owner.query(
+      `INSERT INTO application (name, role, municipality_code, email, motivation, state, confirmed_at)
+      VALUES ('Anna', 'mayor', 'GM9999', upper($1), 'CANARY-own-motivation', 'approved', now()), ('Bram', 'mayor', 'GM9999', $2, 'CANARY-motivation-of-another', 'approved', now())`,
+      [address(anna), address(bram)]
+    )
 
     const { html, data, files } = await exported(anna)
     expect(Object.keys(files).toSorted()).toEqual(['gegevens.html', 'gegevens.json'])
-    expect(Object.keys(data).filter((name) => name !== 'madeAt').toSorted()).toEqual(Object.keys(sections).toSorted())
-    for (const own of ['CANARY-own-title', 'CANARY-own-question', 'CANARY-earlier', 'CANARY-later', 'CANARY-hidden-own', 'CANARY-own-report', 'CANARY-own-motivation', 'Telefoon van Anna', 'Chrome op Linux', address(anna)]) {
+    expect(
+      Object.keys(data)
+        .filter((name) => name !== 'madeAt')
+        .toSorted()
+    ).toEqual(Object.keys(sections).toSorted())
+    for (const own of [
+      'CANARY-own-title',
+      'CANARY-own-question',
+      'CANARY-earlier',
+      'CANARY-later',
+      'CANARY-hidden-own',
+      'CANARY-own-report',
+      'CANARY-own-motivation',
+      'Telefoon van Anna',
+      'Chrome op Linux',
+      address(anna)
+    ]) {
       expect(html, own).toContain(own)
       expect(JSON.stringify(data), own).toContain(own)
     }
-    expect(data.profile[0]).toMatchObject({ name: 'Anna', role: 'mayor', email: address(anna), mailOf: ['reply', 'invitation'] })
+    expect(data.profile[0]).toMatchObject({
+      name: 'Anna',
+      role: 'mayor',
+      email: address(anna),
+      mailOf: ['reply', 'invitation']
+    })
     expect(html).toContain('antwoord, uitnodiging')
     expect(data.posts.map(({ state }: { state: string }) => state)).toEqual(['shown', 'shown', 'hidden', 'deleted'])
     expect(data.readings).toMatchObject([{ thread: 'CANARY-own-title', isMuted: true }])
@@ -115,7 +163,15 @@ describe('R-REC-4 an export', () => {
     expect(data.seats[0]).toMatchObject({ role: 'mayor' })
     expect(data.record.map(({ kind }: { kind: string }) => kind)).toContain('exportAsked')
 
-    for (const foreign of ['CANARY-deleted', 'CANARY-answer-of-another', 'CANARY-motivation-of-another', 'CANARY-reason-of-moderator', 'CANARY-key', address(bram), address(moderator)]) {
+    for (const foreign of [
+      'CANARY-deleted',
+      'CANARY-answer-of-another',
+      'CANARY-motivation-of-another',
+      'CANARY-reason-of-moderator',
+      'CANARY-key',
+      address(bram),
+      address(moderator)
+    ]) {
       expect(html, foreign).not.toContain(foreign)
       expect(JSON.stringify(data), foreign).not.toContain(foreign)
     }
@@ -128,7 +184,9 @@ describe('R-REC-4 an export', () => {
     const guest = await world.member('Gerda', [forum])
     const thread = await question(bram, 'CANARY-lost-thread', 'CANARY-lost-question', 'invited', [guest])
     await say(guest, thread, 'CANARY-own-words-there')
-    const { rows: [first] } = await world.owner.query('SELECT id FROM post WHERE thread_id = $1 AND number = 1', [thread])
+    const {
+      rows: [first]
+    } = await world.owner.query('SELECT id FROM post WHERE thread_id = $1 AND number = 1', [thread])
     await world.as(guest).post(`/posts/${first.id}/reports`, { reason: 'CANARY-report-there' })
     await say(bram, thread, 'CANARY-more')
     await world.as(guest).put(`/threads/${thread}/muting`, { isMuted: true })
@@ -140,18 +198,36 @@ describe('R-REC-4 an export', () => {
     expect([(await download(guest)).statusCode, await state(guest)], 'what was made before').toEqual([404, null])
     const { html, data } = await exported(guest)
     for (const text of [html, JSON.stringify(data)]) expect(text).not.toMatch(/CANARY/)
-    expect([data.posts, data.participations, data.readings, data.reports, data.notifications]).toEqual([[], [], [], [], []])
+    expect([data.posts, data.participations, data.readings, data.reports, data.notifications]).toEqual([
+      [],
+      [],
+      [],
+      [],
+      []
+    ])
   })
 
   it('says how somebody came in: what they wrote when they applied, for a municipality or an organisation, or what an invitation called them; of others nothing', async () => {
     const [partner, invited] = [await world.member('Nadia', [forum], 'partner'), await world.member('Ivo', [forum])]
-    await world.owner.query(`INSERT INTO application (name, role, organisation, email, motivation, state, confirmed_at, member_id)
-      VALUES ('Nadia', 'partner', 'CANARY-ministry', 'nadia@elders.example', 'CANARY-why', 'approved', now(), $1)`, [partner.id])
-    await world.owner.query(`INSERT INTO invitation (name, email, role, organisation, forum_ids, invited_by_id, invited_at, accepted_at, member_id)
-      VALUES ('Ivo CANARY-invited', $1, 'mayor', 'Waterrijk', ARRAY[$2::uuid], $3, now(), now(), $4)`, [address(invited), forum.id, moderator.id, invited.id])
-    expect((await exported(partner)).data).toMatchObject({ applications: [{ organisation: 'CANARY-ministry', motivation: 'CANARY-why' }], arrivals: [] })
+    await world.owner.query(
+      `INSERT INTO application (name, role, organisation, email, motivation, state, confirmed_at, member_id)
+      VALUES ('Nadia', 'partner', 'CANARY-ministry', 'nadia@elders.example', 'CANARY-why', 'approved', now(), $1)`,
+      [partner.id]
+    )
+    await world.owner.query(
+      `INSERT INTO invitation (name, email, role, organisation, forum_ids, invited_by_id, invited_at, accepted_at, member_id)
+      VALUES ('Ivo CANARY-invited', $1, 'mayor', 'Waterrijk', ARRAY[$2::uuid], $3, now(), now(), $4)`,
+      [address(invited), forum.id, moderator.id, invited.id]
+    )
+    expect((await exported(partner)).data).toMatchObject({
+      applications: [{ organisation: 'CANARY-ministry', motivation: 'CANARY-why' }],
+      arrivals: []
+    })
     const { data, html } = await exported(invited)
-    expect(data).toMatchObject({ applications: [], arrivals: [{ name: 'Ivo CANARY-invited', email: address(invited), thread: null }] })
+    expect(data).toMatchObject({
+      applications: [],
+      arrivals: [{ name: 'Ivo CANARY-invited', email: address(invited), thread: null }]
+    })
     for (const text of [html, JSON.stringify(data)]) expect(text).not.toMatch(/CANARY-(why|ministry)|Mo\b/)
     expect((await exported(moderator)).html).not.toContain('CANARY-invited')
   })
@@ -162,7 +238,9 @@ describe('R-REC-4 an export', () => {
     await world.as(busy).post(`/memberships/${victim.id}/ending`, { reason: 'CANARY-why' })
     const { html, data } = await exported(busy)
     expect(html).toContain(acts.membershipEnded)
-    expect(data.record).toContainEqual(expect.objectContaining({ kind: 'membershipEnded', by: 'self', about: 'other', reason: '' }))
+    expect(data.record).toContainEqual(
+      expect.objectContaining({ kind: 'membershipEnded', by: 'self', about: 'other', reason: '' })
+    )
     for (const text of [html, JSON.stringify(data)]) expect(text).not.toMatch(/CANARY/)
   })
 
@@ -185,7 +263,8 @@ describe('R-REC-4 an export', () => {
     }
     walk(parse(html))
     expect(Object.keys(found)).not.toEqual(expect.arrayContaining(['script']))
-    for (const tag of ['script', 'img', 'link', 'iframe', 'object', 'form', 'base', 'svg']) expect(found[tag]).toBeUndefined()
+    for (const tag of ['script', 'img', 'link', 'iframe', 'object', 'form', 'base', 'svg'])
+      expect(found[tag]).toBeUndefined()
     expect(found.style).toBe(1)
     expect(texts).toContain('<img src=x onerror=alert(1)>')
     expect(texts).toContain('</td><script>alert(1)</script> "&amp; <style>*{}</style>')
@@ -195,11 +274,32 @@ describe('R-REC-4 an export', () => {
   it('holds the photo, as it is kept', async () => {
     const somebody = await world.member('Foto', [forum])
     const body = new FormData()
-    body.append('photo', new Blob([new Uint8Array(await sharp({ create: { width: 9, height: 9, channels: 3, background: 'red' } }).png().toBuffer())]), 'x.png')
+    body.append(
+      'photo',
+      new Blob([
+        new Uint8Array(
+          await sharp({ create: { width: 9, height: 9, channels: 3, background: 'red' } })
+            .png()
+            .toBuffer()
+        )
+      ]),
+      'x.png'
+    )
     const sent = new Request('http://localhost', { method: 'POST', body })
-    await world.as(somebody).send({ method: 'POST', url: '/api/v1/me/photo', payload: Buffer.from(await sent.arrayBuffer()), headers: { 'content-type': sent.headers.get('content-type')! } })
+    await world
+      .as(somebody)
+      .send({
+        method: 'POST',
+        url: '/api/v1/me/photo',
+        payload: Buffer.from(await sent.arrayBuffer()),
+        headers: { 'content-type': sent.headers.get('content-type')! }
+      })
     const { files } = await exported(somebody)
-    expect(Buffer.from(files['foto.webp']!).equals((await world.as(somebody).get(`/members/${somebody.id}/photo`)).rawPayload)).toBe(true)
+    expect(
+      Buffer.from(files['foto.webp']!).equals(
+        (await world.as(somebody).get(`/members/${somebody.id}/photo`)).rawPayload
+      )
+    ).toBe(true)
   })
 })
 
@@ -211,21 +311,33 @@ describe('asking', () => {
     expect(letter).toMatchObject({ subject: 'Raadkamer: uw gegevens staan klaar' })
     expect(letter!.text).toContain('/ik/gegevens')
     expect(letter!.text).not.toContain('Lia')
-    expect(reply.headers).toMatchObject({ 'content-type': 'application/zip', 'content-disposition': 'attachment; filename=raadkamer-gegevens.zip', 'cache-control': 'no-store' })
-    const { rows } = await world.owner.query("SELECT kind FROM moderation_action WHERE actor_id = $1 AND kind::text LIKE 'export%' ORDER BY id", [somebody.id])
+    expect(reply.headers).toMatchObject({
+      'content-type': 'application/zip',
+      'content-disposition': 'attachment; filename=raadkamer-gegevens.zip',
+      'cache-control': 'no-store'
+    })
+    const { rows } = await world.owner.query(
+      "SELECT kind FROM moderation_action WHERE actor_id = $1 AND kind::text LIKE 'export%' ORDER BY id",
+      [somebody.id]
+    )
     expect(rows.map(({ kind }) => kind)).toEqual(['exportAsked', 'exportOpened'])
   })
 
   it('goes one at a time; a new one takes the place of the last', async () => {
     const somebody = await world.member('Een', [forum])
-    await world.owner.query('INSERT INTO own_export (member_id, asked_at) VALUES ($1, $2)', [somebody.id, world.clock()])
+    await world.owner.query('INSERT INTO own_export (member_id, asked_at) VALUES ($1, $2)', [
+      somebody.id,
+      world.clock()
+    ])
     expect((await world.as(somebody).post('/me/export')).json().code).toBe('export.in-the-making')
     await world.owner.query('DELETE FROM own_export WHERE member_id = $1', [somebody.id])
 
     const both = await Promise.all([1, 2].map(() => world.as(somebody).post('/me/export')))
     expect(both.map(({ statusCode }) => statusCode).toSorted()).toEqual([202, 409])
     await post.lettersTo(address(somebody))
-    const { rows: [{ file_key: former }] } = await world.owner.query('SELECT file_key FROM own_export WHERE member_id = $1', [somebody.id])
+    const {
+      rows: [{ file_key: former }]
+    } = await world.owner.query('SELECT file_key FROM own_export WHERE member_id = $1', [somebody.id])
     await ask(somebody)
     await expect(world.files.open(former)).rejects.toMatchObject({ status: 404 })
     expect((await download(somebody)).statusCode).toBe(200)
@@ -233,7 +345,10 @@ describe('asking', () => {
 
   it('that never came about can be done again after a day', async () => {
     const somebody = await world.member('Stil', [forum])
-    await world.owner.query('INSERT INTO own_export (member_id, asked_at) VALUES ($1, $2)', [somebody.id, world.clock()])
+    await world.owner.query('INSERT INTO own_export (member_id, asked_at) VALUES ($1, $2)', [
+      somebody.id,
+      world.clock()
+    ])
     await world.wait(hours(25))
     expect(await state(somebody)).toBeNull()
   })
@@ -241,10 +356,14 @@ describe('asking', () => {
   it('a week later there is nothing any more: not to be had at that moment, nor kept after the next round', async () => {
     const somebody = await world.member('Week', [forum])
     await ask(somebody)
-    const { rows: [{ file_key: key }] } = await world.owner.query('SELECT file_key FROM own_export WHERE member_id = $1', [somebody.id])
+    const {
+      rows: [{ file_key: key }]
+    } = await world.owner.query('SELECT file_key FROM own_export WHERE member_id = $1', [somebody.id])
     expect(await state(somebody)).toMatchObject({ readyAt: expect.any(String), size: expect.any(Number) })
     world.sleep(days(7))
-    await world.owner.query('UPDATE session SET last_used_at = $1, signed_in_at = $1, stepped_up_at = $1', [world.clock()])
+    await world.owner.query('UPDATE session SET last_used_at = $1, signed_in_at = $1, stepped_up_at = $1', [
+      world.clock()
+    ])
     expect((await download(somebody)).json().code).toBe('export.not-found')
     expect(await state(somebody)).toBeNull()
     await world.wait(0)

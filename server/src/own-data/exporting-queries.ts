@@ -18,8 +18,15 @@ export async function removeExport({ db }: Transaction, memberId: string) {
 }
 
 /** Answers whether it is still wanted. */
-export async function finishExport({ db }: Transaction, memberId: string, made: { readyAt: Date; expiresAt: Date; fileKey: string; size: number }) {
-  return (await db.ownExport.updateMany({ where: { memberId, readyAt: null, member: { endedAt: null } }, data: made })).count === 1
+export async function finishExport(
+  { db }: Transaction,
+  memberId: string,
+  made: { readyAt: Date; expiresAt: Date; fileKey: string; size: number }
+) {
+  return (
+    (await db.ownExport.updateMany({ where: { memberId, readyAt: null, member: { endedAt: null } }, data: made }))
+      .count === 1
+  )
 }
 
 /** What has expired, what belongs to who is no member any more, and what never came about. Answers with the files. */
@@ -40,6 +47,9 @@ export async function dropPhotos({ db }: Transaction, endedBefore: Date) {
 
 /** Of who is a member now. */
 export async function findAddress({ db }: Transaction, memberId: string) {
-  const contact = await db.contact.findFirst({ where: { memberId, member: { endedAt: null } }, select: { email: true } })
+  const contact = await db.contact.findFirst({
+    where: { memberId, member: { endedAt: null } },
+    select: { email: true }
+  })
   return contact?.email
 }

@@ -27,7 +27,8 @@ export async function gather({ db }: Transaction, id: string): Promise<Record<st
     arrivals: await db.$queryRaw`
       SELECT a.name, a.role::text, a.acting, a.organisation, a.email, t.title AS thread, a.invited_at AS "invitedAt", a.accepted_at AS "acceptedAt"
       FROM own_arrivals() a LEFT JOIN thread t ON t.id = a.thread_id`,
-    answers: await db.$queryRaw`SELECT question, asked_at AS "askedAt", answer, answered_at AS "answeredAt" FROM own_answers()`,
+    answers:
+      await db.$queryRaw`SELECT question, asked_at AS "askedAt", answer, answered_at AS "answeredAt" FROM own_answers()`,
     questions: await db.$queryRaw`
       SELECT t.title, f.name AS forum, t.audience::text, t.created_at AS "askedAt"
       FROM thread t JOIN forum f ON f.id = t.forum_id WHERE t.author_id = ${id}::uuid ORDER BY t.created_at`,
@@ -57,7 +58,8 @@ export async function gather({ db }: Transaction, id: string): Promise<Record<st
       WHERE i.invited_by_id = ${id}::uuid AND (i.thread_id IS NULL OR t.id IS NOT NULL) ORDER BY i.invited_at`,
     guides: await db.$queryRaw`
       SELECT g.title, f.name AS forum, g.uploaded_at AS "uploadedAt" FROM guide g JOIN forum f ON f.id = g.forum_id WHERE g.uploaded_by_id = ${id}::uuid ORDER BY g.uploaded_at`,
-    passkeys: await db.$queryRaw`SELECT name, created_at AS "createdAt", used_at AS "usedAt" FROM passkey WHERE member_id = ${id}::uuid ORDER BY created_at`,
+    passkeys:
+      await db.$queryRaw`SELECT name, created_at AS "createdAt", used_at AS "usedAt" FROM passkey WHERE member_id = ${id}::uuid ORDER BY created_at`,
     otherWays: await db.$queryRaw`
       SELECT 'passphrase' AS kind, set_at AS "setAt", NULL::timestamptz AS "usedAt" FROM passphrase WHERE member_id = ${id}::uuid
       UNION ALL SELECT 'authenticator', set_at, NULL FROM authenticator WHERE member_id = ${id}::uuid

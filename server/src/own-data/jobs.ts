@@ -33,11 +33,19 @@ export async function takeOwnDataJobs({ database, outbound, files, clock }: Part
     }))
     if (!found.data) return
 
-    const photo = found.photo && await buffer((await files.open(found.photo.fileKey)).stream)
+    const photo = found.photo && (await buffer((await files.open(found.photo.fileKey)).stream))
     const { key, size } = await files.store(pack(found.data, photo, clock()), { maxBytes: largestExport })
     const readyAt = clock()
     const isKept = await database.asSystem('an export is ready', async (transaction) => {
-      if (!(await finishExport(transaction, memberId, { readyAt, expiresAt: after(readyAt, lifetime), fileKey: key, size }))) return false
+      if (
+        !(await finishExport(transaction, memberId, {
+          readyAt,
+          expiresAt: after(readyAt, lifetime),
+          fileKey: key,
+          size
+        }))
+      )
+        return false
       transaction.queue('tell-of-export', { memberId })
       // The page that waits for it asks again.
       transaction.announce({ kind: 'notifications.changed', memberId })
@@ -49,7 +57,12 @@ export async function takeOwnDataJobs({ database, outbound, files, clock }: Part
   async function tellOfExport(memberId: string) {
     const to = await database.asSystem('reach a member', (transaction) => findAddress(transaction, memberId))
     if (!to || !isAddress(to)) return
-    await outbound.send({ to, letter: { kind: 'export-ready' }, stillMay: async () => Boolean((await database.asSystem('still there', (transaction) => findExport(transaction, memberId)))?.readyAt) })
+    await outbound.send({
+      to,
+      letter: { kind: 'export-ready' },
+      stillMay: async () =>
+        Boolean((await database.asSystem('still there', (transaction) => findExport(transaction, memberId)))?.readyAt)
+    })
   }
 
   /** At asking, and again shortly before. */
@@ -57,7 +70,11 @@ export async function takeOwnDataJobs({ database, outbound, files, clock }: Part
     const to = await database.asSystem('reach a member', (transaction) => findAddress(transaction, memberId))
     const erasure = await waiting(memberId)
     if (!to || !isAddress(to) || !erasure) return
-    await outbound.send({ to, letter: { kind: erasure.warnedAt ? 'erasure-soon' : 'erasure-asked' }, stillMay: async () => (await waiting(memberId)) !== null })
+    await outbound.send({
+      to,
+      letter: { kind: erasure.warnedAt ? 'erasure-soon' : 'erasure-asked' },
+      stillMay: async () => (await waiting(memberId)) !== null
+    })
   }
 
   async function waiting(memberId: string) {

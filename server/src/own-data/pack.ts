@@ -7,9 +7,16 @@ import { readable } from './readable.ts'
 const turn = 10
 
 /** What a member takes along: the same for a person and for a machine, and their photo as it is. Piece by piece, since it may be long. */
-export async function* pack(data: Record<string, Row[]>, photo: Uint8Array | null, madeAt: Date): AsyncGenerator<Uint8Array> {
+export async function* pack(
+  data: Record<string, Row[]>,
+  photo: Uint8Array | null,
+  madeAt: Date
+): AsyncGenerator<Uint8Array> {
   const made: Uint8Array[] = []
-  const files: [name: string, pieces: Iterable<string | Uint8Array>][] = [['gegevens.html', readable(data, madeAt)], ['gegevens.json', asJson(data, madeAt)]]
+  const files: [name: string, pieces: Iterable<string | Uint8Array>][] = [
+    ['gegevens.html', readable(data, madeAt)],
+    ['gegevens.json', asJson(data, madeAt)]
+  ]
   if (photo) files.push(['foto.webp', [photo]])
   const zip = new Zip((error, piece) => {
     if (error) throw error

@@ -8,7 +8,14 @@ const mostPixels = 50_000_000
 
 // Only these are ever decoded, whatever a file says it is: no SVG, which is a program, no PDF, no GIF.
 sharp.block({ operation: ['VipsForeignLoad'] })
-sharp.unblock({ operation: ['VipsForeignLoadJpegBuffer', 'VipsForeignLoadPngBuffer', 'VipsForeignLoadWebpBuffer', 'VipsForeignLoadHeifBuffer'] })
+sharp.unblock({
+  operation: [
+    'VipsForeignLoadJpegBuffer',
+    'VipsForeignLoadPngBuffer',
+    'VipsForeignLoadWebpBuffer',
+    'VipsForeignLoadHeifBuffer'
+  ]
+})
 sharp.cache(false)
 sharp.concurrency(1)
 

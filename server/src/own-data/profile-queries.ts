@@ -15,6 +15,8 @@ export async function setPhoto({ db }: Transaction, memberId: string, fileKey: s
 
 /** Answers with the file, if there was one. */
 export async function removePhoto({ db }: Transaction, memberId: string) {
-  const [former] = await db.$queryRaw<{ key: string }[]>`DELETE FROM photo WHERE member_id = ${memberId}::uuid RETURNING file_key AS key`
+  const [former] = await db.$queryRaw<
+    { key: string }[]
+  >`DELETE FROM photo WHERE member_id = ${memberId}::uuid RETURNING file_key AS key`
   return former?.key
 }

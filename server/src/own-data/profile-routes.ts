@@ -13,28 +13,44 @@ import type { OwnData } from './service.ts'
 const member = { access: 'member' } as const
 
 export const profileRoutes: FastifyPluginAsyncZod<{ ownData: OwnData }> = async (app, { ownData }) => {
-  await app.register(multipart, { limits: { fileSize: largestPhoto, files: 1, fields: 2, fieldSize: 1_000, headerPairs: 20 }, throwFileSizeLimit: false })
-
-  app.get('/members/:id/photo', {
-    config: member,
-    schema: { params: z.object({ id: Id }), response: { 200: z.unknown().describe('A square WebP') } }
-  }, async ({ viewer, params }, reply) => {
-    const { stream, size } = await ownData.openPhoto(viewer!, params.id)
-    return reply.headers({ 'content-length': size, 'content-security-policy': filePolicy }).type('image/webp').send(stream)
+  await app.register(multipart, {
+    limits: { fileSize: largestPhoto, files: 1, fields: 2, fieldSize: 1_000, headerPairs: 20 },
+    throwFileSizeLimit: false
   })
 
-  app.post('/me/photo', {
-    config: { ...member, rateLimit: memberLimits.photo },
-    schema: { response: { 204: Nothing, 303: z.literal('').describe('To a page, for a form that a browser sends by itself') } },
-    onSend: answerPlainForm
-  }, async (request, reply) => {
-    try {
-      await ownData.setPhoto(request.viewer!, await readPhoto(request))
-      return await reply.code(204).send(null)
-    } catch (error) {
-      throw afterUpload(request, error)
+  app.get(
+    '/members/:id/photo',
+    {
+      config: member,
+      schema: { params: z.object({ id: Id }), response: { 200: z.unknown().describe('A square WebP') } }
+    },
+    async ({ viewer, params }, reply) => {
+      const { stream, size } = await ownData.openPhoto(viewer!, params.id)
+      return reply
+        .headers({ 'content-length': size, 'content-security-policy': filePolicy })
+        .type('image/webp')
+        .send(stream)
     }
-  })
+  )
+
+  app.post(
+    '/me/photo',
+    {
+      config: { ...member, rateLimit: memberLimits.photo },
+      schema: {
+        response: { 204: Nothing, 303: z.literal('').describe('To a page, for a form that a browser sends by itself') }
+      },
+      onSend: answerPlainForm
+    },
+    async (request, reply) => {
+      try {
+        await ownData.setPhoto(request.viewer!, await readPhoto(request))
+        return await reply.code(204).send(null)
+      } catch (error) {
+        throw afterUpload(request, error)
+      }
+    }
+  )
 
   app.delete('/me/photo', { config: member, schema: { response: { 204: Nothing } } }, async ({ viewer }, reply) => {
     await ownData.removePhoto(viewer!)
@@ -57,6 +73,9 @@ async function answerPlainForm(request: FastifyRequest, reply: FastifyReply, pay
   if (!request.headers.accept?.includes('text/html')) return payload
 
   const outcome = reply.statusCode === 204 ? 'nieuw' : String(JSON.parse(String(payload)).code)
-  reply.code(303).header('location', `/ik/profiel?foto=${encodeURIComponent(outcome)}`).removeHeader('content-type')
+  reply
+    .code(303)
+    .header('location', `/ik/profiel?foto=${encodeURIComponent(outcome)}`)
+    .removeHeader('content-type')
   return ''
 }

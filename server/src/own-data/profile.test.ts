@@ -28,15 +28,27 @@ async function photo(format: 'jpeg' | 'png' | 'webp' | 'avif' = 'jpeg') {
   const half = (colour: string) => ({ create: { width: 300, height: 400, channels: 3 as const, background: colour } })
   return sharp({ create: { width: 600, height: 400, channels: 3, background: 'blue' } })
     .composite([{ input: await sharp(half('red')).png().toBuffer(), left: 0, top: 0 }])
-    .withExif({ IFD0: { Make: canary, Artist: canary }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '52/1 5/1 0/1', GPSLongitudeRef: 'E', GPSLongitude: '5/1 7/1 0/1' } })
-    .withMetadata({ orientation: 6 }).toFormat(format).toBuffer()
+    .withExif({
+      IFD0: { Make: canary, Artist: canary },
+      IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '52/1 5/1 0/1', GPSLongitudeRef: 'E', GPSLongitude: '5/1 7/1 0/1' }
+    })
+    .withMetadata({ orientation: 6 })
+    .toFormat(format)
+    .toBuffer()
 }
 
 async function send(who: Somebody, content: Buffer, headers: Record<string, string> = {}) {
   const body = new FormData()
   body.append('photo', new Blob([new Uint8Array(content)], { type: 'image/jpeg' }), 'ik.jpg')
   const sent = new Request('http://localhost', { method: 'POST', body })
-  return world.as(who).send({ method: 'POST', url: '/api/v1/me/photo', payload: Buffer.from(await sent.arrayBuffer()), headers: { 'content-type': sent.headers.get('content-type')!, ...headers } })
+  return world
+    .as(who)
+    .send({
+      method: 'POST',
+      url: '/api/v1/me/photo',
+      payload: Buffer.from(await sent.arrayBuffer()),
+      headers: { 'content-type': sent.headers.get('content-type')!, ...headers }
+    })
 }
 
 const see = (who: Somebody | null, whom: Somebody) => world.as(who).get(`/members/${whom.id}/photo`)
@@ -66,36 +78,54 @@ describe('who is kept out', () => {
       expect(await db.photo.updateMany({ where: { memberId: owner.id }, data: { fileKey: 'x' } })).toEqual({ count: 0 })
       expect(await db.photo.deleteMany({ where: { memberId: owner.id } })).toEqual({ count: 0 })
     })
-    await expect(world.database.asMember(colleague, ({ db }) => db.photo.createMany({ data: { memberId: guest.id, fileKey: 'x', at: new Date() } }))).rejects.toThrow(/row-level security/)
+    await expect(
+      world.database.asMember(colleague, ({ db }) =>
+        db.photo.createMany({ data: { memberId: guest.id, fileKey: 'x', at: new Date() } })
+      )
+    ).rejects.toThrow(/row-level security/)
   })
 })
 
 describe('a photo', () => {
-  it.each(['jpeg', 'png', 'webp', 'avif'] as const)('from a %s is made anew: upright, square, small, and without a word of where it was taken', async (format) => {
-    const original = await photo(format)
-    expect((await sharp(original).metadata()).exif?.includes(canary)).toBe(true)
-    expect((await send(owner, original)).statusCode).toBe(204)
+  it.each(['jpeg', 'png', 'webp', 'avif'] as const)(
+    'from a %s is made anew: upright, square, small, and without a word of where it was taken',
+    async (format) => {
+      const original = await photo(format)
+      expect((await sharp(original).metadata()).exif?.includes(canary)).toBe(true)
+      expect((await send(owner, original)).statusCode).toBe(204)
 
-    const { rawPayload, headers } = await see(colleague, owner)
-    expect(headers).toMatchObject({
-      'content-type': 'image/webp', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', 'cross-origin-resource-policy': 'same-origin',
-      'content-security-policy': expect.stringMatching(/^sandbox; default-src 'none'/)
-    })
-    const { width, height, format: made, exif, icc, xmp, iptc, orientation } = await sharp(rawPayload).metadata()
-    expect({ width, height, made, exif, icc, xmp, iptc, orientation }).toEqual({ width: 256, height: 256, made: 'webp' })
-    for (const trace of [canary, 'Exif', 'EXIF', 'GPS']) expect(rawPayload.includes(trace)).toBe(false)
+      const { rawPayload, headers } = await see(colleague, owner)
+      expect(headers).toMatchObject({
+        'content-type': 'image/webp',
+        'cache-control': 'no-store',
+        'x-content-type-options': 'nosniff',
+        'cross-origin-resource-policy': 'same-origin',
+        'content-security-policy': expect.stringMatching(/^sandbox; default-src 'none'/)
+      })
+      const { width, height, format: made, exif, icc, xmp, iptc, orientation } = await sharp(rawPayload).metadata()
+      expect({ width, height, made, exif, icc, xmp, iptc, orientation }).toEqual({
+        width: 256,
+        height: 256,
+        made: 'webp'
+      })
+      for (const trace of [canary, 'Exif', 'EXIF', 'GPS']) expect(rawPayload.includes(trace)).toBe(false)
 
-    const { data, info } = await sharp(rawPayload).raw().toBuffer({ resolveWithObject: true })
-    const colourAt = (x: number, y: number) => (data[(y * info.width + x) * info.channels]! > 128 ? 'red' : 'blue')
-    expect([colourAt(128, 20), colourAt(128, 236)]).toEqual(format === 'avif' ? expect.anything() : ['red', 'blue'])
-  })
+      const { data, info } = await sharp(rawPayload).raw().toBuffer({ resolveWithObject: true })
+      const colourAt = (x: number, y: number) => (data[(y * info.width + x) * info.channels]! > 128 ? 'red' : 'blue')
+      expect([colourAt(128, 20), colourAt(128, 236)]).toEqual(format === 'avif' ? expect.anything() : ['red', 'blue'])
+    }
+  )
 
   it('is told of where a face is shown for itself, and nowhere else', async () => {
     await send(owner, await photo())
     expect((await world.as(owner).get('/me')).json().person.hasPhoto).toBe(true)
     expect((await world.as(colleague).get(`/members/${owner.id}`)).json().hasPhoto).toBe(true)
     expect((await world.as(colleague).get(`/members/${colleague.id}`)).json().hasPhoto).toBe(false)
-    const { id } = (await world.as(owner).post(`/forums/${forum.slug}/threads`, { title: 'Wie leest dit?', markdown: 'x', audience: 'forum' })).json()
+    const { id } = (
+      await world
+        .as(owner)
+        .post(`/forums/${forum.slug}/threads`, { title: 'Wie leest dit?', markdown: 'x', audience: 'forum' })
+    ).json()
     const readers = (await world.as(colleague).get(`/threads/${id}/readers`)).json().items
     expect(readers.find((reader: { id: string }) => reader.id === owner.id).hasPhoto).toBe(true)
     expect((await world.as(colleague).get(`/threads/${id}`)).json().posts[0].author).not.toHaveProperty('hasPhoto')
@@ -113,7 +143,10 @@ describe('a photo', () => {
     await post.lettersTo('nobody')
     expect(await stored()).toBe(before)
     expect((await see(somebody, somebody)).statusCode).toBe(404)
-    const { rows } = await world.owner.query("SELECT reason FROM moderation_action WHERE kind = 'profileChanged' AND actor_id = $1 AND subject_id = $1 ORDER BY id", [somebody.id])
+    const { rows } = await world.owner.query(
+      "SELECT reason FROM moderation_action WHERE kind = 'profileChanged' AND actor_id = $1 AND subject_id = $1 ORDER BY id",
+      [somebody.id]
+    )
     expect(rows.map(({ reason }) => reason)).toEqual(['Nieuwe foto.', 'Nieuwe foto.', 'Foto weggehaald.'])
   })
 })
@@ -152,7 +185,12 @@ describe('what is no photo', () => {
   })
 
   it('ASVS 5.2.6 one that would fill our memory is refused before it is unpacked', async () => {
-    const bomb = await sharp({ create: { width: 8_000, height: 6_400, channels: 3, background: 'white' }, limitInputPixels: false }).png({ compressionLevel: 9 }).toBuffer()
+    const bomb = await sharp({
+      create: { width: 8_000, height: 6_400, channels: 3, background: 'white' },
+      limitInputPixels: false
+    })
+      .png({ compressionLevel: 9 })
+      .toBuffer()
     expect(bomb.length).toBeLessThan(1_000_000)
     const reply = await send(await world.member('Bom', [forum]), bomb)
     expect([reply.statusCode, reply.json().code]).toEqual([413, 'photo.too-large'])
@@ -168,6 +206,8 @@ describe('what is no photo', () => {
     expect((await world.as(somebody).post('/me/photo', { photo: 'x' })).statusCode).toBe(415)
     const plain = await send(somebody, text('nee'), { accept: 'text/html' })
     expect([plain.statusCode, plain.headers.location]).toEqual([303, '/ik/profiel?foto=photo.unreadable'])
-    expect((await send(somebody, await photo(), { accept: 'text/html' })).headers.location).toBe('/ik/profiel?foto=nieuw')
+    expect((await send(somebody, await photo(), { accept: 'text/html' })).headers.location).toBe(
+      '/ik/profiel?foto=nieuw'
+    )
   })
 })

@@ -36,10 +36,17 @@ export function createProfiles({ database, files, clock }: Parts) {
 
   function change(viewer: Viewer, fileKey: string | null) {
     return database.asMember(viewer, async (transaction) => {
-      const former = await (fileKey === null ? removePhoto(transaction, viewer.id) : setPhoto(transaction, viewer.id, fileKey, clock()))
+      const former = await (fileKey === null
+        ? removePhoto(transaction, viewer.id)
+        : setPhoto(transaction, viewer.id, fileKey, clock()))
       if (fileKey === null && !former) return
 
-      await record(transaction, { kind: 'profileChanged', actorId: viewer.id, subjectId: viewer.id, reason: fileKey === null ? 'Foto weggehaald.' : 'Nieuwe foto.' })
+      await record(transaction, {
+        kind: 'profileChanged',
+        actorId: viewer.id,
+        subjectId: viewer.id,
+        reason: fileKey === null ? 'Foto weggehaald.' : 'Nieuwe foto.'
+      })
       if (former) transaction.queue('remove-file', { key: former })
     })
   }

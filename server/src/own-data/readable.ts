@@ -5,11 +5,33 @@ import { sections } from './sections.ts'
 /** What stands in an export by a word of ours. */
 const words: Record<string, string> = {
   ...acts,
-  mayor: 'burgemeester', deputyMayor: 'locoburgemeester', alderman: 'wethouder', official: 'ambtenaar', moderator: 'moderator', expert: 'expert', partner: 'netwerkpartner',
-  waiting: 'wacht op een besluit', approved: 'goedgekeurd', rejected: 'afgewezen', asked: 'wacht op uw antwoord',
-  forum: 'heel het forum', invited: 'alleen genodigden', reply: 'antwoord', invitation: 'uitnodiging',
-  shown: 'te lezen', hidden: 'verborgen door een moderator', deleted: 'verwijderd', kept: 'bleef staan',
-  keep: 'blijven staan, zonder uw naam', remove: 'worden verwijderd', passphrase: 'wachtzin', authenticator: 'code-app', recoveryCode: 'herstelcode', self: 'uzelf', other: 'iets of iemand anders', desk: 'iemand anders, of vanzelf'
+  mayor: 'burgemeester',
+  deputyMayor: 'locoburgemeester',
+  alderman: 'wethouder',
+  official: 'ambtenaar',
+  moderator: 'moderator',
+  expert: 'expert',
+  partner: 'netwerkpartner',
+  waiting: 'wacht op een besluit',
+  approved: 'goedgekeurd',
+  rejected: 'afgewezen',
+  asked: 'wacht op uw antwoord',
+  forum: 'heel het forum',
+  invited: 'alleen genodigden',
+  reply: 'antwoord',
+  invitation: 'uitnodiging',
+  shown: 'te lezen',
+  hidden: 'verborgen door een moderator',
+  deleted: 'verwijderd',
+  kept: 'bleef staan',
+  keep: 'blijven staan, zonder uw naam',
+  remove: 'worden verwijderd',
+  passphrase: 'wachtzin',
+  authenticator: 'code-app',
+  recoveryCode: 'herstelcode',
+  self: 'uzelf',
+  other: 'iets of iemand anders',
+  desk: 'iemand anders, of vanzelf'
 }
 /** Only in these: a title or a reason may be any of those words. */
 const worded = new Set(['role', 'state', 'kind', 'audience', 'decision', 'posts', 'questions', 'by', 'about', 'mailOf'])
@@ -66,7 +88,8 @@ function* table(fields: Record<string, string>, rows: Row[]) {
 <thead><tr>${names.map((name) => `<th scope="col">${escape(fields[name]!)}</th>`).join('')}</tr></thead>
 <tbody>
 `
-  for (const row of rows) yield `<tr>${names.map((name) => `<td data-label="${escape(fields[name]!)}">${escape(inWords(name, row[name]))}</td>`).join('')}</tr>\n`
+  for (const row of rows)
+    yield `<tr>${names.map((name) => `<td data-label="${escape(fields[name]!)}">${escape(inWords(name, row[name]))}</td>`).join('')}</tr>\n`
   yield '</tbody></table></div>\n'
 }
 

@@ -10,13 +10,17 @@ import { dropExports, dropPhotos } from './exporting-queries.ts'
 /** What time does to a member's own data: exports expire, and who asked to be forgotten is. */
 export async function watchOwnData(database: Database, now: Date) {
   await database.asSystem('what has expired', async (transaction) => {
-    const files = [...(await dropExports(transaction, now, after(now, -days(1)))), ...(await dropPhotos(transaction, after(now, -days(30))))]
+    const files = [
+      ...(await dropExports(transaction, now, after(now, -days(1)))),
+      ...(await dropPhotos(transaction, after(now, -days(30))))
+    ]
     for (const key of files) transaction.queue('remove-file', { key })
     await erasing.forgetFarewell(transaction, { doneAt: { lte: after(now, -days(7)) } })
   })
 
   await database.asSystem('warn who is to be forgotten', async (transaction) => {
-    for (const { memberId } of await erasing.takeWarnings(transaction, now, after(now, days(3)))) transaction.queue('tell-of-erasure', { memberId })
+    for (const { memberId } of await erasing.takeWarnings(transaction, now, after(now, days(3))))
+      transaction.queue('tell-of-erasure', { memberId })
   })
 
   const due = await database.asSystem('who is to be forgotten', (transaction) => erasing.findDue(transaction, now))
@@ -36,7 +40,12 @@ function erase(database: Database, memberId: string, now: Date) {
     await erasing.forgetMember(transaction, memberId, now)
     const changed = await erasing.forgetPosts(transaction, memberId, choice, now)
 
-    await record(transaction, { kind: 'erased', actorId: null, subjectId: memberId, reason: `Op eigen verzoek. ${inWords(choice)}` })
+    await record(transaction, {
+      kind: 'erased',
+      actorId: null,
+      subjectId: memberId,
+      reason: `Op eigen verzoek. ${inWords(choice)}`
+    })
     transaction.queue('say-farewell', { memberId })
     transaction.announce({ kind: 'membership.ended', memberId })
     for (const place of changed) transaction.announce({ kind: 'thread.changed', ...place, postNumber: null })

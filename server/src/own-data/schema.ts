@@ -5,14 +5,16 @@ import { Timestamp } from '../platform/schema.ts'
 export const largestPhoto = 8 * 1024 * 1024
 
 /** Of each member one at a time; null when nothing was asked or all has expired. */
-export const OwnExport = z.object({
-  askedAt: Timestamp,
-  /** Null while it is being made. */
-  readyAt: Timestamp.nullable(),
-  expiresAt: Timestamp.nullable(),
-  /** In bytes. */
-  size: z.int().nullable()
-}).nullable()
+export const OwnExport = z
+  .object({
+    askedAt: Timestamp,
+    /** Null while it is being made. */
+    readyAt: Timestamp.nullable(),
+    expiresAt: Timestamp.nullable(),
+    /** In bytes. */
+    size: z.int().nullable()
+  })
+  .nullable()
 
 const Choice = z.enum(['keep', 'remove'])
 

@@ -42,35 +42,46 @@ declare module 'fastify' {
 type Options = { findViewer: (request: FastifyRequest) => Promise<Viewer | null> }
 
 /** Refuses to boot while any route is silent about who may enter or what leaves; lets in nobody who is not declared. */
-export const declaredAccess = fp(async (app: FastifyInstance, { findViewer }: Options) => {
-  const declared: DeclaredRoute[] = []
-  app.decorate('declaredRoutes', declared)
-  app.decorateRequest('viewer', null)
+export const declaredAccess = fp(
+  async (app: FastifyInstance, { findViewer }: Options) => {
+    const declared: DeclaredRoute[] = []
+    app.decorate('declaredRoutes', declared)
+    app.decorateRequest('viewer', null)
 
-  app.addHook('onRoute', ({ method, url, config, schema }) => {
-    if (!config?.access) throw new Error(`${method} ${url} declares no access`)
-    if (!schema?.response) throw new Error(`${method} ${url} declares no response`)
-    if (config.access === 'public' && config.stepUp) throw new Error(`${method} ${url} asks a stranger to step up`)
-    for (const one of [method].flat()) declared.push({ method: one, url, access: config.access, stepUp: needsStepUp(one, config), whileOwing: config.whileOwing ?? false })
-  })
+    app.addHook('onRoute', ({ method, url, config, schema }) => {
+      if (!config?.access) throw new Error(`${method} ${url} declares no access`)
+      if (!schema?.response) throw new Error(`${method} ${url} declares no response`)
+      if (config.access === 'public' && config.stepUp) throw new Error(`${method} ${url} asks a stranger to step up`)
+      for (const one of [method].flat())
+        declared.push({
+          method: one,
+          url,
+          access: config.access,
+          stepUp: needsStepUp(one, config),
+          whileOwing: config.whileOwing ?? false
+        })
+    })
 
-  app.addHook('onRequest', async (request) => {
-    const { config } = request.routeOptions
-    const { access } = config
-    if (access === 'public' || request.is404) return
-    request.viewer = await findViewer(request)
-    if (!request.viewer) throw new ForumError('viewer.unknown', 401)
-    if (request.viewer.owes && !config.whileOwing) throw new ForumError(`${request.viewer.owes}.required`, 403)
-    // A member cannot tell a moderators' route from one that does not exist.
-    if (access === 'moderator' && !request.viewer.isModerator) throw new ForumError('route.not-found', 404)
-    if (!request.viewer.hasAcceptedRules && !config.beforeRules && !config.whileOwing) throw new ForumError('rules.not-accepted', 403)
-  })
+    app.addHook('onRequest', async (request) => {
+      const { config } = request.routeOptions
+      const { access } = config
+      if (access === 'public' || request.is404) return
+      request.viewer = await findViewer(request)
+      if (!request.viewer) throw new ForumError('viewer.unknown', 401)
+      if (request.viewer.owes && !config.whileOwing) throw new ForumError(`${request.viewer.owes}.required`, 403)
+      // A member cannot tell a moderators' route from one that does not exist.
+      if (access === 'moderator' && !request.viewer.isModerator) throw new ForumError('route.not-found', 404)
+      if (!request.viewer.hasAcceptedRules && !config.beforeRules && !config.whileOwing)
+        throw new ForumError('rules.not-accepted', 403)
+    })
 
-  // Once the body has come in, so that a form can be given back with what was typed; before anything is said of it.
-  app.addHook('preValidation', async ({ method, viewer, routeOptions: { config } }) => {
-    if (needsStepUp(method, config) && !viewer!.isSteppedUp) throw new ForumError('step-up.required', 403)
-  })
-}, { name: 'access' })
+    // Once the body has come in, so that a form can be given back with what was typed; before anything is said of it.
+    app.addHook('preValidation', async ({ method, viewer, routeOptions: { config } }) => {
+      if (needsStepUp(method, config) && !viewer!.isSteppedUp) throw new ForumError('step-up.required', 403)
+    })
+  },
+  { name: 'access' }
+)
 
 function needsStepUp(method: string, { access, stepUp }: FastifyContextConfig) {
   return stepUp === true || (access === 'moderator' && method !== 'GET' && method !== 'HEAD')

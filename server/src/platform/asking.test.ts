@@ -11,7 +11,12 @@ const production = createAsking('production')
 const demo = createAsking('demo')
 const servers: Server[] = []
 
-afterEach(() => servers.splice(0).forEach((server) => { server.close(); server.closeAllConnections() }))
+afterEach(() =>
+  servers.splice(0).forEach((server) => {
+    server.close()
+    server.closeAllConnections()
+  })
+)
 
 async function answering(listener: RequestListener) {
   const server = createServer(listener).listen(0, '127.0.0.1')
@@ -23,13 +28,37 @@ async function answering(listener: RequestListener) {
 describe('ASVS 1.3.6 asking another server', () => {
   it('is never done of ourselves or of the network around us, however the address is written', () => {
     const inside = [
-      'http://login.example.nl/', 'https://127.0.0.1/', 'https://2130706433/', 'https://0x7f.1/', 'https://[::1]/', 'https://[::ffff:10.0.0.1]/', 'https://[::ffff:a9fe:a9fe]/',
-      'https://169.254.169.254/latest/meta-data', 'https://10.1.2.3/', 'https://172.31.0.1/', 'https://192.168.1.1/', 'https://100.64.0.1/', 'https://0.0.0.0/', 'https://[fe80::1]/',
-      'https://[fc00::1]/', 'https://[64:ff9b::a00:1]/', 'https://[2002:a00:1::]/', 'https://[2001::1]/', 'https://224.0.0.1/', 'https://255.255.255.255/',
-      'file:///etc/passwd', 'ftp://login.example.nl/', 'https://us:er@login.example.nl/', 'geen adres'
+      'http://login.example.nl/',
+      'https://127.0.0.1/',
+      'https://2130706433/',
+      'https://0x7f.1/',
+      'https://[::1]/',
+      'https://[::ffff:10.0.0.1]/',
+      'https://[::ffff:a9fe:a9fe]/',
+      'https://169.254.169.254/latest/meta-data',
+      'https://10.1.2.3/',
+      'https://172.31.0.1/',
+      'https://192.168.1.1/',
+      'https://100.64.0.1/',
+      'https://0.0.0.0/',
+      'https://[fe80::1]/',
+      'https://[fc00::1]/',
+      'https://[64:ff9b::a00:1]/',
+      'https://[2002:a00:1::]/',
+      'https://[2001::1]/',
+      'https://224.0.0.1/',
+      'https://255.255.255.255/',
+      'file:///etc/passwd',
+      'ftp://login.example.nl/',
+      'https://us:er@login.example.nl/',
+      'geen adres'
     ]
     expect(inside.filter(production.mayAsk)).toEqual([])
-    expect(['https://login.microsoftonline.com/x/v2.0', 'https://8.8.8.8/', 'https://[2606:4700::1111]/'].filter(production.mayAsk)).toHaveLength(3)
+    expect(
+      ['https://login.microsoftonline.com/x/v2.0', 'https://8.8.8.8/', 'https://[2606:4700::1111]/'].filter(
+        production.mayAsk
+      )
+    ).toHaveLength(3)
   })
 
   it('is not done of a name that points inside', async () => {
@@ -59,6 +88,12 @@ describe('ASVS 1.3.6 asking another server', () => {
 it('is done at one place', async () => {
   const source = resolve(import.meta.dirname, '..')
   const files = globSync('**/*.ts', { cwd: source }).filter((file) => !file.endsWith('.test.ts'))
-  const askers = await Promise.all(files.map(async (file) => (/\bfetch\(|from 'node:https'|request as|http\.request/.test(await readFile(join(source, file), 'utf8')) ? file : null)))
+  const askers = await Promise.all(
+    files.map(async (file) =>
+      /\bfetch\(|from 'node:https'|request as|http\.request/.test(await readFile(join(source, file), 'utf8'))
+        ? file
+        : null
+    )
+  )
   expect(askers.filter(Boolean)).toEqual(['platform/asking.ts'])
 })

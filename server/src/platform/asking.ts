@@ -23,25 +23,35 @@ export function createAsking(mode: Mode) {
     mayAsk,
 
     async ask(address: string, { method = 'GET', headers = {}, body }: Question = {}): Promise<Response> {
-      if (!mayAsk(address)) throw new Error(`this server does not ask ${new URL(address).protocol}//${new URL(address).hostname}`)
+      if (!mayAsk(address))
+        throw new Error(`this server does not ask ${new URL(address).protocol}//${new URL(address).hostname}`)
       const send = address.startsWith('https:') ? overHttps : overHttp
 
       return new Promise((resolve, reject) => {
-        const request = send(address, { method, headers, lookup: lookup as LookupFunction, agent: false, signal: AbortSignal.timeout(patience) }, (incoming) => {
-          const parts: Buffer[] = []
-          let size = 0
-          incoming.on('data', (part: Buffer) => {
-            parts.push(part)
-            size += part.length
-            if (size > largest) incoming.destroy(new Error('the answer is too large'))
-          })
-          incoming.on('error', reject)
-          incoming.on('end', () => {
-            const { statusCode = 502, headers } = incoming
-            const isEmpty = [101, 204, 205, 304].includes(statusCode)
-            resolve(new Response(isEmpty ? null : Buffer.concat(parts), { status: statusCode, headers: { 'content-type': headers['content-type'] ?? '' } }))
-          })
-        })
+        const request = send(
+          address,
+          { method, headers, lookup: lookup as LookupFunction, agent: false, signal: AbortSignal.timeout(patience) },
+          (incoming) => {
+            const parts: Buffer[] = []
+            let size = 0
+            incoming.on('data', (part: Buffer) => {
+              parts.push(part)
+              size += part.length
+              if (size > largest) incoming.destroy(new Error('the answer is too large'))
+            })
+            incoming.on('error', reject)
+            incoming.on('end', () => {
+              const { statusCode = 502, headers } = incoming
+              const isEmpty = [101, 204, 205, 304].includes(statusCode)
+              resolve(
+                new Response(isEmpty ? null : Buffer.concat(parts), {
+                  status: statusCode,
+                  headers: { 'content-type': headers['content-type'] ?? '' }
+                })
+              )
+            })
+          }
+        )
         request.on('error', reject)
         request.end(body === undefined || body === null ? undefined : String(body))
       })
@@ -54,7 +64,8 @@ export function createAsking(mode: Mode) {
     if (!url || url.username || url.password) return false
 
     const host = url.hostname.replace(/^\[|\]$/g, '')
-    if (isDemo && url.protocol === 'http:') return host === 'localhost' || loopback.check(host, isIP(host) === 6 ? 'ipv6' : 'ipv4')
+    if (isDemo && url.protocol === 'http:')
+      return host === 'localhost' || loopback.check(host, isIP(host) === 6 ? 'ipv6' : 'ipv4')
     return url.protocol === 'https:' && (isDemo || isIP(host) === 0 || isPublic(host))
   }
 }
@@ -63,14 +74,17 @@ export function createAsking(mode: Mode) {
 const lookupPublic: LookupFunction = (host, options, done) => {
   dns.lookup(host, { ...options, all: true }, (error, found) => {
     if (error) return done(error, '', 4)
-    if (!found.every(({ address }) => isPublic(address))) return done(new Error(`${host} is not on the open internet`), '', 4)
+    if (!found.every(({ address }) => isPublic(address)))
+      return done(new Error(`${host} is not on the open internet`), '', 4)
     if (options.all) return done(null, found)
     done(null, found[0]!.address, found[0]!.family)
   })
 }
 
 function isPublic(address: string) {
-  return isIP(address) === 6 ? open.check(address, 'ipv6') && !closed.check(address, 'ipv6') : !closed.check(address, 'ipv4')
+  return isIP(address) === 6
+    ? open.check(address, 'ipv6') && !closed.check(address, 'ipv6')
+    : !closed.check(address, 'ipv4')
 }
 
 const loopback = new BlockList()
@@ -83,7 +97,26 @@ open.addSubnet('2000::', 3, 'ipv6')
 
 const closed = new BlockList()
 for (const [net, prefix] of [
-  ['0.0.0.0', 8], ['10.0.0.0', 8], ['100.64.0.0', 10], ['127.0.0.0', 8], ['169.254.0.0', 16], ['172.16.0.0', 12], ['192.0.0.0', 24], ['192.0.2.0', 24],
-  ['192.88.99.0', 24], ['192.168.0.0', 16], ['198.18.0.0', 15], ['198.51.100.0', 24], ['203.0.113.0', 24], ['224.0.0.0', 3]
-] as const) closed.addSubnet(net, prefix, 'ipv4')
-for (const [net, prefix] of [['2001::', 23], ['2001:db8::', 32], ['2002::', 16], ['3fff::', 20]] as const) closed.addSubnet(net, prefix, 'ipv6')
+  ['0.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['127.0.0.0', 8],
+  ['169.254.0.0', 16],
+  ['172.16.0.0', 12],
+  ['192.0.0.0', 24],
+  ['192.0.2.0', 24],
+  ['192.88.99.0', 24],
+  ['192.168.0.0', 16],
+  ['198.18.0.0', 15],
+  ['198.51.100.0', 24],
+  ['203.0.113.0', 24],
+  ['224.0.0.0', 3]
+] as const)
+  closed.addSubnet(net, prefix, 'ipv4')
+for (const [net, prefix] of [
+  ['2001::', 23],
+  ['2001:db8::', 32],
+  ['2002::', 16],
+  ['3fff::', 20]
+] as const)
+  closed.addSubnet(net, prefix, 'ipv6')

@@ -10,7 +10,9 @@ export async function makeDataDir(dataDir: string): Promise<void> {
     await writeFile(join(dataDir, '.probe'), '')
     await rm(join(dataDir, '.probe'))
   } catch (error) {
-    throw new Refusal(`DATA_DIR ${dataDir} cannot be written (${(error as NodeJS.ErrnoException).code}). Give this user the right to, or point DATA_DIR at another folder.`)
+    throw new Refusal(
+      `DATA_DIR ${dataDir} cannot be written (${(error as NodeJS.ErrnoException).code}). Give this user the right to, or point DATA_DIR at another folder.`
+    )
   }
 }
 

@@ -15,20 +15,52 @@ describe('whoever stands before the door', () => {
     const { rows } = await door.query(`
       SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND prosecdef AND has_function_privilege(oid, 'EXECUTE') ORDER BY proname`)
     expect(rows.map(({ proname }) => proname)).toEqual([
-      'accept_hand_over', 'accept_invitation', 'answer_for_seat', 'ask_by_link', 'close_contact_link', 'current_rules', 'hand_over_offered', 'hand_over_seat',
-      'member_with_address', 'seats_asked'
+      'accept_hand_over',
+      'accept_invitation',
+      'answer_for_seat',
+      'ask_by_link',
+      'close_contact_link',
+      'current_rules',
+      'hand_over_offered',
+      'hand_over_seat',
+      'member_with_address',
+      'seats_asked'
     ])
     await expect(door.query("SELECT matching_posts('geheim'::tsquery)")).rejects.toThrow('permission denied')
   })
 
-  it('reads no table that is written behind it, and no member\'s address', async () => {
+  it("reads no table that is written behind it, and no member's address", async () => {
     const { rows } = await door.query(`
       SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND has_any_column_privilege(oid, 'SELECT') ORDER BY relname`)
     expect(rows.map(({ relname }) => relname)).toEqual([
-      'application', 'application_draft', 'application_forum', 'application_question', 'authenticator', 'category', 'consent', 'contact', 'enrolment_link',
-      'factor_reset', 'factor_reset_link', 'forum', 'identity', 'identity_provider', 'identity_provider_domain', 'invitation', 'invitation_code',
-      'invitation_link', 'mail_domain', 'member', 'municipality', 'municipality_successor', 'passkey', 'passphrase', 'recovery_code', 'session',
-      'sign_in_attempt', 'visitor_session'
+      'application',
+      'application_draft',
+      'application_forum',
+      'application_question',
+      'authenticator',
+      'category',
+      'consent',
+      'contact',
+      'enrolment_link',
+      'factor_reset',
+      'factor_reset_link',
+      'forum',
+      'identity',
+      'identity_provider',
+      'identity_provider_domain',
+      'invitation',
+      'invitation_code',
+      'invitation_link',
+      'mail_domain',
+      'member',
+      'municipality',
+      'municipality_successor',
+      'passkey',
+      'passphrase',
+      'recovery_code',
+      'session',
+      'sign_in_attempt',
+      'visitor_session'
     ])
     await expect(door.query('SELECT email FROM contact')).rejects.toThrow('permission denied')
   })

@@ -9,7 +9,14 @@ export type DatabaseUrls = { app: string; member: string; door: string }
  * A job that fails is tried again, first soon and then every hour, for three days: a mail server may be away for a weekend.
  * One whose server was killed is free again a minute or two after its heart stopped; one that lives may be slow.
  */
-export const queues = { retryLimit: 80, retryDelay: 5, retryDelayMax: 3_600, retryBackoff: true, heartbeatSeconds: 30, expireInSeconds: 3_600 }
+export const queues = {
+  retryLimit: 80,
+  retryDelay: 5,
+  retryDelayMax: 3_600,
+  retryBackoff: true,
+  heartbeatSeconds: 30,
+  expireInSeconds: 3_600
+}
 
 /**
  * After the migrations, as the database's owner: gives the roles their passwords, makes the queues, and answers with the addresses to use.
@@ -26,7 +33,8 @@ export async function prepareRoles(ownerUrl: string, jobNames: readonly string[]
     }
     await makeQueues(ownerUrl, jobNames)
     await client.query('GRANT USAGE ON SCHEMA pgboss TO forum_app')
-    for (const kind of ['TABLES', 'SEQUENCES', 'FUNCTIONS']) await client.query(`GRANT ALL ON ALL ${kind} IN SCHEMA pgboss TO forum_app`)
+    for (const kind of ['TABLES', 'SEQUENCES', 'FUNCTIONS'])
+      await client.query(`GRANT ALL ON ALL ${kind} IN SCHEMA pgboss TO forum_app`)
   } finally {
     await client.end()
   }
@@ -34,7 +42,11 @@ export async function prepareRoles(ownerUrl: string, jobNames: readonly string[]
 }
 
 export function roleUrls(ownerUrl: string): DatabaseUrls {
-  return { app: signedInAs(ownerUrl, 'forum_app'), member: signedInAs(ownerUrl, 'forum_member'), door: signedInAs(ownerUrl, 'forum_door') }
+  return {
+    app: signedInAs(ownerUrl, 'forum_app'),
+    member: signedInAs(ownerUrl, 'forum_member'),
+    door: signedInAs(ownerUrl, 'forum_door')
+  }
 }
 
 async function makeQueues(ownerUrl: string, jobNames: readonly string[]) {

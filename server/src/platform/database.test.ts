@@ -26,7 +26,8 @@ it('when the database falls over, whoever waits for it hears so, the server goes
   const waiting = questions.map((_, index) => app.inject(`/${index}`))
   await line.isBusy(waiting.length)
   line.cut()
-  for (const answer of await Promise.all(waiting)) expect(answer.json()).toMatchObject({ status: 503, code: 'server.unavailable' })
+  for (const answer of await Promise.all(waiting))
+    expect(answer.json()).toMatchObject({ status: 503, code: 'server.unavailable' })
 
   expect(await database.readAtTheDoor('one', 'SELECT 1 AS one', [])).toEqual([{ one: 1 }])
   expect(await database.readAsMember(nobody, 'one', 'SELECT 1 AS one', [])).toEqual([{ one: 1 }])
@@ -50,10 +51,17 @@ async function openLine(url: string) {
 
   return {
     url: Object.assign(new URL(url), { port: (relay.address() as AddressInfo).port }).href,
-    isBusy: (count: number) => vi.waitFor(async () => {
-      const [busy] = await ask(url, "SELECT count(*)::int FROM pg_locks JOIN pg_database d ON d.oid = database WHERE locktype = 'advisory' AND objid = 1 AND datname = current_database()")
-      expect(busy).toEqual({ count })
-    }, { timeout: 10_000 }),
+    isBusy: (count: number) =>
+      vi.waitFor(
+        async () => {
+          const [busy] = await ask(
+            url,
+            "SELECT count(*)::int FROM pg_locks JOIN pg_database d ON d.oid = database WHERE locktype = 'advisory' AND objid = 1 AND datname = current_database()"
+          )
+          expect(busy).toEqual({ count })
+        },
+        { timeout: 10_000 }
+      ),
     cut,
     close() {
       cut()

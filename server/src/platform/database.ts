@@ -38,24 +38,56 @@ const plannedOnce = '-c plan_cache_mode=force_generic_plan -c jit=off'
 const patience = { maxWait: 5_000, timeout: 20_000 }
 
 /** Woken at once by what is queued, and fetching on while there is more; looks by itself for what is to be tried again. */
-const pace = { perJobResults: true, batchSize: 20, burstWhenBatchFull: true, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2 } as const
+const pace = {
+  perJobResults: true,
+  batchSize: 20,
+  burstWhenBatchFull: true,
+  pollingIntervalSeconds: 2,
+  notifyPollingIntervalSeconds: 2
+} as const
 
 export async function openDatabase(urls: DatabaseUrls) {
-  const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: urls.app, max: 12, connectionTimeoutMillis: 5_000 }), transactionOptions: patience })
-  const members = new pg.Pool({ connectionString: urls.member, max: 8, connectionTimeoutMillis: 5_000, options: plannedOnce, pipeline: true })
-  const door = new pg.Pool({ connectionString: urls.door, max: 6, connectionTimeoutMillis: 5_000, options: plannedOnce })
-  const jobs = new PgBoss({ connectionString: urls.app, max: 4, migrate: false, createSchema: false, useListenNotify: true, reindex: false, monitorVacuum: false })
+  const prisma = new PrismaClient({
+    adapter: new PrismaPg({ connectionString: urls.app, max: 12, connectionTimeoutMillis: 5_000 }),
+    transactionOptions: patience
+  })
+  const members = new pg.Pool({
+    connectionString: urls.member,
+    max: 8,
+    connectionTimeoutMillis: 5_000,
+    options: plannedOnce,
+    pipeline: true
+  })
+  const door = new pg.Pool({
+    connectionString: urls.door,
+    max: 6,
+    connectionTimeoutMillis: 5_000,
+    options: plannedOnce
+  })
+  const jobs = new PgBoss({
+    connectionString: urls.app,
+    max: 4,
+    migrate: false,
+    createSchema: false,
+    useListenNotify: true,
+    reindex: false,
+    monitorVacuum: false
+  })
   const listeners: ((announcement: Announcement) => unknown)[] = []
   // A connection that breaks is replaced at the next use. Whoever waits for it hears of trouble, nobody else: said by a connection
   // in use, and heard by no one, it would end the server.
-  for (const source of [members, door]) source.on('error', () => {}).on('connect', (client) => client.on('error', () => {}))
+  for (const source of [members, door])
+    source.on('error', () => {}).on('connect', (client) => client.on('error', () => {}))
   jobs.on('error', () => {})
   await jobs.start()
 
   return {
     /** Everything that is done for a person. The database itself decides which rows exist for them. */
     asMember<T>(viewer: Pick<Viewer, 'id'>, work: Work<T>) {
-      return run(work, (db) => db.$executeRaw`SELECT set_config('role', 'forum_member', true), enter(${viewer.id}::uuid, true)`)
+      return run(
+        work,
+        (db) => db.$executeRaw`SELECT set_config('role', 'forum_member', true), enter(${viewer.id}::uuid, true)`
+      )
     },
 
     /** Applying and signing in: sees nothing of what is written behind the door. */
@@ -69,7 +101,12 @@ export async function openDatabase(urls: DatabaseUrls) {
     },
 
     /** The few reads that every page waits for, past Prisma: signed in at PostgreSQL as the gate itself. */
-    readAsMember<Row extends pg.QueryResultRow>(viewer: Pick<Viewer, 'id'>, name: string, text: string, values: Values) {
+    readAsMember<Row extends pg.QueryResultRow>(
+      viewer: Pick<Viewer, 'id'>,
+      name: string,
+      text: string,
+      values: Values
+    ) {
       return onConnection(members, async (client) => {
         // In one round trip. PostgreSQL takes them in this order; what came out is dropped unless the gate was entered.
         const [, { rows }] = await Promise.all([
@@ -91,7 +128,9 @@ export async function openDatabase(urls: DatabaseUrls) {
         const results: JobResult[] = []
         for (const { id, data } of batch) {
           const failure = await take(data).then(() => null, String)
-          results.push(failure === null ? { id, status: 'completed' } : { id, status: 'failed', output: { message: failure } })
+          results.push(
+            failure === null ? { id, status: 'completed' } : { id, status: 'failed', output: { message: failure } }
+          )
         }
         return results
       })
@@ -121,7 +160,8 @@ export async function openDatabase(urls: DatabaseUrls) {
       const done = await work({
         db,
         announce: (announcement) => announced.push(announcement),
-        queue: (job, data, after) => queued.set(job, [...(queued.get(job) ?? []), { data, ...(after && { startAfter: after }), ...queues }])
+        queue: (job, data, after) =>
+          queued.set(job, [...(queued.get(job) ?? []), { data, ...(after && { startAfter: after }), ...queues }])
       })
       if (queued.size > 0) {
         await db.$executeRaw`SELECT set_config('role', 'none', true)`

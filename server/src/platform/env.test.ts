@@ -41,8 +41,22 @@ test('a relative DATA_DIR is read from the root of the repository, wherever the 
 })
 
 test('every problem is told at once, one line each', () => {
-  const lines = refusalOf({ PORT: '70000', PUBLIC_URL: 'localhost', DATABASE_URL: 'mysql://a/b', SMTP_URL: 'mail', SESSION_SECRET: 'short', MAIL_FROM: 'no' })
-  expect(lines.map((line) => line.split(' ')[0]).sort()).toEqual(['DATABASE_URL', 'MAIL_FROM', 'PORT', 'PUBLIC_URL', 'SESSION_SECRET', 'SMTP_URL'])
+  const lines = refusalOf({
+    PORT: '70000',
+    PUBLIC_URL: 'localhost',
+    DATABASE_URL: 'mysql://a/b',
+    SMTP_URL: 'mail',
+    SESSION_SECRET: 'short',
+    MAIL_FROM: 'no'
+  })
+  expect(lines.map((line) => line.split(' ')[0]).sort()).toEqual([
+    'DATABASE_URL',
+    'MAIL_FROM',
+    'PORT',
+    'PUBLIC_URL',
+    'SESSION_SECRET',
+    'SMTP_URL'
+  ])
 })
 
 test.each([
@@ -65,23 +79,32 @@ test.each([
 })
 
 test('a secret never stands in the refusal', () => {
-  expect(refusalOf({ DATABASE_URL: 'hunter2', SMTP_URL: 'hunter2', SESSION_SECRET: 'hunter2' }).join()).not.toContain('hunter2')
+  expect(refusalOf({ DATABASE_URL: 'hunter2', SMTP_URL: 'hunter2', SESSION_SECRET: 'hunter2' }).join()).not.toContain(
+    'hunter2'
+  )
 })
 
 test('the demo is for this machine only', () => {
-  for (const host of ['0.0.0.0', '::', '192.168.1.2', 'forum.example.nl']) expect(refusalOf({ HOST: host })).toEqual([expect.stringContaining('HOST')])
+  for (const host of ['0.0.0.0', '::', '192.168.1.2', 'forum.example.nl'])
+    expect(refusalOf({ HOST: host })).toEqual([expect.stringContaining('HOST')])
   for (const host of ['127.0.0.1', '127.0.0.2', '::1', 'localhost']) expect(readEnv({ HOST: host }).env.host).toBe(host)
 })
 
 test('production starts only with an https address, a mail server and a session secret', () => {
   expect(readEnv(production).env).toMatchObject({ mode: 'production', mailFrom: 'noreply@raadkamer.example.nl' })
   expect(readEnv({ ...production, HOST: '0.0.0.0' }).env.host).toBe('0.0.0.0')
-  expect(refusalOf({ MODE: 'production' }).map((line) => line.split(' ')[0])).toEqual(['PUBLIC_URL', 'SMTP_URL', 'SESSION_SECRET'])
+  expect(refusalOf({ MODE: 'production' }).map((line) => line.split(' ')[0])).toEqual([
+    'PUBLIC_URL',
+    'SMTP_URL',
+    'SESSION_SECRET'
+  ])
 })
 
 test('production refuses an address on which passkeys do not work', () => {
   for (const address of ['http://raadkamer.example.nl', 'https://192.0.2.1', 'https://[2001:db8::1]']) {
-    expect(refusalOf({ ...production, PUBLIC_URL: address })).toEqual([expect.stringContaining('PUBLIC_URL must be https')])
+    expect(refusalOf({ ...production, PUBLIC_URL: address })).toEqual([
+      expect.stringContaining('PUBLIC_URL must be https')
+    ])
   }
 })
 

@@ -45,9 +45,24 @@ export type Secrets = {
 export function readEnv(source: NodeJS.ProcessEnv = process.env): { env: Env; secrets: Secrets } {
   const filledIn = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
   const parsed = environment.safeParse({ MODE: 'demo', ...filledIn })
-  if (!parsed.success) throw new Refusal(...parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`))
+  if (!parsed.success)
+    throw new Refusal(...parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`))
 
-  const { MODE, HOST, PORT, PUBLIC_URL, DATA_DIR, MAIL_FROM, MAIL_DELAY, MODERATOR_PHONE, MODERATOR_MAIL, DATABASE_URL, SMTP_URL, SESSION_SECRET, ...lasting } = parsed.data
+  const {
+    MODE,
+    HOST,
+    PORT,
+    PUBLIC_URL,
+    DATA_DIR,
+    MAIL_FROM,
+    MAIL_DELAY,
+    MODERATOR_PHONE,
+    MODERATOR_MAIL,
+    DATABASE_URL,
+    SMTP_URL,
+    SESSION_SECRET,
+    ...lasting
+  } = parsed.data
   const publicUrl = new URL(PUBLIC_URL ?? `http://localhost:${PORT}`)
   return {
     env: {
@@ -71,17 +86,37 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): { env: Env; se
 }
 
 const publicUrl = text(isOrigin, 'must be an address without a path, for example PUBLIC_URL=http://localhost:3000')
-const smtpUrl = text(isUrlOf('smtp:', 'smtps:'), 'must be the address of a mail server, for example SMTP_URL=smtps://user:password@mail.example.nl')
-const sessionSecret = text((value) => value.length >= 32, 'must be at least 32 characters that nobody can guess; `openssl rand -base64 32` makes one')
+const smtpUrl = text(
+  isUrlOf('smtp:', 'smtps:'),
+  'must be the address of a mail server, for example SMTP_URL=smtps://user:password@mail.example.nl'
+)
+const sessionSecret = text(
+  (value) => value.length >= 32,
+  'must be at least 32 characters that nobody can guess; `openssl rand -base64 32` makes one'
+)
 
 const common = z.object({
-  HOST: text((value) => /^[\w.:-]+$/.test(value), 'must be an address of this machine, for example HOST=127.0.0.1').default('127.0.0.1'),
+  HOST: text(
+    (value) => /^[\w.:-]+$/.test(value),
+    'must be an address of this machine, for example HOST=127.0.0.1'
+  ).default('127.0.0.1'),
   PORT: text(isPort, 'must be a number from 1 to 65535, for example PORT=3000').default('3000').transform(Number),
   DATA_DIR: z.string().default(join(root, 'data')),
-  DATABASE_URL: text(isDatabaseUrl, 'must be the address of a PostgreSQL database with user and password, for example DATABASE_URL=postgresql://user:password@host:5432/forum').optional(),
+  DATABASE_URL: text(
+    isDatabaseUrl,
+    'must be the address of a PostgreSQL database with user and password, for example DATABASE_URL=postgresql://user:password@host:5432/forum'
+  ).optional(),
   MAIL_FROM: z.email('must be a bare e-mail address, for example MAIL_FROM=noreply@example.nl').optional(),
-  MAIL_DELAY: text((value) => /^\d{1,4}$/.test(value), 'must be a number of seconds, at most 9999, for example MAIL_DELAY=60').default('10').transform(Number),
-  MODERATOR_PHONE: text((value) => /^\+?[\d ()-]{6,20}$/.test(value), 'must be a telephone number, for example MODERATOR_PHONE="070 123 45 67"').optional(),
+  MAIL_DELAY: text(
+    (value) => /^\d{1,4}$/.test(value),
+    'must be a number of seconds, at most 9999, for example MAIL_DELAY=60'
+  )
+    .default('10')
+    .transform(Number),
+  MODERATOR_PHONE: text(
+    (value) => /^\+?[\d ()-]{6,20}$/.test(value),
+    'must be a telephone number, for example MODERATOR_PHONE="070 123 45 67"'
+  ).optional(),
   MODERATOR_MAIL: z.email('must be a bare e-mail address, for example MODERATOR_MAIL=raadkamer@example.nl').optional(),
   SESSION_IDLE: lasting('SESSION_IDLE', 480),
   SESSION_IDLE_MODERATOR: lasting('SESSION_IDLE_MODERATOR', 30),
@@ -91,7 +126,10 @@ const common = z.object({
 
 const demo = common.extend({
   MODE: z.literal('demo'),
-  HOST: common.shape.HOST.refine(isLoopback, 'must be 127.0.0.1 in demo mode, where anybody may sign in as anybody; to be reached from elsewhere, set MODE=production'),
+  HOST: common.shape.HOST.refine(
+    isLoopback,
+    'must be 127.0.0.1 in demo mode, where anybody may sign in as anybody; to be reached from elsewhere, set MODE=production'
+  ),
   PUBLIC_URL: publicUrl.optional(),
   SMTP_URL: smtpUrl.optional(),
   SESSION_SECRET: sessionSecret.optional()
@@ -99,7 +137,10 @@ const demo = common.extend({
 
 const production = common.extend({
   MODE: z.literal('production'),
-  PUBLIC_URL: publicUrl.refine(isSecureName, 'must be https and a name, not a number, in production: passkeys need both, for example PUBLIC_URL=https://forum.example.nl'),
+  PUBLIC_URL: publicUrl.refine(
+    isSecureName,
+    'must be https and a name, not a number, in production: passkeys need both, for example PUBLIC_URL=https://forum.example.nl'
+  ),
   SMTP_URL: smtpUrl,
   SESSION_SECRET: sessionSecret
 })
@@ -113,7 +154,12 @@ function text(isRight: (value: string) => boolean, remedy: string) {
 
 /** A number of minutes: at least one, and at most ten weeks. */
 function lasting(name: string, usual: number) {
-  return text((value) => /^[1-9]\d{0,4}$/.test(value), `must be a number of minutes from 1 to 99999, for example ${name}=${usual}`).default(String(usual)).transform(Number)
+  return text(
+    (value) => /^[1-9]\d{0,4}$/.test(value),
+    `must be a number of minutes from 1 to 99999, for example ${name}=${usual}`
+  )
+    .default(String(usual))
+    .transform(Number)
 }
 
 function isPort(value: string) {

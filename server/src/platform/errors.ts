@@ -23,13 +23,17 @@ export const forbidden = (what: string) => new ForumError(`${what}.forbidden`, 4
 export const conflict = (code: string) => new ForumError(code, 409)
 
 /** Input that is well formed but cannot be: one field, one code of ours. */
-export const invalid = (path: string, code: string) => new ForumError('input.invalid', 400, [{ path, code, message: code }])
+export const invalid = (path: string, code: string) =>
+  new ForumError('input.invalid', 400, [{ path, code, message: code }])
 
 /**
  * What the database refused because somebody else was first, where we name that. A unique index whose name is the code of an answer
  * (`"seat.taken"`) is a rule that every room meets, and says so by itself.
  */
 export function conflictIn(error: unknown): ForumError | null {
-  const [, code] = /unique constraint \\?"([a-z-]+\.[a-z-]+)\\?"/.exec(JSON.stringify((error as { meta?: object } | null)?.meta) ?? '') ?? []
+  const [, code] =
+    /unique constraint \\?"([a-z-]+\.[a-z-]+)\\?"/.exec(
+      JSON.stringify((error as { meta?: object } | null)?.meta) ?? ''
+    ) ?? []
   return code ? conflict(code) : null
 }

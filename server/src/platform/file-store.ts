@@ -34,7 +34,9 @@ export async function openFileStore(folder: string) {
 
     /** Whoever has it open reads it to the end, also when it is removed meanwhile. */
     async open(key: string) {
-      const file = await open(pathOf(key)).catch((error) => Promise.reject(error.code === 'ENOENT' ? notFound('file') : error))
+      const file = await open(pathOf(key)).catch((error) =>
+        Promise.reject(error.code === 'ENOENT' ? notFound('file') : error)
+      )
       const { size } = await file.stat()
       return { stream: file.createReadStream(), size }
     },

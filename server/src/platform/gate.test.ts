@@ -23,7 +23,10 @@ describe('connections that many share', () => {
 
   /** Null where there is no answer at all. */
   const asks = (who: { id: string }, name = 'who', text = whoAmI) =>
-    world.database.readAsMember<Answer>(who, name, text, []).then(([row]) => row, () => null)
+    world.database.readAsMember<Answer>(who, name, text, []).then(
+      ([row]) => row,
+      () => null
+    )
   const everybody = (times: number) => Array.from({ length: times }, () => people).flat()
 
   it('serve each as themselves, however many ask at once', async () => {
@@ -31,17 +34,23 @@ describe('connections that many share', () => {
   })
 
   it('serve nobody as the one before, when somebody could not come in', async () => {
-    await Promise.all(everybody(10).map(async (somebody, at) => {
-      expect(await asks(somebody)).toEqual(somebody.sees)
-      expect(await asks({ id: at % 2 ? 'nobody at all' : randomUUID() })).toEqual(at % 2 ? null : { id: null, addresses: 0 })
-    }))
+    await Promise.all(
+      everybody(10).map(async (somebody, at) => {
+        expect(await asks(somebody)).toEqual(somebody.sees)
+        expect(await asks({ id: at % 2 ? 'nobody at all' : randomUUID() })).toEqual(
+          at % 2 ? null : { id: null, addresses: 0 }
+        )
+      })
+    )
   })
 
   it('nor when a statement fails', async () => {
-    await Promise.all(everybody(10).map(async (somebody) => {
-      expect(await asks(somebody, 'broken', 'SELECT 1 / count(*) FROM municipality')).toBe(null)
-      expect(await asks(somebody)).toEqual(somebody.sees)
-    }))
+    await Promise.all(
+      everybody(10).map(async (somebody) => {
+        expect(await asks(somebody, 'broken', 'SELECT 1 / count(*) FROM municipality')).toBe(null)
+        expect(await asks(somebody)).toEqual(somebody.sees)
+      })
+    )
   })
 
   it.each(['pg_cancel_backend', 'pg_terminate_backend'])('nor when they are cut off: %s', async (cut) => {
@@ -49,11 +58,16 @@ describe('connections that many share', () => {
     await knife.connect()
     let isBusy = true
     const cutting = (async () => {
-      while (isBusy) await knife.query(`SELECT ${cut}(pid) FROM pg_stat_activity WHERE usename = 'forum_member' AND pid <> pg_backend_pid() AND datname = current_database()`)
+      while (isBusy)
+        await knife.query(
+          `SELECT ${cut}(pid) FROM pg_stat_activity WHERE usename = 'forum_member' AND pid <> pg_backend_pid() AND datname = current_database()`
+        )
     })()
     let wasCut = false
     while (!wasCut) {
-      const answers = await Promise.all(everybody(10).map(async (somebody) => ({ sees: somebody.sees, answer: await asks(somebody) })))
+      const answers = await Promise.all(
+        everybody(10).map(async (somebody) => ({ sees: somebody.sees, answer: await asks(somebody) }))
+      )
       for (const { sees, answer } of answers) if (answer) expect(answer).toEqual(sees)
       wasCut = answers.some(({ answer }) => answer === null)
     }

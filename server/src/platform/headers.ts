@@ -30,15 +30,20 @@ export function apiHeaders(publicUrl: string) {
 }
 
 /** Headers on every API answer, and no change of state for a request that another site made (ASVS 3.5.1). */
-export const headers = fp(async (app: FastifyInstance, { publicUrl }: { publicUrl: string }) => {
-  const common = apiHeaders(publicUrl)
+export const headers = fp(
+  async (app: FastifyInstance, { publicUrl }: { publicUrl: string }) => {
+    const common = apiHeaders(publicUrl)
 
-  app.addHook('onRequest', async (request, reply) => {
-    reply.headers(common)
-    if (request.method === 'GET' || request.method === 'HEAD') return
+    app.addHook('onRequest', async (request, reply) => {
+      reply.headers(common)
+      if (request.method === 'GET' || request.method === 'HEAD') return
 
-    const { origin, 'sec-fetch-site': site } = request.headers
-    const isForeign = (origin !== undefined && origin !== publicUrl) || (site !== undefined && site !== 'same-origin' && site !== 'none')
-    if (isForeign) throw new ForumError('request.cross-origin', 403)
-  })
-}, { name: 'headers' })
+      const { origin, 'sec-fetch-site': site } = request.headers
+      const isForeign =
+        (origin !== undefined && origin !== publicUrl) ||
+        (site !== undefined && site !== 'same-origin' && site !== 'none')
+      if (isForeign) throw new ForumError('request.cross-origin', 403)
+    })
+  },
+  { name: 'headers' }
+)

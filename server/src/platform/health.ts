@@ -6,7 +6,9 @@ const Health = z.object({ status: z.literal('ok') })
 
 /** `/health`: the process lives. `/ready`: it can also do its work; 503 while the database is away. */
 export const healthRoutes: FastifyPluginAsyncZod<{ database: GatedDatabase }> = async (app, { database }) => {
-  app.get('/health', { config: { access: 'public' }, schema: { response: { 200: Health } } }, async () => ({ status: 'ok' as const }))
+  app.get('/health', { config: { access: 'public' }, schema: { response: { 200: Health } } }, async () => ({
+    status: 'ok' as const
+  }))
 
   app.get('/ready', { config: { access: 'public' }, schema: { response: { 200: Health } } }, async () => {
     await database.check()

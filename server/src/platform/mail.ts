@@ -41,7 +41,8 @@ export function createMailer({ smtpUrl, outbox, from }: { smtpUrl: string | unde
     /** Resolves once the mail server (or the outbox) has taken it; rejects otherwise, so that a job tries again. */
     async sendTo(address: Address, { subject, text, headers = {} }: Message): Promise<void> {
       if (!isAddress(address)) throw new TypeError('Only a checked address is mailed')
-      if (!Object.values(headers).every((value) => /^[!-~]+$/.test(value))) throw new TypeError('The value of a header is one word')
+      if (!Object.values(headers).every((value) => /^[!-~]+$/.test(value)))
+        throw new TypeError('The value of a header is one word')
 
       // Nodemailer reads a string as a list in the syntax of headers, and mails whoever it finds there. An object it takes as it is.
       const sender = { name: '', address: from }
@@ -65,13 +66,31 @@ export function outboxIn(dataDir: string) {
 
 /** What the outbox holds, newest first. */
 export async function readOutbox(folder: string): Promise<SentMail[]> {
-  const names = await readdir(folder).catch((error) => error.code === 'ENOENT' ? [] : Promise.reject(error))
-  const whole = names.filter((name) => /^\d.*\.eml$/.test(name)).sort().reverse()
+  const names = await readdir(folder).catch((error) => (error.code === 'ENOENT' ? [] : Promise.reject(error)))
+  const whole = names
+    .filter((name) => /^\d.*\.eml$/.test(name))
+    .sort()
+    .reverse()
 
-  return Promise.all(whole.map(async (name) => {
-    const { to, from, subject = '', text = '', date = '' } = await PostalMime.parse(await readFile(join(folder, name)))
-    return { id: name.replace(/\.eml$/, ''), to: to?.[0]?.address ?? '', from: from?.address ?? '', subject, text, sentAt: date }
-  }))
+  return Promise.all(
+    whole.map(async (name) => {
+      const {
+        to,
+        from,
+        subject = '',
+        text = '',
+        date = ''
+      } = await PostalMime.parse(await readFile(join(folder, name)))
+      return {
+        id: name.replace(/\.eml$/, ''),
+        to: to?.[0]?.address ?? '',
+        from: from?.address ?? '',
+        subject,
+        text,
+        sentAt: date
+      }
+    })
+  )
 }
 
 function overSmtp(smtpUrl: string) {

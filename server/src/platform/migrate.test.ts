@@ -43,7 +43,9 @@ test('a database that is newer than the code is refused, and not touched', async
   await migrate(url, folder)
   await rm(new URL('2_later', folder), { recursive: true })
   await write('3_other', 'CREATE TABLE other ()')
-  await expect(migrate(url, folder)).rejects.toThrow(/^The database is newer than this code: it holds migration 2_later\. Start the newer version, or point DATABASE_URL/)
+  await expect(migrate(url, folder)).rejects.toThrow(
+    /^The database is newer than this code: it holds migration 2_later\. Start the newer version, or point DATABASE_URL/
+  )
   expect(await ask(url, "SELECT to_regclass('other') AS table")).toEqual([{ table: null }])
 })
 
@@ -59,15 +61,22 @@ test.each([
   ['where nothing listens', 'postgresql://forum:geheim@127.0.0.1:9/forum', 'ECONNREFUSED'],
   ['on a machine that does not exist', 'postgresql://forum:geheim@database.invalid/forum', 'ENOTFOUND']
 ])('a database %s is told in one line that names DATABASE_URL and no password', async (_, url, reason) => {
-  const { message } = await migrate(url).then(() => expect.unreachable(), (error: Error) => error)
+  const { message } = await migrate(url).then(
+    () => expect.unreachable(),
+    (error: Error) => error
+  )
   expect(message).toMatch(new RegExp(`^DATABASE_URL does not answer: .+${reason}.+\\.$`))
   expect(message).not.toMatch(/geheim|\n/)
 })
 
 test('a wrong password, or a name that does not exist, is told so', async () => {
   const url = await createEmptyDatabase()
-  await expect(migrate(url.replace(/:[^:@]+@/, ':wrong@'))).rejects.toThrow(/^DATABASE_URL .+password authentication failed/)
-  await expect(migrate(url.replace(/test_\w+/, 'nowhere'))).rejects.toThrow(/^DATABASE_URL .+database "nowhere" does not exist/)
+  await expect(migrate(url.replace(/:[^:@]+@/, ':wrong@'))).rejects.toThrow(
+    /^DATABASE_URL .+password authentication failed/
+  )
+  await expect(migrate(url.replace(/test_\w+/, 'nowhere'))).rejects.toThrow(
+    /^DATABASE_URL .+database "nowhere" does not exist/
+  )
 })
 
 test('the database of the tests is up to date', async () => {

@@ -32,13 +32,22 @@ async function connect(url: string) {
     await client.connect()
     return client
   } catch (error) {
-    throw new Refusal(`DATABASE_URL does not answer: database ${client.database} at ${client.host}:${client.port} (${(error as Error).message}). Start it, or correct DATABASE_URL.`)
+    throw new Refusal(
+      `DATABASE_URL does not answer: database ${client.database} at ${client.host}:${client.port} (${(error as Error).message}). Start it, or correct DATABASE_URL.`
+    )
   }
 }
 
 async function checkServer(client: pg.Client) {
-  const { rows: [server] } = await client.query("SELECT current_setting('server_version_num')::int AS number, current_setting('server_version') AS name")
-  if (server.number < 180_000) throw new Refusal(`DATABASE_URL points at PostgreSQL ${server.name}, and 18 or newer is needed. Upgrade it, or leave DATABASE_URL out to use the one that comes along.`)
+  const {
+    rows: [server]
+  } = await client.query(
+    "SELECT current_setting('server_version_num')::int AS number, current_setting('server_version') AS name"
+  )
+  if (server.number < 180_000)
+    throw new Refusal(
+      `DATABASE_URL points at PostgreSQL ${server.name}, and 18 or newer is needed. Upgrade it, or leave DATABASE_URL out to use the one that comes along.`
+    )
 }
 
 const another = 'point DATABASE_URL (or, without it, DATA_DIR) at another database'
@@ -46,16 +55,23 @@ const another = 'point DATABASE_URL (or, without it, DATA_DIR) at another databa
 type Applied = { name: string; checksum: string }
 
 async function readApplied(client: pg.Client): Promise<Applied[]> {
-  const { rows: [table] } = await client.query("SELECT to_regclass('_prisma_migrations') IS NOT NULL AS exists")
+  const {
+    rows: [table]
+  } = await client.query("SELECT to_regclass('_prisma_migrations') IS NOT NULL AS exists")
   if (!table.exists) return []
-  const { rows } = await client.query<Applied>('SELECT migration_name AS name, checksum FROM _prisma_migrations WHERE finished_at IS NOT NULL')
+  const { rows } = await client.query<Applied>(
+    'SELECT migration_name AS name, checksum FROM _prisma_migrations WHERE finished_at IS NOT NULL'
+  )
   return rows
 }
 
 function checkApplied(applied: Applied[], migrations: Migration[]) {
   for (const { name, checksum } of applied) {
     const ours = migrations.find((migration) => migration.name === name)
-    if (!ours) throw new Refusal(`The database is newer than this code: it holds migration ${name}. Start the newer version, or ${another}.`)
+    if (!ours)
+      throw new Refusal(
+        `The database is newer than this code: it holds migration ${name}. Start the newer version, or ${another}.`
+      )
     if (checksum !== createHash('sha256').update(ours.script).digest('hex')) {
       throw new Refusal(`Migration ${name} was changed after the database took it. Restore the file, or ${another}.`)
     }
@@ -64,6 +80,11 @@ function checkApplied(applied: Applied[], migrations: Migration[]) {
 
 async function readMigrations(folder: URL): Promise<Migration[]> {
   const entries = await readdir(folder, { withFileTypes: true })
-  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort()
-  return Promise.all(names.map(async (name) => ({ name, script: await readFile(new URL(`${name}/migration.sql`, folder), 'utf8') })))
+  const names = entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort()
+  return Promise.all(
+    names.map(async (name) => ({ name, script: await readFile(new URL(`${name}/migration.sql`, folder), 'utf8') }))
+  )
 }

@@ -5,7 +5,12 @@ import type pg from 'pg'
 export type Migration = { name: string; script: string }
 
 /** With Prisma's own engine in WebAssembly, so that an upgrade downloads nothing. It is only loaded when there is something to apply. */
-export async function applyMigrations(url: string, client: pg.Client, folder: string, migrations: Migration[]): Promise<string[]> {
+export async function applyMigrations(
+  url: string,
+  client: pg.Client,
+  folder: string,
+  migrations: Migration[]
+): Promise<string[]> {
   const { SchemaEngine } = await import('@prisma/schema-engine-wasm')
   await client.query(forgetUnfinished)
   const connector = connect(url, client)
@@ -65,4 +70,5 @@ const forgetUnfinished = `DO $$ BEGIN
   IF to_regclass('_prisma_migrations') IS NOT NULL THEN DELETE FROM _prisma_migrations WHERE finished_at IS NULL; END IF;
 END $$`
 
-const markFinished = 'UPDATE _prisma_migrations SET finished_at = now(), applied_steps_count = 1 WHERE finished_at IS NULL'
+const markFinished =
+  'UPDATE _prisma_migrations SET finished_at = now(), applied_steps_count = 1 WHERE finished_at IS NULL'

@@ -1,4 +1,10 @@
-import { createServer, type IncomingMessage, type OutgoingHttpHeaders, type RequestListener, type ServerResponse } from 'node:http'
+import {
+  createServer,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+  type RequestListener,
+  type ServerResponse
+} from 'node:http'
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import { closedPolicy, commonHeaders } from './headers.ts'
 import { visit } from './visit.ts'
@@ -13,7 +19,9 @@ export function createFrontDoor() {
   let pages: Pages | undefined
   return {
     serverFactory(api: RequestListener) {
-      return createServer((request, response) => (pages && !ours.test(request.url ?? '') ? pages(request, response) : api(request, response)))
+      return createServer((request, response) =>
+        pages && !ours.test(request.url ?? '') ? pages(request, response) : api(request, response)
+      )
     },
     open(made: Pages) {
       pages = made
@@ -24,7 +32,11 @@ export function createFrontDoor() {
 /** SvelteKit's pages, made in this process; they ask this same server for their data, as the visitor (house rule: same routes, same checks). */
 export async function loadPages(app: FastifyInstance, publicUrl: string): Promise<Pages> {
   // Its handler reads these names once, when it is imported. An upload goes to the API, never through a page.
-  Object.assign(process.env, { PROTOCOL_HEADER: 'x-forwarded-proto', HOST_HEADER: 'x-forwarded-host', BODY_SIZE_LIMIT: '256K' })
+  Object.assign(process.env, {
+    PROTOCOL_HEADER: 'x-forwarded-proto',
+    HOST_HEADER: 'x-forwarded-host',
+    BODY_SIZE_LIMIT: '256K'
+  })
   const built = new URL('../../../web/build/handler.js', import.meta.url).href
   const { handler } = await import(built)
   const { protocol, host } = new URL(publicUrl)
@@ -40,7 +52,8 @@ export async function loadPages(app: FastifyInstance, publicUrl: string): Promis
     const { cookie = '', 'user-agent': device = '', 'x-forwarded-for': forwarded } = request.headers
     const asVisitor = { cookie, 'user-agent': device, ...(forwarded && { 'x-forwarded-for': forwarded }) }
     Object.assign(request, {
-      api: (url: string, options: InjectOptions = {}) => app.inject({ ...options, url, remoteAddress, headers: { ...options.headers, ...asVisitor } })
+      api: (url: string, options: InjectOptions = {}) =>
+        app.inject({ ...options, url, remoteAddress, headers: { ...options.headers, ...asVisitor } })
     })
     if (request.url?.startsWith('/_app/immutable/')) sayOnce(response)
     visit.run({}, handler, request, response)
@@ -52,5 +65,8 @@ function sayOnce(response: ServerResponse) {
   // Said by ourselves, so that Node does not add how many seconds.
   response.setHeader('connection', 'keep-alive')
   const writeHead = response.writeHead.bind(response)
-  response.writeHead = ((status: number, { etag: _tag, 'accept-ranges': _parts, ...headers }: OutgoingHttpHeaders = {}) => writeHead(status, headers)) as typeof writeHead
+  response.writeHead = ((
+    status: number,
+    { etag: _tag, 'accept-ranges': _parts, ...headers }: OutgoingHttpHeaders = {}
+  ) => writeHead(status, headers)) as typeof writeHead
 }

@@ -19,11 +19,25 @@ export async function createCluster(runner: Runner): Promise<void> {
   const unfinished = `${runner.cluster}.unfinished`
   const password = randomBytes(24).toString('base64url')
   await rm(unfinished, { recursive: true, force: true })
-  await run(runner, [runner.initdb, '-D', unfinished, '--username=postgres', '--auth=reject', '--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'])
-  await run(runner, [runner.postgres, '--single', '-D', unfinished, '-c', 'exit_on_error=on', 'postgres'], `
+  await run(runner, [
+    runner.initdb,
+    '-D',
+    unfinished,
+    '--username=postgres',
+    '--auth=reject',
+    '--encoding=UTF8',
+    '--locale=C',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8'
+  ])
+  await run(
+    runner,
+    [runner.postgres, '--single', '-D', unfinished, '-c', 'exit_on_error=on', 'postgres'],
+    `
     CREATE ROLE ${ownerName} LOGIN CREATEROLE CREATEDB PASSWORD '${password}'
     CREATE DATABASE ${databaseName} OWNER ${ownerName}
-  `)
+  `
+  )
   await writeFile(join(unfinished, 'pg_hba.conf'), 'host all all 127.0.0.1/32 scram-sha-256\n')
   await keepPassword(join(unfinished, passwordFile), password, runner)
   await rename(unfinished, runner.cluster)
@@ -31,7 +45,10 @@ export async function createCluster(runner: Runner): Promise<void> {
 
 export async function checkVersion(cluster: string, dataDir: string): Promise<void> {
   const version = (await readFile(join(cluster, 'PG_VERSION'), 'utf8')).trim()
-  if (version !== '18') throw new Refusal(`DATA_DIR ${dataDir} was made by PostgreSQL ${version}, and this is 18. Start the Raadkamer that made it, or choose another DATA_DIR.`)
+  if (version !== '18')
+    throw new Refusal(
+      `DATA_DIR ${dataDir} was made by PostgreSQL ${version}, and this is 18. Start the Raadkamer that made it, or choose another DATA_DIR.`
+    )
 }
 
 async function keepPassword(file: string, password: string, { identity }: Runner) {

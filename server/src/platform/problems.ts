@@ -5,10 +5,13 @@ import { conflictIn, type FieldError, ForumError, notFound } from './errors.ts'
 import type { Problem } from './schema.ts'
 
 /** Every failure leaves in one shape (RFC 9457), and none tells about our insides. */
-export const problems = fp(async (app: FastifyInstance) => {
-  app.setErrorHandler((error: FastifyError, _request, reply) => refuse(error, reply))
-  app.setNotFoundHandler((_request, reply) => refuse(notFound('route'), reply))
-}, { name: 'problems' })
+export const problems = fp(
+  async (app: FastifyInstance) => {
+    app.setErrorHandler((error: FastifyError, _request, reply) => refuse(error, reply))
+    app.setNotFoundHandler((_request, reply) => refuse(notFound('route'), reply))
+  },
+  { name: 'problems' }
+)
 
 export function refuse(error: FastifyError | ForumError, reply: FastifyReply) {
   const { status, code, errors } = translate(error)
@@ -19,14 +22,17 @@ export function refuse(error: FastifyError | ForumError, reply: FastifyReply) {
 
 function translate(error: FastifyError | ForumError): ForumError {
   if (error instanceof ForumError) return error
-  if (hasZodFastifySchemaValidationErrors(error)) return new ForumError('input.invalid', 400, error.validation.map(fieldError))
+  if (hasZodFastifySchemaValidationErrors(error))
+    return new ForumError('input.invalid', 400, error.validation.map(fieldError))
   const ruled = conflictIn(error)
   if (ruled) return ruled
   if (isDatabaseAway(error)) return new ForumError('server.unavailable', 503)
   if (isUnholdable(error)) return new ForumError('request.malformed', 400)
 
   const status = error.statusCode ?? 500
-  return status < 500 ? new ForumError(codes[status] ?? 'request.refused', status) : new ForumError('server.failed', 500)
+  return status < 500
+    ? new ForumError(codes[status] ?? 'request.refused', status)
+    : new ForumError('server.failed', 500)
 }
 
 const codes: Record<number, string> = {
@@ -37,7 +43,15 @@ const codes: Record<number, string> = {
   429: 'request.too-many'
 }
 
-function fieldError({ instancePath, keyword, message }: { instancePath: string; keyword: string; message?: string }): FieldError {
+function fieldError({
+  instancePath,
+  keyword,
+  message
+}: {
+  instancePath: string
+  keyword: string
+  message?: string
+}): FieldError {
   return { path: instancePath.slice(1).replaceAll('/', '.'), code: keyword, message: message ?? keyword }
 }
 
@@ -47,7 +61,8 @@ function isDatabaseAway({ code, message }: FastifyError) {
 }
 
 const awayCodes = /^(ECONNREFUSED|ECONNRESET|ENOENT|57P0\d|08\d\d\d|P1001|P1002|P1008|P1017|P2024|P2028)$/
-const awayMessages = /Connection terminated|is not queryable|timeout exceeded when trying to connect|Can't reach database server|Code: `57P0/
+const awayMessages =
+  /Connection terminated|is not queryable|timeout exceeded when trying to connect|Can't reach database server|Code: `57P0/
 
 /** PostgreSQL holds every text but one with a NUL in it (22021), which nobody types; asked there, the check costs no other request anything. */
 function isUnholdable(error: FastifyError) {

@@ -15,15 +15,21 @@ declare module 'fastify' {
 const pause = minutes(5)
 
 /** Every five minutes somebody walks through the house, and does in each room what has fallen due. */
-export const rounds = fp(async (app: FastifyInstance, { clock, visits }: { clock: Clock; visits: Round[] }) => {
-  app.decorate('makeRounds', async () => {
-    const now = clock()
-    await oneByOne(visits, (visit) => visit(now))
-  })
+export const rounds = fp(
+  async (app: FastifyInstance, { clock, visits }: { clock: Clock; visits: Round[] }) => {
+    app.decorate('makeRounds', async () => {
+      const now = clock()
+      await oneByOne(visits, (visit) => visit(now))
+    })
 
-  const timer = setInterval(() => void app.makeRounds().catch((error) => app.log.warn({ err: error }, 'rounds')), pause).unref()
-  app.addHook('onClose', async () => clearInterval(timer))
-}, { name: 'rounds' })
+    const timer = setInterval(
+      () => void app.makeRounds().catch((error) => app.log.warn({ err: error }, 'rounds')),
+      pause
+    ).unref()
+    app.addHook('onClose', async () => clearInterval(timer))
+  },
+  { name: 'rounds' }
+)
 
 /** What goes wrong with one holds up no other: rejects with all that did, after every one was seen to. */
 export async function oneByOne<Item>(items: Item[], see: (item: Item) => Promise<unknown>) {

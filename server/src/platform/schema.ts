@@ -16,7 +16,12 @@ export const PageQuery = z.object({ page: z.coerce.number().int().min(1).max(100
 
 /** One page of a list that the database sorted and cut. */
 export function pageOf<Item extends z.ZodType>(item: Item) {
-  return z.object({ items: z.array(item), page: z.int().positive(), pageSize: z.int().positive(), total: z.int().nonnegative() })
+  return z.object({
+    items: z.array(item),
+    page: z.int().positive(),
+    pageSize: z.int().positive(),
+    total: z.int().nonnegative()
+  })
 }
 
 /** RFC 9457. `code` is stable; `errors` names every faulty field of the input at once. */

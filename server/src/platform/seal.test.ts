@@ -12,7 +12,8 @@ describe('what is sealed', () => {
     expect(() => createSeal('another secret of which nobody knows', 'to try').open(closed, 'Anna')).toThrow()
     expect(() => createSeal('a secret that only the tests know', 'something else').open(closed, 'Anna')).toThrow()
     expect(() => seal.open(closed, 'Bram')).toThrow()
-    for (let at = 0; at < closed.length; at += 1) expect(() => seal.open(closed.with(at, closed[at]! ^ 1), 'Anna')).toThrow()
+    for (let at = 0; at < closed.length; at += 1)
+      expect(() => seal.open(closed.with(at, closed[at]! ^ 1), 'Anna')).toThrow()
   })
 
   it('is never twice the same', () => {

@@ -16,10 +16,14 @@ it('ASVS 11.5.1 a token is 256 bits, never the same, and known by its hash alone
 
 it('ASVS 11.5.1 no UUID and no guess stands in for a secret', async () => {
   const source = resolve(import.meta.dirname, '..')
-  const rooms = globSync('{members,auth,outbound,commands}/**/*.ts', { cwd: source }).filter((file) => !file.endsWith('.test.ts'))
-  const guessing = await Promise.all([...rooms, 'platform/token.ts'].map(async (file) => {
-    return /randomUUID|Math\.random|uuid\(|cuid|nanoid/.test(await readFile(join(source, file), 'utf8')) ? [file] : []
-  }))
+  const rooms = globSync('{members,auth,outbound,commands}/**/*.ts', { cwd: source }).filter(
+    (file) => !file.endsWith('.test.ts')
+  )
+  const guessing = await Promise.all(
+    [...rooms, 'platform/token.ts'].map(async (file) => {
+      return /randomUUID|Math\.random|uuid\(|cuid|nanoid/.test(await readFile(join(source, file), 'utf8')) ? [file] : []
+    })
+  )
   expect(rooms.length).toBeGreaterThan(20)
   // What these two name with a UUID, a provider and a session, is shown to its owner and opens nothing.
   expect(guessing.flat().toSorted()).toEqual(['auth/providers.ts', 'auth/session.ts'])

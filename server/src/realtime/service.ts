@@ -44,7 +44,12 @@ export function createRealtime({ server, database, publicUrl, findViewer, findLi
     if (!viewer) return next(new Error('viewer.unknown'))
     line.data.viewer = viewer
     const forums = await database.asMember(viewer, (transaction) => findForums(transaction, viewer.id))
-    await line.join([memberRoom(viewer.id), sessionRoom(viewer.sessionId), ...forums.map(forumRoom), ...(viewer.isModerator ? [desk] : [])])
+    await line.join([
+      memberRoom(viewer.id),
+      sessionRoom(viewer.sessionId),
+      ...forums.map(forumRoom),
+      ...(viewer.isModerator ? [desk] : [])
+    ])
     // Whatever ended while the rooms were joined could not find this line in them.
     return next((await findViewer(cookies)) ? undefined : new Error('viewer.unknown'))
   })
@@ -65,7 +70,8 @@ export function createRealtime({ server, database, publicUrl, findViewer, findLi
     switch (announcement.kind) {
       case 'thread.changed': {
         const { audience, threadId, forumId, sequence, postNumber } = announcement
-        const rooms = audience === 'forum' ? [forumRoom(forumId)] : (await readers(threadId, postNumber)).map(memberRoom)
+        const rooms =
+          audience === 'forum' ? [forumRoom(forumId)] : (await readers(threadId, postNumber)).map(memberRoom)
         // To no room at all would mean to everybody.
         if (rooms.length > 0) io.to(rooms).emit('event', { kind: 'thread.changed', threadId, forumId, sequence })
         return
@@ -120,7 +126,9 @@ function comesFromHere({ headers: { origin, upgrade, 'sec-fetch-site': site } }:
 
 /** What asks for an upgrade has no response, only a socket. */
 function refuseUpgrade(socket: Socket, headers: [string, string][]) {
-  const lines = [...headers, ['connection', 'close'], ['content-length', '0']].map(([name, value]) => `${name}: ${value}`)
+  const lines = [...headers, ['connection', 'close'], ['content-length', '0']].map(
+    ([name, value]) => `${name}: ${value}`
+  )
   // Whoever is gone already, or leaves their own end open, keeps nothing open here.
   socket.on('error', () => socket.destroy())
   socket.end(['HTTP/1.1 403 Forbidden', ...lines, '', ''].join('\r\n'), () => socket.destroy())

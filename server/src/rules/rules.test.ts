@@ -17,10 +17,23 @@ afterAll(() => world.close())
 
 const current = async (who = moderator) => (await world.as(who).get('/house-rules')).json()
 const publish = async (change: object = {}, who = moderator) =>
-  world.as(who).post('/house-rules', { markdown: '# Nieuw\n\nWees aardig.', summary: 'Aardig zijn staat er nu bij.', basedOn: (await current()).version, ...change })
-const accept = async (who: Somebody, version?: number) => world.as(who).post('/consents', { version: version ?? (await current()).version })
+  world
+    .as(who)
+    .post('/house-rules', {
+      markdown: '# Nieuw\n\nWees aardig.',
+      summary: 'Aardig zijn staat er nu bij.',
+      basedOn: (await current()).version,
+      ...change
+    })
+const accept = async (who: Somebody, version?: number) =>
+  world.as(who).post('/consents', { version: version ?? (await current()).version })
 const recorded = async (kind: string, actor: Somebody) =>
-  (await world.owner.query('SELECT subject_id, reason FROM moderation_action WHERE kind = $1 AND actor_id = $2 ORDER BY id DESC', [kind, actor.id])).rows
+  (
+    await world.owner.query(
+      'SELECT subject_id, reason FROM moderation_action WHERE kind = $1 AND actor_id = $2 ORDER BY id DESC',
+      [kind, actor.id]
+    )
+  ).rows
 
 /** Signed in, and never asked. */
 async function newcomer(name: string, role: 'mayor' | 'moderator' = 'mayor') {
@@ -33,16 +46,24 @@ describe('whoever has not accepted the house rules', () => {
   it('gets nothing but the rules, their own account and the way out, on every route', async () => {
     // Their own session they may end or prove; that would change it under this walk.
     const ownSession = /\/(session|sessions|demo\/step-ups)(\/|$)/
-    const routes = world.app.declaredRoutes.filter(({ url, access, method }) => url.startsWith('/api/') && access !== 'public' && method !== 'HEAD' && !ownSession.test(url))
+    const routes = world.app.declaredRoutes.filter(
+      ({ url, access, method }) =>
+        url.startsWith('/api/') && access !== 'public' && method !== 'HEAD' && !ownSession.test(url)
+    )
     expect(routes.length).toBeGreaterThan(30)
     const somebody = await newcomer('Nieuw', 'moderator')
     const letIn: string[] = []
     for (const { method, url } of routes) {
-      const { statusCode, body } = await world.as(somebody).send({ method: method as 'GET', url: url.replaceAll(/:\w+/g, () => crypto.randomUUID()) })
+      const { statusCode, body } = await world
+        .as(somebody)
+        .send({ method: method as 'GET', url: url.replaceAll(/:\w+/g, () => crypto.randomUUID()) })
       if (JSON.parse(body || '{}')?.code !== 'rules.not-accepted') letIn.push(`${method} ${url.replace('/api/v1', '')}`)
       else expect(statusCode).toBe(403)
     }
-    expect(letIn.filter((route) => !/ \/me(\/|$)/.test(route)).toSorted()).toEqual(['GET /house-rules', 'POST /consents'])
+    expect(letIn.filter((route) => !/ \/me(\/|$)/.test(route)).toSorted()).toEqual([
+      'GET /house-rules',
+      'POST /consents'
+    ])
     expect(letIn).not.toContain('PUT /me/mail-choice')
     expect((await world.as(somebody).delete('/session')).statusCode).toBe(204)
   })
@@ -58,7 +79,9 @@ describe('whoever has not accepted the house rules', () => {
     expect((await accept(somebody)).statusCode).toBe(204)
     expect((await accept(somebody)).statusCode).toBe(204)
     expect((await world.as(somebody).get('/frame')).statusCode).toBe(200)
-    expect(await recorded('rulesAccepted', somebody)).toEqual([{ subject_id: somebody.id, reason: `Versie ${(await current()).version}.` }])
+    expect(await recorded('rulesAccepted', somebody)).toEqual([
+      { subject_id: somebody.id, reason: `Versie ${(await current()).version}.` }
+    ])
   })
 })
 
@@ -71,21 +94,34 @@ describe('who is kept out', () => {
       expect((await db.consent.findMany()).map(({ memberId }) => memberId)).toEqual([member.id])
     })
     const rules = { version: 99, markdown: 'x', html: 'x', summary: 'x', since: new Date() }
-    await expect(world.database.asMember(member, ({ db }) => db.houseRules.createMany({ data: rules }))).rejects.toThrow(/row-level security/)
+    await expect(
+      world.database.asMember(member, ({ db }) => db.houseRules.createMany({ data: rules }))
+    ).rejects.toThrow(/row-level security/)
   })
 
   it('nobody accepts for another, or a version that does not count, or changes what was accepted', async () => {
     const [one, other] = [await newcomer('Een'), await newcomer('Ander')]
     const { version } = await current()
     const consent = (memberId: string, which: number) =>
-      world.database.asMember(one, ({ db }) => db.consent.createMany({ data: { memberId, version: which, at: new Date() } }))
+      world.database.asMember(one, ({ db }) =>
+        db.consent.createMany({ data: { memberId, version: which, at: new Date() } })
+      )
     await expect(consent(other.id, version)).rejects.toThrow(/row-level security/)
     await publish()
     await expect(consent(one.id, version)).rejects.toThrow(/row-level security/)
-    for (const change of ["UPDATE house_rules SET html = 'anders'", 'DELETE FROM house_rules', 'UPDATE consent SET at = now()']) {
-      await expect(world.database.asMember(moderator, ({ db }) => db.$executeRawUnsafe(change)), change).rejects.toThrow(/permission denied/)
+    for (const change of [
+      "UPDATE house_rules SET html = 'anders'",
+      'DELETE FROM house_rules',
+      'UPDATE consent SET at = now()'
+    ]) {
+      await expect(
+        world.database.asMember(moderator, ({ db }) => db.$executeRawUnsafe(change)),
+        change
+      ).rejects.toThrow(/permission denied/)
     }
-    await expect(world.database.asSystem('to rewrite', ({ db }) => db.$executeRawUnsafe("UPDATE house_rules SET html = ''"))).rejects.toThrow(/permission denied/)
+    await expect(
+      world.database.asSystem('to rewrite', ({ db }) => db.$executeRawUnsafe("UPDATE house_rules SET html = ''"))
+    ).rejects.toThrow(/permission denied/)
   })
 })
 
@@ -98,13 +134,21 @@ describe('a new version', () => {
     expect((await publish({ summary: 'U maakt geen opnamen meer.' })).statusCode).toBe(201)
     expect((await world.as(member).get('/frame')).json().code).toBe('rules.not-accepted')
     const now = await current(member)
-    expect(now).toMatchObject({ version: before.version + 1, accepted: before.version, html: '<h2>Nieuw</h2>\n<p>Wees aardig.</p>\n' })
+    expect(now).toMatchObject({
+      version: before.version + 1,
+      accepted: before.version,
+      html: '<h2>Nieuw</h2>\n<p>Wees aardig.</p>\n'
+    })
     expect(now.versions[0]).toMatchObject({ version: now.version, summary: 'U maakt geen opnamen meer.' })
     expect((await world.as(moderator).get('/frame')).statusCode).toBe(200)
 
-    const [{ subject_id: id, reason }] = await recorded('rulesChanged', moderator) as [{ subject_id: string; reason: string }]
+    const [{ subject_id: id, reason }] = (await recorded('rulesChanged', moderator)) as [
+      { subject_id: string; reason: string }
+    ]
     expect(reason).toBe('U maakt geen opnamen meer.')
-    const [line] = (await world.as(moderator).get('/moderation-actions')).json().items.filter(({ subjectId }: { subjectId: string }) => subjectId === id)
+    const [line] = (await world.as(moderator).get('/moderation-actions'))
+      .json()
+      .items.filter(({ subjectId }: { subjectId: string }) => subjectId === id)
     expect(line).toMatchObject({ kind: 'rulesChanged', subject: `versie ${now.version}` })
   })
 
@@ -141,7 +185,9 @@ describe('a new version', () => {
   })
 
   it('holds nothing that a browser runs', async () => {
-    expect((await publish({ markdown: '# Kop\n\n<script>alert(1)</script> [klik](javascript:alert(1))' })).statusCode).toBe(201)
+    expect(
+      (await publish({ markdown: '# Kop\n\n<script>alert(1)</script> [klik](javascript:alert(1))' })).statusCode
+    ).toBe(201)
     expect((await current()).html).not.toMatch(/<script|href="javascript/)
   })
 })
@@ -149,7 +195,11 @@ describe('a new version', () => {
 describe('what moderators see', () => {
   it('is who accepted the version that counts and when, and who has not yet', async () => {
     await publish()
-    const [quick, slow, gone] = [await world.member('Vlug', [forum]), await newcomer('Traag'), await world.member('Weg', [forum])]
+    const [quick, slow, gone] = [
+      await world.member('Vlug', [forum]),
+      await newcomer('Traag'),
+      await world.member('Weg', [forum])
+    ]
     await world.owner.query('UPDATE member SET ended_at = now() WHERE id = $1', [gone.id])
     const names = async (state: string) => (await everybody(state)).map(({ name }) => name)
     expect(await names('accepted')).toEqual(expect.arrayContaining(['Vlug', 'Mo']))
@@ -158,7 +208,10 @@ describe('what moderators see', () => {
 
     const earlier = (await current()).version
     await publish()
-    expect((await everybody('waiting')).find(({ id }) => id === quick.id)).toMatchObject({ accepted: earlier, at: expect.any(String) })
+    expect((await everybody('waiting')).find(({ id }) => id === quick.id)).toMatchObject({
+      accepted: earlier,
+      at: expect.any(String)
+    })
     expect((await everybody('waiting')).find(({ id }) => id === slow.id)).toMatchObject({ accepted: null, at: null })
     const list = (await world.as(moderator).get('/consents')).json()
     expect(list).toMatchObject({ version: earlier + 1, total: list.waiting, accepted: 1 })
@@ -176,7 +229,9 @@ describe('what moderators see', () => {
 
 it('the first version says what the page said, as it would be made today', async () => {
   const fresh = await createWorld()
-  const { rows: [first] } = await fresh.owner.query('SELECT version, markdown, html FROM house_rules')
+  const {
+    rows: [first]
+  } = await fresh.owner.query('SELECT version, markdown, html FROM house_rules')
   await fresh.close()
   expect(first.version).toBe(1)
   expect(first.html).toBe(renderMarkdown(first.markdown))

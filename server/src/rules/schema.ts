@@ -20,7 +20,11 @@ export const HouseRules = z.object({
 export const Acceptance = z.strictObject({ version: Version })
 
 /** The version after `basedOn`: of two moderators at once, one is told that the rules have changed. */
-export const NewRules = z.strictObject({ markdown: Markdown, summary: z.string().trim().min(10).max(1_000), basedOn: Version })
+export const NewRules = z.strictObject({
+  markdown: Markdown,
+  summary: z.string().trim().min(10).max(1_000),
+  basedOn: Version
+})
 
 export const ConsentQuery = PageQuery.extend({ state: z.enum(['waiting', 'accepted']).default('waiting') })
 

@@ -29,7 +29,14 @@ export function createRules({ database, clock }: { database: GatedDatabase; cloc
       return database.asMember(viewer, async (transaction) => {
         if (!canPublish(viewer)) throw forbidden('rules')
         const { version } = await queries.findRules(transaction)
-        const rules = { id: randomUUID(), version: basedOn + 1, markdown, html: renderMarkdown(markdown), summary, since: clock() }
+        const rules = {
+          id: randomUUID(),
+          version: basedOn + 1,
+          markdown,
+          html: renderMarkdown(markdown),
+          summary,
+          since: clock()
+        }
         if (version !== basedOn || !(await queries.addRules(transaction, rules))) throw conflict('rules.changed')
 
         await record(transaction, { kind: 'rulesChanged', actorId: viewer.id, subjectId: rules.id, reason: summary })
@@ -39,7 +46,10 @@ export function createRules({ database, clock }: { database: GatedDatabase; cloc
       })
     },
 
-    listConsents(viewer: Viewer, { state, page }: { state: 'waiting' | 'accepted'; page: number }): Promise<ConsentList> {
+    listConsents(
+      viewer: Viewer,
+      { state, page }: { state: 'waiting' | 'accepted'; page: number }
+    ): Promise<ConsentList> {
       return database.asMember(viewer, async (transaction) => {
         const { version } = await queries.findRules(transaction)
         const found = await queries.findConsents(transaction, version, state, page)
@@ -50,13 +60,22 @@ export function createRules({ database, clock }: { database: GatedDatabase; cloc
 
   async function accept(transaction: Transaction, viewer: Viewer, version: number, how: string) {
     const isNew = await queries.addConsent(transaction, { memberId: viewer.id, version, at: clock() })
-    if (isNew) await record(transaction, { kind: 'rulesAccepted', actorId: viewer.id, subjectId: viewer.id, reason: `Versie ${version}${how}.` })
+    if (isNew)
+      await record(transaction, {
+        kind: 'rulesAccepted',
+        actorId: viewer.id,
+        subjectId: viewer.id,
+        reason: `Versie ${version}${how}.`
+      })
   }
 }
 
 async function present(transaction: Transaction, viewer: Viewer): Promise<HouseRules> {
   const { version, markdown, html } = await queries.findRules(transaction)
-  const [versions, accepted] = [await queries.findVersions(transaction), await queries.findAccepted(transaction, viewer.id)]
+  const [versions, accepted] = [
+    await queries.findVersions(transaction),
+    await queries.findAccepted(transaction, viewer.id)
+  ]
   return { version, markdown, html: asPage(html), versions, accepted, may: { publish: canPublish(viewer) } }
 }
 

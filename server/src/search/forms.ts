@@ -26,10 +26,12 @@ const endings = [
  * `'plan' & !'huis'` → `('plan' | 'plann' | …) & !('huis' | 'huiz' | …)`. Whoever asks for "azc's", which is read as two words, means "azc" as well.
  */
 export function inAnyForm(query: string): string {
-  return query.replace(new RegExp(`(${word}) <-> 's'`, 'g'), "($1 | $1 <-> 's')").replace(new RegExp(word, 'g'), (quoted) => {
-    const forms = formsOf(quoted.slice(1, -1))
-    return `(${forms.map((form) => `'${form}'`).join(' | ')})`
-  })
+  return query
+    .replace(new RegExp(`(${word}) <-> 's'`, 'g'), "($1 | $1 <-> 's')")
+    .replace(new RegExp(word, 'g'), (quoted) => {
+      const forms = formsOf(quoted.slice(1, -1))
+      return `(${forms.map((form) => `'${form}'`).join(' | ')})`
+    })
 }
 
 const word = "'(?:[^']|'')+'"

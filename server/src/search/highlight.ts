@@ -9,7 +9,10 @@ export const gap = ' … '
 
 /** Marked text → its parts. */
 export function highlight(marked: string): Highlighted {
-  const parts = marked.replace(/\s+/g, ' ').trim().split(new RegExp(`([${openMark}${closeMark}])`))
+  const parts = marked
+    .replace(/\s+/g, ' ')
+    .trim()
+    .split(new RegExp(`([${openMark}${closeMark}])`))
   let isMatch = false
   return parts.flatMap((text) => {
     if (text === openMark || text === closeMark) isMatch = text === openMark
@@ -36,7 +39,10 @@ export function highlightPart(found: string, whole: string): Highlighted {
 }
 
 const leftOut = (text: string) => (hasWords(text) ? gap : text)
-const withoutMarks = (text: string) => highlight(text).map((part) => part.text).join('')
+const withoutMarks = (text: string) =>
+  highlight(text)
+    .map((part) => part.text)
+    .join('')
 const hasWords = (text: string) => /[\p{L}\p{N}]/u.test(text)
 
 /** What is left of a post's HTML without tags → what a reader sees: '&lt;' is a '<'. */

@@ -8,17 +8,34 @@ export const pageSize = 20
 
 type Found = { title: string; excerpt: string; whole: string; at: Date; total: number }
 export type FoundRow =
-  | Found & { kind: 'post'; thread_id: string; forum_slug: string; category_slug: string; number: number; author: Person }
-  | Found & { kind: 'guide'; id: string }
+  | (Found & {
+      kind: 'post'
+      thread_id: string
+      forum_slug: string
+      category_slug: string
+      number: number
+      author: Person
+    })
+  | (Found & { kind: 'guide'; id: string })
 
 /** What holds the words in any form and exists for this viewer: in a title first, then by how well it fits, then the newest. */
 export async function readMatches(database: GatedDatabase, viewer: Viewer, words: string, page: number) {
-  const [asked] = await database.readAsMember<{ query: string }>(viewer, 'search words', "SELECT websearch_to_tsquery('dutch', plain_marks($1))::text AS query", [words])
-  return database.readAsMember<FoundRow>(viewer, 'search', searchSql, [viewer.id, inAnyForm(asked!.query), (page - 1) * pageSize])
+  const [asked] = await database.readAsMember<{ query: string }>(
+    viewer,
+    'search words',
+    "SELECT websearch_to_tsquery('dutch', plain_marks($1))::text AS query",
+    [words]
+  )
+  return database.readAsMember<FoundRow>(viewer, 'search', searchSql, [
+    viewer.id,
+    inAnyForm(asked!.query),
+    (page - 1) * pageSize
+  ])
 }
 
 const plain = (text: string) => `translate(plain_marks(${text}), '${openMark}${closeMark}', '')`
-const headline = (text: string, options: string) => `ts_headline('dutch', ${text}, words, 'StartSel=${openMark}, StopSel=${closeMark}, ${options}')`
+const headline = (text: string, options: string) =>
+  `ts_headline('dutch', ${text}, words, 'StartSel=${openMark}, StopSel=${closeMark}, ${options}')`
 /** As it is read, but for its entities: a tag within a sentence leaves nothing behind, another one a space. */
 const postText = `regexp_replace(regexp_replace(p.html, '</?(a|code|em|s|strong)( [^>]*)?>', '', 'g'), '<[^>]*>', ' ', 'g')`
 

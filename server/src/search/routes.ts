@@ -4,8 +4,12 @@ import { SearchQuery, SearchResults } from './schema.ts'
 import type { Search } from './service.ts'
 
 export const searchRoutes: FastifyPluginAsyncZod<{ search: Search }> = async (app, { search }) => {
-  app.get('/search', {
-    config: { access: 'member', rateLimit: memberLimits.search },
-    schema: { querystring: SearchQuery, response: { 200: SearchResults } }
-  }, ({ viewer, query }) => search.find(viewer!, query.q, query.page))
+  app.get(
+    '/search',
+    {
+      config: { access: 'member', rateLimit: memberLimits.search },
+      schema: { querystring: SearchQuery, response: { 200: SearchResults } }
+    },
+    ({ viewer, query }) => search.find(viewer!, query.q, query.page)
+  )
 }

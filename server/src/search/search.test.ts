@@ -15,21 +15,37 @@ afterAll(() => world.close())
 beforeEach(async () => {
   await world.empty()
   forum = await world.forum()
-  ;[asker, reader] = await Promise.all(['Anna', 'Rik'].map((name) => world.member(name, [forum]))) as [Somebody, Somebody]
+  ;[asker, reader] = (await Promise.all(['Anna', 'Rik'].map((name) => world.member(name, [forum])))) as [
+    Somebody,
+    Somebody
+  ]
   stranger = await world.member('Eva', [await world.forum()])
   moderator = await world.member('Mo', [forum], 'moderator')
 })
 
 async function ask(title: string, markdown: string, invited: Somebody[] | null = null): Promise<string> {
-  const body = { title, markdown, audience: invited ? 'invited' : 'forum', memberIds: (invited ?? []).map(({ id }) => id) }
+  const body = {
+    title,
+    markdown,
+    audience: invited ? 'invited' : 'forum',
+    memberIds: (invited ?? []).map(({ id }) => id)
+  }
   const reply = await world.as(asker).post(`/forums/${forum.slug}/threads`, body)
   expect(reply.statusCode, reply.body).toBe(201)
   return reply.json().id
 }
 
-const say = async (who: Somebody, thread: string, markdown: string): Promise<string> => (await world.as(who).post(`/threads/${thread}/posts`, { markdown })).json().id
-const search = async (who: Somebody, words: string, page = 1) => (await world.as(who).get(`/search?q=${encodeURIComponent(words)}&page=${page}`)).json() as { items: SearchResult[]; total: number }
-const found = async (who: Somebody, words: string) => (await search(who, words)).items.map((item) => (item.kind === 'post' ? `${textOf(item.title)} ${item.postNumber}` : `guide ${textOf(item.title)}`))
+const say = async (who: Somebody, thread: string, markdown: string): Promise<string> =>
+  (await world.as(who).post(`/threads/${thread}/posts`, { markdown })).json().id
+const search = async (who: Somebody, words: string, page = 1) =>
+  (await world.as(who).get(`/search?q=${encodeURIComponent(words)}&page=${page}`)).json() as {
+    items: SearchResult[]
+    total: number
+  }
+const found = async (who: Somebody, words: string) =>
+  (await search(who, words)).items.map((item) =>
+    item.kind === 'post' ? `${textOf(item.title)} ${item.postNumber}` : `guide ${textOf(item.title)}`
+  )
 const textOf = (parts: Highlighted) => parts.map(({ text }) => text).join('')
 const marked = (parts: Highlighted) => parts.map(({ text, isMatch }) => (isMatch ? `[${text}]` : text)).join('')
 
@@ -38,7 +54,8 @@ describe('what is not found', () => {
     const thread = await ask('Een vertrouwelijke kwestie', 'Het gaat om de sporthal.', [reader])
     await say(reader, thread, 'De sporthal is vol.')
     for (const who of [stranger, moderator]) {
-      for (const words of ['vertrouwelijke', 'sporthal']) expect(await search(who, words)).toMatchObject({ items: [], total: 0 })
+      for (const words of ['vertrouwelijke', 'sporthal'])
+        expect(await search(who, words)).toMatchObject({ items: [], total: 0 })
     }
     expect(await found(reader, 'sporthal')).toHaveLength(2)
     expect((await world.as(null).get('/search?q=sporthal')).statusCode).toBe(401)
@@ -48,7 +65,10 @@ describe('what is not found', () => {
     const guest = await world.member('Gast')
     const thread = await ask('Een besloten vraag', 'De eerste sporthal.', [])
     await say(asker, thread, 'De tweede sporthal.')
-    await world.owner.query('INSERT INTO participant (thread_id, member_id, from_post) VALUES ($1, $2, 3)', [thread, guest.id])
+    await world.owner.query('INSERT INTO participant (thread_id, member_id, from_post) VALUES ($1, $2, 3)', [
+      thread,
+      guest.id
+    ])
     expect(await found(guest, 'sporthal')).toEqual([])
     await say(asker, thread, 'De derde sporthal.')
     expect(await found(guest, 'sporthal')).toEqual(['Een besloten vraag 3'])
@@ -81,7 +101,9 @@ describe('what is not found', () => {
 
   it('a reported post, by the moderator who may read nothing around it', async () => {
     const thread = await ask('Een besloten vraag', 'x', [reader])
-    await world.as(reader).post(`/posts/${await say(asker, thread, 'De sporthal.')}/reports`, { reason: 'Hier staat een naam.' })
+    await world
+      .as(reader)
+      .post(`/posts/${await say(asker, thread, 'De sporthal.')}/reports`, { reason: 'Hier staat een naam.' })
     expect(await found(moderator, 'sporthal')).toEqual([])
   })
 
@@ -95,24 +117,57 @@ describe('what is not found', () => {
 describe('what is found', () => {
   it('comes with where it stands, who wrote it and the words marked, never as HTML', async () => {
     const thread = await ask('Noodopvang: wat nu?', 'x')
-    await say(reader, thread, 'Wij openden een **noodopvang** voor <b>inwoners</b> & gasten.\n\n- Zie [de handreiking](https://example.nl/noodopvang).')
+    await say(
+      reader,
+      thread,
+      'Wij openden een **noodopvang** voor <b>inwoners</b> & gasten.\n\n- Zie [de handreiking](https://example.nl/noodopvang).'
+    )
     const { items, total } = await search(asker, 'noodopvang')
     expect(total).toBe(2)
     expect(items[0]).toEqual({
-      kind: 'post', threadId: thread, forumSlug: forum.slug, categorySlug: 'veiligheid', postNumber: 1, at: expect.any(String),
-      author: expect.objectContaining({ name: 'Anna' }), title: [{ text: 'Noodopvang', isMatch: true }, { text: ': wat nu?', isMatch: false }], excerpt: [{ text: 'x', isMatch: false }]
+      kind: 'post',
+      threadId: thread,
+      forumSlug: forum.slug,
+      categorySlug: 'veiligheid',
+      postNumber: 1,
+      at: expect.any(String),
+      author: expect.objectContaining({ name: 'Anna' }),
+      title: [
+        { text: 'Noodopvang', isMatch: true },
+        { text: ': wat nu?', isMatch: false }
+      ],
+      excerpt: [{ text: 'x', isMatch: false }]
     })
-    expect(marked(items[1]!.excerpt)).toBe('Wij openden een [noodopvang] voor <b>inwoners</b> & gasten. Zie de handreiking.')
+    expect(marked(items[1]!.excerpt)).toBe(
+      'Wij openden een [noodopvang] voor <b>inwoners</b> & gasten. Zie de handreiking.'
+    )
     expect(marked(items[1]!.title)).toBe('[Noodopvang]: wat nu?')
   })
 
   it('R-DOM-5 has another Dutch form of the word, and all the words in any order', async () => {
     const thread = await ask('Een vraag', 'x')
     await say(asker, thread, 'De burgemeesters spraken met bewoners over handreikingen.')
-    for (const words of ['burgemeester', 'handreiking', 'bewoner', 'handreiking burgemeester', '"burgemeesters spraken"', 'burgemeester -wethouder']) {
+    for (const words of [
+      'burgemeester',
+      'handreiking',
+      'bewoner',
+      'handreiking burgemeester',
+      '"burgemeesters spraken"',
+      'burgemeester -wethouder'
+    ]) {
       expect(await found(reader, words), words).toEqual(['Een vraag 2'])
     }
-    for (const words of ['burgemeester wethouder', '"spraken burgemeesters"', '-burgemeesters', 'de', '"', '\\', "' OR 1=1 --", ':*', '\0']) {
+    for (const words of [
+      'burgemeester wethouder',
+      '"spraken burgemeesters"',
+      '-burgemeesters',
+      'de',
+      '"',
+      '\\',
+      "' OR 1=1 --",
+      ':*',
+      '\0'
+    ]) {
       expect((await world.as(reader).get(`/search?q=${encodeURIComponent(words)}`)).statusCode, words).toBe(200)
     }
     expect(await found(reader, 'burgemeester wethouder')).toEqual([])
@@ -122,29 +177,71 @@ describe('what is found', () => {
   // In every pair PostgreSQL's stemmer keeps the two apart, each for another reason.
   it('R-DOM-5 is found by one and by many alike, and both are marked', async () => {
     const pairs = [
-      ['demonstratie', 'demonstraties'], ['intimidatie', 'intimidaties'], ['gemeente', 'gemeentes'], ['blokkade', 'blokkades'], ['boa', 'boas'],
-      ['plan', 'plannen'], ['rel', 'rellen'], ['gezin', 'gezinnen'], ['brief', 'brieven'], ['bedrijf', 'bedrijven'], ['huis', 'huizen'], ['advies', 'adviezen'],
-      ['mens', 'mensen'], ['grens', 'grenzen'], ['plaats', 'plaatsen'], ['wapen', 'wapens'], ['strategie', 'strategieën'], ['sociaal', 'sociale'],
-      ['raadslid', 'raadsleden'], ['stad', 'steden'], ['kind', 'kinderen'], ['crisis', 'crises'], ['centrum', 'centra'], ['politicus', 'politici'], ['actueel', 'actuele']
+      ['demonstratie', 'demonstraties'],
+      ['intimidatie', 'intimidaties'],
+      ['gemeente', 'gemeentes'],
+      ['blokkade', 'blokkades'],
+      ['boa', 'boas'],
+      ['plan', 'plannen'],
+      ['rel', 'rellen'],
+      ['gezin', 'gezinnen'],
+      ['brief', 'brieven'],
+      ['bedrijf', 'bedrijven'],
+      ['huis', 'huizen'],
+      ['advies', 'adviezen'],
+      ['mens', 'mensen'],
+      ['grens', 'grenzen'],
+      ['plaats', 'plaatsen'],
+      ['wapen', 'wapens'],
+      ['strategie', 'strategieën'],
+      ['sociaal', 'sociale'],
+      ['raadslid', 'raadsleden'],
+      ['stad', 'steden'],
+      ['kind', 'kinderen'],
+      ['crisis', 'crises'],
+      ['centrum', 'centra'],
+      ['politicus', 'politici'],
+      ['actueel', 'actuele']
     ] as const
     const thread = await ask('Een vraag', 'x')
     for (const pair of pairs) for (const word of pair) await say(asker, thread, `Wij zagen ${word} voorbijkomen.`)
 
     for (const pair of pairs) {
-      for (const [who, word] of [[asker, pair[0]], [reader, pair[1]]] as const) {
+      for (const [who, word] of [
+        [asker, pair[0]],
+        [reader, pair[1]]
+      ] as const) {
         const { items } = await search(who, word)
-        expect(items.flatMap(({ excerpt }) => excerpt.filter(({ isMatch }) => isMatch).map(({ text }) => text)).toSorted(), word).toEqual(pair.toSorted())
+        expect(
+          items.flatMap(({ excerpt }) => excerpt.filter(({ isMatch }) => isMatch).map(({ text }) => text)).toSorted(),
+          word
+        ).toEqual(pair.toSorted())
       }
     }
   })
 
   it('R-DOM-5 keeps to the forms in a phrase, after a minus and with an apostrophe, and takes no other word for a form', async () => {
     const thread = await ask('Een vraag', 'x')
-    await say(asker, thread, 'De azc\'s sluiten, en demonstraties duren lang.')
-    for (const words of ['"demonstratie duurt" OR "demonstratie duren"', 'azc', 'azc\'s', '"azc\'s sluiten"', '"de azc\'s sluiten"', 'demonstratie -wethouder', 'vergunning OR demonstratie']) {
+    await say(asker, thread, "De azc's sluiten, en demonstraties duren lang.")
+    for (const words of [
+      '"demonstratie duurt" OR "demonstratie duren"',
+      'azc',
+      "azc's",
+      '"azc\'s sluiten"',
+      '"de azc\'s sluiten"',
+      'demonstratie -wethouder',
+      'vergunning OR demonstratie'
+    ]) {
       expect(await found(reader, words), words).toEqual(['Een vraag 2'])
     }
-    for (const words of ['"duren demonstratie"', 'sluiten -demonstratie', 'sluiten -azcs', 'sluiten -azc\'s', '"azc\'s demonstratie"']) expect(await found(reader, words), words).toEqual([])
+    for (const words of [
+      '"duren demonstratie"',
+      'sluiten -demonstratie',
+      'sluiten -azcs',
+      "sluiten -azc's",
+      '"azc\'s demonstratie"'
+    ])
+      expect(await found(reader, words), words).toEqual([])
     await say(asker, thread, 'Het azc sluit: wij lezen het.')
     expect(await found(reader, '"azc\'s sluiten" OR "azc\'s sluit"')).toHaveLength(2)
     expect(await found(reader, 'les')).toEqual([])
@@ -152,8 +249,13 @@ describe('what is found', () => {
 
   it('stands among marks of every kind, and is asked for among them', async () => {
     const thread = await ask('Het “azc” – en de buurt', 'Over ‘noodopvang’.')
-    await say(asker, thread, 'Het azc’s bestuur sprak…\n\nDe «raadzaal»—daar was\u00A0het\u202Fvol. Een gemeente\u2011archief.')
-    for (const words of ['sprak', 'raadzaal', 'vol', 'archief', '“bestuur sprak”', 'azc’s bestuur']) expect(await found(reader, words), words).toEqual(['Het "azc" - en de buurt 2'])
+    await say(
+      asker,
+      thread,
+      'Het azc’s bestuur sprak…\n\nDe «raadzaal»—daar was\u00A0het\u202Fvol. Een gemeente\u2011archief.'
+    )
+    for (const words of ['sprak', 'raadzaal', 'vol', 'archief', '“bestuur sprak”', 'azc’s bestuur'])
+      expect(await found(reader, words), words).toEqual(['Het "azc" - en de buurt 2'])
     const { items } = await search(reader, 'azc')
     expect(items.map(({ title, excerpt }) => [marked(title), marked(excerpt)])).toEqual([
       ['Het "[azc]" - en de buurt', "Over 'noodopvang'."],
@@ -161,7 +263,8 @@ describe('what is found', () => {
     ])
     await world.guide(forum.id, moderator)
     await world.owner.query("UPDATE guide SET title = 'Het ‘draaiboek’', summary = '„Scenario”'")
-    for (const words of ['draaiboek', '„scenario’s”']) expect(await found(reader, words), words).toEqual(["guide Het 'draaiboek'"])
+    for (const words of ['draaiboek', '„scenario’s”'])
+      expect(await found(reader, words), words).toEqual(["guide Het 'draaiboek'"])
   })
 
   it('stands in order: in a title first, then where the words weigh most, then the newest', async () => {
@@ -169,7 +272,12 @@ describe('what is found', () => {
     const newer = await ask('Over nog iets', 'Een keer sporthal.')
     const much = await ask('Over veel', 'Een sporthal en een sporthal en een sporthal.')
     const titled = await ask('De sporthal', 'Niets.')
-    expect((await search(reader, 'sporthal')).items.map((item) => item.kind === 'post' && item.threadId)).toEqual([titled, much, newer, older])
+    expect((await search(reader, 'sporthal')).items.map((item) => item.kind === 'post' && item.threadId)).toEqual([
+      titled,
+      much,
+      newer,
+      older
+    ])
   })
 
   it('is one result when a word stands in the title and in the first post', async () => {
@@ -181,15 +289,22 @@ describe('what is found', () => {
     const thread = await ask('Een vraag', 'x')
     for (let number = 0; number < 45; number += 1) await say(asker, thread, `sporthal ${number}`)
     const pages = await Promise.all([1, 2, 3].map((page) => search(reader, 'sporthal', page)))
-    expect(pages.map(({ items, total }) => [items.length, total])).toEqual([[20, 45], [20, 45], [5, 45]])
-    expect(new Set(pages.flatMap(({ items }) => items.map((item) => item.kind === 'post' && item.postNumber))).size).toBe(45)
+    expect(pages.map(({ items, total }) => [items.length, total])).toEqual([
+      [20, 45],
+      [20, 45],
+      [5, 45]
+    ])
+    expect(
+      new Set(pages.flatMap(({ items }) => items.map((item) => item.kind === 'post' && item.postNumber))).size
+    ).toBe(45)
   })
 })
 
 describe('ASVS 2.4.1 a machine that goes through the forum by searching', () => {
   it('is told to wait after sixty in a minute, wherever it asks from; others are not, and it can go on reading', async () => {
     await ask('De sporthal', 'x')
-    const from = (who: Somebody, remoteAddress: string) => world.as(who).send({ method: 'GET', url: '/api/v1/search?q=sporthal', remoteAddress })
+    const from = (who: Somebody, remoteAddress: string) =>
+      world.as(who).send({ method: 'GET', url: '/api/v1/search?q=sporthal', remoteAddress })
     const answers = await Promise.all(Array.from({ length: 61 }, (_, at) => from(reader, `203.0.113.${at}`)))
     const [refused, ...others] = answers.filter(({ statusCode }) => statusCode !== 200)
     expect(others).toEqual([])
@@ -216,16 +331,26 @@ describe('an excerpt', () => {
     expect((await excerpts('sporthal')).map(around)).toEqual(['De [sporthal] ging open. begin …'])
     expect((await excerpts('gymzaal')).map(around)).toEqual(['… einde Toen ging de [gymzaal] open.'])
     expect((await excerpts('raadzaal')).map(around)).toEqual(['… midden de [raadzaal] midden …'])
-    expect((await excerpts('kantine')).map(around)).toEqual(['… eerst de [kantine] tussen … tussen de [kantine] laatst …'])
+    expect((await excerpts('kantine')).map(around)).toEqual([
+      '… eerst de [kantine] tussen … tussen de [kantine] laatst …'
+    ])
     expect((await excerpts('brandweer')).map(around)).toEqual(['tekst …'])
   })
 
   it('breaks off at no apostrophe', async () => {
     const thread = await ask('Een vraag', 'x')
     // Wherever the cut falls, it falls beside one of these.
-    await say(asker, thread, `${'foto\'s (video\'s) '.repeat(30)} sporthal, ${'foto\'s (video\'s) '.repeat(30)} sporthal ${'"agenda\'s" '.repeat(30)}`)
+    await say(
+      asker,
+      thread,
+      `${"foto's (video's) ".repeat(30)} sporthal, ${"foto's (video's) ".repeat(30)} sporthal ${'"agenda\'s" '.repeat(30)}`
+    )
     const [excerpt] = await excerpts('sporthal')
-    expect(excerpt!.split(' ').filter((word) => !['foto\'s', '(video\'s)', '[sporthal],', '[sporthal]', '"agenda\'s"', '…'].includes(word))).toEqual([])
+    expect(
+      excerpt!
+        .split(' ')
+        .filter((word) => !["foto's", "(video's)", '[sporthal],', '[sporthal]', '"agenda\'s"', '…'].includes(word))
+    ).toEqual([])
     expect(excerpt).toMatch(/^… .*\[sporthal\], .* …$/)
   })
 
@@ -243,7 +368,11 @@ describe('an excerpt', () => {
 describe('marks', () => {
   it('come out of the text as parts, and what looks like markup stays text', () => {
     const text = `een ${openMark}woord${closeMark} &lt;b&gt; &amp;lt; einde`
-    expect(highlight(textOfPost(text))).toEqual([{ text: 'een ', isMatch: false }, { text: 'woord', isMatch: true }, { text: ' <b> &lt; einde', isMatch: false }])
+    expect(highlight(textOfPost(text))).toEqual([
+      { text: 'een ', isMatch: false },
+      { text: 'woord', isMatch: true },
+      { text: ' <b> &lt; einde', isMatch: false }
+    ])
     expect(highlight('a &amp; b')).toEqual([{ text: 'a &amp; b', isMatch: false }])
     expect(highlight('')).toEqual([])
     expect(highlightPart('', '')).toEqual([])
@@ -252,6 +381,8 @@ describe('marks', () => {
   it('cannot be forged by whoever writes them', async () => {
     const thread = await ask(`Een ${openMark}vals${closeMark} woord`, 'x')
     await say(asker, thread, `Een ${openMark}vals${closeMark} woord en een sporthal.`)
-    expect((await search(reader, 'sporthal')).items.map((item) => [marked(item.title), marked(item.excerpt)])).toEqual([['Een vals woord', 'Een vals woord en een [sporthal].']])
+    expect((await search(reader, 'sporthal')).items.map((item) => [marked(item.title), marked(item.excerpt)])).toEqual([
+      ['Een vals woord', 'Een vals woord en een [sporthal].']
+    ])
   })
 })

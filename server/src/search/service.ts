@@ -18,8 +18,26 @@ export function createSearch({ database }: { database: GatedDatabase }) {
 
 function present(row: FoundRow): SearchResult {
   const title = highlight(row.title)
-  if (row.kind === 'guide') return { kind: 'guide', guideId: row.id, title, excerpt: highlightPart(row.excerpt, row.whole), at: row.at }
+  if (row.kind === 'guide')
+    return { kind: 'guide', guideId: row.id, title, excerpt: highlightPart(row.excerpt, row.whole), at: row.at }
 
-  const { thread_id: threadId, category_slug: categorySlug, forum_slug: forumSlug, number: postNumber, author, at } = row
-  return { kind: 'post', threadId, categorySlug, forumSlug, title, postNumber, excerpt: highlightPart(textOfPost(row.excerpt), textOfPost(row.whole)), author, at }
+  const {
+    thread_id: threadId,
+    category_slug: categorySlug,
+    forum_slug: forumSlug,
+    number: postNumber,
+    author,
+    at
+  } = row
+  return {
+    kind: 'post',
+    threadId,
+    categorySlug,
+    forumSlug,
+    title,
+    postNumber,
+    excerpt: highlightPart(textOfPost(row.excerpt), textOfPost(row.whole)),
+    author,
+    at
+  }
 }

@@ -12,7 +12,12 @@ export function held({ holder, ...seat }: SeatRecord) {
 }
 
 /** The only way to hold a seat in order to change it. */
-export async function accessSeat(transaction: Transaction, viewer: Viewer, id: string, may: (viewer: Viewer, seat: ReturnType<typeof held>) => boolean) {
+export async function accessSeat(
+  transaction: Transaction,
+  viewer: Viewer,
+  id: string,
+  may: (viewer: Viewer, seat: ReturnType<typeof held>) => boolean
+) {
   const seat = await lockSeat(transaction, id)
   if (!seat) throw notFound('seat')
   if (!may(viewer, held(seat))) throw forbidden('seat')

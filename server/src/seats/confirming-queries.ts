@@ -2,18 +2,34 @@ import type { MemberRole } from '../members/schema.ts'
 import type { Transaction } from '../platform/database.ts'
 
 type Hash = Uint8Array<ArrayBuffer>
-type Asked = { municipality: string; id: string | null; office: MemberRole; acting: boolean; name: string; holderId: string }
+type Asked = {
+  municipality: string
+  id: string | null
+  office: MemberRole
+  acting: boolean
+  name: string
+  holderId: string
+}
 
 /** Nothing when the link opens nothing; one row without a seat when everything has been answered. */
 export function findAsked({ db }: Transaction, tokenHash: Hash, now: Date) {
-  return db.$queryRaw<Asked[]>`SELECT municipality, id, office::text, acting, name, holder_id AS "holderId" FROM seats_asked(${tokenHash}, ${now})`
+  return db.$queryRaw<
+    Asked[]
+  >`SELECT municipality, id, office::text, acting, name, holder_id AS "holderId" FROM seats_asked(${tokenHash}, ${now})`
 }
 
 type Answer = { seatId: string; isRight: boolean; since: string | null }
 
 /** Answers whether it was still asked. */
-export async function answerForSeat({ db }: Transaction, tokenHash: Hash, { seatId, isRight, since }: Answer, now: Date) {
-  const [row] = await db.$queryRaw<{ isAnswered: boolean }[]>`SELECT answer_for_seat(${tokenHash}, ${seatId}::uuid, ${isRight}, ${since}::date, ${now}) AS "isAnswered"`
+export async function answerForSeat(
+  { db }: Transaction,
+  tokenHash: Hash,
+  { seatId, isRight, since }: Answer,
+  now: Date
+) {
+  const [row] = await db.$queryRaw<
+    { isAnswered: boolean }[]
+  >`SELECT answer_for_seat(${tokenHash}, ${seatId}::uuid, ${isRight}, ${since}::date, ${now}) AS "isAnswered"`
   return row!.isAnswered
 }
 
@@ -27,7 +43,10 @@ export function findMunicipality({ db }: Transaction, code: string) {
 }
 
 export function findContact({ db }: Transaction, municipalityCode: string) {
-  return db.municipalityContact.findFirst({ where: { municipalityCode, endedAt: null }, select: { id: true, name: true, email: true, namedAt: true } })
+  return db.municipalityContact.findFirst({
+    where: { municipalityCode, endedAt: null },
+    select: { id: true, name: true, email: true, namedAt: true }
+  })
 }
 
 type NewRecord = { municipalityCode: string; name: string; email: string; namedById: string; namedAt: Date }

@@ -17,7 +17,7 @@ const addressOf = ({ id }: Somebody) => `${id}@waterrijk.example`
 const reason = 'Gebeld met het gemeentehuis.'
 
 beforeAll(async () => {
-  ({ world, post } = await createTownHall())
+  ;({ world, post } = await createTownHall())
 })
 let letters = 0
 beforeEach(async () => {
@@ -36,14 +36,18 @@ beforeEach(async () => {
 })
 afterAll(() => world.close())
 
-const name = (code: string, email: string, who = moderator) => world.as(who).put(`/seat-places/${code}/contact`, { name: 'Anneke Griffier', email })
+const name = (code: string, email: string, who = moderator) =>
+  world.as(who).put(`/seat-places/${code}/contact`, { name: 'Anneke Griffier', email })
 const asked = (token: string) => world.as(null).get(`/seat-confirmations/${token}`)
 const answer = (token: string, answers: object[]) => world.as(null).post(`/seat-confirmations/${token}`, { answers })
 const lettersToContact = async () => (await post.lettersTo(contact)).slice(0, -letters || undefined)
-const subjects = async (who: Somebody) => (await post.lettersTo(addressOf(who))).map(({ subject }) => subject.replace('Raadkamer: ', '')).toReversed()
-const isHere = async (who: Somebody) => (await world.owner.query('SELECT ended_at IS NULL AS here FROM member WHERE id = $1', [who.id])).rows[0].here
+const subjects = async (who: Somebody) =>
+  (await post.lettersTo(addressOf(who))).map(({ subject }) => subject.replace('Raadkamer: ', '')).toReversed()
+const isHere = async (who: Somebody) =>
+  (await world.owner.query('SELECT ended_at IS NULL AS here FROM member WHERE id = $1', [who.id])).rows[0].here
 const seat = (who: Somebody) => seatOf(world, who)
-const act = async (who: Somebody, verb: string, by = moderator) => world.as(by).post(`/seats/${(await seat(who)).id}/${verb}`, verb === 'confirmation-requests' ? undefined : { reason })
+const act = async (who: Somebody, verb: string, by = moderator) =>
+  world.as(by).post(`/seats/${(await seat(who)).id}/${verb}`, verb === 'confirmation-requests' ? undefined : { reason })
 
 /** So many days before the municipality has to confirm. */
 async function until(left: number) {
@@ -54,9 +58,14 @@ describe('who is kept out', () => {
   it('members find no desk of seats, and see nothing of contacts', async () => {
     const nothing = (await world.as(mayor).get('/nergens')).body
     for (const reply of [
-      await world.as(mayor).get('/seat-places'), await world.as(mayor).get('/seat-places/GM0363'), await world.as(mayor).get(`/seats/${(await seat(mayor)).id}`),
-      await name('GM0363', 'mij@amsterdam.nl', mayor), await act(alderman, 'suspension', mayor), await act(mayor, 'confirmation', mayor)
-    ]) expect([reply.statusCode, reply.body]).toEqual([404, nothing])
+      await world.as(mayor).get('/seat-places'),
+      await world.as(mayor).get('/seat-places/GM0363'),
+      await world.as(mayor).get(`/seats/${(await seat(mayor)).id}`),
+      await name('GM0363', 'mij@amsterdam.nl', mayor),
+      await act(alderman, 'suspension', mayor),
+      await act(mayor, 'confirmation', mayor)
+    ])
+      expect([reply.statusCode, reply.body]).toEqual([404, nothing])
     expect(await world.database.asMember(mayor, ({ db }) => db.municipalityContact.count())).toBe(0)
   })
 
@@ -67,7 +76,10 @@ describe('who is kept out', () => {
     await act(alderman, 'confirmation-requests')
     const second = await post.tokenFor(contact)
     const nothing = (await asked(randomBytes(32).toString('base64url'))).body
-    expect([(await asked(first)).body, (await answer(first, [{ seatId: (await seat(mayor)).id, isRight: true }])).body]).toEqual([nothing, nothing])
+    expect([
+      (await asked(first)).body,
+      (await answer(first, [{ seatId: (await seat(mayor)).id, isRight: true }])).body
+    ]).toEqual([nothing, nothing])
     expect((await asked(second)).json().seats).toHaveLength(2)
 
     // Of whoever is contact no more, too.
@@ -85,7 +97,10 @@ describe('who is kept out', () => {
     // Asked again, and before the new letter has left.
     await world.owner.query('UPDATE seat SET asked_at = now() WHERE holder_id = $1', [mayor.id])
     const nothing = (await asked(randomBytes(32).toString('base64url'))).body
-    expect([(await asked(token)).body, (await answer(token, [{ seatId: (await seat(mayor)).id, isRight: true }])).body]).toEqual([nothing, nothing])
+    expect([
+      (await asked(token)).body,
+      (await answer(token, [{ seatId: (await seat(mayor)).id, isRight: true }])).body
+    ]).toEqual([nothing, nothing])
   })
 
   it('a link answers for its own municipality, for what was asked, once, and never for whoever holds it', async () => {
@@ -93,15 +108,23 @@ describe('who is kept out', () => {
     await world.owner.query('UPDATE seat SET asked_at = now() WHERE holder_id = ANY ($1)', [[mayor.id, elsewhere.id]])
     await act(mayor, 'confirmation-requests')
     const token = await post.tokenFor(contact)
-    expect((await answer(token, [{ seatId: (await seat(elsewhere)).id, isRight: false }])).json().code).toBe('seat-confirmation.answered')
-    expect((await answer(token, [{ seatId: (await seat(alderman)).id, isRight: false }])).json().code).toBe('seat-confirmation.answered')
+    expect((await answer(token, [{ seatId: (await seat(elsewhere)).id, isRight: false }])).json().code).toBe(
+      'seat-confirmation.answered'
+    )
+    expect((await answer(token, [{ seatId: (await seat(alderman)).id, isRight: false }])).json().code).toBe(
+      'seat-confirmation.answered'
+    )
 
     // All have seen the question before the first is heard.
     const [{ id: seatId }, keeper] = [await seat(mayor), await world.owner.connect()]
     await keeper.query('BEGIN')
     await keeper.query('SELECT FROM seat WHERE id = $1 FOR UPDATE', [seatId])
     const answers = [true, false, true, false].map((isRight) => answer(token, [{ seatId, isRight }]))
-    await vi.waitFor(async () => expect((await world.owner.query('SELECT FROM pg_locks WHERE NOT granted')).rowCount).toBeGreaterThanOrEqual(4), 10_000)
+    await vi.waitFor(
+      async () =>
+        expect((await world.owner.query('SELECT FROM pg_locks WHERE NOT granted')).rowCount).toBeGreaterThanOrEqual(4),
+      10_000
+    )
     await keeper.query('COMMIT')
     keeper.release()
     const replies = await Promise.all(answers)
@@ -132,18 +155,36 @@ describe('the contact', () => {
     const [mayors, aldermans] = [await seat(mayor), await seat(alderman)]
     expect((await asked(await post.tokenFor(contact))).json()).toEqual({
       municipality: 'Amsterdam',
-      seats: [{ id: mayors.id, office: 'mayor', acting: false, name: 'Marit Zandstra' }, { id: aldermans.id, office: 'alderman', acting: false, name: 'Teun Dirksen' }]
+      seats: [
+        { id: mayors.id, office: 'mayor', acting: false, name: 'Marit Zandstra' },
+        { id: aldermans.id, office: 'alderman', acting: false, name: 'Teun Dirksen' }
+      ]
     })
   })
 
   it('says yes, and the seat is confirmed for another half year', async () => {
     await until(14)
     const token = await post.tokenFor(contact)
-    expect((await answer(token, [{ seatId: (await seat(mayor)).id, isRight: true }, { seatId: (await seat(alderman)).id, isRight: true }])).statusCode).toBe(204)
+    expect(
+      (
+        await answer(token, [
+          { seatId: (await seat(mayor)).id, isRight: true },
+          { seatId: (await seat(alderman)).id, isRight: true }
+        ])
+      ).statusCode
+    ).toBe(204)
     const { confirmed_at, due_at, asked_at } = await seat(mayor)
-    expect([days(170) < due_at.getTime() - world.clock().getTime(), days(1) > world.clock().getTime() - confirmed_at.getTime(), asked_at]).toEqual([true, true, null])
+    expect([
+      days(170) < due_at.getTime() - world.clock().getTime(),
+      days(1) > world.clock().getTime() - confirmed_at.getTime(),
+      asked_at
+    ]).toEqual([true, true, null])
     expect(await subjects(mayor)).toEqual(['uw functie wordt bevestigd', 'uw functie is bevestigd'])
-    expect((await recordOf(world, mayor)).at(-1)).toEqual({ kind: 'seatConfirmed', actor_id: null, reason: 'burgemeester van Amsterdam. De contactpersoon zegt: Ja.' })
+    expect((await recordOf(world, mayor)).at(-1)).toEqual({
+      kind: 'seatConfirmed',
+      actor_id: null,
+      reason: 'burgemeester van Amsterdam. De contactpersoon zegt: Ja.'
+    })
     await world.wait(days(60))
     expect([await isHere(mayor), await isHere(alderman)]).toEqual([true, true])
   })
@@ -151,13 +192,22 @@ describe('the contact', () => {
   it('says no, and a moderator looks before anybody is shut out; without a yes the day still stands', async () => {
     await until(14)
     const since = '2026-11-01'
-    expect((await answer(await post.tokenFor(contact), [{ seatId: (await seat(mayor)).id, isRight: false, since }])).statusCode).toBe(204)
+    expect(
+      (await answer(await post.tokenFor(contact), [{ seatId: (await seat(mayor)).id, isRight: false, since }]))
+        .statusCode
+    ).toBe(204)
     expect(await isHere(mayor)).toBe(true)
     expect((await subjects(mayor)).at(-1)).toBe('uw functie is niet bevestigd')
-    expect((await recordOf(world, mayor)).at(-1)).toMatchObject({ kind: 'seatDenied', reason: 'burgemeester van Amsterdam. De contactpersoon zegt: Nee, niet meer sinds 2026-11-01.' })
+    expect((await recordOf(world, mayor)).at(-1)).toMatchObject({
+      kind: 'seatDenied',
+      reason: 'burgemeester van Amsterdam. De contactpersoon zegt: Nee, niet meer sinds 2026-11-01.'
+    })
     const place = (await world.as(moderator).get('/seat-places')).json()[0]
     expect(place).toMatchObject({ code: 'GM0363', attention: 1, contact: 'Anneke Griffier' })
-    expect((await world.as(moderator).get('/seat-places/GM0363')).json().held[0]).toMatchObject({ deniedSince: since, may: { confirm: true, suspend: true } })
+    expect((await world.as(moderator).get('/seat-places/GM0363')).json().held[0]).toMatchObject({
+      deniedSince: since,
+      may: { confirm: true, suspend: true }
+    })
 
     // Not asked again meanwhile.
     const before = (await lettersToContact()).length
@@ -169,23 +219,35 @@ describe('the contact', () => {
   })
 
   it('late says yes after all, and whoever was suspended is back, with their factors; but not whom a moderator suspended', async () => {
-    await world.owner.query("INSERT INTO passkey (id, member_id, public_key, transports, name) VALUES ('sleutel', $1, '', '{}', 'Laptop')", [mayor.id])
+    await world.owner.query(
+      "INSERT INTO passkey (id, member_id, public_key, transports, name) VALUES ('sleutel', $1, '', '{}', 'Laptop')",
+      [mayor.id]
+    )
     await until(3)
     await act(alderman, 'suspension')
     await until(0)
     expect(await isHere(mayor)).toBe(false)
     expect(await subjects(mayor)).toEqual(['uw functie wordt bevestigd', 'uw toegang staat stil'])
-    expect((await post.lettersTo(addressOf(mayor)))[0]!.text, 'the letter says why').toContain('Niemand heeft op tijd bevestigd')
-    expect((await post.lettersTo(addressOf(alderman)))[0]!.text, 'and not what the moderator wrote').toMatch(/^(?!.*Gebeld).*Een moderator heeft uw lidmaatschap opgeschort/s)
+    expect((await post.lettersTo(addressOf(mayor)))[0]!.text, 'the letter says why').toContain(
+      'Niemand heeft op tijd bevestigd'
+    )
+    expect((await post.lettersTo(addressOf(alderman)))[0]!.text, 'and not what the moderator wrote').toMatch(
+      /^(?!.*Gebeld).*Een moderator heeft uw lidmaatschap opgeschort/s
+    )
 
     await world.wait(days(10))
     const token = await post.tokenFor(contact)
     expect((await asked(token)).json().seats.map((one: { name: string }) => one.name)).toEqual(['Marit Zandstra'])
-    await answer(token, [{ seatId: (await seat(mayor)).id, isRight: true }, { seatId: (await seat(alderman)).id, isRight: true }])
+    await answer(token, [
+      { seatId: (await seat(mayor)).id, isRight: true },
+      { seatId: (await seat(alderman)).id, isRight: true }
+    ])
     expect((await subjects(mayor)).at(-1)).toBe('u kunt er weer in')
     expect([await isHere(mayor), await isHere(alderman)]).toEqual([true, false])
     expect((await recordOf(world, mayor)).at(-1)).toMatchObject({ kind: 'membershipRestored', actor_id: null })
-    expect((await world.owner.query("SELECT count(*)::int FROM passkey WHERE id = 'sleutel'")).rows).toEqual([{ count: 1 }])
+    expect((await world.owner.query("SELECT count(*)::int FROM passkey WHERE id = 'sleutel'")).rows).toEqual([
+      { count: 1 }
+    ])
   })
 })
 
@@ -200,8 +262,12 @@ describe('time', () => {
     await until(0)
     await ears.closed()
     expect((await world.as(mayor).get('/me')).statusCode).toBe(401)
-    expect(await world.owner.query('SELECT FROM session WHERE member_id = $1', [mayor.id])).toMatchObject({ rowCount: 0 })
-    expect((await recordOf(world, mayor)).slice(-1)).toEqual([{ kind: 'membershipSuspended', actor_id: null, reason: 'Niet op tijd bevestigd.' }])
+    expect(await world.owner.query('SELECT FROM session WHERE member_id = $1', [mayor.id])).toMatchObject({
+      rowCount: 0
+    })
+    expect((await recordOf(world, mayor)).slice(-1)).toEqual([
+      { kind: 'membershipSuspended', actor_id: null, reason: 'Niet op tijd bevestigd.' }
+    ])
     expect((await seat(mayor)).holder_id).toBe(mayor.id)
   })
 
@@ -231,7 +297,12 @@ describe('time', () => {
     await until(0)
     expect([await isHere(mayor), await isHere(expert)]).toEqual([false, true])
     await world.wait(days(185))
-    const { rows: [former] } = await world.owner.query('SELECT ending, EXISTS (SELECT FROM contact WHERE member_id = m.id) AS reachable FROM member m WHERE id = $1', [mayor.id])
+    const {
+      rows: [former]
+    } = await world.owner.query(
+      'SELECT ending, EXISTS (SELECT FROM contact WHERE member_id = m.id) AS reachable FROM member m WHERE id = $1',
+      [mayor.id]
+    )
     expect(former).toEqual({ ending: 'expired', reachable: false })
     expect(await seat(mayor)).toBeUndefined()
     await world.wait(days(4))
@@ -252,7 +323,11 @@ describe('a moderator', () => {
     expect(await isHere(mayor)).toBe(true)
     await until(0)
     expect(await isHere(mayor)).toBe(false)
-    expect((await recordOf(world, mayor)).some(({ reason }) => reason === 'Dertig dagen uitstel. Gebeld met het gemeentehuis.')).toBe(true)
+    expect(
+      (await recordOf(world, mayor)).some(
+        ({ reason }) => reason === 'Dertig dagen uitstel. Gebeld met het gemeentehuis.'
+      )
+    ).toBe(true)
   })
 
   it('suspends at once, vouches, and so restores', async () => {
@@ -263,18 +338,30 @@ describe('a moderator', () => {
     expect((await act(mayor, 'confirmation')).statusCode).toBe(204)
     expect(await isHere(mayor)).toBe(true)
     expect(await recordOf(world, mayor)).toEqual([
-      { kind: 'membershipSuspended', actor_id: moderator.id, reason }, { kind: 'seatConfirmed', actor_id: moderator.id, reason },
+      { kind: 'membershipSuspended', actor_id: moderator.id, reason },
+      { kind: 'seatConfirmed', actor_id: moderator.id, reason },
       { kind: 'membershipRestored', actor_id: moderator.id, reason }
     ])
   })
 
   it('names the contact, with the domain as evidence, and that is recorded without the address', async () => {
     expect((await name('GM0363', 'iemand@elders.example')).statusCode).toBe(204)
-    expect((await world.as(moderator).get('/seat-places/GM0363')).json().contact).toMatchObject({ name: 'Anneke Griffier', email: 'iemand@elders.example', domainIsKnown: false })
-    expect((await name('GM0363', 'griffie@amsterdam.nl')).json().errors).toMatchObject([{ path: 'email', code: 'address.group-mailbox' }])
+    expect((await world.as(moderator).get('/seat-places/GM0363')).json().contact).toMatchObject({
+      name: 'Anneke Griffier',
+      email: 'iemand@elders.example',
+      domainIsKnown: false
+    })
+    expect((await name('GM0363', 'griffie@amsterdam.nl')).json().errors).toMatchObject([
+      { path: 'email', code: 'address.group-mailbox' }
+    ])
     expect((await name('GM4040', contact)).json().code).toBe('municipality.not-found')
-    const { rows } = await world.owner.query("SELECT reason FROM moderation_action WHERE kind = 'contactNamed' ORDER BY id")
-    expect(rows.map((row) => row.reason)).toEqual(['Anneke Griffier, met een adres bij amsterdam.nl: een domein van de gemeente.', 'Anneke Griffier, met een adres bij elders.example: geen bekend domein van de gemeente.'])
+    const { rows } = await world.owner.query(
+      "SELECT reason FROM moderation_action WHERE kind = 'contactNamed' ORDER BY id"
+    )
+    expect(rows.map((row) => row.reason)).toEqual([
+      'Anneke Griffier, met een adres bij amsterdam.nl: een domein van de gemeente.',
+      'Anneke Griffier, met een adres bij elders.example: geen bekend domein van de gemeente.'
+    ])
     const [{ subject }] = (await world.as(moderator).get('/moderation-actions')).json().items
     expect(subject).toBe('Amsterdam')
   })

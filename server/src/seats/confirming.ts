@@ -7,7 +7,14 @@ import type { GatedDatabase, Transaction } from '../platform/database.ts'
 import { conflict, invalid, notFound } from '../platform/errors.ts'
 import { hashToken } from '../platform/token.ts'
 import { accessSeat } from './access.ts'
-import { answerForSeat, closeSpentLink, findAsked, findContact, findMunicipality, replaceContact } from './confirming-queries.ts'
+import {
+  answerForSeat,
+  closeSpentLink,
+  findAsked,
+  findContact,
+  findMunicipality,
+  replaceContact
+} from './confirming-queries.ts'
 import { canAsk, canConfirm, canExtend, canSuspend } from './policy.ts'
 import type { NewContact, SeatAnswers, SeatEndDay } from './schema.ts'
 import { changeSeat, confirmSeat, lockModerators, restore, suspend } from './seat-queries.ts'
@@ -45,7 +52,10 @@ export function createConfirming({ database, clock }: { database: GatedDatabase;
           const office = inWords({ ...seat, municipality: { name: seat.municipality } })
           const said = answer.isRight ? 'Ja' : `Nee${answer.since ? `, niet meer sinds ${answer.since}` : ''}`
           await record(transaction, {
-            kind: answer.isRight ? 'seatConfirmed' : 'seatDenied', actorId: null, subjectId: seat.holderId, reason: `${office}. De contactpersoon zegt: ${said}.`
+            kind: answer.isRight ? 'seatConfirmed' : 'seatDenied',
+            actorId: null,
+            subjectId: seat.holderId,
+            reason: `${office}. De contactpersoon zegt: ${said}.`
           })
           // Whoever it is about hears of it: a link can be forwarded.
           transaction.queue(answer.isRight ? 'restore-membership' : 'tell-of-denial', { memberId: seat.holderId })
@@ -63,10 +73,24 @@ export function createConfirming({ database, clock }: { database: GatedDatabase;
         const parsed = parseAddress(email)
         if (typeof parsed === 'string') throw invalid('email', parsed)
 
-        await replaceContact(transaction, { municipalityCode, name, email: parsed.address, namedById: viewer.id, namedAt: clock() })
-        const isKnown = domainIsKnown(parsed.domain, municipality.mailDomains.map(({ domain }) => domain))
+        await replaceContact(transaction, {
+          municipalityCode,
+          name,
+          email: parsed.address,
+          namedById: viewer.id,
+          namedAt: clock()
+        })
+        const isKnown = domainIsKnown(
+          parsed.domain,
+          municipality.mailDomains.map(({ domain }) => domain)
+        )
         const evidence = isKnown ? 'een domein van de gemeente' : 'geen bekend domein van de gemeente'
-        await record(transaction, { kind: 'contactNamed', actorId: viewer.id, subjectId: municipality.id, reason: `${name}, met een adres bij ${parsed.domain}: ${evidence}.` })
+        await record(transaction, {
+          kind: 'contactNamed',
+          actorId: viewer.id,
+          subjectId: municipality.id,
+          reason: `${name}, met een adres bij ${parsed.domain}: ${evidence}.`
+        })
       })
     },
 
@@ -76,7 +100,12 @@ export function createConfirming({ database, clock }: { database: GatedDatabase;
         const seat = await accessSeat(transaction, viewer, seatId, canAsk)
         if (!(await findContact(transaction, seat.municipalityCode!))) throw conflict('contact.missing')
         await changeSeat(transaction, seatId, { askedAt: clock(), deniedAt: null, deniedSince: null })
-        await record(transaction, { kind: 'confirmationAsked', actorId: viewer.id, subjectId: seat.holderId, reason: inWords(seat) })
+        await record(transaction, {
+          kind: 'confirmationAsked',
+          actorId: viewer.id,
+          subjectId: seat.holderId,
+          reason: inWords(seat)
+        })
         transaction.queue('ask-contact', { municipalityCode: seat.municipalityCode! })
       })
     },
@@ -88,7 +117,12 @@ export function createConfirming({ database, clock }: { database: GatedDatabase;
         await confirmSeat(transaction, seatId, clock())
         await record(transaction, { kind: 'seatConfirmed', actorId: viewer.id, subjectId: seat.holderId, reason })
         if (await restore(transaction, seat.holderId)) {
-          await record(transaction, { kind: 'membershipRestored', actorId: viewer.id, subjectId: seat.holderId, reason })
+          await record(transaction, {
+            kind: 'membershipRestored',
+            actorId: viewer.id,
+            subjectId: seat.holderId,
+            reason
+          })
           transaction.queue('tell-of-restoration', { memberId: seat.holderId })
         }
         transaction.announce({ kind: 'desk.changed' })
@@ -100,8 +134,17 @@ export function createConfirming({ database, clock }: { database: GatedDatabase;
         const { holderId, dueAt } = await accessSeat(transaction, viewer, seatId, canExtend)
         const now = clock()
         // Two reminders are still to come.
-        await changeSeat(transaction, seatId, { dueAt: after(dueAt > now ? dueAt : now, extension), extendedAt: now, reminded: 30 })
-        await record(transaction, { kind: 'confirmationAsked', actorId: viewer.id, subjectId: holderId, reason: `Dertig dagen uitstel. ${reason}` })
+        await changeSeat(transaction, seatId, {
+          dueAt: after(dueAt > now ? dueAt : now, extension),
+          extendedAt: now,
+          reminded: 30
+        })
+        await record(transaction, {
+          kind: 'confirmationAsked',
+          actorId: viewer.id,
+          subjectId: holderId,
+          reason: `Dertig dagen uitstel. ${reason}`
+        })
       })
     },
 
@@ -110,7 +153,12 @@ export function createConfirming({ database, clock }: { database: GatedDatabase;
       return database.asMember(viewer, async (transaction) => {
         const { holderId } = await accessSeat(transaction, viewer, seatId, canConfirm)
         await setEndDay(transaction, holderId, endDay(until, clock()))
-        await record(transaction, { kind: 'roleChanged', actorId: viewer.id, subjectId: holderId, reason: `${until ? `Tot ${until}.` : 'Geen einddatum.'} ${reason}` })
+        await record(transaction, {
+          kind: 'roleChanged',
+          actorId: viewer.id,
+          subjectId: holderId,
+          reason: `${until ? `Tot ${until}.` : 'Geen einddatum.'} ${reason}`
+        })
         transaction.announce({ kind: 'desk.changed' })
       })
     },

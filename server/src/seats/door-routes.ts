@@ -9,26 +9,42 @@ const params = z.object({ token: z.string().min(20).max(200) })
 
 /** For whoever holds a link and no account: a successor, and the contact of a municipality. */
 export const seatDoorRoutes: FastifyPluginAsyncZod<{ seats: Seats }> = async (app, { seats }) => {
-  app.get('/seat-offers/:token', {
-    config: { access: 'public', rateLimit: limits.look },
-    schema: { params, response: { 200: SeatOffer } }
-  }, ({ params }) => seats.readOffer(params.token))
+  app.get(
+    '/seat-offers/:token',
+    {
+      config: { access: 'public', rateLimit: limits.look },
+      schema: { params, response: { 200: SeatOffer } }
+    },
+    ({ params }) => seats.readOffer(params.token)
+  )
 
-  app.post('/seat-offers/:token/acceptance', {
-    config: { access: 'public', rateLimit: limits.enrol },
-    schema: { params, body: SeatAcceptance, response: { 200: SeatTaking } }
-  }, ({ params, body }) => seats.acceptAsNewcomer(params.token, body.name))
+  app.post(
+    '/seat-offers/:token/acceptance',
+    {
+      config: { access: 'public', rateLimit: limits.enrol },
+      schema: { params, body: SeatAcceptance, response: { 200: SeatTaking } }
+    },
+    ({ params, body }) => seats.acceptAsNewcomer(params.token, body.name)
+  )
 
-  app.get('/seat-confirmations/:token', {
-    config: { access: 'public', rateLimit: limits.look },
-    schema: { params, response: { 200: SeatsAsked } }
-  }, ({ params }) => seats.readAsked(params.token))
+  app.get(
+    '/seat-confirmations/:token',
+    {
+      config: { access: 'public', rateLimit: limits.look },
+      schema: { params, response: { 200: SeatsAsked } }
+    },
+    ({ params }) => seats.readAsked(params.token)
+  )
 
-  app.post('/seat-confirmations/:token', {
-    config: { access: 'public', rateLimit: limits.confirm },
-    schema: { params, body: SeatAnswers, response: { 204: Nothing } }
-  }, async ({ params, body }, reply) => {
-    await seats.answerForSeats(params.token, body.answers)
-    return reply.code(204).send(null)
-  })
+  app.post(
+    '/seat-confirmations/:token',
+    {
+      config: { access: 'public', rateLimit: limits.confirm },
+      schema: { params, body: SeatAnswers, response: { 204: Nothing } }
+    },
+    async ({ params, body }, reply) => {
+      await seats.answerForSeats(params.token, body.answers)
+      return reply.code(204).send(null)
+    }
+  )
 }

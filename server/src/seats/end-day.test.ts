@@ -15,7 +15,7 @@ let acting: Somebody, mayor: Somebody, moderator: Somebody, colleague: Somebody
 const reason = 'Staat in het besluit.'
 
 beforeAll(async () => {
-  ({ world, post } = await createTownHall())
+  ;({ world, post } = await createTownHall())
 })
 beforeEach(async () => {
   await post.lettersTo('nobody')
@@ -32,18 +32,28 @@ afterAll(() => world.close())
 
 /** So many days from now, as it is written on the wire. */
 const inDays = (count: number) => after(world.clock(), days(count)).toISOString().slice(0, 10)
-const end = async (who: Somebody, until: string | null, by = moderator) => world.as(by).put(`/seats/${(await seatOf(world, who)).id}/end-day`, { until, reason })
-const confirm = async (who: Somebody) => world.as(moderator).post(`/seats/${(await seatOf(world, who)).id}/confirmation`, { reason })
-const isHere = async (who: Somebody) => (await world.owner.query('SELECT ended_at IS NULL AS here FROM member WHERE id = $1', [who.id])).rows[0].here
-const letters = async (who: Somebody) => (await post.lettersTo(`${who.id}@waterrijk.example`)).map(({ subject }) => subject.replace('Raadkamer: ', '')).toReversed()
-const endsOn = async (who: Somebody) => (await world.owner.query('SELECT ends_on::text AS day FROM seat WHERE holder_id = $1 AND until IS NULL', [who.id])).rows[0].day
+const end = async (who: Somebody, until: string | null, by = moderator) =>
+  world.as(by).put(`/seats/${(await seatOf(world, who)).id}/end-day`, { until, reason })
+const confirm = async (who: Somebody) =>
+  world.as(moderator).post(`/seats/${(await seatOf(world, who)).id}/confirmation`, { reason })
+const isHere = async (who: Somebody) =>
+  (await world.owner.query('SELECT ended_at IS NULL AS here FROM member WHERE id = $1', [who.id])).rows[0].here
+const letters = async (who: Somebody) =>
+  (await post.lettersTo(`${who.id}@waterrijk.example`))
+    .map(({ subject }) => subject.replace('Raadkamer: ', ''))
+    .toReversed()
+const endsOn = async (who: Somebody) =>
+  (await world.owner.query('SELECT ends_on::text AS day FROM seat WHERE holder_id = $1 AND until IS NULL', [who.id]))
+    .rows[0].day
 
 describe('R-ID-5 a membership ends at its end date', () => {
   it('after letters at 30, 14 and 3 days, each once; on the day the member is out at once, and nothing is erased', async () => {
     expect((await end(acting, inDays(40))).statusCode).toBe(204)
     for (const pause of [9, 2, 1, 13, 3, 8, 2]) await world.wait(days(pause))
     expect(await letters(acting)).toEqual(Array(3).fill('uw toegang loopt af'))
-    expect((await post.lettersTo(`${acting.id}@waterrijk.example`))[0]!.text).not.toMatch(/Zandstra|Amsterdam|burgemeester|20\d\d/)
+    expect((await post.lettersTo(`${acting.id}@waterrijk.example`))[0]!.text).not.toMatch(
+      /Zandstra|Amsterdam|burgemeester|20\d\d/
+    )
     expect(await isHere(acting)).toBe(true)
 
     const ears = await listen(world, acting)
@@ -51,7 +61,11 @@ describe('R-ID-5 a membership ends at its end date', () => {
     await ears.closed()
     expect((await world.as(acting).get('/me')).statusCode).toBe(401)
     expect((await letters(acting)).at(-1)).toBe('uw toegang staat stil')
-    expect((await recordOf(world, acting)).at(-1)).toEqual({ kind: 'membershipSuspended', actor_id: null, reason: 'De einddatum van de functie is bereikt.' })
+    expect((await recordOf(world, acting)).at(-1)).toEqual({
+      kind: 'membershipSuspended',
+      actor_id: null,
+      reason: 'De einddatum van de functie is bereikt.'
+    })
     expect((await seatOf(world, acting)).holder_id).toBe(acting.id)
     expect(await isHere(mayor)).toBe(true)
   })
@@ -61,7 +75,11 @@ describe('R-ID-5 a membership ends at its end date', () => {
     await world.wait(days(0))
     const later = inDays(60)
     expect((await end(acting, later)).statusCode).toBe(204)
-    expect((await recordOf(world, acting)).at(-1)).toEqual({ kind: 'roleChanged', actor_id: moderator.id, reason: `Tot ${later}. ${reason}` })
+    expect((await recordOf(world, acting)).at(-1)).toEqual({
+      kind: 'roleChanged',
+      actor_id: moderator.id,
+      reason: `Tot ${later}. ${reason}`
+    })
     await world.wait(days(35))
     expect([await letters(acting), await isHere(acting)]).toEqual([Array(2).fill('uw toegang loopt af'), true])
     expect((await world.as(acting).get('/me/seat')).json().endsOn).toBe(later)
@@ -71,13 +89,23 @@ describe('R-ID-5 a membership ends at its end date', () => {
   })
 
   it('and after it a moderator who confirms lets them in again; a contact’s yes does not', async () => {
-    await world.as(moderator).put('/seat-places/GM0363/contact', { name: 'Anneke Griffier', email: 'a.griffier@amsterdam.nl' })
+    await world
+      .as(moderator)
+      .put('/seat-places/GM0363/contact', { name: 'Anneke Griffier', email: 'a.griffier@amsterdam.nl' })
     await world.as(moderator).post(`/seats/${(await seatOf(world, acting)).id}/confirmation-requests`)
     await end(acting, inDays(2))
     await world.wait(days(0))
     await world.wait(days(3))
     const token = await post.tokenFor('a.griffier@amsterdam.nl')
-    expect((await world.as(null).post(`/seat-confirmations/${token}`, { answers: [{ seatId: (await seatOf(world, acting)).id, isRight: true }] })).statusCode).toBe(204)
+    expect(
+      (
+        await world
+          .as(null)
+          .post(`/seat-confirmations/${token}`, {
+            answers: [{ seatId: (await seatOf(world, acting)).id, isRight: true }]
+          })
+      ).statusCode
+    ).toBe(204)
     await letters(acting)
     expect(await isHere(acting)).toBe(false)
 
@@ -91,7 +119,11 @@ describe('R-ID-5 a membership ends at its end date', () => {
     await end(acting, inDays(5))
     world.sleep(days(20))
     await Promise.all(Array.from({ length: 6 }, () => watchSeats(world.database, world.clock())))
-    expect([await letters(acting), await isHere(acting), await endsOn(acting)]).toEqual([['uw toegang loopt af'], true, inDays(3)])
+    expect([await letters(acting), await isHere(acting), await endsOn(acting)]).toEqual([
+      ['uw toegang loopt af'],
+      true,
+      inDays(3)
+    ])
     await world.wait(days(3))
     expect(await isHere(acting)).toBe(false)
   })
@@ -114,14 +146,25 @@ describe('R-ID-5 a membership ends at its end date', () => {
 
 describe('an end date goes with the office', () => {
   it('it comes with a change of role, and goes with the next; it stays when the municipality merges', async () => {
-    const change = (role: string, until?: string) => world.as(moderator).post(`/memberships/${acting.id}/role-changes`, { role, acting: role === 'mayor', evidence: 'Gebeld.', ...(until && { until }) })
+    const change = (role: string, until?: string) =>
+      world
+        .as(moderator)
+        .post(`/memberships/${acting.id}/role-changes`, {
+          role,
+          acting: role === 'mayor',
+          evidence: 'Gebeld.',
+          ...(until && { until })
+        })
     expect((await change('mayor', inDays(90))).statusCode).toBe(204)
     expect(await endsOn(acting)).toBe(inDays(90))
     expect((await change('alderman', inDays(0))).json().errors).toMatchObject([{ path: 'until', code: 'until.past' }])
 
     await change('alderman', inDays(80))
     const { id } = await seatOf(world, acting)
-    expect((await world.as(moderator).post('/seat-places/GM0363/merger', { successorCode: 'GM0518', seatIds: [id], reason })).statusCode).toBe(204)
+    expect(
+      (await world.as(moderator).post('/seat-places/GM0363/merger', { successorCode: 'GM0518', seatIds: [id], reason }))
+        .statusCode
+    ).toBe(204)
     expect([(await seatOf(world, acting)).municipality_code, await endsOn(acting)]).toEqual(['GM0518', inDays(80)])
     await change('official')
     expect(await endsOn(acting)).toBeNull()
@@ -129,21 +172,36 @@ describe('an end date goes with the office', () => {
 
   it('it comes with an approval: of two moderators the second may say another than the first', async () => {
     const admitted = async (second: object) => {
-      const { id, path, email } = await addApplication(world, { role: 'partner', organisation: 'Politie', forums: [forum] })
-      expect((await world.as(moderator).post(`${path}/approval`, { reason: 'Gebeld.', until: inDays(0) })).json().errors).toMatchObject([{ path: 'until', code: 'until.past' }])
+      const { id, path, email } = await addApplication(world, {
+        role: 'partner',
+        organisation: 'Politie',
+        forums: [forum]
+      })
+      expect(
+        (await world.as(moderator).post(`${path}/approval`, { reason: 'Gebeld.', until: inDays(0) })).json().errors
+      ).toMatchObject([{ path: 'until', code: 'until.past' }])
       await world.as(moderator).post(`${path}/approval`, { reason: 'Gebeld.', until: inDays(100) })
       expect((await world.as(colleague).get(path)).json().until).toBe(inDays(100))
       await world.as(colleague).post(`${path}/approval`, second)
       expect((await recordOf(world, { id })).map(({ reason }) => reason)[0]).toContain(`Tot ${inDays(100)}.`)
       return endsOn(await memberAt(world, email))
     }
-    expect([await admitted({ reason: '' }), await admitted({ reason: '', until: inDays(50) }), await admitted({ reason: '', until: null })]).toEqual([inDays(100), inDays(50), null])
+    expect([
+      await admitted({ reason: '' }),
+      await admitted({ reason: '', until: inDays(50) }),
+      await admitted({ reason: '', until: null })
+    ]).toEqual([inDays(100), inDays(50), null])
   })
 
   it('a successor does not get the predecessor’s', async () => {
     await end(mayor, inDays(50))
-    await world.as(moderator).post(`/seats/${(await seatOf(world, mayor)).id}/hand-overs`, { email: `${acting.id}@waterrijk.example` })
-    expect((await world.as(acting).post(`/seat-offers/${await post.tokenFor(`${acting.id}@waterrijk.example`)}/taking`)).statusCode).toBe(200)
+    await world
+      .as(moderator)
+      .post(`/seats/${(await seatOf(world, mayor)).id}/hand-overs`, { email: `${acting.id}@waterrijk.example` })
+    expect(
+      (await world.as(acting).post(`/seat-offers/${await post.tokenFor(`${acting.id}@waterrijk.example`)}/taking`))
+        .statusCode
+    ).toBe(200)
     expect([(await seatOf(world, acting)).office, await endsOn(acting)]).toEqual(['mayor', null])
   })
 })

@@ -3,7 +3,14 @@ import type { Transaction } from '../platform/database.ts'
 
 type Hash = Uint8Array<ArrayBuffer>
 type NewRecord = {
-  seatId: string; email: string; acting: boolean; staysAs: MemberRole | null; startedById: string; byModerator: boolean; startedAt: Date; expiresAt: Date
+  seatId: string
+  email: string
+  acting: boolean
+  staysAs: MemberRole | null
+  startedById: string
+  byModerator: boolean
+  startedAt: Date
+  expiresAt: Date
 }
 
 export async function addHandOver({ db }: Transaction, data: NewRecord) {
@@ -15,7 +22,10 @@ export function countStarted({ db }: Transaction, seatId: string, since: Date) {
 }
 
 export function findHandOver({ db }: Transaction, id: string) {
-  return db.handOver.findUnique({ where: { id }, include: { seat: { include: { municipality: { select: { name: true } } } } } })
+  return db.handOver.findUnique({
+    where: { id },
+    include: { seat: { include: { municipality: { select: { name: true } } } } }
+  })
 }
 
 /** Answers whether it was open. */
@@ -25,17 +35,31 @@ export async function closeHandOver({ db }: Transaction, id: string, closedAt: D
 
 /** Nobody answered in time, so another may be asked. */
 export async function closeExpired({ db }: Transaction, seatId: string, now: Date) {
-  await db.handOver.updateMany({ where: { seatId, closedAt: null, acceptedAt: null, expiresAt: { lte: now } }, data: { closedAt: now } })
+  await db.handOver.updateMany({
+    where: { seatId, closedAt: null, acceptedAt: null, expiresAt: { lte: now } },
+    data: { closedAt: now }
+  })
 }
 
 /** Whoever starts or decides, with what tells whether it is about themselves. */
 export function findIdentity({ db }: Transaction, id: string) {
-  return db.member.findUniqueOrThrow({ where: { id }, select: { name: true, municipalityCode: true, contact: { select: { email: true } } } })
+  return db.member.findUniqueOrThrow({
+    where: { id },
+    select: { name: true, municipalityCode: true, contact: { select: { email: true } } }
+  })
 }
 
 type Offer = {
-  id: string; office: MemberRole; acting: boolean; municipality: string; municipalityCode: string; byModerator: boolean; acceptedAt: Date | null
-  holderId: string; addresseeId: string | null; addresseeHome: string | null
+  id: string
+  office: MemberRole
+  acting: boolean
+  municipality: string
+  municipalityCode: string
+  byModerator: boolean
+  acceptedAt: Date | null
+  holderId: string
+  addresseeId: string | null
+  addresseeHome: string | null
 }
 
 export async function findOffer({ db }: Transaction, tokenHash: Hash, now: Date) {
@@ -48,13 +72,17 @@ export async function findOffer({ db }: Transaction, tokenHash: Hash, now: Date)
 
 /** Answers whether it was the first to say yes. */
 export async function acceptHandOver({ db }: Transaction, tokenHash: Hash, name: string | null, now: Date) {
-  const [row] = await db.$queryRaw<{ isAccepted: boolean }[]>`SELECT accept_hand_over(${tokenHash}, ${name}, ${now}) AS "isAccepted"`
+  const [row] = await db.$queryRaw<
+    { isAccepted: boolean }[]
+  >`SELECT accept_hand_over(${tokenHash}, ${name}, ${now}) AS "isAccepted"`
   return row!.isAccepted
 }
 
 /** One takes the seat, the other leaves it. Answers with nothing when it is too late. */
 export async function handOverSeat({ db }: Transaction, id: string, newcomer: string | null, now: Date) {
-  const [row] = await db.$queryRaw<{ predecessor: string; successor: string }[]>`SELECT predecessor, successor FROM hand_over_seat(${id}::uuid, ${newcomer}, ${now})`
+  const [row] = await db.$queryRaw<
+    { predecessor: string; successor: string }[]
+  >`SELECT predecessor, successor FROM hand_over_seat(${id}::uuid, ${newcomer}, ${now})`
   return row
 }
 

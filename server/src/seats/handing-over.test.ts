@@ -12,7 +12,7 @@ let forum: { id: string; slug: string }
 let mayor: Somebody, colleague: Somebody, outsider: Somebody, moderator: Somebody
 
 beforeAll(async () => {
-  ({ world, post } = await createTownHall())
+  ;({ world, post } = await createTownHall())
 })
 beforeEach(async () => {
   await afresh()
@@ -32,18 +32,28 @@ async function afresh() {
 
 async function tokenFor(email: string) {
   const letters = await post.lettersTo(email)
-  return letters.map(({ text }) => /\/zetel\/([\w-]+)/.exec(text)?.[1]).find((token) => token && token.length > 20) ?? ''
+  return (
+    letters.map(({ text }) => /\/zetel\/([\w-]+)/.exec(text)?.[1]).find((token) => token && token.length > 20) ?? ''
+  )
 }
 
 let count = 0
 const newAddress = () => `nieuw.${(count += 1)}@amsterdam.nl`
 const addressOf = ({ id }: Somebody) => `${id}@waterrijk.example`
 const startOwn = (who: Somebody, email: string) => world.as(who).post('/me/seat/hand-overs', { email })
-const startAt = async (holder: Somebody, email: string, more = {}) => world.as(moderator).post(`/seats/${(await seatOf(world, holder)).id}/hand-overs`, { email, ...more })
-const accept = (token: string, name = 'Anna de Vries') => world.as(null).post(`/seat-offers/${token}/acceptance`, { name })
+const startAt = async (holder: Somebody, email: string, more = {}) =>
+  world.as(moderator).post(`/seats/${(await seatOf(world, holder)).id}/hand-overs`, { email, ...more })
+const accept = (token: string, name = 'Anna de Vries') =>
+  world.as(null).post(`/seat-offers/${token}/acceptance`, { name })
 const take = (token: string, who: Somebody) => world.as(who).post(`/seat-offers/${token}/taking`)
 const handOvers = async () => (await world.owner.query('SELECT * FROM hand_over ORDER BY started_at')).rows
-const holdersOf = async (code: string) => (await world.owner.query("SELECT holder_id FROM seat WHERE municipality_code = $1 AND office = 'mayor' AND until IS NULL", [code])).rows.map((row) => row.holder_id)
+const holdersOf = async (code: string) =>
+  (
+    await world.owner.query(
+      "SELECT holder_id FROM seat WHERE municipality_code = $1 AND office = 'mayor' AND until IS NULL",
+      [code]
+    )
+  ).rows.map((row) => row.holder_id)
 
 describe('who is kept out', () => {
   it('nobody but the holder and the moderators starts, sees or withdraws it', async () => {
@@ -51,10 +61,15 @@ describe('who is kept out', () => {
     expect((await startOwn(mayor, newAddress())).statusCode).toBe(204)
     const [{ id }] = await handOvers()
     const unknown = await world.as(colleague).delete(`/hand-overs/${randomUUID()}`)
-    const replies = [await world.as(colleague).delete(`/hand-overs/${id}`), await world.as(outsider).delete(`/hand-overs/${id}`)]
+    const replies = [
+      await world.as(colleague).delete(`/hand-overs/${id}`),
+      await world.as(outsider).delete(`/hand-overs/${id}`)
+    ]
     for (const reply of replies) expect([reply.statusCode, reply.body]).toEqual([404, unknown.body])
     expect(await world.database.asMember(colleague, ({ db }) => db.handOver.count())).toBe(0)
-    expect((await world.as(colleague).post(`/seats/${seat.id}/hand-overs`, { email: newAddress() })).statusCode).toBe(404)
+    expect((await world.as(colleague).post(`/seats/${seat.id}/hand-overs`, { email: newAddress() })).statusCode).toBe(
+      404
+    )
     expect((await handOvers())[0].closed_at).toBeNull()
   })
 
@@ -63,7 +78,9 @@ describe('who is kept out', () => {
     const token = await tokenFor(addressOf(colleague))
     const [missing, theirs] = [await take(randomBytes(32).toString('base64url'), outsider), await take(token, outsider)]
     expect([theirs.statusCode, theirs.body]).toEqual([404, missing.body])
-    expect((await world.as(null).get(`/seat-offers/${randomBytes(32).toString('base64url')}`)).json().code).toBe('hand-over.not-found')
+    expect((await world.as(null).get(`/seat-offers/${randomBytes(32).toString('base64url')}`)).json().code).toBe(
+      'hand-over.not-found'
+    )
     expect(await holdersOf('GM0363')).toEqual([mayor.id])
   })
 
@@ -76,18 +93,29 @@ describe('who is kept out', () => {
 
   it('the door reads neither seats nor hand-overs nor contacts', async () => {
     for (const table of ['seat', 'handOver', 'municipalityContact'] as const) {
-      await expect(world.database.atTheDoor(({ db }) => (db[table] as { count: () => Promise<number> }).count())).rejects.toThrow('permission denied')
+      await expect(
+        world.database.atTheDoor(({ db }) => (db[table] as { count: () => Promise<number> }).count())
+      ).rejects.toThrow('permission denied')
     }
     await startOwn(mayor, newAddress())
     const [{ id }] = await handOvers()
     // A member cannot ask the function that does it, whatever they know.
-    const asked = await world.database.asMember(colleague, ({ db }) => db.$queryRaw`SELECT * FROM hand_over_seat(${id}::uuid, 'Ik', now())`)
+    const asked = await world.database.asMember(
+      colleague,
+      ({ db }) => db.$queryRaw`SELECT * FROM hand_over_seat(${id}::uuid, 'Ik', now())`
+    )
     expect(asked).toEqual([])
-    await expect(world.database.asMember(colleague, ({ db }) => db.$queryRaw`SELECT * FROM hand_over_offered('', now())`)).rejects.toThrow('permission denied')
+    await expect(
+      world.database.asMember(colleague, ({ db }) => db.$queryRaw`SELECT * FROM hand_over_offered('', now())`)
+    ).rejects.toThrow('permission denied')
   })
 
   it('a moderator does not start it for an address of their own, or of their own municipality', async () => {
-    expect((await startAt(mayor, addressOf(moderator).toUpperCase().replace('WATERRIJK.EXAMPLE', 'waterrijk.example'))).json().code).toBe('hand-over.forbidden')
+    expect(
+      (
+        await startAt(mayor, addressOf(moderator).toUpperCase().replace('WATERRIJK.EXAMPLE', 'waterrijk.example'))
+      ).json().code
+    ).toBe('hand-over.forbidden')
     await world.owner.query("UPDATE member SET municipality_code = 'GM0363' WHERE id = $1", [moderator.id])
     expect((await startAt(mayor, newAddress())).json().code).toBe('hand-over.forbidden')
   })
@@ -97,29 +125,60 @@ describe('handing over', () => {
   it('to a colleague: they take the seat, and the predecessor is out in the same breath: session, line, link', async () => {
     await startOwn(mayor, addressOf(colleague))
     const token = await tokenFor(addressOf(colleague))
-    expect((await world.as(null).get(`/seat-offers/${token}`)).json()).toEqual({ office: 'mayor', acting: false, municipality: 'Amsterdam', isAccepted: false, isMember: true })
+    expect((await world.as(null).get(`/seat-offers/${token}`)).json()).toEqual({
+      office: 'mayor',
+      acting: false,
+      municipality: 'Amsterdam',
+      isAccepted: false,
+      isMember: true
+    })
     expect((await accept(token)).json().code).toBe('hand-over.member')
 
     const ears = await listen(world, mayor)
-    await world.owner.query("INSERT INTO enrolment_link (token_hash, member_id, email, expires_at) VALUES ('x', $1, 'x', now() + interval '3 days')", [mayor.id])
-    const { id } = (await world.as(colleague).post(`/forums/${forum.slug}/threads`, { title: 'Nog als wethouder', markdown: 'Zo.', audience: 'forum' })).json()
+    await world.owner.query(
+      "INSERT INTO enrolment_link (token_hash, member_id, email, expires_at) VALUES ('x', $1, 'x', now() + interval '3 days')",
+      [mayor.id]
+    )
+    const { id } = (
+      await world
+        .as(colleague)
+        .post(`/forums/${forum.slug}/threads`, { title: 'Nog als wethouder', markdown: 'Zo.', audience: 'forum' })
+    ).json()
     expect((await take(token, colleague)).json()).toEqual({ isTaken: true })
     await ears.closed()
 
     expect((await world.as(mayor).get('/me')).statusCode).toBe(401)
-    const { rows: [former] } = await world.owner.query('SELECT ending, (SELECT count(*)::int FROM session WHERE member_id = m.id) + (SELECT count(*)::int FROM enrolment_link WHERE member_id = m.id) AS left FROM member m WHERE id = $1', [mayor.id])
+    const {
+      rows: [former]
+    } = await world.owner.query(
+      'SELECT ending, (SELECT count(*)::int FROM session WHERE member_id = m.id) + (SELECT count(*)::int FROM enrolment_link WHERE member_id = m.id) AS left FROM member m WHERE id = $1',
+      [mayor.id]
+    )
     expect(former).toEqual({ ending: 'handedOver', left: 0 })
     expect(await holdersOf('GM0363')).toEqual([colleague.id])
-    expect((await world.as(colleague).get('/me')).json().person).toMatchObject({ role: 'mayor', organisation: 'Amsterdam' })
+    expect((await world.as(colleague).get('/me')).json().person).toMatchObject({
+      role: 'mayor',
+      organisation: 'Amsterdam'
+    })
 
     await world.as(colleague).post(`/threads/${id}/posts`, { markdown: 'En nu als burgemeester.' })
     const { posts } = (await world.as(moderator).get(`/threads/${id}`)).json()
     expect(posts.map(({ author }: { author: { role: string } }) => author.role)).toEqual(['alderman', 'mayor'])
     expect(await recordOf(world, mayor)).toEqual([
-      { kind: 'handOverAsked', actor_id: mayor.id, reason: 'burgemeester van Amsterdam, aan iemand bij waterrijk.example' },
-      { kind: 'seatHandedOver', actor_id: colleague.id, reason: 'Was burgemeester van Amsterdam. Het lidmaatschap is daarmee beëindigd.' }
+      {
+        kind: 'handOverAsked',
+        actor_id: mayor.id,
+        reason: 'burgemeester van Amsterdam, aan iemand bij waterrijk.example'
+      },
+      {
+        kind: 'seatHandedOver',
+        actor_id: colleague.id,
+        reason: 'Was burgemeester van Amsterdam. Het lidmaatschap is daarmee beëindigd.'
+      }
     ])
-    expect(await recordOf(world, colleague)).toEqual([{ kind: 'seatHandedOver', actor_id: colleague.id, reason: 'Is nu burgemeester van Amsterdam.' }])
+    expect(await recordOf(world, colleague)).toEqual([
+      { kind: 'seatHandedOver', actor_id: colleague.id, reason: 'Is nu burgemeester van Amsterdam.' }
+    ])
     // Once.
     expect((await take(token, colleague)).statusCode).toBe(404)
   })
@@ -132,8 +191,20 @@ describe('handing over', () => {
     expect((await post.lettersTo(email))[0]!.text).not.toMatch(/Zandstra|Amsterdam|burgemeester/)
     expect((await accept(token)).json()).toEqual({ isTaken: true })
 
-    expect(await memberAt(world, email)).toMatchObject({ name: 'Anna de Vries', role: 'mayor', acting: true, municipality_code: 'GM0363', organisation: 'Amsterdam' })
-    expect((await world.owner.query('SELECT forum_id FROM enrolment JOIN contact USING (member_id) WHERE email = $1', [email])).rows).toEqual([{ forum_id: forum.id }])
+    expect(await memberAt(world, email)).toMatchObject({
+      name: 'Anna de Vries',
+      role: 'mayor',
+      acting: true,
+      municipality_code: 'GM0363',
+      organisation: 'Amsterdam'
+    })
+    expect(
+      (
+        await world.owner.query('SELECT forum_id FROM enrolment JOIN contact USING (member_id) WHERE email = $1', [
+          email
+        ])
+      ).rows
+    ).toEqual([{ forum_id: forum.id }])
     expect((await world.as(mayor).get('/me')).statusCode).toBe(401)
     // The way in is the ordinary one: a factor first.
     expect((await post.lettersTo(email))[0]!.text).toMatch(/\/toegang\/[\w-]{43}\n/)
@@ -169,8 +240,14 @@ describe('handing over', () => {
   it('a moderator may let the predecessor stay in another office', async () => {
     await startAt(mayor, addressOf(colleague), { staysAs: 'official' })
     await take(await tokenFor(addressOf(colleague)), colleague)
-    expect((await world.as(mayor).get('/me')).json().person).toMatchObject({ role: 'official', organisation: 'Amsterdam' })
-    expect([await seatOf(world, mayor), await seatOf(world, colleague)]).toMatchObject([{ office: 'official' }, { office: 'mayor' }])
+    expect((await world.as(mayor).get('/me')).json().person).toMatchObject({
+      role: 'official',
+      organisation: 'Amsterdam'
+    })
+    expect([await seatOf(world, mayor), await seatOf(world, colleague)]).toMatchObject([
+      { office: 'official' },
+      { office: 'mayor' }
+    ])
   })
 
   it('is withdrawn by its holder or a moderator, expires after a week, and one at a time is open', async () => {
@@ -203,7 +280,9 @@ describe('handing over', () => {
   })
 
   it('fills nobody’s mailbox, and takes no address that cannot be or is one’s own', async () => {
-    expect((await startOwn(mayor, addressOf(mayor))).json().errors).toMatchObject([{ path: 'email', code: 'hand-over.own' }])
+    expect((await startOwn(mayor, addressOf(mayor))).json().errors).toMatchObject([
+      { path: 'email', code: 'hand-over.own' }
+    ])
     expect((await startOwn(mayor, 'a@evil.com@amsterdam.nl')).json().errors).toMatchObject([{ path: 'email' }])
     for (let start = 0; start < 5; start += 1) {
       expect((await startOwn(mayor, newAddress())).statusCode).toBe(204)
@@ -215,7 +294,9 @@ describe('handing over', () => {
   it('ends when the holder is shut out, unless a moderator started it', async () => {
     await startOwn(mayor, addressOf(colleague))
     const token = await tokenFor(addressOf(colleague))
-    await world.as(moderator).post(`/seats/${(await seatOf(world, mayor)).id}/suspension`, { reason: 'Wij bellen eerst.' })
+    await world
+      .as(moderator)
+      .post(`/seats/${(await seatOf(world, mayor)).id}/suspension`, { reason: 'Wij bellen eerst.' })
     expect((await take(token, colleague)).statusCode).toBe(404)
 
     await startAt(mayor, addressOf(colleague))
@@ -236,31 +317,44 @@ describe('ASVS 15.4.2 of hand-overs at once', () => {
       const [token, [{ id }]] = [await tokenFor(email), await handOvers()]
 
       const replies = await Promise.all([
-        accept(token), accept(token), world.as(mayor).delete(`/hand-overs/${id}`), accept(token), world.as(moderator).delete(`/hand-overs/${id}`), accept(token)
+        accept(token),
+        accept(token),
+        world.as(mayor).delete(`/hand-overs/${id}`),
+        accept(token),
+        world.as(moderator).delete(`/hand-overs/${id}`),
+        accept(token)
       ])
       expect(replies.filter(({ statusCode }) => statusCode < 300)).toHaveLength(1)
       for (const { statusCode } of replies) expect([200, 204, 401, 404, 409]).toContain(statusCode)
       expect(await holdersOf('GM0363')).toHaveLength(1)
-      const { rows: here } = await world.owner.query("SELECT id FROM member WHERE municipality_code = 'GM0363' AND ended_at IS NULL")
+      const { rows: here } = await world.owner.query(
+        "SELECT id FROM member WHERE municipality_code = 'GM0363' AND ended_at IS NULL"
+      )
       expect(here.map((row) => row.id)).toEqual(await holdersOf('GM0363'))
     }
   })
 
-  it('two who hand their seats to each other both succeed or are told, and nobody is lost', { timeout: 60_000 }, async () => {
-    for (let round = 0; round < 6; round += 1) {
-      await afresh()
-      forum = await world.forum()
-      mayor = await inOffice(world, 'Marit Zandstra', [forum], 'mayor', 'GM0363')
-      colleague = await inOffice(world, 'Teun Dirksen', [forum], 'alderman', 'GM0363')
-      moderator = await world.member('Joëlle Mensink', [forum], 'moderator')
-      await startAt(mayor, addressOf(colleague))
-      await startAt(colleague, addressOf(mayor))
-      const [one, other] = [await tokenFor(addressOf(colleague)), await tokenFor(addressOf(mayor))]
-      const replies = await Promise.all([take(one, colleague), take(other, mayor)])
-      expect(replies.map(({ statusCode }) => statusCode).filter((status) => status === 200)).toHaveLength(1)
-      for (const { statusCode } of replies) expect([200, 401, 404, 409]).toContain(statusCode)
-      const { rows } = await world.owner.query("SELECT count(*)::int AS here FROM member m JOIN seat s ON s.holder_id = m.id AND s.until IS NULL WHERE m.ended_at IS NULL AND m.municipality_code = 'GM0363'")
-      expect(rows).toEqual([{ here: 1 }])
+  it(
+    'two who hand their seats to each other both succeed or are told, and nobody is lost',
+    { timeout: 60_000 },
+    async () => {
+      for (let round = 0; round < 6; round += 1) {
+        await afresh()
+        forum = await world.forum()
+        mayor = await inOffice(world, 'Marit Zandstra', [forum], 'mayor', 'GM0363')
+        colleague = await inOffice(world, 'Teun Dirksen', [forum], 'alderman', 'GM0363')
+        moderator = await world.member('Joëlle Mensink', [forum], 'moderator')
+        await startAt(mayor, addressOf(colleague))
+        await startAt(colleague, addressOf(mayor))
+        const [one, other] = [await tokenFor(addressOf(colleague)), await tokenFor(addressOf(mayor))]
+        const replies = await Promise.all([take(one, colleague), take(other, mayor)])
+        expect(replies.map(({ statusCode }) => statusCode).filter((status) => status === 200)).toHaveLength(1)
+        for (const { statusCode } of replies) expect([200, 401, 404, 409]).toContain(statusCode)
+        const { rows } = await world.owner.query(
+          "SELECT count(*)::int AS here FROM member m JOIN seat s ON s.holder_id = m.id AND s.until IS NULL WHERE m.ended_at IS NULL AND m.municipality_code = 'GM0363'"
+        )
+        expect(rows).toEqual([{ here: 1 }])
+      }
     }
-  })
+  )
 })

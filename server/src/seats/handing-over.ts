@@ -36,7 +36,12 @@ export function createHandingOver({ database, clock }: { database: GatedDatabase
       return database.asMember(viewer, async (transaction) => {
         const { seat } = await accessHandOver(transaction, id)
         if (!(await queries.closeHandOver(transaction, id, clock()))) throw conflict('hand-over.closed')
-        await record(transaction, { kind: 'handOverWithdrawn', actorId: viewer.id, subjectId: seat.holderId, reason: inWords(seat) })
+        await record(transaction, {
+          kind: 'handOverWithdrawn',
+          actorId: viewer.id,
+          subjectId: seat.holderId,
+          reason: inWords(seat)
+        })
         transaction.announce({ kind: 'desk.changed' })
       })
     },
@@ -46,7 +51,14 @@ export function createHandingOver({ database, clock }: { database: GatedDatabase
       return database.asMember(viewer, async (transaction) => {
         const { seat, email, name, acceptedAt } = await accessHandOver(transaction, id)
         if (!acceptedAt) throw conflict('hand-over.open')
-        if (!canDecide(await identityOf(transaction, viewer), { name: name ?? '', email, municipalityCode: seat.municipalityCode })) throw forbidden('hand-over')
+        if (
+          !canDecide(await identityOf(transaction, viewer), {
+            name: name ?? '',
+            email,
+            municipalityCode: seat.municipalityCode
+          })
+        )
+          throw forbidden('hand-over')
         await take(transaction, id, name, seat, viewer.id)
       })
     },
@@ -77,47 +89,90 @@ export function createHandingOver({ database, clock }: { database: GatedDatabase
     }
   }
 
-  async function start(transaction: Transaction, viewer: Viewer, seatId: string, { email, acting, staysAs }: NewHandOver) {
+  async function start(
+    transaction: Transaction,
+    viewer: Viewer,
+    seatId: string,
+    { email, acting, staysAs }: NewHandOver
+  ) {
     const now = clock()
     const seat = await accessSeat(transaction, viewer, seatId, canHandOver)
     const parsed = parseAddress(email)
     if (typeof parsed === 'string') throw invalid('email', parsed)
     const { contact: own } = await queries.findIdentity(transaction, seat.holderId)
     if (own?.email.toLowerCase() === parsed.address.toLowerCase()) throw invalid('email', 'hand-over.own')
-    if (viewer.isModerator && !canDecide(await identityOf(transaction, viewer), { name: '', email: parsed.address, municipalityCode: seat.municipalityCode })) throw forbidden('hand-over')
+    if (
+      viewer.isModerator &&
+      !canDecide(await identityOf(transaction, viewer), {
+        name: '',
+        email: parsed.address,
+        municipalityCode: seat.municipalityCode
+      })
+    )
+      throw forbidden('hand-over')
 
-    if ((await queries.countStarted(transaction, seatId, after(now, -days(1)))) >= startsADay) throw new ForumError('hand-over.too-many', 429)
+    if ((await queries.countStarted(transaction, seatId, after(now, -days(1)))) >= startsADay)
+      throw new ForumError('hand-over.too-many', 429)
     await queries.closeExpired(transaction, seatId, now)
     const handOverId = await queries.addHandOver(transaction, {
-      seatId, email: parsed.address, acting, staysAs, startedById: viewer.id, byModerator: viewer.isModerator, startedAt: now, expiresAt: after(now, lifetime)
+      seatId,
+      email: parsed.address,
+      acting,
+      staysAs,
+      startedById: viewer.id,
+      byModerator: viewer.isModerator,
+      startedAt: now,
+      expiresAt: after(now, lifetime)
     })
-    await record(transaction, { kind: 'handOverAsked', actorId: viewer.id, subjectId: seat.holderId, reason: `${inWords(seat)}, aan iemand bij ${parsed.domain}` })
+    await record(transaction, {
+      kind: 'handOverAsked',
+      actorId: viewer.id,
+      subjectId: seat.holderId,
+      reason: `${inWords(seat)}, aan iemand bij ${parsed.domain}`
+    })
     transaction.queue('send-hand-over', { handOverId })
     if (seat.holderId !== viewer.id) transaction.queue('tell-of-hand-over', { memberId: seat.holderId })
   }
 
   type Offer = Awaited<ReturnType<typeof accessOffer>>
 
-  async function accept(transaction: Transaction, token: string, offer: Offer, newcomer: string | null, memberId: string | null) {
+  async function accept(
+    transaction: Transaction,
+    token: string,
+    offer: Offer,
+    newcomer: string | null,
+    memberId: string | null
+  ) {
     if (offer.acceptedAt) throw conflict('hand-over.accepted')
     if (isDecided(offer)) {
       await take(transaction, offer.id, newcomer, { ...offer, municipality: { name: offer.municipality } }, memberId)
       return { isTaken: true }
     }
-    if (!(await queries.acceptHandOver(transaction, hashToken(token), newcomer, clock()))) throw conflict('hand-over.closed')
+    if (!(await queries.acceptHandOver(transaction, hashToken(token), newcomer, clock())))
+      throw conflict('hand-over.closed')
     transaction.announce({ kind: 'desk.changed' })
     return { isTaken: false }
   }
 
   /** The predecessor is out in the same breath: sessions, lines, links. `actorId` is null when a newcomer does it, who is somebody only after it. */
-  async function take(transaction: Transaction, id: string, newcomer: string | null, seat: Parameters<typeof inWords>[0], actorId: string | null) {
+  async function take(
+    transaction: Transaction,
+    id: string,
+    newcomer: string | null,
+    seat: Parameters<typeof inWords>[0],
+    actorId: string | null
+  ) {
     const taken = await queries.handOverSeat(transaction, id, newcomer, clock())
     if (!taken) throw conflict('hand-over.closed')
 
     const { predecessor, successor } = taken
     const stays = await queries.isHere(transaction, predecessor)
     const act = { kind: 'seatHandedOver', actorId: actorId ?? successor } as const
-    await record(transaction, { ...act, subjectId: predecessor, reason: `Was ${inWords(seat)}. ${stays ? 'Blijft lid in een andere functie.' : 'Het lidmaatschap is daarmee beëindigd.'}` })
+    await record(transaction, {
+      ...act,
+      subjectId: predecessor,
+      reason: `Was ${inWords(seat)}. ${stays ? 'Blijft lid in een andere functie.' : 'Het lidmaatschap is daarmee beëindigd.'}`
+    })
     await record(transaction, { ...act, subjectId: successor, reason: `Is nu ${inWords(seat)}.` })
     if (!stays) transaction.announce({ kind: 'membership.ended', memberId: predecessor })
     if (newcomer) transaction.queue('send-enrolment-link', { memberId: successor })

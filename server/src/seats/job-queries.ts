@@ -5,13 +5,19 @@ type Hash = Uint8Array<ArrayBuffer>
 
 /** Where somebody can be reached, also while they are suspended. */
 export async function findAddress({ db }: Transaction, memberId: string) {
-  const member = await db.member.findUnique({ where: { id: memberId }, select: { ending: true, contact: { select: { email: true } } } })
+  const member = await db.member.findUnique({
+    where: { id: memberId },
+    select: { ending: true, contact: { select: { email: true } } }
+  })
   return member?.contact ? { email: member.contact.email, isSuspended: member.ending === 'suspended' } : null
 }
 
 /** A hand-over that is still offered. */
 export function findOpenHandOver({ db }: Transaction, id: string, now: Date) {
-  return db.handOver.findFirst({ where: { id, closedAt: null, acceptedAt: null, expiresAt: { gt: now }, seat: { until: null } }, select: { email: true } })
+  return db.handOver.findFirst({
+    where: { id, closedAt: null, acceptedAt: null, expiresAt: { gt: now }, seat: { until: null } },
+    select: { email: true }
+  })
 }
 
 export async function keepHandOverToken({ db }: Transaction, id: string, tokenHash: Hash) {
@@ -21,7 +27,12 @@ export async function keepHandOverToken({ db }: Transaction, id: string, tokenHa
 /** The contact of a municipality that has a seat to answer for. */
 export function findContactToAsk({ db }: Transaction, municipalityCode: string) {
   return db.municipalityContact.findFirst({
-    where: { municipalityCode, endedAt: null, municipality: { seats: { some: { until: null, askedAt: { not: null } } } } }, select: { id: true, email: true }
+    where: {
+      municipalityCode,
+      endedAt: null,
+      municipality: { seats: { some: { until: null, askedAt: { not: null } } } }
+    },
+    select: { id: true, email: true }
   })
 }
 

@@ -4,14 +4,29 @@ import { after, type Clock, days } from '../platform/clock.ts'
 import type { Database } from '../platform/database.ts'
 import { type Address, isAddress } from '../platform/mail.ts'
 import { createToken } from '../platform/token.ts'
-import { findAddress, findContactToAsk, findOpenHandOver, keepContactToken, keepHandOverToken, restoreConfirmed } from './job-queries.ts'
+import {
+  findAddress,
+  findContactToAsk,
+  findOpenHandOver,
+  keepContactToken,
+  keepHandOverToken,
+  restoreConfirmed
+} from './job-queries.ts'
 
 type Letter = Parameters<Outbound['send']>[0]['letter']
 
 /** From the first reminder until a month after the day: who is late can still mend it. Each letter's link takes the place of the one before. */
 const contactLinkLifetime = days(60)
 
-export async function takeSeatJobs({ database, outbound, clock }: { database: Database; outbound: Outbound; clock: Clock }) {
+export async function takeSeatJobs({
+  database,
+  outbound,
+  clock
+}: {
+  database: Database
+  outbound: Outbound
+  clock: Clock
+}) {
   await database.takeJobs('send-hand-over', ({ handOverId }) => sendHandOver(handOverId))
   await database.takeJobs('ask-contact', ({ municipalityCode }) => askContact(municipalityCode))
   await database.takeJobs('restore-membership', ({ memberId }) => restore(memberId))
@@ -19,12 +34,17 @@ export async function takeSeatJobs({ database, outbound, clock }: { database: Da
   await database.takeJobs('tell-of-due-seat', ({ memberId }) => tell(memberId, { kind: 'seat-due' }, false))
   await database.takeJobs('tell-of-denial', ({ memberId }) => tell(memberId, { kind: 'seat-denied' }))
   await database.takeJobs('tell-of-end-day', ({ memberId }) => tell(memberId, { kind: 'seat-ends' }, false))
-  await database.takeJobs('tell-of-suspension', ({ memberId, why }) => tell(memberId, { kind: 'membership-suspended', why }, true))
-  await database.takeJobs('tell-of-restoration', ({ memberId }) => tell(memberId, { kind: 'membership-restored' }, false))
+  await database.takeJobs('tell-of-suspension', ({ memberId, why }) =>
+    tell(memberId, { kind: 'membership-suspended', why }, true)
+  )
+  await database.takeJobs('tell-of-restoration', ({ memberId }) =>
+    tell(memberId, { kind: 'membership-restored' }, false)
+  )
 
   /** The token is made here, at the moment of sending: nothing but the letter ever holds it. */
   async function sendHandOver(id: string) {
-    const find = () => database.asSystem('send a hand-over', (transaction) => findOpenHandOver(transaction, id, clock()))
+    const find = () =>
+      database.asSystem('send a hand-over', (transaction) => findOpenHandOver(transaction, id, clock()))
     const to = addressOf(await find())
     if (!to) return
 
@@ -34,20 +54,32 @@ export async function takeSeatJobs({ database, outbound, clock }: { database: Da
   }
 
   async function askContact(municipalityCode: string) {
-    const find = () => database.asSystem('ask a contact', (transaction) => findContactToAsk(transaction, municipalityCode))
+    const find = () =>
+      database.asSystem('ask a contact', (transaction) => findContactToAsk(transaction, municipalityCode))
     const contact = await find()
     const to = addressOf(contact)
     if (!to) return
 
     const { token, hash } = createToken()
-    await database.asSystem('contact link', (transaction) => keepContactToken(transaction, contact!.id, hash, after(clock(), contactLinkLifetime)))
-    await outbound.send({ to, letter: { kind: 'seats-to-confirm', token }, stillMay: async () => (await find())?.id === contact!.id })
+    await database.asSystem('contact link', (transaction) =>
+      keepContactToken(transaction, contact!.id, hash, after(clock(), contactLinkLifetime))
+    )
+    await outbound.send({
+      to,
+      letter: { kind: 'seats-to-confirm', token },
+      stillMay: async () => (await find())?.id === contact!.id
+    })
   }
 
   async function restore(memberId: string) {
     const isRestored = await database.asSystem('restore a membership', async (transaction) => {
       if (!(await restoreConfirmed(transaction, memberId, clock()))) return false
-      await record(transaction, { kind: 'membershipRestored', actorId: null, subjectId: memberId, reason: 'De contactpersoon heeft de zetel alsnog bevestigd.' })
+      await record(transaction, {
+        kind: 'membershipRestored',
+        actorId: null,
+        subjectId: memberId,
+        reason: 'De contactpersoon heeft de zetel alsnog bevestigd.'
+      })
       transaction.queue('tell-of-restoration', { memberId })
       return true
     })
@@ -56,11 +88,13 @@ export async function takeSeatJobs({ database, outbound, clock }: { database: Da
 
   /** `isSuspended`: only for as long as they are, or are not. */
   async function tell(memberId: string, letter: Letter, isSuspended?: boolean) {
-    const find = () => database.asSystem('tell a member of their seat', (transaction) => findAddress(transaction, memberId))
+    const find = () =>
+      database.asSystem('tell a member of their seat', (transaction) => findAddress(transaction, memberId))
     const to = addressOf(await find())
     if (!to) return
     await outbound.send({
-      to, letter,
+      to,
+      letter,
       stillMay: async () => {
         const found = await find()
         return found !== null && (isSuspended === undefined || found.isSuspended === isSuspended)

@@ -11,15 +11,28 @@ async function findActiveSuccessors({ db }: Transaction, code: string) {
 }
 
 /** Those that seats may move to: who came after it, as far as that is known, and all others that are there. The village stays among itself. */
-export async function findSuccessors(transaction: Transaction, { code, isInvented }: { code: string; isInvented: boolean }) {
+export async function findSuccessors(
+  transaction: Transaction,
+  { code, isInvented }: { code: string; isInvented: boolean }
+) {
   const known = await findActiveSuccessors(transaction, code)
   const there = await transaction.db.municipality.findMany({
-    where: { code: { not: code }, endedOn: null, isInvented }, orderBy: { name: 'asc' }, select: { code: true, name: true, province: true }
+    where: { code: { not: code }, endedOn: null, isInvented },
+    orderBy: { name: 'asc' },
+    select: { code: true, name: true, province: true }
   })
-  return { known: there.filter((one) => known.includes(one.code)), others: there.filter((one) => !known.includes(one.code)) }
+  return {
+    known: there.filter((one) => known.includes(one.code)),
+    others: there.filter((one) => !known.includes(one.code))
+  }
 }
 
-export async function endMunicipality({ db }: Transaction, municipalityCode: string, successorCode: string, endedOn: Date) {
+export async function endMunicipality(
+  { db }: Transaction,
+  municipalityCode: string,
+  successorCode: string,
+  endedOn: Date
+) {
   await db.municipality.updateMany({ where: { code: municipalityCode, endedOn: null }, data: { endedOn } })
   await db.municipalitySuccessor.createMany({ data: { municipalityCode, successorCode }, skipDuplicates: true })
 }
@@ -39,7 +52,13 @@ export async function hasMayor({ db }: Transaction, municipalityCode: string) {
 }
 
 /** The seats follow. Their new municipality has yet to say that it is so: they are asked for at once. */
-export async function moveHolders({ db }: Transaction, holderIds: string[], { code, name }: { code: string; name: string }, now: Date, dueAt: Date) {
+export async function moveHolders(
+  { db }: Transaction,
+  holderIds: string[],
+  { code, name }: { code: string; name: string },
+  now: Date,
+  dueAt: Date
+) {
   await db.$executeRaw`SELECT set_config('forum.now', ${now.toISOString()}, true)`
   await db.$executeRaw`UPDATE member SET municipality_code = ${code}, organisation = ${name} WHERE id = ANY (${holderIds}::uuid[])`
   await db.$executeRaw`UPDATE seat SET due_at = ${dueAt}, asked_at = ${now}, reminded = 30 WHERE holder_id = ANY (${holderIds}::uuid[]) AND until IS NULL`

@@ -4,7 +4,14 @@ import { after, type Clock, days } from '../platform/clock.ts'
 import type { GatedDatabase } from '../platform/database.ts'
 import { invalid, notFound } from '../platform/errors.ts'
 import { endContact, findMunicipality } from './confirming-queries.ts'
-import { endMunicipality, findSuccessors, hasMayor, lockHolders, lockMunicipalities, moveHolders } from './merging-queries.ts'
+import {
+  endMunicipality,
+  findSuccessors,
+  hasMayor,
+  lockHolders,
+  lockMunicipalities,
+  moveHolders
+} from './merging-queries.ts'
 import type { Merger } from './schema.ts'
 import { changeSeat, suspend } from './seat-queries.ts'
 
@@ -35,17 +42,38 @@ export function createMerging({ database, clock }: { database: GatedDatabase; cl
 
         await endMunicipality(transaction, code, successorCode, now)
         await endContact(transaction, code, now)
-        await moveHolders(transaction, moving.map(({ holderId }) => holderId), successor, now, after(now, pending))
-        await record(transaction, { kind: 'municipalityMerged', actorId: viewer.id, subjectId: municipality.id, reason: `Opgegaan in ${successor.name}. ${reason}` })
+        await moveHolders(
+          transaction,
+          moving.map(({ holderId }) => holderId),
+          successor,
+          now,
+          after(now, pending)
+        )
+        await record(transaction, {
+          kind: 'municipalityMerged',
+          actorId: viewer.id,
+          subjectId: municipality.id,
+          reason: `Opgegaan in ${successor.name}. ${reason}`
+        })
         for (const { holderId } of moving) {
-          await record(transaction, { kind: 'seatMoved', actorId: viewer.id, subjectId: holderId, reason: `Van ${municipality.name} naar ${successor.name}, nog te bevestigen.` })
+          await record(transaction, {
+            kind: 'seatMoved',
+            actorId: viewer.id,
+            subjectId: holderId,
+            reason: `Van ${municipality.name} naar ${successor.name}, nog te bevestigen.`
+          })
           transaction.queue('tell-of-due-seat', { memberId: holderId })
         }
         for (const { holderId, seatId, isHere } of staying) {
           await changeSeat(transaction, seatId, { askedAt: null })
           if (!isHere) continue
           await suspend(transaction, holderId, now)
-          await record(transaction, { kind: 'membershipSuspended', actorId: viewer.id, subjectId: holderId, reason: `${municipality.name} is opgegaan in ${successor.name}, dat al een burgemeester heeft.` })
+          await record(transaction, {
+            kind: 'membershipSuspended',
+            actorId: viewer.id,
+            subjectId: holderId,
+            reason: `${municipality.name} is opgegaan in ${successor.name}, dat al een burgemeester heeft.`
+          })
           transaction.queue('tell-of-suspension', { memberId: holderId, why: 'merged' })
           transaction.announce({ kind: 'membership.ended', memberId: holderId })
         }

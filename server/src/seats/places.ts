@@ -15,14 +15,18 @@ const longest = 50
 
 export function createPlaces({ database }: { database: GatedDatabase }) {
   return {
-    listPlaces: (viewer: Viewer, words: string) => database.asMember(viewer, (transaction) => findPlaces(transaction, words)),
+    listPlaces: (viewer: Viewer, words: string) =>
+      database.asMember(viewer, (transaction) => findPlaces(transaction, words)),
 
     readPlace(viewer: Viewer, code: string): Promise<SeatPlaceDetail> {
       return database.asMember(viewer, async (transaction) => {
         const municipality = code === 'elders' ? null : await findMunicipality(transaction, code)
         if (!municipality && code !== 'elders') throw notFound('municipality')
 
-        const [held, earlier] = [await findHeld(transaction, municipality?.code ?? null), await findEarlier(transaction, municipality?.code ?? null, longest)]
+        const [held, earlier] = [
+          await findHeld(transaction, municipality?.code ?? null),
+          await findEarlier(transaction, municipality?.code ?? null, longest)
+        ]
         return {
           municipality,
           endedOn: municipality && dayOf(municipality.endedOn),
@@ -52,9 +56,20 @@ export function createPlaces({ database }: { database: GatedDatabase }) {
   }
 }
 
-async function readContact(transaction: Transaction, { code, mailDomains }: { code: string; mailDomains: { domain: string }[] }) {
+async function readContact(
+  transaction: Transaction,
+  { code, mailDomains }: { code: string; mailDomains: { domain: string }[] }
+) {
   const contact = await findContact(transaction, code)
   if (!contact) return null
   const { name, email, namedAt } = contact
-  return { name, email, namedAt, domainIsKnown: domainIsKnown(email.slice(email.indexOf('@') + 1), mailDomains.map(({ domain }) => domain)) }
+  return {
+    name,
+    email,
+    namedAt,
+    domainIsKnown: domainIsKnown(
+      email.slice(email.indexOf('@') + 1),
+      mailDomains.map(({ domain }) => domain)
+    )
+  }
 }

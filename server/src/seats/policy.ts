@@ -1,10 +1,20 @@
 import type { Viewer } from '../platform/access.ts'
 
-type Held = { municipalityCode: string | null; holderId: string; until: Date | null; isSuspended: boolean; extendedAt: Date | null }
+type Held = {
+  municipalityCode: string | null
+  holderId: string
+  until: Date | null
+  isSuspended: boolean
+  extendedAt: Date | null
+}
 
 /** A seat belongs to its municipality: its holder hands it over, or a moderator does. */
 export function canHandOver(viewer: Viewer, seat: Held) {
-  return seat.until === null && seat.municipalityCode !== null && (viewer.isModerator || (seat.holderId === viewer.id && !seat.isSuspended))
+  return (
+    seat.until === null &&
+    seat.municipalityCode !== null &&
+    (viewer.isModerator || (seat.holderId === viewer.id && !seat.isSuspended))
+  )
 }
 
 /** Nobody vouches for themselves. */

@@ -70,5 +70,8 @@ export async function forget({ db }: Transaction, endedBefore: Date) {
 
 /** Nobody answered in time. */
 export async function closeUnanswered({ db }: Transaction, now: Date) {
-  await db.handOver.updateMany({ where: { closedAt: null, acceptedAt: null, expiresAt: { lte: now } }, data: { closedAt: now } })
+  await db.handOver.updateMany({
+    where: { closedAt: null, acceptedAt: null, expiresAt: { lte: now } },
+    data: { closedAt: now }
+  })
 }

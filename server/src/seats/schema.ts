@@ -40,7 +40,13 @@ export const Seat = z.object({
   /** From this day on it is held no more, unless a moderator moves it. */
   endsOn: z.iso.date().nullable(),
   handOver: HandOver.nullable(),
-  may: z.object({ handOver: z.boolean(), confirm: z.boolean(), ask: z.boolean(), extend: z.boolean(), suspend: z.boolean() })
+  may: z.object({
+    handOver: z.boolean(),
+    confirm: z.boolean(),
+    ask: z.boolean(),
+    extend: z.boolean(),
+    suspend: z.boolean()
+  })
 })
 
 /** For the moderators' list: a municipality with members, or those who work elsewhere. */
@@ -74,7 +80,9 @@ const email = z.string().trim().min(1).max(254)
 
 export const NewHandOver = z.strictObject({ email, acting: z.boolean().default(false) })
 /** A moderator may let the predecessor stay in another office. */
-export const NewModeratedHandOver = NewHandOver.extend({ staysAs: z.enum(['deputyMayor', 'alderman', 'official']).nullable().default(null) })
+export const NewModeratedHandOver = NewHandOver.extend({
+  staysAs: z.enum(['deputyMayor', 'alderman', 'official']).nullable().default(null)
+})
 
 /** What the link of a hand-over offers to whoever holds it. */
 export const SeatOffer = z.object({
@@ -100,7 +108,10 @@ export const SeatsAsked = z.object({
   seats: z.array(z.object({ id: Id, office: MemberRole, acting: z.boolean(), name: z.string() }))
 })
 export const SeatAnswers = z.strictObject({
-  answers: z.array(z.strictObject({ seatId: Id, isRight: z.boolean(), since: z.iso.date().nullable().default(null) })).min(1).max(200)
+  answers: z
+    .array(z.strictObject({ seatId: Id, isRight: z.boolean(), since: z.iso.date().nullable().default(null) }))
+    .min(1)
+    .max(200)
 })
 
 export const Merger = z.strictObject({

@@ -27,11 +27,20 @@ export function findSeatOf({ db }: Transaction, holderId: string) {
 
 /** Of one municipality, or of those who work elsewhere. */
 export function findHeld({ db }: Transaction, municipalityCode: string | null) {
-  return db.seat.findMany({ where: { municipalityCode, until: null }, orderBy: [{ office: 'asc' }, { since: 'asc' }], ...seat })
+  return db.seat.findMany({
+    where: { municipalityCode, until: null },
+    orderBy: [{ office: 'asc' }, { since: 'asc' }],
+    ...seat
+  })
 }
 
 export function findEarlier({ db }: Transaction, municipalityCode: string | null, limit: number) {
-  return db.seat.findMany({ where: { municipalityCode, until: { not: null } }, orderBy: { until: 'desc' }, take: limit, ...seat })
+  return db.seat.findMany({
+    where: { municipalityCode, until: { not: null } },
+    orderBy: { until: 'desc' },
+    take: limit,
+    ...seat
+  })
 }
 
 /** Nobody hands it over, confirms or moves it until this transaction is over. */
@@ -49,7 +58,14 @@ export async function confirmSeat({ db }: Transaction, id: string, now: Date) {
     WHERE id = ${id}::uuid`
 }
 
-type Change = { askedAt?: Date | null; dueAt?: Date; reminded?: number; extendedAt?: Date; deniedAt?: null; deniedSince?: null }
+type Change = {
+  askedAt?: Date | null
+  dueAt?: Date
+  reminded?: number
+  extendedAt?: Date
+  deniedAt?: null
+  deniedSince?: null
+}
 
 export async function changeSeat({ db }: Transaction, id: string, data: Change) {
   await db.seat.updateMany({ where: { id }, data })
@@ -61,11 +77,15 @@ export async function suspend({ db }: Transaction, memberId: string, endedAt: Da
 
 /** Answers whether they were suspended. */
 export async function restore({ db }: Transaction, memberId: string) {
-  return (await db.member.updateMany({ where: { id: memberId, ending: 'suspended' }, data: { endedAt: null } })).count === 1
+  return (
+    (await db.member.updateMany({ where: { id: memberId, ending: 'suspended' }, data: { endedAt: null } })).count === 1
+  )
 }
 
 /** All who are moderators now. Whoever asks next waits until this transaction is over, so that two cannot suspend each other. */
 export async function lockModerators({ db }: Transaction) {
-  const rows = await db.$queryRaw<{ id: string }[]>`SELECT id FROM member WHERE role = 'moderator' AND ended_at IS NULL ORDER BY id FOR NO KEY UPDATE`
+  const rows = await db.$queryRaw<
+    { id: string }[]
+  >`SELECT id FROM member WHERE role = 'moderator' AND ended_at IS NULL ORDER BY id FOR NO KEY UPDATE`
   return rows.map(({ id }) => id)
 }

@@ -11,16 +11,40 @@ const offices: MemberRole[] = ['mayor', 'alderman', 'official']
 
 /** What may happen to whom; numbers choose among whoever is there. */
 const act = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ verb: fc.constant('offer' as const), who: fc.nat(), to: fc.nat(), isOwn: fc.boolean(), stays: fc.boolean() }) },
-  { weight: 5, arbitrary: fc.record({ verb: fc.constantFrom('accept' as const, 'withdraw' as const, 'approve' as const), which: fc.nat() }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      verb: fc.constant('offer' as const),
+      who: fc.nat(),
+      to: fc.nat(),
+      isOwn: fc.boolean(),
+      stays: fc.boolean()
+    })
+  },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      verb: fc.constantFrom('accept' as const, 'withdraw' as const, 'approve' as const),
+      which: fc.nat()
+    })
+  },
   { weight: 2, arbitrary: fc.record({ verb: fc.constant('answer' as const), where: fc.nat(), isRight: fc.boolean() }) },
-  { weight: 2, arbitrary: fc.record({ verb: fc.constantFrom('confirm' as const, 'suspend' as const, 'end' as const), who: fc.nat() }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      verb: fc.constantFrom('confirm' as const, 'suspend' as const, 'end' as const),
+      who: fc.nat()
+    })
+  },
   { weight: 1, arbitrary: fc.record({ verb: fc.constant('merge' as const), where: fc.nat(), into: fc.nat() }) },
   { weight: 1, arbitrary: fc.record({ verb: fc.constant('write' as const), who: fc.nat() }) }
 )
 type Act = typeof act extends fc.Arbitrary<infer One> ? One : never
 /** Acts that happen at once; then so many days go by. */
-const moment = fc.record({ acts: fc.array(act, { minLength: 1, maxLength: 4 }), pause: fc.constantFrom(0, 0, 0, 2, 5, 20, 120) })
+const moment = fc.record({
+  acts: fc.array(act, { minLength: 1, maxLength: 4 }),
+  pause: fc.constantFrom(0, 0, 0, 2, 5, 20, 120)
+})
 
 let world: World
 let forum: { id: string; slug: string }
@@ -41,24 +65,43 @@ async function populate() {
   // Every history begins on the same day, so that a seed tells it again, and has an election in it.
   world.sleep(Date.UTC(2029, 9, 1, 10) - world.clock().getTime())
   await world.owner.query('DELETE FROM municipality')
-  for (const code of codes) await world.owner.query('INSERT INTO municipality (code, name, official_name, inhabitants) VALUES ($1, $1, $1, 1)', [code])
+  for (const code of codes)
+    await world.owner.query(
+      'INSERT INTO municipality (code, name, official_name, inhabitants) VALUES ($1, $1, $1, 1)',
+      [code]
+    )
   forum = await world.forum()
   moderators = [await world.member('Joëlle', [forum], 'moderator'), await world.member('Kofi', [forum], 'moderator')]
-  thread = (await world.as(moderators[0]!).post(`/forums/${forum.slug}/threads`, { title: 'Wie is wie?', markdown: 'Hier.', audience: 'forum' })).json().id
+  thread = (
+    await world
+      .as(moderators[0]!)
+      .post(`/forums/${forum.slug}/threads`, { title: 'Wie is wie?', markdown: 'Hier.', audience: 'forum' })
+  ).json().id
   for (const code of codes) {
     for (const office of offices) await inOffice(world, `${office} ${code}`, [forum], office, code)
-    await world.as(moderators[0]!).put(`/seat-places/${code}/contact`, { name: 'Griffier', email: `een.griffier@${code.toLowerCase()}.example` })
+    await world
+      .as(moderators[0]!)
+      .put(`/seat-places/${code}/contact`, { name: 'Griffier', email: `een.griffier@${code.toLowerCase()}.example` })
   }
 }
 
 /** Everybody of a municipality, with a session where they are here: as if they had signed in for this. */
 async function everybody() {
-  const found = await rows('SELECT m.id, m.name, m.ended_at IS NULL AS here, c.email FROM member m LEFT JOIN contact c ON c.member_id = m.id WHERE m.municipality_code IS NOT NULL ORDER BY m.joined_at, m.id')
+  const found = await rows(
+    'SELECT m.id, m.name, m.ended_at IS NULL AS here, c.email FROM member m LEFT JOIN contact c ON c.member_id = m.id WHERE m.municipality_code IS NOT NULL ORDER BY m.joined_at, m.id'
+  )
   for (const { id, here } of found) {
-    if (here) await world.owner.query(`INSERT INTO session (id, member_id, method, device, network, signed_in_at, last_used_at, stepped_up_at)
-      SELECT encode(sha256($1), 'hex'), $2, 'passkey', '', '', $3, $3, $3 WHERE EXISTS (SELECT FROM member WHERE id = $2 AND ended_at IS NULL) ON CONFLICT DO NOTHING`, [`cookie-${id}`, id, world.clock()])
+    if (here)
+      await world.owner.query(
+        `INSERT INTO session (id, member_id, method, device, network, signed_in_at, last_used_at, stepped_up_at)
+      SELECT encode(sha256($1), 'hex'), $2, 'passkey', '', '', $3, $3, $3 WHERE EXISTS (SELECT FROM member WHERE id = $2 AND ended_at IS NULL) ON CONFLICT DO NOTHING`,
+        [`cookie-${id}`, id, world.clock()]
+      )
   }
-  return found.map((one) => ({ ...one, cookie: `raadkamer=cookie-${one.id}` })) as (Somebody & { here: boolean; email: string | null })[]
+  return found.map((one) => ({ ...one, cookie: `raadkamer=cookie-${one.id}` })) as (Somebody & {
+    here: boolean
+    email: string | null
+  })[]
 }
 
 async function perform(one: Act, people: Awaited<ReturnType<typeof everybody>>) {
@@ -66,7 +109,8 @@ async function perform(one: Act, people: Awaited<ReturnType<typeof everybody>>) 
   if ('who' in one) {
     const member = pick(people, one.who)!
     const seat = await seatOf(world, member)
-    if (one.verb === 'write') return member.here && world.as(member).post(`/threads/${thread}/posts`, { markdown: 'Als wie ik nu ben.' })
+    if (one.verb === 'write')
+      return member.here && world.as(member).post(`/threads/${thread}/posts`, { markdown: 'Als wie ik nu ben.' })
     if (one.verb === 'end') return moderator.post(`/memberships/${member.id}/ending`, { reason: 'Zomaar.' })
     if (!seat) return
     if (one.verb === 'confirm') return moderator.post(`/seats/${seat.id}/confirmation`, { reason: 'Gebeld.' })
@@ -80,22 +124,37 @@ async function perform(one: Act, people: Awaited<ReturnType<typeof everybody>>) 
   }
   if (one.verb === 'merge') {
     const [code, successorCode] = [pick(codes, one.where)!, pick(codes, one.into)!]
-    const seatIds = (await rows('SELECT id FROM seat WHERE municipality_code = $1 AND until IS NULL', [code])).map(({ id }) => id)
+    const seatIds = (await rows('SELECT id FROM seat WHERE municipality_code = $1 AND until IS NULL', [code])).map(
+      ({ id }) => id
+    )
     return moderator.post(`/seat-places/${code}/merger`, { successorCode, seatIds, reason: 'Herindeling.' })
   }
   if (one.verb === 'answer') {
     const code = pick(codes, one.where)!
     // As the letter would have brought it.
-    await world.owner.query('UPDATE municipality_contact SET token_hash = $2, token_expires_at = $3 WHERE municipality_code = $1 AND ended_at IS NULL', [code, hashOf(code), new Date(world.clock().getTime() + days(60))])
+    await world.owner.query(
+      'UPDATE municipality_contact SET token_hash = $2, token_expires_at = $3 WHERE municipality_code = $1 AND ended_at IS NULL',
+      [code, hashOf(code), new Date(world.clock().getTime() + days(60))]
+    )
     const asked = await world.as(null).get(`/seat-confirmations/${tokenOf(code)}`)
     if (asked.statusCode !== 200 || asked.json().seats.length === 0) return
-    return world.as(null).post(`/seat-confirmations/${tokenOf(code)}`, { answers: asked.json().seats.map(({ id }: { id: string }) => ({ seatId: id, isRight: one.isRight })) })
+    return world
+      .as(null)
+      .post(`/seat-confirmations/${tokenOf(code)}`, {
+        answers: asked.json().seats.map(({ id }: { id: string }) => ({ seatId: id, isRight: one.isRight }))
+      })
   }
 
-  await world.owner.query('SELECT id FROM hand_over WHERE closed_at IS NULL AND token_hash IS NULL').then(async ({ rows: open }) => {
-    for (const { id } of open) await world.owner.query('UPDATE hand_over SET token_hash = $2 WHERE id = $1', [id, hashOf(id)])
-  })
-  const handOver = pick(await rows('SELECT id, email, accepted_at FROM hand_over ORDER BY closed_at IS NOT NULL, id'), one.which)
+  await world.owner
+    .query('SELECT id FROM hand_over WHERE closed_at IS NULL AND token_hash IS NULL')
+    .then(async ({ rows: open }) => {
+      for (const { id } of open)
+        await world.owner.query('UPDATE hand_over SET token_hash = $2 WHERE id = $1', [id, hashOf(id)])
+    })
+  const handOver = pick(
+    await rows('SELECT id, email, accepted_at FROM hand_over ORDER BY closed_at IS NOT NULL, id'),
+    one.which
+  )
   if (!handOver) return
   if (one.verb === 'withdraw') return moderator.delete(`/hand-overs/${handOver.id}`)
   if (one.verb === 'approve') return world.as(moderators[1]!).post(`/hand-overs/${handOver.id}/approval`)
@@ -116,35 +175,68 @@ async function faults(posts: Map<string, string>) {
     return before !== says
   })
   return [
-    ...await broken('two mayors', "SELECT municipality_code FROM seat WHERE office = 'mayor' AND until IS NULL AND municipality_code IS NOT NULL GROUP BY 1 HAVING count(*) > 1"),
-    ...await broken('here without exactly the seat that the name says', `
+    ...(await broken(
+      'two mayors',
+      "SELECT municipality_code FROM seat WHERE office = 'mayor' AND until IS NULL AND municipality_code IS NOT NULL GROUP BY 1 HAVING count(*) > 1"
+    )),
+    ...(await broken(
+      'here without exactly the seat that the name says',
+      `
       SELECT m.id FROM member m LEFT JOIN seat s ON s.holder_id = m.id AND s.until IS NULL WHERE m.ended_at IS NULL
-      GROUP BY m.id HAVING count(s.id) <> 1 OR NOT bool_and((s.office, s.acting, s.municipality_code) IS NOT DISTINCT FROM (m.role, m.acting, m.municipality_code))`),
-    ...await broken('a seat held by somebody who is neither here nor suspended', "SELECT s.id, m.ending FROM seat s JOIN member m ON m.id = s.holder_id WHERE s.until IS NULL AND m.ending <> 'suspended'"),
-    ...await broken('a session of somebody who is not here', 'SELECT m.id FROM session x JOIN member m ON m.id = x.member_id WHERE m.ended_at IS NOT NULL'),
-    ...await broken('an address or a factor of somebody who left', "SELECT m.id FROM contact c JOIN member m ON m.id = c.member_id WHERE m.ending <> 'suspended'"),
-    ...await broken('suspended without an address', "SELECT m.id FROM member m LEFT JOIN contact c ON c.member_id = m.id WHERE m.ending = 'suspended' AND c.member_id IS NULL"),
-    ...await broken('an open hand-over of a seat that nobody holds', 'SELECT h.id FROM hand_over h JOIN seat s ON s.id = h.seat_id WHERE h.closed_at IS NULL AND s.until IS NOT NULL'),
-    ...await broken('a seat that ends before it begins', 'SELECT id FROM seat WHERE until < since'),
-    ...await broken('here, overdue and told', 'SELECT s.id FROM seat s JOIN member m ON m.id = s.holder_id AND m.ended_at IS NULL WHERE s.until IS NULL AND m.municipality_code IS NOT NULL AND s.reminded IS NOT NULL AND s.due_at <= to_timestamp(' + (world.clock().getTime() - days(1)) / 1000 + ')'),
-    ...await broken('no moderator left', "SELECT 1 AS none WHERE NOT EXISTS (SELECT FROM member WHERE role = 'moderator' AND ended_at IS NULL)"),
+      GROUP BY m.id HAVING count(s.id) <> 1 OR NOT bool_and((s.office, s.acting, s.municipality_code) IS NOT DISTINCT FROM (m.role, m.acting, m.municipality_code))`
+    )),
+    ...(await broken(
+      'a seat held by somebody who is neither here nor suspended',
+      "SELECT s.id, m.ending FROM seat s JOIN member m ON m.id = s.holder_id WHERE s.until IS NULL AND m.ending <> 'suspended'"
+    )),
+    ...(await broken(
+      'a session of somebody who is not here',
+      'SELECT m.id FROM session x JOIN member m ON m.id = x.member_id WHERE m.ended_at IS NOT NULL'
+    )),
+    ...(await broken(
+      'an address or a factor of somebody who left',
+      "SELECT m.id FROM contact c JOIN member m ON m.id = c.member_id WHERE m.ending <> 'suspended'"
+    )),
+    ...(await broken(
+      'suspended without an address',
+      "SELECT m.id FROM member m LEFT JOIN contact c ON c.member_id = m.id WHERE m.ending = 'suspended' AND c.member_id IS NULL"
+    )),
+    ...(await broken(
+      'an open hand-over of a seat that nobody holds',
+      'SELECT h.id FROM hand_over h JOIN seat s ON s.id = h.seat_id WHERE h.closed_at IS NULL AND s.until IS NOT NULL'
+    )),
+    ...(await broken('a seat that ends before it begins', 'SELECT id FROM seat WHERE until < since')),
+    ...(await broken(
+      'here, overdue and told',
+      'SELECT s.id FROM seat s JOIN member m ON m.id = s.holder_id AND m.ended_at IS NULL WHERE s.until IS NULL AND m.municipality_code IS NOT NULL AND s.reminded IS NOT NULL AND s.due_at <= to_timestamp(' +
+        (world.clock().getTime() - days(1)) / 1000 +
+        ')'
+    )),
+    ...(await broken(
+      'no moderator left',
+      "SELECT 1 AS none WHERE NOT EXISTS (SELECT FROM member WHERE role = 'moderator' AND ended_at IS NULL)"
+    )),
     ...changed.map(({ id }) => `a post says of its author what it did not: ${id}`)
   ]
 }
 
-it('whatever happens, at once or one after the other: never two mayors, everybody here has their one seat, nobody who is out holds anything, and posts keep their author’s office', { timeout: 300_000 }, async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.array(moment, { minLength: 6, maxLength: 14 }), async (history) => {
-      await populate()
-      const posts = new Map<string, string>()
-      for (const { acts, pause } of history) {
-        const people = await everybody()
-        const replies = await Promise.all(acts.map((one) => perform(one, people)))
-        for (const reply of replies) if (reply) expect(reply.statusCode, reply.body).toBeLessThan(500)
-        if (pause > 0) await world.wait(days(pause))
-        expect(await faults(posts)).toEqual([])
-      }
-    }),
-    { numRuns: Number(process.env.SEATS_RUNS ?? 6), endOnFailure: true, includeErrorInReport: true }
-  )
-})
+it(
+  'whatever happens, at once or one after the other: never two mayors, everybody here has their one seat, nobody who is out holds anything, and posts keep their author’s office',
+  { timeout: 300_000 },
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(moment, { minLength: 6, maxLength: 14 }), async (history) => {
+        await populate()
+        const posts = new Map<string, string>()
+        for (const { acts, pause } of history) {
+          const people = await everybody()
+          const replies = await Promise.all(acts.map((one) => perform(one, people)))
+          for (const reply of replies) if (reply) expect(reply.statusCode, reply.body).toBeLessThan(500)
+          if (pause > 0) await world.wait(days(pause))
+          expect(await faults(posts)).toEqual([])
+        }
+      }),
+      { numRuns: Number(process.env.SEATS_RUNS ?? 6), endOnFailure: true, includeErrorInReport: true }
+    )
+  }
+)

@@ -7,7 +7,12 @@ export type ThreadRecord = NonNullable<Awaited<ReturnType<typeof findThread>>>
 export type PostRecord = NonNullable<Awaited<ReturnType<typeof findPost>>>
 
 /** The only way to hold a thread. One that is hidden and one that does not exist look the same. */
-export async function accessThread(transaction: Transaction, viewer: Viewer, id: string, may: (viewer: Viewer, thread: ThreadRecord) => boolean = anybody) {
+export async function accessThread(
+  transaction: Transaction,
+  viewer: Viewer,
+  id: string,
+  may: (viewer: Viewer, thread: ThreadRecord) => boolean = anybody
+) {
   const thread = await findThread(transaction, id)
   if (!thread) throw notFound('thread')
   if (!may(viewer, thread)) throw forbidden('thread')
@@ -15,7 +20,12 @@ export async function accessThread(transaction: Transaction, viewer: Viewer, id:
 }
 
 /** The only way to hold a post, with the thread it stands in. */
-export async function accessPost(transaction: Transaction, viewer: Viewer, id: string, may: (viewer: Viewer, post: PostRecord) => boolean = anybody) {
+export async function accessPost(
+  transaction: Transaction,
+  viewer: Viewer,
+  id: string,
+  may: (viewer: Viewer, post: PostRecord) => boolean = anybody
+) {
   const post = await findPost(transaction, id)
   if (!post) throw notFound('post')
   if (!may(viewer, post)) throw forbidden('post')
@@ -30,7 +40,12 @@ export async function announceChange(transaction: Transaction, thread: Changed, 
 }
 
 /** The same, where the change itself has told how far the thread has come. */
-export function announceSequence(transaction: Transaction, { id: threadId, forumId, audience }: Changed, sequence: number, postNumber: number | null) {
+export function announceSequence(
+  transaction: Transaction,
+  { id: threadId, forumId, audience }: Changed,
+  sequence: number,
+  postNumber: number | null
+) {
   transaction.announce({ kind: 'thread.changed', threadId, forumId, audience, sequence, postNumber })
 }
 

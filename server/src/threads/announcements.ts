@@ -2,7 +2,13 @@
 declare module '../platform/database.ts' {
   interface Announcements {
     /** `postNumber` is the post that is new or different; without it the change concerns every reader. */
-    'thread.changed': { threadId: string; forumId: string; audience: 'forum' | 'invited'; sequence: number; postNumber: number | null }
+    'thread.changed': {
+      threadId: string
+      forumId: string
+      audience: 'forum' | 'invited'
+      sequence: number
+      postNumber: number | null
+    }
     /** Somebody takes part no more. */
     'thread.left': { threadId: string; memberId: string }
   }

@@ -27,8 +27,18 @@ export type CardRow = {
 type Filter = 'all' | 'unread' | 'unanswered' | 'invited'
 
 /** One page of a forum's threads: pinned first, then what was written last. */
-export function readForumList(database: GatedDatabase, viewer: Viewer, forumSlug: string, filter: Filter, page: number) {
-  return database.readAsMember<CardRow>(viewer, `forum list ${filter}`, forumSql[filter], [viewer.id, (page - 1) * threadsPerPage, forumSlug])
+export function readForumList(
+  database: GatedDatabase,
+  viewer: Viewer,
+  forumSlug: string,
+  filter: Filter,
+  page: number
+) {
+  return database.readAsMember<CardRow>(viewer, `forum list ${filter}`, forumSql[filter], [
+    viewer.id,
+    (page - 1) * threadsPerPage,
+    forumSlug
+  ])
 }
 
 /** The threads to which the viewer was invited, in all forums. */

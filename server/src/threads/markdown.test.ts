@@ -20,16 +20,41 @@ const laterAttacks = [
   '<select><template><img src=x onerror=alert(1)></template></select>',
   '<svg><animate attributeName=href values=javascript:alert(1) /><a><text>klik</text></a></svg>',
   '<svg><use href="data:image/svg+xml,&lt;svg id=x onload=alert(1)&gt;#x"/></svg>',
-  '<a href="jav&#x09;ascript:alert(1)">klik</a>', '<a href="\u0001javascript:alert(1)">klik</a>', '<a href=" javascript:alert(1)">klik</a>',
-  '<a href="//evil.example">klik</a>', '<a href="/\t/evil.example">klik</a>', '<a href="/\\evil.example">klik</a>', '<a href="https:evil">klik</a>',
+  '<a href="jav&#x09;ascript:alert(1)">klik</a>',
+  '<a href="\u0001javascript:alert(1)">klik</a>',
+  '<a href=" javascript:alert(1)">klik</a>',
+  '<a href="//evil.example">klik</a>',
+  '<a href="/\t/evil.example">klik</a>',
+  '<a href="/\\evil.example">klik</a>',
+  '<a href="https:evil">klik</a>',
   '<a href="/ok" onclick="alert(1)" style="position:fixed" target="x" ping="//evil.example" download>klik</a>',
-  '<p class="table-scroll" id="getElementById" is="x-y" popover hidden>', '<base href="//evil.example"><meta http-equiv="refresh" content="0;//evil.example">',
-  '<td style="background:url(//evil.example)" background="//evil.example" class="align-left evil">', '<ol start="1 onclick=alert(1)" type="a" reversed>',
-  '<!--><img src=x onerror=alert(1)>-->', '<![CDATA[><img src=x onerror=alert(1)>]]>', '<?xml ><img src=x onerror=alert(1)> ?>', '<img src=x onerror=alert(1)//',
-  '[a](javascript:alert(1))', '[a](JaVaScRiPt:alert(1))', '[a](&#106;avascript:alert(1))', '[a](java\nscript:alert(1))', '[a](vbscript:x)', '[a](data:text/html,x)',
-  '[a](//evil.example)', '[a](/\\evil.example)', '[a](\\\\evil.example)', '[a](/&Tab;/evil.example)', '[a](file:///etc/passwd)', '[a](blob:https://x/y)',
-  '<javascript:alert(1)>', '[a]\n\n[a]: javascript:alert(1)', '![a](javascript:alert(1))', '![](data:image/svg+xml;base64,PHN2Zz4=)',
-  '[a](https://example.org/"onmouseover="alert(1))', '![a"onerror="alert(1)](https://example.org/x.png)', '```"><script>alert(1)</script>\nx\n```',
+  '<p class="table-scroll" id="getElementById" is="x-y" popover hidden>',
+  '<base href="//evil.example"><meta http-equiv="refresh" content="0;//evil.example">',
+  '<td style="background:url(//evil.example)" background="//evil.example" class="align-left evil">',
+  '<ol start="1 onclick=alert(1)" type="a" reversed>',
+  '<!--><img src=x onerror=alert(1)>-->',
+  '<![CDATA[><img src=x onerror=alert(1)>]]>',
+  '<?xml ><img src=x onerror=alert(1)> ?>',
+  '<img src=x onerror=alert(1)//',
+  '[a](javascript:alert(1))',
+  '[a](JaVaScRiPt:alert(1))',
+  '[a](&#106;avascript:alert(1))',
+  '[a](java\nscript:alert(1))',
+  '[a](vbscript:x)',
+  '[a](data:text/html,x)',
+  '[a](//evil.example)',
+  '[a](/\\evil.example)',
+  '[a](\\\\evil.example)',
+  '[a](/&Tab;/evil.example)',
+  '[a](file:///etc/passwd)',
+  '[a](blob:https://x/y)',
+  '<javascript:alert(1)>',
+  '[a]\n\n[a]: javascript:alert(1)',
+  '![a](javascript:alert(1))',
+  '![](data:image/svg+xml;base64,PHN2Zz4=)',
+  '[a](https://example.org/"onmouseover="alert(1))',
+  '![a"onerror="alert(1)](https://example.org/x.png)',
+  '```"><script>alert(1)</script>\nx\n```',
   '|<img src=x onerror=alert(1)>|\n|:-:|\n|`|`<script>|'
 ]
 
@@ -47,28 +72,90 @@ describe('only what is on the list leaves, as a browser reads it', () => {
 
   test('ASVS 1.3.1 ASVS 1.3.5 any string at all', () => {
     const known = [...payloads, ...laterAttacks, ...naughtyStrings, ...commonmark.map(({ markdown }) => markdown)]
-    const scraps = fc.array(fc.tuple(fc.constantFrom(...known), fc.nat(60), fc.nat(60)).map(([text, from, length]) => text.slice(from, from + length)))
-    const marks = fc.array(fc.constantFrom(...'<>"\'`&;:/\\![]()*_~#|- \n\t=', 'a', 'http://x', 'javascript:', 'svg', 'style', '</', '<!--', '\0', '&colon;', '1. '))
+    const scraps = fc.array(
+      fc
+        .tuple(fc.constantFrom(...known), fc.nat(60), fc.nat(60))
+        .map(([text, from, length]) => text.slice(from, from + length))
+    )
+    const marks = fc.array(
+      fc.constantFrom(
+        ...'<>"\'`&;:/\\![]()*_~#|- \n\t=',
+        'a',
+        'http://x',
+        'javascript:',
+        'svg',
+        'style',
+        '</',
+        '<!--',
+        '\0',
+        '&colon;',
+        '1. '
+      )
+    )
 
-    fc.assert(fc.property(fc.oneof(fc.string({ unit: 'binary' }), scraps, marks), (string) => expectSafe([string].flat().join(''))), { numRuns: 2_000 })
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ unit: 'binary' }), scraps, marks), (string) =>
+        expectSafe([string].flat().join(''))
+      ),
+      { numRuns: 2_000 }
+    )
   })
 })
 
 describe('CommonMark, with our differences', () => {
   const differences = {
     'typed HTML is shown, not obeyed': [
-      21, 31, ...range(148, 191), 201, 308, 309, 344, 475, 476, 477, 491, 494, 524, 536, ...range(613, 617), 623, ...range(625, 631), 642, 643
+      21,
+      31,
+      ...range(148, 191),
+      201,
+      308,
+      309,
+      344,
+      475,
+      476,
+      477,
+      491,
+      494,
+      524,
+      536,
+      ...range(613, 617),
+      623,
+      ...range(625, 631),
+      642,
+      643
     ],
     'an image is its description and its address': [517, 520, 531, ...range(572, 589), 591],
     'an address that is neither whole nor a path of this site stays as typed': [
-      194, 195, 200, 203, 204, ...range(484, 487), 492, 495, 496, ...range(498, 504), 522, 567, 596, 598, 599, 601
+      194,
+      195,
+      200,
+      203,
+      204,
+      ...range(484, 487),
+      492,
+      495,
+      496,
+      ...range(498, 504),
+      522,
+      567,
+      596,
+      598,
+      599,
+      601
     ],
     'a bare address is a link': [602, 608, 611, 612]
   }
 
   test('529 of the 652 examples come out as the specification says', () => {
-    const different = commonmark.flatMap(({ markdown, html }, index) => normalised(renderMarkdown(markdown)) === asAPost(html) ? [] : [index + 1])
-    expect(different).toEqual(Object.values(differences).flat().toSorted((a, b) => a - b))
+    const different = commonmark.flatMap(({ markdown, html }, index) =>
+      normalised(renderMarkdown(markdown)) === asAPost(html) ? [] : [index + 1]
+    )
+    expect(different).toEqual(
+      Object.values(differences)
+        .flat()
+        .toSorted((a, b) => a - b)
+    )
     expect(commonmark.length - different.length).toBe(529)
   })
 })
@@ -79,37 +166,111 @@ describe('kind to the writer', () => {
     ['a heading of a post stands below those of the page', '# Vraag\n\n###### Klein', '<h3>Vraag</h3>\n<h6>Klein</h6>'],
     ['a list may begin at any number', '7. zeven', '<ol start="7">\n<li>zeven</li>\n</ol>'],
     ['strikethrough', '~~weg~~', '<p><s>weg</s></p>'],
-    ['a path of this site is a link', '[gesprek](/gesprekken/1#bericht-2)', `<p>${link('/gesprekken/1#bericht-2', 'gesprek')}</p>`],
-    ['a name of the web is a link, over https', 'Zie www.vng.nl/omo.', `<p>Zie ${link('https://www.vng.nl/omo', 'www.vng.nl/omo')}.</p>`],
+    [
+      'a path of this site is a link',
+      '[gesprek](/gesprekken/1#bericht-2)',
+      `<p>${link('/gesprekken/1#bericht-2', 'gesprek')}</p>`
+    ],
+    [
+      'a name of the web is a link, over https',
+      'Zie www.vng.nl/omo.',
+      `<p>Zie ${link('https://www.vng.nl/omo', 'www.vng.nl/omo')}.</p>`
+    ],
     ['a mail address is a link', 'Mail omo@minbzk.nl', `<p>Mail ${link('mailto:omo@minbzk.nl', 'omo@minbzk.nl')}</p>`],
-    ['two sentences without a space between are no link', 'Tot morgen.De rest volgt in README.md', '<p>Tot morgen.De rest volgt in README.md</p>'],
-    ['a link that is not allowed stays as it was typed', '[bestand](ftp://example.org/a)', '<p>[bestand](ftp://example.org/a)</p>'],
+    [
+      'two sentences without a space between are no link',
+      'Tot morgen.De rest volgt in README.md',
+      '<p>Tot morgen.De rest volgt in README.md</p>'
+    ],
+    [
+      'a link that is not allowed stays as it was typed',
+      '[bestand](ftp://example.org/a)',
+      '<p>[bestand](ftp://example.org/a)</p>'
+    ],
     ['HTML stays as it was typed', '<b onclick="x">vet</b>', '<p>&lt;b onclick="x"&gt;vet&lt;/b&gt;</p>'],
-    ['a picture is its description and its address, and is never loaded', '![Het plein](https://example.org/a.png)',
-      `<p>Het plein (${link('https://example.org/a.png')})</p>`],
-    ['a picture without a description is its address', '![](https://example.org/a.png)', `<p>${link('https://example.org/a.png')}</p>`],
-    ['a picture in a link leaves the link', '[![Het plein](https://example.org/a.png)](/b)', `<p>${link('/b', 'Het plein')}</p>`]
+    [
+      'a picture is its description and its address, and is never loaded',
+      '![Het plein](https://example.org/a.png)',
+      `<p>Het plein (${link('https://example.org/a.png')})</p>`
+    ],
+    [
+      'a picture without a description is its address',
+      '![](https://example.org/a.png)',
+      `<p>${link('https://example.org/a.png')}</p>`
+    ],
+    [
+      'a picture in a link leaves the link',
+      '[![Het plein](https://example.org/a.png)](/b)',
+      `<p>${link('/b', 'Het plein')}</p>`
+    ]
   ])('%s', (_name, markdown, html) => {
     expect(renderMarkdown(markdown).trim()).toBe(html)
   })
 
   test('a wide table scrolls, also from the keyboard', () => {
     expect(renderMarkdown('|gemeente|inwoners|\n|:-|-:|\n|A|1|').replaceAll('\n', '')).toBe(
-      '<div class="table-scroll" role="group" aria-label="Tabel" tabindex="0"><table>'
-      + '<thead><tr><th class="align-left">gemeente</th><th class="align-right">inwoners</th></tr></thead>'
-      + '<tbody><tr><td class="align-left">A</td><td class="align-right">1</td></tr></tbody></table></div>')
+      '<div class="table-scroll" role="group" aria-label="Tabel" tabindex="0"><table>' +
+        '<thead><tr><th class="align-left">gemeente</th><th class="align-right">inwoners</th></tr></thead>' +
+        '<tbody><tr><td class="align-left">A</td><td class="align-right">1</td></tr></tbody></table></div>'
+    )
   })
 
   test('search and snippets get the words alone', () => {
-    expect(plainText('# Vraag\n\n> *Wie* weet `dit`?\n\n- een\n- [twee](/x)\n\n|a|b|\n|-|-|\n|c|d|\n\n```\n<code>\n```\n\n![Het plein](https://example.org/a.png)'))
-      .toBe('Vraag Wie weet dit? een twee a b c d <code> Het plein')
+    expect(
+      plainText(
+        '# Vraag\n\n> *Wie* weet `dit`?\n\n- een\n- [twee](/x)\n\n|a|b|\n|-|-|\n|c|d|\n\n```\n<code>\n```\n\n![Het plein](https://example.org/a.png)'
+      )
+    ).toBe('Vraag Wie weet dit? een twee a b c d <code> Het plein')
   })
 })
 
 describe('ASVS 1.3.12 20,000 hostile characters come to an end', () => {
   it.each([
-    '>', '[', ']', '![', '(', '`', '``a', '*', '**a ', '_a', '~', '<', '&', '\\', '- ', '1. ', '# ', '|', '|a', '=', '\t', '\n', ' ', '"', 'a@', 'a.', 'www.', 'http://',
-    'https://a.nl/(', '[a](', '[a][', '[](/)', '![](/)', '[a]: /a\n', '<a', '<!--', '*a_', '***', '> - ', '`\\', '\0', '\ud800', 'é́', '&amp;', 'a\n-|-\n'
+    '>',
+    '[',
+    ']',
+    '![',
+    '(',
+    '`',
+    '``a',
+    '*',
+    '**a ',
+    '_a',
+    '~',
+    '<',
+    '&',
+    '\\',
+    '- ',
+    '1. ',
+    '# ',
+    '|',
+    '|a',
+    '=',
+    '\t',
+    '\n',
+    ' ',
+    '"',
+    'a@',
+    'a.',
+    'www.',
+    'http://',
+    'https://a.nl/(',
+    '[a](',
+    '[a][',
+    '[](/)',
+    '![](/)',
+    '[a]: /a\n',
+    '<a',
+    '<!--',
+    '*a_',
+    '***',
+    '> - ',
+    '`\\',
+    '\0',
+    '\ud800',
+    'é́',
+    '&amp;',
+    'a\n-|-\n'
   ])('%j', (string) => {
     const markdown = string.repeat(Math.ceil(20_000 / string.length)).slice(0, 20_000)
     const html = renderMarkdown(markdown)
@@ -145,8 +306,27 @@ function expectSafe(string: string) {
 type Node = DefaultTreeAdapterTypes.Node
 
 const allowed: Record<string, Record<string, RegExp>> = {
-  p: {}, br: {}, strong: {}, em: {}, s: {}, code: {}, pre: {}, blockquote: {}, ul: {}, li: {}, h3: {}, h4: {}, h5: {}, h6: {}, hr: {},
-  table: {}, thead: {}, tbody: {}, tr: {}, th: { class: /^align-(left|center|right)$/ }, td: { class: /^align-(left|center|right)$/ },
+  p: {},
+  br: {},
+  strong: {},
+  em: {},
+  s: {},
+  code: {},
+  pre: {},
+  blockquote: {},
+  ul: {},
+  li: {},
+  h3: {},
+  h4: {},
+  h5: {},
+  h6: {},
+  hr: {},
+  table: {},
+  thead: {},
+  tbody: {},
+  tr: {},
+  th: { class: /^align-(left|center|right)$/ },
+  td: { class: /^align-(left|center|right)$/ },
   ol: { start: /^\d{1,9}$/ },
   div: { class: /^table-scroll$/, role: /^group$/, 'aria-label': /^Tabel$/, tabindex: /^0$/ },
   a: { href: /^(https?:\/\/|mailto:|\/)/i, rel: /^noopener noreferrer nofollow$/ }
@@ -161,7 +341,9 @@ function offences(html: string): string[] {
 
     const rules = allowed[node.tagName]
     if (!rules || node.namespaceURI !== 'http://www.w3.org/1999/xhtml') return [node.tagName]
-    const wrong = node.attrs.filter(({ name, value }) => !rules[name]?.test(value) || (name === 'href' && leavesUnseen(value)))
+    const wrong = node.attrs.filter(
+      ({ name, value }) => !rules[name]?.test(value) || (name === 'href' && leavesUnseen(value))
+    )
     if (node.tagName === 'a' && node.attrs.length !== 2) return ['a without href and rel']
     return wrong.map(({ name, value }) => `${node.tagName} ${name}=${value}`)
   })
@@ -181,10 +363,18 @@ function leavesUnseen(href: string) {
 
 /** The specification's HTML with our documented changes: lower headings, no titles and languages, a soft break is a break. */
 function asAPost(html: string) {
-  return normalised(html.replace(/(<\/?h)([1-6])>/g, (_tag, start: string, level: string) => `${start}${Math.min(Number(level) + 2, 6)}>`)
-    .replace(/ (title|class)="[^"]*"/g, '').replace(/(<a href="[^"]*")/g, '$1 rel="noopener noreferrer nofollow"'))
+  return normalised(
+    html
+      .replace(/(<\/?h)([1-6])>/g, (_tag, start: string, level: string) => `${start}${Math.min(Number(level) + 2, 6)}>`)
+      .replace(/ (title|class)="[^"]*"/g, '')
+      .replace(/(<a href="[^"]*")/g, '$1 rel="noopener noreferrer nofollow"')
+  )
 }
 
 function normalised(html: string) {
-  return serialize(parseFragment(html.replaceAll('<br />\n', '\n').replaceAll('<blockquote>\n</blockquote>', '<blockquote></blockquote>')))
+  return serialize(
+    parseFragment(
+      html.replaceAll('<br />\n', '\n').replaceAll('<blockquote>\n</blockquote>', '<blockquote></blockquote>')
+    )
+  )
 }

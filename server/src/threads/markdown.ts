@@ -26,8 +26,11 @@ export function renderMarkdown(markdown: string): string {
 
 /** The words alone, on one line: for search and snippets. Not HTML: escape it where it is shown. */
 export function plainText(markdown: string): string {
-  const words = markdownIt.parse(markdown, {}).map(({ children, content }) =>
-    children ? markdownIt.renderer.renderInlineAsText(children, markdownIt.options, {}) : content)
+  const words = markdownIt
+    .parse(markdown, {})
+    .map(({ children, content }) =>
+      children ? markdownIt.renderer.renderInlineAsText(children, markdownIt.options, {}) : content
+    )
   return words.join(' ').replace(/\s+/g, ' ').trim()
 }
 
@@ -35,8 +38,30 @@ export function plainText(markdown: string): string {
 export function sanitize(html: string): string {
   return sanitizeHtml(html, {
     allowedTags: [
-      'p', 'br', 'strong', 'em', 's', 'code', 'pre', 'blockquote', 'ul', 'ol', 'li', 'h3', 'h4', 'h5', 'h6', 'hr', 'a',
-      'div', 'table', 'thead', 'tbody', 'tr', 'th', 'td'
+      'p',
+      'br',
+      'strong',
+      'em',
+      's',
+      'code',
+      'pre',
+      'blockquote',
+      'ul',
+      'ol',
+      'li',
+      'h3',
+      'h4',
+      'h5',
+      'h6',
+      'hr',
+      'a',
+      'div',
+      'table',
+      'thead',
+      'tbody',
+      'tr',
+      'th',
+      'td'
     ],
     allowedAttributes: { a: ['href', 'rel'], ol: ['start'], div: ['class', 'role', 'aria-label', 'tabindex'] },
     allowedClasses: { th: alignments, td: alignments },
@@ -44,9 +69,12 @@ export function sanitize(html: string): string {
       a: (tagName, { href = '' }) => only(tagName, isSafeAddress(href), { href, rel: 'noopener noreferrer nofollow' }),
       ol: (tagName, { start = '' }) => only(tagName, /^\d{1,9}$/.test(start), { start }),
       // Around a table: it scrolls where it is too wide, for someone without a mouse too.
-      div: (tagName) => ({ tagName, attribs: { class: 'table-scroll', role: 'group', 'aria-label': 'Tabel', tabindex: '0' } })
+      div: (tagName) => ({
+        tagName,
+        attribs: { class: 'table-scroll', role: 'group', 'aria-label': 'Tabel', tabindex: '0' }
+      })
     },
-    exclusiveFilter: ({ tag, attribs }) => tag === 'a' && !attribs.href ? 'excludeTag' : false
+    exclusiveFilter: ({ tag, attribs }) => (tag === 'a' && !attribs.href ? 'excludeTag' : false)
   })
 }
 

@@ -41,14 +41,30 @@ export type ThreadRow = {
 }
 
 /** The thread with the posts after a number, or with those of its first page. Nothing when it does not exist for the viewer. */
-export async function readPage(database: GatedDatabase, viewer: Viewer, threadId: string, after: number | null): Promise<ThreadRow | undefined> {
+export async function readPage(
+  database: GatedDatabase,
+  viewer: Viewer,
+  threadId: string,
+  after: number | null
+): Promise<ThreadRow | undefined> {
   const [row] = await database.readAsMember<ThreadRow>(viewer, 'thread page', pageSql, [threadId, viewer.id, after])
   return row
 }
 
 /** The thread with the posts that changed after a sequence: at most so many, the oldest change first. */
-export async function readChanges(database: GatedDatabase, viewer: Viewer, threadId: string, since: number, most: number) {
-  const [row] = await database.readAsMember<ThreadRow>(viewer, 'thread changes', changesSql, [threadId, viewer.id, since, most])
+export async function readChanges(
+  database: GatedDatabase,
+  viewer: Viewer,
+  threadId: string,
+  since: number,
+  most: number
+) {
+  const [row] = await database.readAsMember<ThreadRow>(viewer, 'thread changes', changesSql, [
+    threadId,
+    viewer.id,
+    since,
+    most
+  ])
   return row
 }
 

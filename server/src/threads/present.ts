@@ -1,7 +1,17 @@
 import type { Viewer } from '../platform/access.ts'
 import type { CardRow } from './list-query.ts'
 import type { PostRow, ThreadRow } from './page-query.ts'
-import { canDelete, canEdit, canHide, canInvite, canKeepOrder, canLeave, canReply, canReport, canRestore } from './policy.ts'
+import {
+  canDelete,
+  canEdit,
+  canHide,
+  canInvite,
+  canKeepOrder,
+  canLeave,
+  canReply,
+  canReport,
+  canRestore
+} from './policy.ts'
 import type { Post, Thread, ThreadCard } from './schema.ts'
 
 type Rules = Parameters<typeof canReply>[1]
@@ -12,7 +22,12 @@ export function presentThread(viewer: Viewer, row: ThreadRow): Thread {
     id: row.id,
     title: row.title,
     audience: row.audience,
-    forum: { id: row.forum_id, slug: row.forum_slug, name: row.forum_name, category: { slug: row.category_slug, name: row.category_name } },
+    forum: {
+      id: row.forum_id,
+      slug: row.forum_slug,
+      name: row.forum_name,
+      category: { slug: row.category_slug, name: row.category_name }
+    },
     author: row.author,
     sequence: row.sequence,
     firstPost: row.first_post,
@@ -63,7 +78,11 @@ export function presentCard(row: CardRow): ThreadCard {
     id: row.id,
     title: row.title,
     audience: row.audience,
-    forum: { slug: row.forum_slug, name: row.forum_name, category: { slug: row.category_slug, name: row.category_name } },
+    forum: {
+      slug: row.forum_slug,
+      name: row.forum_name,
+      category: { slug: row.category_slug, name: row.category_name }
+    },
     author: row.author,
     lastAuthor: row.last_author,
     lastPostAt: row.last_post_at,

@@ -22,7 +22,10 @@ export async function lockPost({ db }: Transaction, id: string) {
   await db.$queryRaw`SELECT FROM post WHERE id = ${id}::uuid FOR UPDATE`
 }
 
-export async function addThread({ db }: Transaction, thread: { forumId: string; authorId: string; title: string; audience: 'forum' | 'invited' }) {
+export async function addThread(
+  { db }: Transaction,
+  thread: { forumId: string; authorId: string; title: string; audience: 'forum' | 'invited' }
+) {
   // Not `create`: it reads the row back, and a thread by invitation is not its author's to read before the database lets them take part.
   const id = randomUUID()
   await db.$executeRaw`
@@ -36,11 +39,15 @@ type NewPost = { threadId: string; authorId: string; markdown: string; html: str
 /** Its author has read so far. Answers with nothing when its key is taken, by a post that its author can no longer read; the transaction cannot go on then. */
 export async function addPost({ db }: Transaction, { sendKey, ...post }: NewPost) {
   try {
-    return await db.post.create({ data: { ...post, ...(sendKey && { sendKey }) }, select: { id: true, number: true, sequence: true } })
+    return await db.post.create({
+      data: { ...post, ...(sendKey && { sendKey }) },
+      select: { id: true, number: true, sequence: true }
+    })
   } catch (error) {
     if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002') return null
     // Taken out of the thread since it was fetched: the gate keeps them out, and to them it does not exist.
-    if (error instanceof Prisma.PrismaClientKnownRequestError && error.message.includes('row-level security')) throw notFound('thread')
+    if (error instanceof Prisma.PrismaClientKnownRequestError && error.message.includes('row-level security'))
+      throw notFound('thread')
     throw error
   }
 }
@@ -51,10 +58,17 @@ export async function waitForSame({ db }: Transaction, sendKey: string) {
 }
 
 export function findSent({ db }: Transaction, authorId: string, sendKey: string) {
-  return db.post.findUnique({ where: { authorId_sendKey: { authorId, sendKey } }, select: { id: true, number: true, threadId: true } })
+  return db.post.findUnique({
+    where: { authorId_sendKey: { authorId, sendKey } },
+    select: { id: true, number: true, threadId: true }
+  })
 }
 
-export async function changePost({ db }: Transaction, id: string, change: { markdown: string; html: string; editedAt?: Date; deletedAt?: Date }) {
+export async function changePost(
+  { db }: Transaction,
+  id: string,
+  change: { markdown: string; html: string; editedAt?: Date; deletedAt?: Date }
+) {
   await db.post.updateMany({ where: { id }, data: change })
 }
 
@@ -67,7 +81,11 @@ export async function forgetRevisions({ db }: Transaction, postId: string) {
 }
 
 export function findRevisions({ db }: Transaction, postId: string) {
-  return db.postRevision.findMany({ where: { postId }, orderBy: { until: 'desc' }, select: { html: true, until: true } })
+  return db.postRevision.findMany({
+    where: { postId },
+    orderBy: { until: 'desc' },
+    select: { html: true, until: true }
+  })
 }
 
 /** Also answers whoever has just left the thread. */
@@ -76,7 +94,15 @@ export async function findSequence({ db }: Transaction, threadId: string) {
   return row.sequence
 }
 
-type ReaderRow = { id: string; name: string; role: MemberRole; acting: boolean; organisation: string; hasPhoto: boolean; fromPost: number | null }
+type ReaderRow = {
+  id: string
+  name: string
+  role: MemberRole
+  acting: boolean
+  organisation: string
+  hasPhoto: boolean
+  fromPost: number | null
+}
 
 export function findReaders({ db }: Transaction, threadId: string) {
   return db.$queryRaw<ReaderRow[]>`
@@ -91,10 +117,21 @@ export function findMembers({ db }: Transaction, ids: string[]) {
 }
 
 /** Answers with those who were not taking part yet. */
-export async function addParticipants({ db }: Transaction, threadId: string, memberIds: string[], by: { invitedById: string; fromPost: number }) {
-  const present = await db.participant.findMany({ where: { threadId, memberId: { in: memberIds } }, select: { memberId: true } })
+export async function addParticipants(
+  { db }: Transaction,
+  threadId: string,
+  memberIds: string[],
+  by: { invitedById: string; fromPost: number }
+) {
+  const present = await db.participant.findMany({
+    where: { threadId, memberId: { in: memberIds } },
+    select: { memberId: true }
+  })
   const added = memberIds.filter((id) => !present.some(({ memberId }) => memberId === id))
-  await db.participant.createMany({ data: added.map((memberId) => ({ threadId, memberId, ...by })), skipDuplicates: true })
+  await db.participant.createMany({
+    data: added.map((memberId) => ({ threadId, memberId, ...by })),
+    skipDuplicates: true
+  })
   return added
 }
 

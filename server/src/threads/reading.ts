@@ -16,8 +16,15 @@ const mostChanges = 100
 /** Everything that shows a thread, and nothing that changes one. */
 export function createReading({ database }: { database: GatedDatabase }) {
   return {
-    async list(viewer: Viewer, forumSlug: string, { page, filter }: { page: number; filter: 'all' | 'unread' | 'unanswered' | 'invited' }): Promise<ThreadList> {
-      const [forum, rows] = await Promise.all([showForum(database, viewer, forumSlug), readForumList(database, viewer, forumSlug, filter, page)])
+    async list(
+      viewer: Viewer,
+      forumSlug: string,
+      { page, filter }: { page: number; filter: 'all' | 'unread' | 'unanswered' | 'invited' }
+    ): Promise<ThreadList> {
+      const [forum, rows] = await Promise.all([
+        showForum(database, viewer, forumSlug),
+        readForumList(database, viewer, forumSlug, filter, page)
+      ])
       return { ...pageOfCards(rows, page), forum, may: { ask: true } }
     },
 
@@ -26,18 +33,31 @@ export function createReading({ database }: { database: GatedDatabase }) {
     },
 
     /** By default the first page that exists for the viewer. */
-    async read(viewer: Viewer, id: string, { page, post }: { page?: number | undefined; post?: number | undefined }): Promise<ThreadPage> {
+    async read(
+      viewer: Viewer,
+      id: string,
+      { page, post }: { page?: number | undefined; post?: number | undefined }
+    ): Promise<ThreadPage> {
       const wanted = post ? pageOf(post) : page
       const row = await readPage(database, viewer, id, wanted ? (wanted - 1) * postsPerPage : null)
       if (!row) throw notFound('thread')
       const thread = presentThread(viewer, row)
-      return { thread, posts: presentPosts(viewer, row), page: wanted ?? pageOf(thread.firstPost), pages: pageOf(thread.lastPost) }
+      return {
+        thread,
+        posts: presentPosts(viewer, row),
+        page: wanted ?? pageOf(thread.firstPost),
+        pages: pageOf(thread.lastPost)
+      }
     },
 
     async changes(viewer: Viewer, id: string, since: number): Promise<Changes> {
       const row = await readChanges(database, viewer, id, since, mostChanges)
       if (!row) throw notFound('thread')
-      return { thread: presentThread(viewer, row), posts: presentPosts(viewer, row), isComplete: row.posts.length < mostChanges }
+      return {
+        thread: presentThread(viewer, row),
+        posts: presentPosts(viewer, row),
+        isComplete: row.posts.length < mostChanges
+      }
     },
 
     source(viewer: Viewer, postId: string) {
@@ -62,7 +82,11 @@ export function createReading({ database }: { database: GatedDatabase }) {
         const rows = await findReaders(transaction, id)
         return {
           audience: thread.audience,
-          items: rows.map((row) => ({ ...row, isInvited: row.fromPost !== null, may: { remove: canRemove(viewer, thread, row.id) } }))
+          items: rows.map((row) => ({
+            ...row,
+            isInvited: row.fromPost !== null,
+            may: { remove: canRemove(viewer, thread, row.id) }
+          }))
         }
       })
     },

@@ -51,11 +51,24 @@ export const Post = z.object({
   state: z.enum(['shown', 'hidden', 'deleted']),
   /** Why it was hidden; only its author and the moderators see it. */
   hiddenReason: z.string().nullable(),
-  may: z.object({ edit: z.boolean(), remove: z.boolean(), report: z.boolean(), hide: z.boolean(), restore: z.boolean() })
+  may: z.object({
+    edit: z.boolean(),
+    remove: z.boolean(),
+    report: z.boolean(),
+    hide: z.boolean(),
+    restore: z.boolean()
+  })
 })
 
 /** A post as its author typed it, to be edited or quoted. */
-export const PostSource = z.object({ id: Id, threadId: Id, number: z.int(), author: Person, markdown: z.string(), may: Post.shape.may })
+export const PostSource = z.object({
+  id: Id,
+  threadId: Id,
+  number: z.int(),
+  author: Person,
+  markdown: z.string(),
+  may: Post.shape.may
+})
 
 export const Revision = z.object({ html: z.string(), until: Timestamp })
 
@@ -96,7 +109,11 @@ export const Written = z.object({ id: Id, number: z.int() })
 export const Asked = z.object({ id: Id })
 export const Preview = z.object({ html: z.string() })
 
-export const Reader = Person.extend({ fromPost: z.int().nullable(), isInvited: z.boolean(), may: z.object({ remove: z.boolean() }) })
+export const Reader = Person.extend({
+  fromPost: z.int().nullable(),
+  isInvited: z.boolean(),
+  may: z.object({ remove: z.boolean() })
+})
 export const Readers = z.object({ audience: Audience, items: z.array(Reader) })
 export const NewParticipants = z.strictObject({
   memberIds: z.array(Id).min(1).max(200),

@@ -10,20 +10,31 @@ let asker: Somebody, guest: Somebody, stranger: Somebody, outsider: Somebody, mo
 beforeAll(async () => {
   world = await createWorld()
   forum = await world.forum()
-  ;[asker, guest, stranger] = await Promise.all(['Anna', 'Bram', 'Eva'].map((name) => world.member(name, [forum]))) as [Somebody, Somebody, Somebody]
+  ;[asker, guest, stranger] = (await Promise.all(
+    ['Anna', 'Bram', 'Eva'].map((name) => world.member(name, [forum]))
+  )) as [Somebody, Somebody, Somebody]
   outsider = await world.member('Otto')
   moderator = await world.member('Mo', [forum], 'moderator')
 })
 afterAll(() => world.close())
 
 async function ask(audience: 'forum' | 'invited', invited: Somebody[] = []): Promise<string> {
-  const reply = await world.as(asker).post(`/forums/${forum.slug}/threads`, { title: 'Wat deed u?', markdown: 'Een **vraag**.', audience, memberIds: invited.map(({ id }) => id) })
+  const reply = await world
+    .as(asker)
+    .post(`/forums/${forum.slug}/threads`, {
+      title: 'Wat deed u?',
+      markdown: 'Een **vraag**.',
+      audience,
+      memberIds: invited.map(({ id }) => id)
+    })
   expect(reply.statusCode, reply.body).toBe(201)
   return reply.json().id
 }
 
-const say = (who: Somebody, thread: string, markdown: string) => world.as(who).post(`/threads/${thread}/posts`, { markdown })
-const numbers = (reply: { json: () => { posts: { number: number }[] } }) => reply.json().posts.map(({ number }) => number)
+const say = (who: Somebody, thread: string, markdown: string) =>
+  world.as(who).post(`/threads/${thread}/posts`, { markdown })
+const numbers = (reply: { json: () => { posts: { number: number }[] } }) =>
+  reply.json().posts.map(({ number }) => number)
 const missing = () => `/threads/${randomUUID()}`
 
 describe('who is kept out', () => {
@@ -40,18 +51,32 @@ describe('who is kept out', () => {
       expect(nothing.statusCode).toBe(404)
       for (const path of ['', '/changes?since=0', '/readers']) {
         const hidden = await world.as(who).get(`/threads/${thread}${path}`)
-        expect([hidden.statusCode, hidden.body, Object.keys(hidden.headers)]).toEqual([404, nothing.body, Object.keys(nothing.headers)])
+        expect([hidden.statusCode, hidden.body, Object.keys(hidden.headers)]).toEqual([
+          404,
+          nothing.body,
+          Object.keys(nothing.headers)
+        ])
       }
       expect((await say(who, thread, 'hoi')).body).toBe(nothing.body)
-      expect((await world.as(who).post(`/threads/${thread}/participants`, { memberIds: [who.id] })).body).toBe(nothing.body)
+      expect((await world.as(who).post(`/threads/${thread}/participants`, { memberIds: [who.id] })).body).toBe(
+        nothing.body
+      )
       expect((await world.as(who).put(`/threads/${thread}/reading`, { lastRead: 1 })).body).toBe(nothing.body)
       expect((await world.as(who).get(`/forums/${forum.slug}/threads`)).body).not.toContain(thread)
     }
   })
 
   it('a member of no forum cannot tell that the forum exists', async () => {
-    expect((await world.as(outsider).get(`/forums/${forum.slug}/threads`)).body).toBe((await world.as(outsider).get('/forums/nergens/threads')).body)
-    expect((await world.as(outsider).post(`/forums/${forum.slug}/threads`, { title: 'Mag dit?', markdown: 'x', audience: 'forum' })).statusCode).toBe(404)
+    expect((await world.as(outsider).get(`/forums/${forum.slug}/threads`)).body).toBe(
+      (await world.as(outsider).get('/forums/nergens/threads')).body
+    )
+    expect(
+      (
+        await world
+          .as(outsider)
+          .post(`/forums/${forum.slug}/threads`, { title: 'Mag dit?', markdown: 'x', audience: 'forum' })
+      ).statusCode
+    ).toBe(404)
   })
 
   it('whoever is taken out while their reply is on its way finds that the thread does not exist', async () => {
@@ -61,7 +86,17 @@ describe('who is kept out', () => {
     // Where a reply looks whether it was sent before: it has seen the thread by then.
     await lock.query('SELECT pg_advisory_lock(hashtext($1))', [sendKey])
     const replying = world.as(guest).post(`/threads/${thread}/posts`, { markdown: 'te laat', sendKey })
-    await vi.waitFor(async () => expect((await lock.query("SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())")).rowCount).toBe(1), { timeout: 10_000 })
+    await vi.waitFor(
+      async () =>
+        expect(
+          (
+            await lock.query(
+              "SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+            )
+          ).rowCount
+        ).toBe(1),
+      { timeout: 10_000 }
+    )
     await world.as(asker).delete(`/threads/${thread}/participants/${guest.id}`)
     await lock.query('SELECT pg_advisory_unlock(hashtext($1))', [sendKey])
     lock.release()
@@ -86,13 +121,16 @@ describe('who is kept out', () => {
     const thread = await ask('invited', [stranger])
     await say(stranger, thread, 'twee')
     await world.as(asker).post(`/threads/${thread}/participants`, { memberIds: [outsider.id], history: 'from-now' })
-    for (const leaver of [stranger, asker]) await world.as(leaver).delete(`/threads/${thread}/participants/${leaver.id}`)
+    for (const leaver of [stranger, asker])
+      await world.as(leaver).delete(`/threads/${thread}/participants/${leaver.id}`)
 
     for (const path of ['', '/changes?since=0']) {
       const reply = await world.as(outsider).get(`/threads/${thread}${path}`)
       expect(reply.json(), path).toMatchObject({ thread: { author: { id: asker.id } }, posts: [] })
     }
-    expect((await world.as(outsider).get('/threads')).json().items).toMatchObject([{ id: thread, author: { id: asker.id }, lastAuthor: { id: asker.id } }])
+    expect((await world.as(outsider).get('/threads')).json().items).toMatchObject([
+      { id: thread, author: { id: asker.id }, lastAuthor: { id: asker.id } }
+    ])
     expect((await world.as(outsider).get(`/members/${stranger.id}`)).statusCode).toBe(404)
   })
 
@@ -106,14 +144,18 @@ describe('who is kept out', () => {
 
   it('only who asked invites, and nobody removes another but them', async () => {
     const thread = await ask('invited', [guest])
-    expect((await world.as(guest).post(`/threads/${thread}/participants`, { memberIds: [stranger.id] })).statusCode).toBe(403)
+    expect(
+      (await world.as(guest).post(`/threads/${thread}/participants`, { memberIds: [stranger.id] })).statusCode
+    ).toBe(403)
     expect((await world.as(guest).delete(`/threads/${thread}/participants/${asker.id}`)).statusCode).toBe(403)
     expect((await world.as(guest).delete(`/threads/${thread}/participants/${guest.id}`)).statusCode).toBe(204)
   })
 
   it('a member cannot write in another name, even past the service', async () => {
     const thread = await ask('forum')
-    const forged = world.database.asMember(asker, ({ db }) => db.post.create({ data: { threadId: thread, authorId: guest.id, markdown: 'niet van mij', html: '' } }))
+    const forged = world.database.asMember(asker, ({ db }) =>
+      db.post.create({ data: { threadId: thread, authorId: guest.id, markdown: 'niet van mij', html: '' } })
+    )
     await expect(forged).rejects.toThrow(/row-level security/)
   })
 
@@ -132,9 +174,19 @@ describe('a conversation', () => {
     const thread = await ask('forum')
     await say(guest, thread, '> Een vraag\n\nEen antwoord.')
     const page = (await world.as(asker).get(`/threads/${thread}`)).json()
-    expect(page.thread).toMatchObject({ title: 'Wat deed u?', audience: 'forum', lastPost: 2, may: { reply: true, invite: false, leave: false } })
+    expect(page.thread).toMatchObject({
+      title: 'Wat deed u?',
+      audience: 'forum',
+      lastPost: 2,
+      may: { reply: true, invite: false, leave: false }
+    })
     expect(page.posts).toMatchObject([
-      { number: 1, html: '<p>Een <strong>vraag</strong>.</p>\n', author: { name: 'Anna', role: 'mayor' }, may: { edit: true, report: false } },
+      {
+        number: 1,
+        html: '<p>Een <strong>vraag</strong>.</p>\n',
+        author: { name: 'Anna', role: 'mayor' },
+        may: { edit: true, report: false }
+      },
       { number: 2, author: { name: 'Bram' }, may: { edit: false, report: true } }
     ])
   })
@@ -142,8 +194,14 @@ describe('a conversation', () => {
   it('the audience that is shown is exactly the members who can read', async () => {
     const everybody = [asker, guest, stranger, outsider, moderator]
     for (const thread of [await ask('forum'), await ask('invited', [guest])]) {
-      const shown = (await world.as(asker).get(`/threads/${thread}/readers`)).json().items.map(({ id }: { id: string }) => id)
-      const reading = await Promise.all(everybody.map(async (who) => [who.id, (await world.as(who).get(`/threads/${thread}`)).statusCode === 200] as const))
+      const shown = (await world.as(asker).get(`/threads/${thread}/readers`))
+        .json()
+        .items.map(({ id }: { id: string }) => id)
+      const reading = await Promise.all(
+        everybody.map(
+          async (who) => [who.id, (await world.as(who).get(`/threads/${thread}`)).statusCode === 200] as const
+        )
+      )
       expect(new Set(shown)).toEqual(new Set(reading.filter(([, can]) => can).map(([id]) => id)))
       expect((await world.as(asker).get(`/threads/${thread}`)).json().thread.readers.total).toBe(shown.length)
     }
@@ -152,13 +210,17 @@ describe('a conversation', () => {
   it('twenty replies at once get twenty numbers', async () => {
     const thread = await ask('forum')
     const replies = await Promise.all(Array.from({ length: 20 }, (_, index) => say(asker, thread, `tegelijk ${index}`)))
-    expect(replies.map((reply) => reply.json().number).sort((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, index) => index + 2))
+    expect(replies.map((reply) => reply.json().number).sort((a, b) => a - b)).toEqual(
+      Array.from({ length: 20 }, (_, index) => index + 2)
+    )
   })
 
   it('R-REL-7 a reply that is sent twice stands once', async () => {
     const thread = await ask('forum')
     const sendKey = randomUUID()
-    const [first, second] = await Promise.all([1, 2].map(() => world.as(asker).post(`/threads/${thread}/posts`, { markdown: 'eenmaal', sendKey })))
+    const [first, second] = await Promise.all(
+      [1, 2].map(() => world.as(asker).post(`/threads/${thread}/posts`, { markdown: 'eenmaal', sendKey }))
+    )
     expect([first!.statusCode, second!.statusCode]).toEqual([201, 201])
     expect(first!.json()).toEqual(second!.json())
     expect((await world.as(asker).get(`/threads/${thread}`)).json().thread.lastPost).toBe(2)
@@ -169,22 +231,41 @@ describe('a conversation', () => {
     const [writer, invited] = [await world.member('Wim', [quiet]), await world.member('Ria', [quiet])]
     const announced: Announcement[] = []
     world.database.onAnnouncement((announcement) => announced.push(announcement))
-    const question = { title: 'Eenmaal', markdown: 'eenmaal', audience: 'invited', memberIds: [invited.id], sendKey: randomUUID() }
+    const question = {
+      title: 'Eenmaal',
+      markdown: 'eenmaal',
+      audience: 'invited',
+      memberIds: [invited.id],
+      sendKey: randomUUID()
+    }
 
-    const [first, second] = await Promise.all([1, 2].map(() => world.as(writer).post(`/forums/${quiet.slug}/threads`, question)))
+    const [first, second] = await Promise.all(
+      [1, 2].map(() => world.as(writer).post(`/forums/${quiet.slug}/threads`, question))
+    )
     const third = await world.as(writer).post(`/forums/${quiet.slug}/threads`, question)
     expect([first!, second!, third].map(({ statusCode }) => statusCode)).toEqual([201, 201, 201])
     const { id } = first!.json()
     expect([second!.json(), third.json()]).toEqual([{ id }, { id }])
 
     expect((await world.as(invited).get('/threads')).json()).toMatchObject({ total: 1, items: [{ id, lastPost: 1 }] })
-    expect(announced.filter((announcement) => announcement.kind === 'thread.changed' && announcement.forumId === quiet.id)).toHaveLength(1)
-    const { rows } = await world.owner.query("SELECT FROM pgboss.job WHERE name = 'notify-of-invitation' AND data->>'threadId' = $1", [id])
+    expect(
+      announced.filter((announcement) => announcement.kind === 'thread.changed' && announcement.forumId === quiet.id)
+    ).toHaveLength(1)
+    const { rows } = await world.owner.query(
+      "SELECT FROM pgboss.job WHERE name = 'notify-of-invitation' AND data->>'threadId' = $1",
+      [id]
+    )
     expect(rows).toHaveLength(1)
   })
 
   it('a question that is sent again after leaving its thread makes no other one', async () => {
-    const question = { title: 'Toch niet', markdown: 'x', audience: 'invited', memberIds: [guest.id], sendKey: randomUUID() }
+    const question = {
+      title: 'Toch niet',
+      markdown: 'x',
+      audience: 'invited',
+      memberIds: [guest.id],
+      sendKey: randomUUID()
+    }
     const { id } = (await world.as(asker).post(`/forums/${forum.slug}/threads`, question)).json()
     await world.as(asker).delete(`/threads/${id}/participants/${asker.id}`)
     const again = await world.as(asker).post(`/forums/${forum.slug}/threads`, question)
@@ -194,7 +275,10 @@ describe('a conversation', () => {
   it('the key under which somebody sent a question leads nobody else to it', async () => {
     const sendKey = randomUUID()
     const question = { title: 'Onder ons', markdown: 'x', audience: 'invited', sendKey }
-    const [own, others] = [await world.as(asker).post(`/forums/${forum.slug}/threads`, question), await world.as(stranger).post(`/forums/${forum.slug}/threads`, question)]
+    const [own, others] = [
+      await world.as(asker).post(`/forums/${forum.slug}/threads`, question),
+      await world.as(stranger).post(`/forums/${forum.slug}/threads`, question)
+    ]
     expect([own.statusCode, others.statusCode]).toEqual([201, 201])
     expect(others.json().id).not.toBe(own.json().id)
   })
@@ -205,7 +289,12 @@ describe('a conversation', () => {
     await world.as(guest).patch(`/posts/${id}`, { markdown: 'later dat' })
     expect((await world.as(asker).get(`/posts/${id}/revisions`)).json()).toMatchObject([{ html: '<p>eerst dit</p>\n' }])
     const [, edited] = (await world.as(asker).get(`/threads/${thread}`)).json().posts
-    expect(edited).toMatchObject({ html: '<p>later dat</p>\n', number: 2, state: 'shown', editedAt: expect.any(String) })
+    expect(edited).toMatchObject({
+      html: '<p>later dat</p>\n',
+      number: 2,
+      state: 'shown',
+      editedAt: expect.any(String)
+    })
 
     expect((await world.as(guest).delete(`/posts/${id}`)).statusCode).toBe(204)
     const [, gone] = (await world.as(asker).get(`/threads/${thread}`)).json().posts
@@ -222,7 +311,9 @@ describe('a conversation', () => {
     await world.as(asker).patch(`/posts/${id}`, { markdown: 'nieuwer' })
     const changes = (await world.as(guest).get(`/threads/${thread}/changes?since=${before}`)).json()
     expect(changes.posts).toMatchObject([{ id, html: '<p>nieuwer</p>\n' }])
-    expect((await world.as(guest).get(`/threads/${thread}/changes?since=${changes.thread.sequence}`)).json().posts).toEqual([])
+    expect(
+      (await world.as(guest).get(`/threads/${thread}/changes?since=${changes.thread.sequence}`)).json().posts
+    ).toEqual([])
   })
 
   it('pages go by position, and a link to a post opens the page on which it stands', async () => {
@@ -236,10 +327,21 @@ describe('a conversation', () => {
   it('the list says how much is new, and reading takes it away', async () => {
     const quiet = await world.forum()
     const [writer, reader] = [await world.member('Wim', [quiet]), await world.member('Ria', [quiet])]
-    const { id } = (await world.as(writer).post(`/forums/${quiet.slug}/threads`, { title: 'Een gesprek', markdown: 'een', audience: 'forum' })).json()
+    const { id } = (
+      await world
+        .as(writer)
+        .post(`/forums/${quiet.slug}/threads`, { title: 'Een gesprek', markdown: 'een', audience: 'forum' })
+    ).json()
     await say(writer, id, 'twee')
-    const card = async (who: Somebody, filter = 'all') => (await world.as(who).get(`/forums/${quiet.slug}/threads?filter=${filter}`)).json().items[0]
-    expect(await card(reader)).toMatchObject({ unread: 2, lastPost: 2, replies: 1, readers: 2, author: { name: 'Wim' } })
+    const card = async (who: Somebody, filter = 'all') =>
+      (await world.as(who).get(`/forums/${quiet.slug}/threads?filter=${filter}`)).json().items[0]
+    expect(await card(reader)).toMatchObject({
+      unread: 2,
+      lastPost: 2,
+      replies: 1,
+      readers: 2,
+      author: { name: 'Wim' }
+    })
     expect(await card(writer)).toMatchObject({ unread: 0 })
     await world.as(reader).put(`/threads/${id}/reading`, { lastRead: 2 })
     expect(await card(reader)).toMatchObject({ unread: 0 })
@@ -247,9 +349,13 @@ describe('a conversation', () => {
   })
 
   it('what the form got wrong comes back whole, with every field named', async () => {
-    const reply = await world.as(asker).post(`/forums/${forum.slug}/threads`, { title: 'x', markdown: '', audience: 'iedereen', isPinned: true })
+    const reply = await world
+      .as(asker)
+      .post(`/forums/${forum.slug}/threads`, { title: 'x', markdown: '', audience: 'iedereen', isPinned: true })
     expect(reply.statusCode).toBe(400)
     expect(reply.headers['content-type']).toContain('application/problem+json')
-    expect(reply.json().errors.map(({ path }: { path: string }) => path)).toEqual(expect.arrayContaining(['title', 'markdown', 'audience']))
+    expect(reply.json().errors.map(({ path }: { path: string }) => path)).toEqual(
+      expect.arrayContaining(['title', 'markdown', 'audience'])
+    )
   })
 })

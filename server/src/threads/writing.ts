@@ -35,7 +35,13 @@ export function createWriting({ database }: { database: GatedDatabase }) {
         const sent = await findSame(transaction, viewer, sendKey)
         if (sent) return { id: sent.id, number: sent.number }
 
-        const { id, number, sequence } = await addPost(transaction, { threadId, authorId: viewer.id, markdown, html, sendKey })
+        const { id, number, sequence } = await addPost(transaction, {
+          threadId,
+          authorId: viewer.id,
+          markdown,
+          html,
+          sendKey
+        })
         announceSequence(transaction, thread, sequence, number)
         transaction.queue('notify-of-reply', { threadId, postNumber: number })
         return { id, number }
@@ -66,7 +72,11 @@ export function createWriting({ database }: { database: GatedDatabase }) {
       })
     },
 
-    invite(viewer: Viewer, threadId: string, { memberIds, history }: { memberIds: string[]; history: 'all' | 'from-now' }) {
+    invite(
+      viewer: Viewer,
+      threadId: string,
+      { memberIds, history }: { memberIds: string[]; history: 'all' | 'from-now' }
+    ) {
       return database.asMember(viewer, async (transaction) => {
         const thread = await accessThread(transaction, viewer, threadId)
         if (thread.audience === 'forum') throw conflict('thread.open-to-forum')
@@ -80,7 +90,9 @@ export function createWriting({ database }: { database: GatedDatabase }) {
     /** Leaving and removing: at once, also for whoever has the page open. */
     removeParticipant(viewer: Viewer, threadId: string, memberId: string) {
       return database.asMember(viewer, async (transaction) => {
-        const thread = await accessThread(transaction, viewer, threadId, (viewer, thread) => canRemove(viewer, thread, memberId))
+        const thread = await accessThread(transaction, viewer, threadId, (viewer, thread) =>
+          canRemove(viewer, thread, memberId)
+        )
         if (!(await queries.removeParticipant(transaction, threadId, memberId))) throw notFound('participant')
         transaction.announce({ kind: 'thread.left', threadId, memberId })
         await announceChange(transaction, thread, null)
@@ -103,7 +115,13 @@ async function addPost(transaction: Transaction, post: Parameters<typeof queries
   return added
 }
 
-async function invite(transaction: Transaction, viewer: Viewer, threadId: string, memberIds: string[], fromPost: number) {
+async function invite(
+  transaction: Transaction,
+  viewer: Viewer,
+  threadId: string,
+  memberIds: string[],
+  fromPost: number
+) {
   const others = [...new Set(memberIds)].filter((id) => id !== viewer.id)
   const known = await queries.findMembers(transaction, others)
   if (known.length < others.length) throw invalid('memberIds', 'member.not-found')

@@ -23,7 +23,12 @@ export function counted(count: number, one: string, many: string) {
 
 /** What is to be said where nothing more is known than the status; 0 when the server was not reached. */
 export function statusSentence(status: number) {
-  return byStatus[status] ?? (status < 500 ? 'Dit lukte niet.' : 'Er ging bij ons iets mis. Er is niets geplaatst. Probeer het over een paar minuten opnieuw.')
+  return (
+    byStatus[status] ??
+    (status < 500
+      ? 'Dit lukte niet.'
+      : 'Er ging bij ons iets mis. Er is niets geplaatst. Probeer het over een paar minuten opnieuw.')
+  )
 }
 
 const byStatus: Record<number, string> = {

@@ -39,9 +39,11 @@ export const paths = {
   ask: (category: { slug: string }, forum: { slug: string }) => `${paths.forum(category, forum)}/nieuw`,
   thread: (forum: ForumPlace, threadId: string) => `${paths.forum(forum.category, forum)}/${threadId}`,
   /** One post: the page on which it stands, and its place there. */
-  post: (forum: ForumPlace, threadId: string, number: number) => `${paths.thread(forum, threadId)}?bericht=${number}#bericht-${number}`,
+  post: (forum: ForumPlace, threadId: string, number: number) =>
+    `${paths.thread(forum, threadId)}?bericht=${number}#bericht-${number}`,
   /** The same, for a place as a list of news or of finds names it. */
-  postAt: ({ categorySlug, forumSlug, id }: FlatPlace, number: number) => paths.post({ slug: forumSlug, category: { slug: categorySlug } }, id, number),
+  postAt: ({ categorySlug, forumSlug, id }: FlatPlace, number: number) =>
+    paths.post({ slug: forumSlug, category: { slug: categorySlug } }, id, number),
   readers: (forum: ForumPlace, threadId: string) => `${paths.thread(forum, threadId)}/lezers`
 }
 

@@ -3,14 +3,16 @@ import { byWord } from './by-word.ts'
 import { statusSentence } from './common-words.ts'
 
 const refusals: Record<string, string> = {
-  'passphrase.refused': 'Dit lukte niet. Kijk na wat u invulde. Een code werkt één keer: wacht zo nodig op de volgende.',
+  'passphrase.refused':
+    'Dit lukte niet. Kijk na wat u invulde. Een code werkt één keer: wacht zo nodig op de volgende.',
   'sign-in.too-many': 'Er is te vaak iets verkeerds ingevuld. Wacht een kwartier, of gebruik een toegangssleutel.',
   'factor.not-found': 'Dit was al verwijderd.',
   'factor.last': 'Dit is uw enige manier om in te loggen. Voeg eerst een andere toe.',
   'passkey.not-found': 'Deze toegangssleutel is er niet meer.',
   'session.not-found': 'Deze sessie was al beëindigd.',
   'step-up.required': 'Bevestig eerst dat u het zelf bent.',
-  'sign-in.refused': 'Deze toegangssleutel werkt hier niet (meer). Misschien staat uw toegang stil. Kijk of u daarover een e-mail hebt.',
+  'sign-in.refused':
+    'Deze toegangssleutel werkt hier niet (meer). Misschien staat uw toegang stil. Kijk of u daarover een e-mail hebt.',
   'enrolment-link.used': 'Deze link is al gebruikt. U kunt inloggen met de toegangssleutel die u toen maakte.',
   'enrolment-link.expired': 'Deze link is verlopen. Laad deze pagina opnieuw en vraag een nieuwe link aan.',
   'application-confirmation.not-found': 'Deze link werkt niet meer.',
@@ -44,18 +46,24 @@ const refusals: Record<string, string> = {
   'contact.missing': 'Deze gemeente heeft nog geen contactpersoon. Wijs eerst iemand aan.',
   'seat-confirmation.answered': 'Dit is al beantwoord.',
   'seat-confirmation.not-found': 'Deze link werkt niet meer. Klik op de link in de laatste e-mail van Raadkamer.',
-  'invitation.exists': 'Voor een van deze adressen loopt al een uitnodiging. Er is niets verstuurd. Bekijk het bestand opnieuw.',
-  'invitation.exists-here': 'Voor dit adres loopt al een uitnodiging voor dit gesprek. Verstuur die opnieuw, of trek haar eerst in.',
-  'invitation.decided': 'Dit kan niet meer: er is net iets met deze uitnodiging gebeurd. Kijk hoe zij er nu voor staat.',
+  'invitation.exists':
+    'Voor een van deze adressen loopt al een uitnodiging. Er is niets verstuurd. Bekijk het bestand opnieuw.',
+  'invitation.exists-here':
+    'Voor dit adres loopt al een uitnodiging voor dit gesprek. Verstuur die opnieuw, of trek haar eerst in.',
+  'invitation.decided':
+    'Dit kan niet meer: er is net iets met deze uitnodiging gebeurd. Kijk hoe zij er nu voor staat.',
   'invitation.forbidden': 'Over deze uitnodiging mag u niet zelf beslissen. Vraag het een andere moderator.',
   'invitation.not-found': 'Deze uitnodiging is er niet meer.',
   'invitation.expired': 'Deze uitnodiging is verlopen. Laad deze pagina opnieuw en vraag een nieuwe aan.',
   'invitation.already-member': 'Met dit e-mailadres is al iemand lid. Log in, of vraag de moderators om hulp.',
-  'invitation.too-many-codes': 'Er zijn net veel codes aangevraagd voor deze uitnodiging. Wacht een uur, of vraag om een nieuwe uitnodiging.',
-  'invitation.too-many': 'U hebt vlak achter elkaar veel mensen uitgenodigd. Wacht een minuut. Wat u invulde, staat er nog.',
+  'invitation.too-many-codes':
+    'Er zijn net veel codes aangevraagd voor deze uitnodiging. Wacht een uur, of vraag om een nieuwe uitnodiging.',
+  'invitation.too-many':
+    'U hebt vlak achter elkaar veel mensen uitgenodigd. Wacht een minuut. Wat u invulde, staat er nog.',
   'invitation-token.not-found': 'Deze link werkt niet meer.',
   'invitation-link.closed': 'Deze link is vol of verlopen. Vraag wie u de link gaf om een nieuwe.',
-  'batch.faulty': 'Er is intussen iets veranderd, waardoor niet alle regels meer kloppen. Er is niets verstuurd. Bekijk het bestand opnieuw.',
+  'batch.faulty':
+    'Er is intussen iets veranderd, waardoor niet alle regels meer kloppen. Er is niets verstuurd. Bekijk het bestand opnieuw.',
   'membership.own': 'Uw eigen lidmaatschap kunt u niet zelf beëindigen. Vraag het een andere moderator.',
   'membership.last-moderator': 'Dit is de laatste moderator. Nodig eerst een andere moderator uit.',
   'membership.ended': 'Dit lidmaatschap is al beëindigd.',
@@ -67,21 +75,26 @@ const refusals: Record<string, string> = {
   'export.not-found': 'Dit bestand is er niet meer. Vraag uw gegevens opnieuw aan.',
   'erasure.asked': 'Dit hebt u al gevraagd.',
   'erasure.last-moderator': 'U bent de laatste moderator. Zorg eerst dat er een andere moderator is.',
-  'file.too-large': 'Dit bestand is groter dan 25 MB. Maak het kleiner, bijvoorbeeld door foto’s te verkleinen, en probeer het opnieuw.',
+  'file.too-large':
+    'Dit bestand is groter dan 25 MB. Maak het kleiner, bijvoorbeeld door foto’s te verkleinen, en probeer het opnieuw.',
   'thread.forbidden': 'Dit kan niet meer in dit gesprek. Misschien is het net gesloten. Uw tekst staat er nog.',
   'thread.not-found': 'U kunt dit gesprek niet (meer) lezen.',
   'post.forbidden': 'Dit kan niet meer met dit bericht. Misschien is het net veranderd. Uw tekst staat er nog.',
   'post.not-found': 'Dit bericht kunt u niet (meer) lezen.',
   'post.exists': 'Dit hebt u al geplaatst, in een gesprek dat u niet (meer) kunt lezen.',
   'participant.not-found': 'Deze persoon las al niet meer mee.',
-  'search.too-many': 'U hebt heel vaak achter elkaar gezocht. Wacht een minuut en klik dan weer op Zoeken. Uw woorden staan er nog.',
+  'search.too-many':
+    'U hebt heel vaak achter elkaar gezocht. Wacht een minuut en klik dan weer op Zoeken. Uw woorden staan er nog.',
   'rules.not-accepted': 'Er zijn nieuwe huisregels. Lees ze eerst, in een ander tabblad. Uw tekst blijft staan.',
-  'identity.other-address': 'Dit werkaccount heeft een ander e-mailadres dan u hier hebt. Log bij uw organisatie in met uw eigen account.',
+  'identity.other-address':
+    'Dit werkaccount heeft een ander e-mailadres dan u hier hebt. Log bij uw organisatie in met uw eigen account.',
   'identity.taken': 'Dit werkaccount is al gekoppeld, of u hebt al een ander werkaccount gekoppeld.',
   'identity.forbidden': 'Uw organisatie heeft hier geen eigen inlogpagina (meer).',
   'identity.required': 'Uw organisatie vraagt dit werkaccount. U kunt het niet loskoppelen.',
-  'organisation.unreachable': 'De inlogpagina van uw organisatie geeft geen antwoord. Probeer het over een paar minuten opnieuw.',
-  'provider.untried': 'Er is nog niemand met deze dienst ingelogd. Laat eerst een lid een account koppelen en ermee inloggen.',
+  'organisation.unreachable':
+    'De inlogpagina van uw organisatie geeft geen antwoord. Probeer het over een paar minuten opnieuw.',
+  'provider.untried':
+    'Er is nog niemand met deze dienst ingelogd. Laat eerst een lid een account koppelen en ermee inloggen.',
   'provider.own-session': 'Dit geldt ook voor uzelf. Koppel eerst uw eigen werkaccount en log ermee in.',
   'reset.forbidden': 'Dit kunt u voor dit lid niet doen. Vraag het een andere moderator.',
   'reset.exists': 'Er loopt al een herstel voor dit lid. Laad deze pagina opnieuw.',
@@ -98,16 +111,19 @@ export function refusalSentence({ code, status }: { code?: string | undefined; s
 const faults: Record<string, string> = {
   'passphrase.passphrase.too-short': 'Maak uw wachtzin langer: ten minste 15 tekens.',
   'passphrase.passphrase.too-long': 'Maak uw wachtzin korter: hoogstens 200 tekens.',
-  'passphrase.passphrase.common': 'Deze wachtzin is te bekend. Bedenk een andere, bijvoorbeeld vier woorden die niets met elkaar te maken hebben.',
+  'passphrase.passphrase.common':
+    'Deze wachtzin is te bekend. Bedenk een andere, bijvoorbeeld vier woorden die niets met elkaar te maken hebben.',
   'passphrase.passphrase.repeats': 'In deze wachtzin komt steeds hetzelfde terug. Bedenk een andere.',
-  'passphrase.passphrase.about-you': 'In deze wachtzin staat bijna alleen wat anderen van u weten. Voeg er iets aan toe.',
+  'passphrase.passphrase.about-you':
+    'In deze wachtzin staat bijna alleen wat anderen van u weten. Voeg er iets aan toe.',
   'code.code.wrong': 'Deze code klopt niet (meer). Vul de code in die nu in uw app staat.',
   too_small: 'Vul dit in.',
   too_big: 'Dit is te lang.',
   invalid_type: 'Vul dit in.',
   invalid_value: 'Maak een keuze.',
   invalid_format: 'Dit klopt niet. Kijk het na.',
-  'response.passkey.refused': 'De toegangssleutel is niet aangenomen. Probeer het opnieuw, of kies een andere manier op uw apparaat.',
+  'response.passkey.refused':
+    'De toegangssleutel is niet aangenomen. Probeer het opnieuw, of kies een andere manier op uw apparaat.',
   'name.too_small': 'Vul een voor- en achternaam in.',
   'motivation.too_small': 'Schrijf in één of twee zinnen waarom u lid wilt worden.',
   'forumIds.too_small': 'Kies ten minste één forum.',
@@ -156,7 +172,8 @@ const faults: Record<string, string> = {
   'email.address.invited': 'Voor dit adres loopt al een uitnodiging. Verstuur die opnieuw, of trek haar eerst in.',
   'email.address.other-domain': 'Deze link is voor een ander soort adres. Gebruik uw werkadres van deze organisatie.',
   'municipalityCode.too_small': 'Kies een gemeente uit de lijst.',
-  'municipalityCode.municipality.has-mayor': 'Deze gemeente heeft al een burgemeester. Gebruik de overdracht van de zetel.',
+  'municipalityCode.municipality.has-mayor':
+    'Deze gemeente heeft al een burgemeester. Gebruik de overdracht van de zetel.',
   'role.acting.no-office': 'Alleen wie bij een gemeente werkt, kan waarnemen.',
   'label.too_small': 'Geef de link een naam, zodat u hem later herkent.',
   'domain.domain.invalid': 'Vul alleen het deel na de @ in, zoals gemeente.nl.',
@@ -167,7 +184,8 @@ const faults: Record<string, string> = {
   'until.invalid_format': 'Kies de laatste dag.',
   'until.until.invalid': 'Kies een dag in het komende jaar.',
   'until.until.past': 'Kies een dag die nog komt.',
-  'code.invitation.wrong-code': 'Deze code klopt niet, of werkt niet meer. Kijk in de laatste e-mail, of vraag een nieuwe code aan.',
+  'code.invitation.wrong-code':
+    'Deze code klopt niet, of werkt niet meer. Kijk in de laatste e-mail, of vraag een nieuwe code aan.',
   'code.too_big': 'Vul de acht cijfers uit de e-mail in.',
   own: 'Over uzelf en uw eigen gemeente beslist een andere moderator.',
   formula: 'Dit begint met een teken dat een rekenblad als formule leest. Haal het weg.',

@@ -17,24 +17,38 @@ export function findEnded({ db }: Transaction) {
 }
 
 export function findForums({ db }: Transaction) {
-  return db.forum.findMany({ orderBy: [{ category: { place: 'asc' } }, { place: 'asc' }], select: { id: true, name: true, description: true } })
+  return db.forum.findMany({
+    orderBy: [{ category: { place: 'asc' } }, { place: 'asc' }],
+    select: { id: true, name: true, description: true }
+  })
 }
 
 /** With what the register has for it; nothing when it is not one that can be chosen. */
 export function findMunicipality({ db }: Transaction, code: string) {
-  return db.municipality.findFirst({ where: { code, ...offered }, select: { ...municipality.select, mailDomains: { select: { domain: true } } } })
+  return db.municipality.findFirst({
+    where: { code, ...offered },
+    select: { ...municipality.select, mailDomains: { select: { domain: true } } }
+  })
 }
 
 /** Which of those that can be chosen the register gives this domain: equal in every letter, never a part (R-ID-1). */
 export function findByDomain({ db }: Transaction, domain: string) {
-  return db.municipality.findMany({ where: { ...offered, mailDomains: { some: { domain } } }, orderBy: { name: 'asc' }, ...municipality })
+  return db.municipality.findMany({
+    where: { ...offered, mailDomains: { some: { domain } } },
+    orderBy: { name: 'asc' },
+    ...municipality
+  })
 }
 
 export async function areForums({ db }: Transaction, ids: string[]) {
   return (await db.forum.findMany({ where: { id: { in: ids } }, select: { id: true } })).length === ids.length
 }
 
-export async function addApplication({ db }: Transaction, { forumIds, ...application }: NewApplication, appliedAt: Date) {
+export async function addApplication(
+  { db }: Transaction,
+  { forumIds, ...application }: NewApplication,
+  appliedAt: Date
+) {
   const { id } = await db.application.create({
     data: { ...application, appliedAt, forums: { createMany: { data: forumIds.map((forumId) => ({ forumId })) } } },
     select: { id: true }

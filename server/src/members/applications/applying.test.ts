@@ -27,36 +27,70 @@ const someAddress = () => `anna.${(count += 1)}@amsterdam.nl`
 
 function wish(changes: object = {}) {
   return {
-    name: 'Anna de Vries', role: 'mayor', acting: false, municipalityCode: 'GM0363', email: someAddress(),
-    motivation: 'Ik wil leren van collega’s.', forumIds: [forum.id], ...changes
+    name: 'Anna de Vries',
+    role: 'mayor',
+    acting: false,
+    municipalityCode: 'GM0363',
+    email: someAddress(),
+    motivation: 'Ik wil leren van collega’s.',
+    forumIds: [forum.id],
+    ...changes
   }
 }
 
 const apply = (changes: object = {}) => openBrowser(world).post('/applications', wish(changes))
 const confirm = (token: string) => openBrowser(world).post('/application-confirmations', { token })
-const applicationsOf = async (email: string) => (await world.owner.query('SELECT * FROM application WHERE email = $1', [email])).rows
-const asItLeft = ({ statusCode, headers, body }: LightMyRequestResponse) => [statusCode, Object.keys(headers).sort(), body]
+const applicationsOf = async (email: string) =>
+  (await world.owner.query('SELECT * FROM application WHERE email = $1', [email])).rows
+const asItLeft = ({ statusCode, headers, body }: LightMyRequestResponse) => [
+  statusCode,
+  Object.keys(headers).sort(),
+  body
+]
 
 describe('the form', () => {
   it('offers the real register and the forums, and nothing that is invented', async () => {
     const choices = (await openBrowser(world).get('/application-choices')).json()
     const names = choices.municipalities.map(({ name }: { name: string }) => name)
-    expect(names).toEqual(['Amsterdam', 'Delft', 'Den Haag', 'Hillegom', 'Lisse', "'s-Hertogenbosch", 'Súdwest-Fryslân', 'Teylingen'])
+    expect(names).toEqual([
+      'Amsterdam',
+      'Delft',
+      'Den Haag',
+      'Hillegom',
+      'Lisse',
+      "'s-Hertogenbosch",
+      'Súdwest-Fryslân',
+      'Teylingen'
+    ])
     expect(choices.municipalities[0]).toEqual({ code: 'GM0363', name: 'Amsterdam', province: 'Noord-Holland' })
     expect(choices.forums).toEqual([{ id: forum.id, name: forum.slug, description: 'Om te oefenen' }])
   })
 
   it('names every faulty field at once', async () => {
-    const reply = await apply({ email: 'a@evil.com@amsterdam.nl', municipalityCode: 'GM9999', forumIds: [forum.id, randomUUID()] })
+    const reply = await apply({
+      email: 'a@evil.com@amsterdam.nl',
+      municipalityCode: 'GM9999',
+      forumIds: [forum.id, randomUUID()]
+    })
     expect(reply.statusCode).toBe(400)
     expect(reply.json().errors.map(({ path, code }: { path: string; code: string }) => [path, code])).toEqual([
-      ['email', 'address.invalid'], ['municipalityCode', 'municipality.unknown'], ['forumIds', 'forum.unknown']
+      ['email', 'address.invalid'],
+      ['municipalityCode', 'municipality.unknown'],
+      ['forumIds', 'forum.unknown']
     ])
-    expect((await apply({ email: 'info@amsterdam.nl' })).json().errors).toMatchObject([{ path: 'email', code: 'address.group-mailbox' }])
+    expect((await apply({ email: 'info@amsterdam.nl' })).json().errors).toMatchObject([
+      { path: 'email', code: 'address.group-mailbox' }
+    ])
   })
 
   it('ASVS 15.3.3 takes no field that it does not know, and no role that it does not offer', async () => {
-    for (const extra of [{ state: 'approved' }, { id: randomUUID() }, { confirmedAt: new Date().toISOString() }, { role: 'moderator' }, { role: 'expert' }]) {
+    for (const extra of [
+      { state: 'approved' },
+      { id: randomUUID() },
+      { confirmedAt: new Date().toISOString() },
+      { role: 'moderator' },
+      { role: 'expert' }
+    ]) {
       expect((await apply(extra)).statusCode).toBe(400)
     }
   })
@@ -69,7 +103,9 @@ describe('ASVS 6.3.8 an application tells nobody whether the address is known', 
     const unknown = someAddress()
     const [first, second] = [await apply({ email: address }), await apply({ email: unknown })]
     expect(first.statusCode).toBe(202)
-    expect(JSON.stringify(asItLeft(first)).replace(address, '')).toBe(JSON.stringify(asItLeft(second)).replace(unknown, ''))
+    expect(JSON.stringify(asItLeft(first)).replace(address, '')).toBe(
+      JSON.stringify(asItLeft(second)).replace(unknown, '')
+    )
     const again = await apply({ email: unknown })
     expect(asItLeft(again)).toEqual(asItLeft(second))
   })
@@ -119,7 +155,9 @@ describe('the address', () => {
 
     const replies = await Promise.all(Array.from({ length: 20 }, () => confirm(token)))
     expect(replies.map(({ statusCode }) => statusCode).sort()).toEqual([204, ...Array(19).fill(404)])
-    expect(await applicationsOf(email)).toMatchObject([{ state: 'waiting', token_hash: null, confirmed_at: expect.any(Date) }])
+    expect(await applicationsOf(email)).toMatchObject([
+      { state: 'waiting', token_hash: null, confirmed_at: expect.any(Date) }
+    ])
     expect(heard).toEqual([{ kind: 'desk.changed' }])
   })
 
@@ -129,7 +167,9 @@ describe('the address', () => {
     const token = await post.tokenFor(email)
     const [{ token_expires_at: until }] = await applicationsOf(email)
     expect(Math.abs(until - Date.now() - 72 * 3_600_000)).toBeLessThan(60_000)
-    await world.owner.query("UPDATE application SET token_expires_at = now() - interval '1 second' WHERE email = $1", [email])
+    await world.owner.query("UPDATE application SET token_expires_at = now() - interval '1 second' WHERE email = $1", [
+      email
+    ])
     expect(asItLeft(await confirm(token))).toEqual(asItLeft(await confirm('dit-is-geen-token-van-ons-maar-zo-lang')))
     expect((await applicationsOf(email))[0].state).toBe('unconfirmed')
   })
@@ -138,7 +178,9 @@ describe('the address', () => {
     const email = someAddress()
     await apply({ email })
     const token = await post.tokenFor(email)
-    const { rows } = await world.owner.query('SELECT (SELECT json_agg(a) FROM application a) AS a, (SELECT json_agg(j) FROM pgboss.job j) AS j')
+    const { rows } = await world.owner.query(
+      'SELECT (SELECT json_agg(a) FROM application a) AS a, (SELECT json_agg(j) FROM pgboss.job j) AS j'
+    )
     expect(token.length).toBeGreaterThan(40)
     expect(JSON.stringify(rows)).not.toContain(token)
   })
@@ -151,7 +193,11 @@ describe('the address', () => {
 
   it('gets a letter with nothing in it that the applicant typed', async () => {
     const email = someAddress()
-    await apply({ email, name: 'WIN 1000 EURO op evil.example', motivation: 'Klik op https://evil.example om te winnen.' })
+    await apply({
+      email,
+      name: 'WIN 1000 EURO op evil.example',
+      motivation: 'Klik op https://evil.example om te winnen.'
+    })
     const [letter] = await post.lettersTo(email)
     expect(letter!.subject).toBe('Raadkamer: bevestig uw adres')
     expect(letter!.text).not.toMatch(/evil|WIN|Klik/)
@@ -166,18 +212,30 @@ describe('whoever only applied', () => {
     await visitor.post('/application-confirmations', { token: await post.tokenFor(email) })
     const { owner } = world
     const [{ id }] = await applicationsOf(email)
-    const { rows: recorded } = await world.owner.query('SELECT kind, actor_id FROM moderation_action WHERE subject_id = $1', [id])
+    const { rows: recorded } = await world.owner.query(
+      'SELECT kind, actor_id FROM moderation_action WHERE subject_id = $1',
+      [id]
+    )
     expect(recorded).toEqual([{ kind: 'applicationConfirmed', actor_id: null }])
     await world.member('Iemand')
     expect([...visitor.cookies]).toEqual([])
-    await owner.query("INSERT INTO application_question (application_id, asked_by_id, question, asked_at) SELECT $1, id, 'Wie bent u?', now() FROM member LIMIT 1", [id])
+    await owner.query(
+      "INSERT INTO application_question (application_id, asked_by_id, question, asked_at) SELECT $1, id, 'Wie bent u?', now() FROM member LIMIT 1",
+      [id]
+    )
     const nothing = '019ab000-0000-7000-8000-000000000000'
-    for (const { method, url } of world.app.declaredRoutes.filter(({ url, access, method }) => url.startsWith('/api/') && access !== 'public' && method !== 'HEAD')) {
+    for (const { method, url } of world.app.declaredRoutes.filter(
+      ({ url, access, method }) => url.startsWith('/api/') && access !== 'public' && method !== 'HEAD'
+    )) {
       const path = url.replace('/api/v1', '').replace(/:id/, id).replaceAll(/:\w+/g, nothing)
       const reply = await visitor.send(method as 'GET', path)
       expect([method, path, reply.statusCode]).toEqual([method, path, 401])
     }
-    const open = [await visitor.get('/application-choices'), await visitor.get('/application-draft'), await visitor.get(`/application-questions/${id}`)]
+    const open = [
+      await visitor.get('/application-choices'),
+      await visitor.get('/application-draft'),
+      await visitor.get(`/application-questions/${id}`)
+    ]
     expect(open.map(({ body }) => body).join()).not.toMatch(new RegExp(`${email}|Wie bent u`))
   })
 })

@@ -31,7 +31,12 @@ export function createApplying({ database, clock }: { database: GatedDatabase; c
       return database.atTheDoor(async (transaction) => {
         const subjectId = await spendConfirmation(transaction, hashToken(token), clock())
         if (!subjectId) throw notFound('application-confirmation')
-        await record(transaction, { kind: 'applicationConfirmed', actorId: null, subjectId, reason: 'Het werkadres is bevestigd, met de link in de e-mail.' })
+        await record(transaction, {
+          kind: 'applicationConfirmed',
+          actorId: null,
+          subjectId,
+          reason: 'Het werkadres is bevestigd, met de link in de e-mail.'
+        })
         transaction.announce({ kind: 'desk.changed' })
       })
     }

@@ -17,10 +17,23 @@ export function createAsking({ database, clock }: { database: GatedDatabase; clo
     ask(viewer: Viewer, applicationId: string, question: string) {
       return database.asMember(viewer, async (transaction) => {
         const { application } = await hold(transaction, viewer, applicationId, obstacleToWork)
-        const questionId = await addQuestion(transaction, { applicationId, question, askedById: viewer.id, askedAt: clock() })
+        const questionId = await addQuestion(transaction, {
+          applicationId,
+          question,
+          askedById: viewer.id,
+          askedAt: clock()
+        })
         if (!questionId) throw conflict('application.asked')
-        await assign(transaction, applicationId, application.assignedToId, { assignedToId: viewer.id, assignedAt: clock() })
-        await record(transaction, { kind: 'applicationQuestioned', actorId: viewer.id, subjectId: applicationId, reason: question })
+        await assign(transaction, applicationId, application.assignedToId, {
+          assignedToId: viewer.id,
+          assignedAt: clock()
+        })
+        await record(transaction, {
+          kind: 'applicationQuestioned',
+          actorId: viewer.id,
+          subjectId: applicationId,
+          reason: question
+        })
         transaction.queue('ask-applicant', { questionId })
         transaction.announce({ kind: 'desk.changed' })
       })
@@ -40,7 +53,12 @@ export function createAsking({ database, clock }: { database: GatedDatabase; clo
         const isKept = await keepAnswer(transaction, hashToken(token), answer, clock())
         const found = await accessQuestion(transaction, token)
         if (!isKept) throw conflict(`application-question.${stateOf(found)}`)
-        await record(transaction, { kind: 'applicationAnswered', actorId: null, subjectId: found.applicationId, reason: 'Met de link in de e-mail.' })
+        await record(transaction, {
+          kind: 'applicationAnswered',
+          actorId: null,
+          subjectId: found.applicationId,
+          reason: 'Met de link in de e-mail.'
+        })
         transaction.announce({ kind: 'desk.changed' })
       })
     },
@@ -54,7 +72,13 @@ export function createAsking({ database, clock }: { database: GatedDatabase; clo
     }
   }
 
-  function stateOf({ answeredAt, tokenExpiresAt }: { answeredAt: Date | null; tokenExpiresAt: Date | null }): OpenQuestion['state'] {
+  function stateOf({
+    answeredAt,
+    tokenExpiresAt
+  }: {
+    answeredAt: Date | null
+    tokenExpiresAt: Date | null
+  }): OpenQuestion['state'] {
     return answeredAt ? 'answered' : tokenExpiresAt! <= clock() ? 'expired' : 'open'
   }
 }

@@ -15,12 +15,18 @@ export function createAssigning({ database, clock }: { database: GatedDatabase; 
     claim(viewer: Viewer, id: string, from: string | null) {
       return database.asMember(viewer, async (transaction) => {
         const application = await accessApplication(transaction, id)
-        if (!canDecide(deciderOf(await findDecider(transaction, viewer.id)), application)) throw forbidden('application')
+        if (!canDecide(deciderOf(await findDecider(transaction, viewer.id)), application))
+          throw forbidden('application')
         if (!(await assign(transaction, id, from, { assignedToId: viewer.id, assignedAt: clock() }))) {
           throw conflict(application.state === 'waiting' ? 'application.assigned' : 'application.decided')
         }
         const previous = from && (await findPerson(transaction, from))
-        await record(transaction, { kind: 'applicationAssigned', actorId: viewer.id, subjectId: id, reason: previous ? `Overgenomen van ${previous.name}.` : '' })
+        await record(transaction, {
+          kind: 'applicationAssigned',
+          actorId: viewer.id,
+          subjectId: id,
+          reason: previous ? `Overgenomen van ${previous.name}.` : ''
+        })
         transaction.announce({ kind: 'desk.changed' })
       })
     },
@@ -29,7 +35,12 @@ export function createAssigning({ database, clock }: { database: GatedDatabase; 
       return database.asMember(viewer, async (transaction) => {
         await accessApplication(transaction, id)
         if (!(await release(transaction, id, viewer.id))) return
-        await record(transaction, { kind: 'applicationAssigned', actorId: viewer.id, subjectId: id, reason: 'Teruggelegd.' })
+        await record(transaction, {
+          kind: 'applicationAssigned',
+          actorId: viewer.id,
+          subjectId: id,
+          reason: 'Teruggelegd.'
+        })
         transaction.announce({ kind: 'desk.changed' })
       })
     }

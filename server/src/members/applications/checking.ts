@@ -14,10 +14,21 @@ export async function checkDraft(transaction: Transaction, draft: ApplicationDra
 export async function checkApplication(transaction: Transaction, wish: NewApplication): Promise<NewApplication> {
   const { municipalityCode, organisation, ...rest } = wish
   const isPartner = wish.role === 'partner'
-  const { checked, errors } = await look(transaction, { ...rest, ...(!isPartner && municipalityCode && { municipalityCode }) })
+  const { checked, errors } = await look(transaction, {
+    ...rest,
+    ...(!isPartner && municipalityCode && { municipalityCode })
+  })
   if (isPartner && !organisation) errors.push(fault('organisation', 'too_small'))
   if (!isPartner && !municipalityCode) errors.push(fault('municipalityCode', 'municipality.unknown'))
-  return done({ ...wish, ...checked, municipalityCode: isPartner ? undefined : municipalityCode, organisation: isPartner ? organisation : undefined }, errors)
+  return done(
+    {
+      ...wish,
+      ...checked,
+      municipalityCode: isPartner ? undefined : municipalityCode,
+      organisation: isPartner ? organisation : undefined
+    },
+    errors
+  )
 }
 
 async function look<Draft extends ApplicationDraft>(transaction: Transaction, draft: Draft) {
@@ -29,7 +40,8 @@ async function look<Draft extends ApplicationDraft>(transaction: Transaction, dr
     if (typeof parsed === 'string') errors.push(fault('email', parsed))
     else checked.email = parsed.address
   }
-  if (draft.municipalityCode !== undefined && !(await findMunicipality(transaction, draft.municipalityCode))) errors.push(fault('municipalityCode', 'municipality.unknown'))
+  if (draft.municipalityCode !== undefined && !(await findMunicipality(transaction, draft.municipalityCode)))
+    errors.push(fault('municipalityCode', 'municipality.unknown'))
   if (draft.forumIds !== undefined) {
     checked.forumIds = [...new Set(draft.forumIds)]
     if (!(await areForums(transaction, checked.forumIds))) errors.push(fault('forumIds', 'forum.unknown'))

@@ -23,11 +23,25 @@ export async function lockApplication({ db }: Transaction, id: string) {
   await db.$queryRaw`SELECT FROM application WHERE id = ${id}::uuid FOR UPDATE`
 }
 
-type Decision = { state: 'approved' | 'rejected'; decidedById: string; decidedAt: Date; reason: string; template: string; until?: Date | null }
+type Decision = {
+  state: 'approved' | 'rejected'
+  decidedById: string
+  decidedAt: Date
+  reason: string
+  template: string
+  until?: Date | null
+}
 
 /** Of two who decide at once the second finds nothing that waits. */
 export async function keepDecision({ db }: Transaction, id: string, decision: Decision) {
-  return (await db.application.updateMany({ where: { id, state: 'waiting' }, data: { ...decision, assignedToId: null, assignedAt: null } })).count === 1
+  return (
+    (
+      await db.application.updateMany({
+        where: { id, state: 'waiting' },
+        data: { ...decision, assignedToId: null, assignedAt: null }
+      })
+    ).count === 1
+  )
 }
 
 type FirstApproval = { firstApprovedById: string; firstApprovedAt: Date; firstReason: string; until: Date | null }
@@ -39,25 +53,48 @@ export async function keepFirstApproval({ db }: Transaction, id: string, first: 
 
 export async function withdrawFirstApproval({ db }: Transaction, id: string, moderatorId: string) {
   const { count } = await db.application.updateMany({
-    where: { id, state: 'waiting', firstApprovedById: moderatorId }, data: { firstApprovedById: null, firstApprovedAt: null, firstReason: null, until: null }
+    where: { id, state: 'waiting', firstApprovedById: moderatorId },
+    data: { firstApprovedById: null, firstApprovedAt: null, firstReason: null, until: null }
   })
   return count === 1
 }
 
 /** From whom it is taken is said, so that two who take it up at once do not both have it. */
-export async function assign({ db }: Transaction, id: string, from: string | null, to: { assignedToId: string; assignedAt: Date }) {
-  return (await db.application.updateMany({ where: { id, state: 'waiting', assignedToId: from }, data: to })).count === 1
+export async function assign(
+  { db }: Transaction,
+  id: string,
+  from: string | null,
+  to: { assignedToId: string; assignedAt: Date }
+) {
+  return (
+    (await db.application.updateMany({ where: { id, state: 'waiting', assignedToId: from }, data: to })).count === 1
+  )
 }
 
 export async function release({ db }: Transaction, id: string, moderatorId: string) {
-  return (await db.application.updateMany({ where: { id, state: 'waiting', assignedToId: moderatorId }, data: { assignedToId: null, assignedAt: null } })).count === 1
+  return (
+    (
+      await db.application.updateMany({
+        where: { id, state: 'waiting', assignedToId: moderatorId },
+        data: { assignedToId: null, assignedAt: null }
+      })
+    ).count === 1
+  )
 }
 
 /** Answers with nothing when the address is a member's already, and refuses when somebody has the seat; the transaction cannot go on then. */
-export async function admit(transaction: Transaction, { id, name, role, acting, email, municipality, organisation, forums }: ApplicationRecord, until: Date | null) {
+export async function admit(
+  transaction: Transaction,
+  { id, name, role, acting, email, municipality, organisation, forums }: ApplicationRecord,
+  until: Date | null
+) {
   const { db } = transaction
   const data = {
-    name, role, acting, municipalityCode: municipality?.code ?? null, organisation: municipality?.name ?? organisation!,
+    name,
+    role,
+    acting,
+    municipalityCode: municipality?.code ?? null,
+    organisation: municipality?.name ?? organisation!,
     contact: { create: { email } },
     enrolments: { createMany: { data: forums.map(({ forum }) => ({ forumId: forum.id })) } }
   }

@@ -3,7 +3,15 @@ import type { Clock } from '../../platform/clock.ts'
 import type { GatedDatabase, Transaction } from '../../platform/database.ts'
 import { conflict, ForumError, forbidden, notFound } from '../../platform/errors.ts'
 import { dayOf, endDay } from '../end-day.ts'
-import { admit, type findDecider, holdModerators, keepDecision, keepFirstApproval, lockApplication, withdrawFirstApproval } from './deciding-queries.ts'
+import {
+  admit,
+  type findDecider,
+  holdModerators,
+  keepDecision,
+  keepFirstApproval,
+  lockApplication,
+  withdrawFirstApproval
+} from './deciding-queries.ts'
 import { canDecide, fittingLetter, needsSecond, obstacleToApproval, obstacleToWork } from '../policy.ts'
 import { findApplication } from './queue-queries.ts'
 import { record } from '../record.ts'
@@ -19,8 +27,19 @@ export function createDeciding({ database, clock }: { database: GatedDatabase; c
     reject(viewer: Viewer, id: string, { reason, template }: Rejection) {
       return database.asMember(viewer, async (transaction) => {
         const { application } = await hold(transaction, viewer, id, obstacleToWork)
-        await keepDecision(transaction, id, { state: 'rejected', reason, template, decidedById: viewer.id, decidedAt: clock() })
-        await record(transaction, { kind: 'applicationRejected', actorId: viewer.id, subjectId: application.id, reason: reason || inDutch[template] })
+        await keepDecision(transaction, id, {
+          state: 'rejected',
+          reason,
+          template,
+          decidedById: viewer.id,
+          decidedAt: clock()
+        })
+        await record(transaction, {
+          kind: 'applicationRejected',
+          actorId: viewer.id,
+          subjectId: application.id,
+          reason: reason || inDutch[template]
+        })
         transaction.announce({ kind: 'desk.changed' })
         transaction.queue('send-rejection', { applicationId: id })
       })
@@ -51,7 +70,11 @@ export function createDeciding({ database, clock }: { database: GatedDatabase; c
   }
 
   /** Opens exactly the forums that were asked for; of two whom a role needs, the first opens nothing yet. */
-  function approve(viewer: Viewer, id: string, { reason, template: chosen, until }: Approval): Promise<'approved' | 'firstOfTwo'> {
+  function approve(
+    viewer: Viewer,
+    id: string,
+    { reason, template: chosen, until }: Approval
+  ): Promise<'approved' | 'firstOfTwo'> {
     return database.asMember(viewer, async (transaction) => {
       const { application, first } = await hold(transaction, viewer, id, obstacleToApproval)
       const now = clock()
@@ -61,14 +84,36 @@ export function createDeciding({ database, clock }: { database: GatedDatabase; c
       transaction.announce({ kind: 'desk.changed' })
 
       if (needsSecond(application.role) && !first) {
-        await keepFirstApproval(transaction, id, { firstApprovedById: viewer.id, firstApprovedAt: now, firstReason: reason, until: endsOn })
-        await record(transaction, { kind: 'applicationApproved', actorId: viewer.id, subjectId: id, reason: `Eerste akkoord, een tweede moderator beslist mee. ${evidence}`.trim() })
+        await keepFirstApproval(transaction, id, {
+          firstApprovedById: viewer.id,
+          firstApprovedAt: now,
+          firstReason: reason,
+          until: endsOn
+        })
+        await record(transaction, {
+          kind: 'applicationApproved',
+          actorId: viewer.id,
+          subjectId: id,
+          reason: `Eerste akkoord, een tweede moderator beslist mee. ${evidence}`.trim()
+        })
         return 'firstOfTwo'
       }
-      await keepDecision(transaction, id, { state: 'approved', reason, template, decidedById: viewer.id, decidedAt: now, until: endsOn })
+      await keepDecision(transaction, id, {
+        state: 'approved',
+        reason,
+        template,
+        decidedById: viewer.id,
+        decidedAt: now,
+        until: endsOn
+      })
       const memberId = await admit(transaction, application, endsOn)
       if (!memberId) throw conflict('application.already-member')
-      await record(transaction, { kind: first ? 'applicationSeconded' : 'applicationApproved', actorId: viewer.id, subjectId: id, reason: evidence })
+      await record(transaction, {
+        kind: first ? 'applicationSeconded' : 'applicationApproved',
+        actorId: viewer.id,
+        subjectId: id,
+        reason: evidence
+      })
       transaction.queue('send-enrolment-link', { memberId, template })
       return 'approved'
     })
@@ -76,7 +121,10 @@ export function createDeciding({ database, clock }: { database: GatedDatabase; c
 }
 
 const inDutch: Record<Rejection['template'], string> = {
-  own: '', notMunicipal: 'Geen bestuurder of ambtenaar van een gemeente.', notConfirmed: 'De gemeente kon de functie niet bevestigen.', noAnswer: 'Geen antwoord op onze vraag.'
+  own: '',
+  notMunicipal: 'Geen bestuurder of ambtenaar van een gemeente.',
+  notConfirmed: 'De gemeente kon de functie niet bevestigen.',
+  noAnswer: 'Geen antwoord op onze vraag.'
 }
 
 /** The only way to hold an application. */
@@ -90,7 +138,12 @@ export async function accessApplication(transaction: Transaction, id: string) {
  * An application to decide, and whoever said yes first. Until the end of this transaction nobody else decides it, and nobody who decides
  * stops being a moderator: who they are is asked anew, in the order in which a membership that ends takes hold of the same rows.
  */
-export async function hold(transaction: Transaction, viewer: Viewer, id: string, obstacleTo: typeof obstacleToApproval) {
+export async function hold(
+  transaction: Transaction,
+  viewer: Viewer,
+  id: string,
+  obstacleTo: typeof obstacleToApproval
+) {
   const { firstApprovedById } = await accessApplication(transaction, id)
   const moderators = await holdModerators(transaction, [viewer.id, ...(firstApprovedById ? [firstApprovedById] : [])])
   await lockApplication(transaction, id)

@@ -30,11 +30,17 @@ beforeEach(async () => {
 afterAll(() => world.close())
 
 const approve = (path: string, who = moderator) => world.as(who).post(`${path}/approval`, { reason: 'Gebeld.' })
-const partner = (changes: object = {}) => addApplication(world, { role: 'partner', organisation: 'Politie', forums: [forum], ...changes })
+const partner = (changes: object = {}) =>
+  addApplication(world, { role: 'partner', organisation: 'Politie', forums: [forum], ...changes })
 const read = async (path: string, who = moderator): Promise<Application> => (await world.as(who).get(path)).json()
-const kindsOf = async (id: string) => (await world.owner.query('SELECT kind FROM moderation_action WHERE subject_id = $1 ORDER BY id', [id])).rows.map(({ kind }) => kind)
-const isMember = async (email: string) => (await world.owner.query('SELECT FROM contact WHERE email = $1', [email])).rows.length === 1
-const outcome = ({ statusCode, body }: { statusCode: number; body: string }) => (body ? [statusCode, JSON.parse(body).code] : [statusCode])
+const kindsOf = async (id: string) =>
+  (await world.owner.query('SELECT kind FROM moderation_action WHERE subject_id = $1 ORDER BY id', [id])).rows.map(
+    ({ kind }) => kind
+  )
+const isMember = async (email: string) =>
+  (await world.owner.query('SELECT FROM contact WHERE email = $1', [email])).rows.length === 1
+const outcome = ({ statusCode, body }: { statusCode: number; body: string }) =>
+  body ? [statusCode, JSON.parse(body).code] : [statusCode]
 
 describe('R-ID-4 a role that two moderators give', () => {
   it('opens nothing at the first yes, and everything at the second of another', async () => {
@@ -43,7 +49,12 @@ describe('R-ID-4 a role that two moderators give', () => {
     expect(await isMember(email)).toBe(false)
     expect(await post.lettersTo(email)).toEqual([])
     expect(outcome(await approve(path))).toEqual([409, 'application.needs-second'])
-    expect(await read(path)).toMatchObject({ state: 'waiting', firstApproval: { by: { name: 'Joëlle Mensink' }, reason: 'Gebeld.' }, obstacle: 'application.needs-second', may: { withdraw: true } })
+    expect(await read(path)).toMatchObject({
+      state: 'waiting',
+      firstApproval: { by: { name: 'Joëlle Mensink' }, reason: 'Gebeld.' },
+      obstacle: 'application.needs-second',
+      may: { withdraw: true }
+    })
 
     expect(outcome(await approve(path, colleague))).toEqual([204])
     expect(await isMember(email)).toBe(true)
@@ -54,13 +65,20 @@ describe('R-ID-4 a role that two moderators give', () => {
   it('of many who say yes at once two different ones count; whoever did not know of the first looks again', async () => {
     for (let round = 0; round < 3; round += 1) {
       const { id, path, email } = await partner()
-      const all = () => Promise.all([moderator, colleague, third, moderator, colleague].map((who) => approve(path, who)))
-      const replies = [...await all(), ...await all()]
+      const all = () =>
+        Promise.all([moderator, colleague, third, moderator, colleague].map((who) => approve(path, who)))
+      const replies = [...(await all()), ...(await all())]
       expect(replies.filter(({ statusCode }) => statusCode === 204)).toHaveLength(2)
-      for (const reply of replies.filter(({ statusCode }) => statusCode !== 204)) expect(reply.json().code).toMatch(/^application\.(changed|needs-second|decided)$/)
+      for (const reply of replies.filter(({ statusCode }) => statusCode !== 204))
+        expect(reply.json().code).toMatch(/^application\.(changed|needs-second|decided)$/)
       expect(await isMember(email)).toBe(true)
       expect(await kindsOf(id)).toEqual(['applicationApproved', 'applicationSeconded'])
-      const { rows: [row] } = await world.owner.query('SELECT first_approved_by_id = decided_by_id AS same FROM application WHERE id = $1', [id])
+      const {
+        rows: [row]
+      } = await world.owner.query(
+        'SELECT first_approved_by_id = decided_by_id AS same FROM application WHERE id = $1',
+        [id]
+      )
       expect(row.same).toBe(false)
     }
   })
@@ -89,7 +107,10 @@ describe('R-ID-4 a role that two moderators give', () => {
 
   it('whoever stops being a moderator while deciding has decided nothing', async () => {
     const { path, email } = await addApplication(world)
-    expect(outcome(await meanwhile("role = 'official'", () => approve(path, third)))).toEqual([403, 'application.forbidden'])
+    expect(outcome(await meanwhile("role = 'official'", () => approve(path, third)))).toEqual([
+      403,
+      'application.forbidden'
+    ])
     expect(await isMember(email)).toBe(false)
   })
 
@@ -106,18 +127,28 @@ describe('R-ID-4 a role that two moderators give', () => {
   it('the database itself refuses that two yeses are one person’s', async () => {
     const { id, path } = await partner()
     await approve(path)
-    await expect(world.owner.query("UPDATE application SET state = 'approved', decided_by_id = first_approved_by_id WHERE id = $1", [id])).rejects.toThrow('application_four_eyes')
+    await expect(
+      world.owner.query(
+        "UPDATE application SET state = 'approved', decided_by_id = first_approved_by_id WHERE id = $1",
+        [id]
+      )
+    ).rejects.toThrow('application_four_eyes')
   })
 })
 
 describe('the work is one moderator’s at a time', () => {
-  const claim = (path: string, who = moderator, from: string | null = null) => world.as(who).put(`${path}/assignment`, { from })
+  const claim = (path: string, who = moderator, from: string | null = null) =>
+    world.as(who).put(`${path}/assignment`, { from })
 
   it('of ten who take it up at once, one has it; the others can ask for it by name', async () => {
     const { id, path } = await addApplication(world)
-    const replies = await Promise.all([moderator, colleague, third, moderator, colleague, third].map((who) => claim(path, who)))
+    const replies = await Promise.all(
+      [moderator, colleague, third, moderator, colleague, third].map((who) => claim(path, who))
+    )
     expect(replies.filter(({ statusCode }) => statusCode === 204)).toHaveLength(1)
-    expect(replies.filter(({ statusCode }) => statusCode === 409).map((reply) => reply.json().code)).toEqual(Array(5).fill('application.assigned'))
+    expect(replies.filter(({ statusCode }) => statusCode === 409).map((reply) => reply.json().code)).toEqual(
+      Array(5).fill('application.assigned')
+    )
     expect(heard.filter(({ kind }) => kind === 'desk.changed')).toHaveLength(1)
     expect(await kindsOf(id)).toEqual(['applicationAssigned'])
   })
@@ -126,13 +157,28 @@ describe('the work is one moderator’s at a time', () => {
     const { id, path } = await addApplication(world)
     await claim(path)
     const theirs = world.as(colleague)
-    expect(await read(path, colleague)).toMatchObject({ assignedTo: { name: 'Joëlle Mensink' }, obstacle: 'application.assigned', may: { approve: false, reject: false, ask: false, claim: true, release: false } })
-    for (const reply of [await approve(path, colleague), await theirs.post(`${path}/rejection`, { reason: 'Nee, dat kan niet.' }), await theirs.post(`${path}/questions`, { question: 'Wie bent u eigenlijk?' })]) {
+    expect(await read(path, colleague)).toMatchObject({
+      assignedTo: { name: 'Joëlle Mensink' },
+      obstacle: 'application.assigned',
+      may: { approve: false, reject: false, ask: false, claim: true, release: false }
+    })
+    for (const reply of [
+      await approve(path, colleague),
+      await theirs.post(`${path}/rejection`, { reason: 'Nee, dat kan niet.' }),
+      await theirs.post(`${path}/questions`, { question: 'Wie bent u eigenlijk?' })
+    ]) {
       expect(outcome(reply)).toEqual([409, 'application.assigned'])
     }
     expect(outcome(await claim(path, colleague, third.id))).toEqual([409, 'application.assigned'])
     expect(outcome(await claim(path, colleague, moderator.id))).toEqual([204])
-    expect((await world.owner.query("SELECT reason FROM moderation_action WHERE subject_id = $1 AND kind = 'applicationAssigned' ORDER BY id DESC LIMIT 1", [id])).rows).toEqual([{ reason: 'Overgenomen van Joëlle Mensink.' }])
+    expect(
+      (
+        await world.owner.query(
+          "SELECT reason FROM moderation_action WHERE subject_id = $1 AND kind = 'applicationAssigned' ORDER BY id DESC LIMIT 1",
+          [id]
+        )
+      ).rows
+    ).toEqual([{ reason: 'Overgenomen van Joëlle Mensink.' }])
     await theirs.delete(`${path}/assignment`)
     expect(outcome(await approve(path, third))).toEqual([204])
   })
@@ -181,14 +227,23 @@ describe('the filters', () => {
 
   it('show what waits for a moderator, for the applicant, for me, for nobody, for a second, and what is over', async () => {
     const waitingBefore = await countWaiting()
-    const [plain, mine, asked, second] = [await addApplication(world), await addApplication(world), await addApplication(world), await partner()]
+    const [plain, mine, asked, second] = [
+      await addApplication(world),
+      await addApplication(world),
+      await addApplication(world),
+      await partner()
+    ]
     const decided = await addApplication(world)
     await world.as(moderator).put(`${mine.path}/assignment`, { from: null })
     await world.as(moderator).post(`${asked.path}/questions`, { question: 'Bij welke afdeling werkt u?' })
     await approve(second.path)
     await approve(decided.path)
     const all = [plain, mine, asked, second, decided].map(({ id }) => id)
-    const shown = async (query: string) => (await queue(query)).map(({ id }) => id).filter((id) => all.includes(id)).sort()
+    const shown = async (query: string) =>
+      (await queue(query))
+        .map(({ id }) => id)
+        .filter((id) => all.includes(id))
+        .sort()
     const ids = (...applications: { id: string }[]) => applications.map(({ id }) => id).sort()
     expect(await shown('state=waiting')).toEqual(ids(plain, mine, second))
     expect(await shown('state=asked')).toEqual(ids(asked))
@@ -199,12 +254,15 @@ describe('the filters', () => {
     expect(await shown('role=partner')).toEqual(ids(second))
     expect(await shown('q=politie')).toEqual(ids(second))
     expect(await shown(`q=${encodeURIComponent('wethouder amsterdam vries')}`)).toEqual(ids(plain, mine))
-    expect(await countWaiting() - waitingBefore).toBe(3)
+    expect((await countWaiting()) - waitingBefore).toBe(3)
   })
 
   it('say how many working days an application waits, or waited', async () => {
     const { id, path } = await addApplication(world)
-    await world.owner.query("UPDATE application SET confirmed_at = '2026-11-20T10:00Z', decided_at = '2026-11-24T10:00Z', state = 'rejected' WHERE id = $1", [id])
+    await world.owner.query(
+      "UPDATE application SET confirmed_at = '2026-11-20T10:00Z', decided_at = '2026-11-24T10:00Z', state = 'rejected' WHERE id = $1",
+      [id]
+    )
     expect((await read(path)).workingDays).toBe(2)
   })
 })
@@ -212,7 +270,10 @@ describe('the filters', () => {
 describe('somebody who applies twice', () => {
   it('is shown beside whoever may be the same, with what differs', async () => {
     const member = await world.member('Roos van Dam', [forum], 'alderman')
-    await world.owner.query("UPDATE member SET organisation = 'Amsterdam', municipality_code = 'GM0363' WHERE id = $1", [member.id])
+    await world.owner.query(
+      "UPDATE member SET organisation = 'Amsterdam', municipality_code = 'GM0363' WHERE id = $1",
+      [member.id]
+    )
     const former = await world.member('Roos van Dam', [forum], 'official')
     await world.owner.query("UPDATE member SET ended_at = now(), ending = 'left' WHERE id = $1", [former.id])
     const one = await addApplication(world, { name: 'Roos van Dam', email: 'roos@amsterdam.nl' })
@@ -224,12 +285,14 @@ describe('somebody who applies twice', () => {
 
     const { doubles } = await read(one.path)
     const found = new Map(doubles.map(({ id, kind, differs }) => [id, [kind, differs]]))
-    expect(found).toEqual(new Map([
-      [member.id, ['member', ['email']]],
-      [former.id, ['formerMember', ['role', 'organisation']]],
-      [other.id, ['application', ['name', 'email']]],
-      [mailbox.id, ['application', ['name', 'organisation']]]
-    ]))
+    expect(found).toEqual(
+      new Map([
+        [member.id, ['member', ['email']]],
+        [former.id, ['formerMember', ['role', 'organisation']]],
+        [other.id, ['application', ['name', 'email']]],
+        [mailbox.id, ['application', ['name', 'organisation']]]
+      ])
+    )
     expect((await read(other.path)).doubles.map(({ id }) => id).sort()).toEqual([one.id, member.id].sort())
   })
 
@@ -237,7 +300,9 @@ describe('somebody who applies twice', () => {
     const first = await addApplication(world, { name: 'Wim Weer', email: 'wim@elders.example' })
     await world.as(moderator).post(`${first.path}/rejection`, { reason: 'Gebruik uw werkadres.' })
     const again = await addApplication(world, { name: 'Wim Weer', email: 'wim@amsterdam.nl' })
-    expect((await read(again.path)).doubles).toMatchObject([{ id: first.id, state: 'rejected', reason: 'Gebruik uw werkadres.', differs: ['email'] }])
+    expect((await read(again.path)).doubles).toMatchObject([
+      { id: first.id, state: 'rejected', reason: 'Gebruik uw werkadres.', differs: ['email'] }
+    ])
     await approve(again.path)
     expect((await read(again.path)).doubles.map(({ id }) => id)).toEqual([first.id])
   })
@@ -259,16 +324,30 @@ describe('a question to the applicant', () => {
     const [letter] = await post.lettersTo(email)
     expect(letter!.subject).toBe('Raadkamer: een vraag over uw aanvraag')
     expect(letter!.text).not.toMatch(/afdeling|Anna/)
-    expect(await read(path)).toMatchObject({ state: 'asked', assignedTo: { name: 'Joëlle Mensink' }, may: { ask: false } })
+    expect(await read(path)).toMatchObject({
+      state: 'asked',
+      assignedTo: { name: 'Joëlle Mensink' },
+      may: { ask: false }
+    })
     expect((await door().get(`/application-questions/${token}`)).json()).toMatchObject({ state: 'open', question })
 
     heard.splice(0)
-    const replies = await Promise.all(Array.from({ length: 20 }, (_, index) => door().post(`/application-questions/${token}/answer`, { answer: `Afdeling ${index}` })))
+    const replies = await Promise.all(
+      Array.from({ length: 20 }, (_, index) =>
+        door().post(`/application-questions/${token}/answer`, { answer: `Afdeling ${index}` })
+      )
+    )
     expect(replies.map(({ statusCode }) => statusCode).sort()).toEqual([204, ...Array(19).fill(409)])
     expect(heard).toEqual([{ kind: 'desk.changed' }])
-    expect(await read(path)).toMatchObject({ state: 'waiting', questions: [{ question, answer: expect.stringMatching(/^Afdeling \d+$/) }] })
+    expect(await read(path)).toMatchObject({
+      state: 'waiting',
+      questions: [{ question, answer: expect.stringMatching(/^Afdeling \d+$/) }]
+    })
     expect(await kindsOf(id)).toEqual(['applicationQuestioned', 'applicationAnswered'])
-    expect((await door().get(`/application-questions/${token}`)).json()).toMatchObject({ state: 'answered', question: null })
+    expect((await door().get(`/application-questions/${token}`)).json()).toMatchObject({
+      state: 'answered',
+      question: null
+    })
   })
 
   it('waits alone: a second is refused until the first is answered', async () => {
@@ -278,7 +357,9 @@ describe('a question to the applicant', () => {
 
   it('ASVS 11.5.1 the token stands in the letter and nowhere else', async () => {
     const { token } = await asked()
-    const { rows } = await world.owner.query('SELECT (SELECT json_agg(q) FROM application_question q) AS q, (SELECT json_agg(j) FROM pgboss.job j) AS j')
+    const { rows } = await world.owner.query(
+      'SELECT (SELECT json_agg(q) FROM application_question q) AS q, (SELECT json_agg(j) FROM pgboss.job j) AS j'
+    )
     expect(Buffer.from(token, 'base64url')).toHaveLength(32)
     expect(JSON.stringify(rows)).not.toContain(token)
   })
@@ -286,15 +367,26 @@ describe('a question to the applicant', () => {
   it('expires after a fortnight; a new link kills the old one, and whoever guesses is told nothing', async () => {
     const { email, token } = await asked()
     await world.wait(days(15))
-    expect((await door().get(`/application-questions/${token}`)).json()).toMatchObject({ state: 'expired', question: null })
-    expect(outcome(await door().post(`/application-questions/${token}/answer`, { answer: 'Te laat.' }))).toEqual([409, 'application-question.expired'])
+    expect((await door().get(`/application-questions/${token}`)).json()).toMatchObject({
+      state: 'expired',
+      question: null
+    })
+    expect(outcome(await door().post(`/application-questions/${token}/answer`, { answer: 'Te laat.' }))).toEqual([
+      409,
+      'application-question.expired'
+    ])
 
-    const [known, unknown] = [await door().post(`/application-questions/${token}/renewals`), await door().post(`/application-questions/${'x'.repeat(43)}/renewals`)]
+    const [known, unknown] = [
+      await door().post(`/application-questions/${token}/renewals`),
+      await door().post(`/application-questions/${'x'.repeat(43)}/renewals`)
+    ]
     expect([known.statusCode, known.body]).toEqual([unknown.statusCode, unknown.body])
     const renewed = await post.tokenFor(email)
     expect(renewed).not.toBe(token)
     expect((await door().get(`/application-questions/${token}`)).statusCode).toBe(404)
-    expect(outcome(await door().post(`/application-questions/${renewed}/answer`, { answer: 'Toch nog.' }))).toEqual([204])
+    expect(outcome(await door().post(`/application-questions/${renewed}/answer`, { answer: 'Toch nog.' }))).toEqual([
+      204
+    ])
   })
 
   it('opens nothing any more once the application was decided, and no letter leaves about it', async () => {
@@ -308,7 +400,12 @@ describe('a question to the applicant', () => {
 describe('many at once', () => {
   it('are approved each on its own merits; those that cannot are named with why', async () => {
     const [good, also, high, own, theirs, done] = [
-      await addApplication(world), await addApplication(world), await partner(), await addApplication(world, { name: 'Joëlle Mensink' }), await addApplication(world), await addApplication(world)
+      await addApplication(world),
+      await addApplication(world),
+      await partner(),
+      await addApplication(world, { name: 'Joëlle Mensink' }),
+      await addApplication(world),
+      await addApplication(world)
     ]
     const member = await world.member('Lid', [forum])
     const twin = await addApplication(world, { email: `${member.id}@waterrijk.example` })
@@ -317,28 +414,43 @@ describe('many at once', () => {
     const gone = '019ab000-0000-7000-8000-000000000000'
 
     const ids = [good, own, high, theirs, done, twin, also].map(({ id }) => id)
-    const reply = await world.as(moderator).post('/application-approvals', { ids: [...ids, gone, good.id], reason: 'Lijst van de griffie.' })
+    const reply = await world
+      .as(moderator)
+      .post('/application-approvals', { ids: [...ids, gone, good.id], reason: 'Lijst van de griffie.' })
     expect(reply.json()).toEqual({
       approved: [good.id, also.id],
       firstOfTwo: [high.id],
       refused: [
-        { id: own.id, code: 'application.forbidden' }, { id: theirs.id, code: 'application.assigned' }, { id: done.id, code: 'application.decided' },
-        { id: twin.id, code: 'application.already-member' }, { id: gone, code: 'application.not-found' }
+        { id: own.id, code: 'application.forbidden' },
+        { id: theirs.id, code: 'application.assigned' },
+        { id: done.id, code: 'application.decided' },
+        { id: twin.id, code: 'application.already-member' },
+        { id: gone, code: 'application.not-found' }
       ]
     })
-    expect([await isMember(good.email), await isMember(also.email), await isMember(high.email), await isMember(theirs.email)]).toEqual([true, true, false, false])
+    expect([
+      await isMember(good.email),
+      await isMember(also.email),
+      await isMember(high.email),
+      await isMember(theirs.email)
+    ]).toEqual([true, true, false, false])
     for (const { id } of [good, also]) expect(await kindsOf(id)).toEqual(['applicationApproved'])
   })
 })
 
 describe('the letters that a moderator can choose', () => {
   it('say yes as it fits the role, unless another is chosen, for one and for many', async () => {
-    const [plain, acting, chosen] = [await addApplication(world), await addApplication(world), await addApplication(world)]
+    const [plain, acting, chosen] = [
+      await addApplication(world),
+      await addApplication(world),
+      await addApplication(world)
+    ]
     await world.owner.query('UPDATE application SET acting = false WHERE id = $1', [plain.id])
     expect((await read(acting.path)).letter).toBe('acting')
     await world.as(moderator).post('/application-approvals', { ids: [plain.id, acting.id] })
     await world.as(moderator).post(`${chosen.path}/approval`, { template: 'welcome' })
-    const said = async ({ email }: { email: string }) => (await post.lettersTo(email))[0]!.text.includes('U neemt waar.')
+    const said = async ({ email }: { email: string }) =>
+      (await post.lettersTo(email))[0]!.text.includes('U neemt waar.')
     expect([await said(plain), await said(acting), await said(chosen)]).toEqual([false, true, false])
   })
 
@@ -349,7 +461,12 @@ describe('the letters that a moderator can choose', () => {
     const [sent] = await post.lettersTo(email)
     const shown = approvals.find(({ template }: { template: string }) => template === 'acting')
     expect([shown.subject, shown.text]).toEqual([sent!.subject, sent!.text.replace(/(toegang\/)\S+/, '$1…')])
-    expect(rejections.map(({ template }: { template: string }) => template)).toEqual(['own', 'notMunicipal', 'notConfirmed', 'noAnswer'])
+    expect(rejections.map(({ template }: { template: string }) => template)).toEqual([
+      'own',
+      'notMunicipal',
+      'notConfirmed',
+      'noAnswer'
+    ])
   })
 
   it('say no with our words, the moderator’s, or both', async () => {
@@ -366,7 +483,8 @@ describe('the letters that a moderator can choose', () => {
   })
 })
 
-const waiting = 'SELECT FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid WHERE NOT l.granted AND a.datname = current_database()'
+const waiting =
+  'SELECT FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid WHERE NOT l.granted AND a.datname = current_database()'
 
 /** Something changes about the third moderator, in a transaction that ends only once what is done meanwhile waits for it. */
 async function meanwhile<Result>(change: string, act: () => Promise<Result>) {

@@ -7,7 +7,11 @@ export async function findDraft({ db }: Transaction, id: string, now: Date) {
 }
 
 export async function keepDraft({ db }: Transaction, id: string, content: ApplicationDraft, expiresAt: Date) {
-  await db.applicationDraft.upsert({ where: { id }, create: { id, content, expiresAt }, update: { content, expiresAt } })
+  await db.applicationDraft.upsert({
+    where: { id },
+    create: { id, content, expiresAt },
+    update: { content, expiresAt }
+  })
 }
 
 export async function forgetDraft({ db }: Transaction, id: string) {

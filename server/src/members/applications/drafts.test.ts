@@ -38,7 +38,9 @@ describe('an application that is not sent yet', () => {
   it('stands under a hash, in a cookie that only the pages of applying get and no script can read', async () => {
     const browser = openBrowser(world)
     const { headers } = await browser.put('/application-draft', who)
-    expect(headers['set-cookie']).toMatch(/^raadkamer-aanvraag=[\w-]{43}; Max-Age=86400; Path=\/aanmelden; HttpOnly; SameSite=Strict$/)
+    expect(headers['set-cookie']).toMatch(
+      /^raadkamer-aanvraag=[\w-]{43}; Max-Age=86400; Path=\/aanmelden; HttpOnly; SameSite=Strict$/
+    )
     expect(JSON.stringify(await rows())).not.toContain(browser.cookies.get('raadkamer-aanvraag'))
   })
 
@@ -72,16 +74,30 @@ describe('an application that is not sent yet', () => {
 
   it('R-ID-1 keeps nothing that is faulty, and says every fault of a step at once', async () => {
     const browser = openBrowser(world)
-    const faults = async (part: object) => (await browser.put('/application-draft', part)).json().errors.map(({ path, code }: { path: string; code: string }) => [path, code])
-    expect(await faults({ email: 'a@evil.com@amsterdam.nl', municipalityCode: 'GM9999' })).toEqual([['email', 'address.invalid'], ['municipalityCode', 'municipality.unknown']])
+    const faults = async (part: object) =>
+      (await browser.put('/application-draft', part))
+        .json()
+        .errors.map(({ path, code }: { path: string; code: string }) => [path, code])
+    expect(await faults({ email: 'a@evil.com@amsterdam.nl', municipalityCode: 'GM9999' })).toEqual([
+      ['email', 'address.invalid'],
+      ['municipalityCode', 'municipality.unknown']
+    ])
     expect(await faults({ role: 'moderator' })).toEqual([['role', 'invalid_value']])
     expect(await faults({ state: 'approved' })).toEqual([['', 'unrecognized_keys']])
     expect((await saved(browser)).draft).toEqual({})
   })
 
   it('whoever never confirms the address is forgotten after a week', async () => {
-    const count = async () => (await world.owner.query("SELECT count(*)::int AS count FROM application WHERE state = 'unconfirmed'")).rows[0].count
-    await openBrowser(world).post('/applications', { ...who, ...rest, email: 'vergeten@amsterdam.nl', municipalityCode: 'GM0363', forumIds: [forum.id] })
+    const count = async () =>
+      (await world.owner.query("SELECT count(*)::int AS count FROM application WHERE state = 'unconfirmed'")).rows[0]
+        .count
+    await openBrowser(world).post('/applications', {
+      ...who,
+      ...rest,
+      email: 'vergeten@amsterdam.nl',
+      municipalityCode: 'GM0363',
+      forumIds: [forum.id]
+    })
     await post.lettersTo('vergeten@amsterdam.nl')
     await world.wait(days(6))
     expect(await count()).toBeGreaterThan(0)
@@ -93,7 +109,9 @@ describe('an application that is not sent yet', () => {
 describe('R-ID-2 what the register says of the address, to the applicant', () => {
   const domainOf = async (email: string, municipalityCode?: string) => {
     const browser = openBrowser(world)
-    return (await browser.put('/application-draft', { ...who, email, ...(municipalityCode && { municipalityCode }) })).json().domain
+    return (
+      await browser.put('/application-draft', { ...who, email, ...(municipalityCode && { municipalityCode }) })
+    ).json().domain
   }
 
   it('a shared domain offers each of its municipalities', async () => {
@@ -107,7 +125,12 @@ describe('R-ID-2 what the register says of the address, to the applicant', () =>
   })
 
   it('a municipality without a domain is no obstacle', async () => {
-    expect(await domainOf('x@delft.nl', 'GM0503')).toEqual({ name: 'delft.nl', isKnown: false, expected: [], municipalities: [] })
+    expect(await domainOf('x@delft.nl', 'GM0503')).toEqual({
+      name: 'delft.nl',
+      isKnown: false,
+      expected: [],
+      municipalities: []
+    })
   })
 
   it('an invented municipality is not offered', async () => {
@@ -116,20 +139,38 @@ describe('R-ID-2 what the register says of the address, to the applicant', () =>
 })
 
 describe('a network partner', () => {
-  const partner = { name: 'Pim Politie', role: 'partner', email: 'pim@politie.example', motivation: 'Wij werken met gemeenten samen.' }
+  const partner = {
+    name: 'Pim Politie',
+    role: 'partner',
+    email: 'pim@politie.example',
+    motivation: 'Wij werken met gemeenten samen.'
+  }
 
   it('names an organisation in place of a municipality', async () => {
     const browser = openBrowser(world)
-    const reply = await browser.post('/applications', { ...partner, forumIds: [forum.id], municipalityCode: 'GM0363', organisation: 'Politie Oost-Nederland', acting: true })
+    const reply = await browser.post('/applications', {
+      ...partner,
+      forumIds: [forum.id],
+      municipalityCode: 'GM0363',
+      organisation: 'Politie Oost-Nederland',
+      acting: true
+    })
     expect(reply.statusCode).toBe(202)
-    const { rows: [row] } = await world.owner.query("SELECT municipality_code, organisation, acting FROM application WHERE email = 'pim@politie.example'")
+    const {
+      rows: [row]
+    } = await world.owner.query(
+      "SELECT municipality_code, organisation, acting FROM application WHERE email = 'pim@politie.example'"
+    )
     expect(row).toEqual({ municipality_code: null, organisation: 'Politie Oost-Nederland', acting: false })
     await post.lettersTo('pim@politie.example')
   })
 
   it('cannot go without, and nobody else can go without a municipality', async () => {
-    const errorsOf = async (changes: object) => (await openBrowser(world).post('/applications', { ...partner, forumIds: [forum.id], ...changes })).json().errors
+    const errorsOf = async (changes: object) =>
+      (await openBrowser(world).post('/applications', { ...partner, forumIds: [forum.id], ...changes })).json().errors
     expect(await errorsOf({})).toMatchObject([{ path: 'organisation', code: 'too_small' }])
-    expect(await errorsOf({ role: 'official', organisation: 'Politie' })).toMatchObject([{ path: 'municipalityCode', code: 'municipality.unknown' }])
+    expect(await errorsOf({ role: 'official', organisation: 'Politie' })).toMatchObject([
+      { path: 'municipalityCode', code: 'municipality.unknown' }
+    ])
   })
 })

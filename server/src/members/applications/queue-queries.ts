@@ -28,10 +28,16 @@ export function findApplication({ db }: Transaction, id: string) {
 }
 
 /** Who waits longest comes first; of those decided, the latest. */
-export async function findQueue({ db }: Transaction, { state, role, q, ids: selected, page }: ApplicationQuery, viewerId: string) {
+export async function findQueue(
+  { db }: Transaction,
+  { state, role, q, ids: selected, page }: ApplicationQuery,
+  viewerId: string
+) {
   const sought = Prisma.sql`(SELECT coalesce(bool_and(strpos(' ' || ${plain(Prisma.sql`concat_ws(' ', a.name, a.organisation, g.name, a.email, ${rolesInDutch(Prisma.sql`a.role`)})`)}, ' ' || word) > 0), true)
     FROM regexp_split_to_table(trim(${plain(Prisma.sql`${q}::text`)}), ' ') word WHERE word <> '')`
-  const which = selected ? Prisma.sql`a.state <> 'unconfirmed' AND a.id = ANY (${selected}::uuid[])` : standing[state](viewerId)
+  const which = selected
+    ? Prisma.sql`a.state <> 'unconfirmed' AND a.id = ANY (${selected}::uuid[])`
+    : standing[state](viewerId)
   const rows = await db.$queryRaw<{ id: string; total: number }[]>`
     SELECT a.id, (count(*) OVER ())::int AS total FROM application a LEFT JOIN municipality g ON g.code = a.municipality_code
     WHERE ${which} AND ${role ? Prisma.sql`a.role = ${role}::"MemberRole"` : true} AND ${sought}
@@ -55,7 +61,11 @@ const standing: Record<ApplicationQuery['state'], (viewerId: string) => Prisma.S
 
 /** Which municipalities the register gives these domains: equal in every letter, never a part (R-ID-1). */
 export function findByDomains({ db }: Transaction, domains: string[]) {
-  return db.mailDomain.findMany({ where: { domain: { in: domains } }, select: { domain: true, municipality }, orderBy: { municipality: { name: 'asc' } } })
+  return db.mailDomain.findMany({
+    where: { domain: { in: domains } },
+    select: { domain: true, municipality },
+    orderBy: { municipality: { name: 'asc' } }
+  })
 }
 
 export type FoundDouble = Omit<Double, 'differs'> & { of: string }

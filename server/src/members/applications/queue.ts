@@ -6,7 +6,15 @@ import { accessApplication, deciderOf } from './deciding.ts'
 import { domainOf, evidenceOf } from './evidence.ts'
 import { dayOf } from '../end-day.ts'
 import { fittingLetter, needsSecond, obstacleToApproval, obstacleToWork } from '../policy.ts'
-import { type ApplicationRecord, findByDomains, findDoubles, findQueue, type FoundDouble, pageSize, type Register } from './queue-queries.ts'
+import {
+  type ApplicationRecord,
+  findByDomains,
+  findDoubles,
+  findQueue,
+  type FoundDouble,
+  pageSize,
+  type Register
+} from './queue-queries.ts'
 import type { Application, ApplicationQuery, Double } from './schema.ts'
 import { workingDaysBetween } from './working-days.ts'
 
@@ -28,15 +36,39 @@ export function createQueue({ database, clock }: { database: GatedDatabase; cloc
     }
   }
 
-  async function present(transaction: Transaction, viewer: Viewer, applications: ApplicationRecord[]): Promise<Application[]> {
+  async function present(
+    transaction: Transaction,
+    viewer: Viewer,
+    applications: ApplicationRecord[]
+  ): Promise<Application[]> {
     const register = await findByDomains(transaction, [...new Set(applications.map(({ email }) => domainOf(email)))])
-    const doubles = await findDoubles(transaction, applications.map(({ id }) => id))
+    const doubles = await findDoubles(
+      transaction,
+      applications.map(({ id }) => id)
+    )
     const decider = deciderOf(await findDecider(transaction, viewer.id))
     return applications.map((application) => presentOne(application, register, doubles, decider))
   }
 
-  function presentOne(application: ApplicationRecord, register: Register, doubles: FoundDouble[], decider: ReturnType<typeof deciderOf>): Application {
-    const { email, municipality, forums, questions, state, role, firstApprovedBy, firstApprovedAt, firstReason, confirmedAt, decidedAt } = application
+  function presentOne(
+    application: ApplicationRecord,
+    register: Register,
+    doubles: FoundDouble[],
+    decider: ReturnType<typeof deciderOf>
+  ): Application {
+    const {
+      email,
+      municipality,
+      forums,
+      questions,
+      state,
+      role,
+      firstApprovedBy,
+      firstApprovedAt,
+      firstReason,
+      confirmedAt,
+      decidedAt
+    } = application
     const domain = domainOf(email)
     const sharing = register.filter((entry) => entry.domain === domain).map((entry) => entry.municipality)
     const isAsked = state === 'waiting' && questions.some(({ answeredAt }) => answeredAt === null)
@@ -48,7 +80,9 @@ export function createQueue({ database, clock }: { database: GatedDatabase; cloc
       organisation,
       domain: evidenceOf(email, municipality?.mailDomains.map((one) => one.domain) ?? [], sharing),
       forums: forums.map(({ forum }) => forum),
-      doubles: doubles.filter(({ of }) => of === application.id).map((double) => ({ ...double, differs: differences(double, { ...application, organisation }) })),
+      doubles: doubles
+        .filter(({ of }) => of === application.id)
+        .map((double) => ({ ...double, differs: differences(double, { ...application, organisation }) })),
       questions,
       state: isAsked ? 'asked' : (state as 'waiting' | 'approved' | 'rejected'),
       confirmedAt: confirmedAt!,
@@ -62,7 +96,9 @@ export function createQueue({ database, clock }: { database: GatedDatabase; cloc
         approve: obstacle === null,
         reject: obstacleToAll === null,
         ask: obstacleToAll === null && !isAsked,
-        claim: application.assignedToId !== decider.id && (obstacleToAll === null || obstacleToAll === 'application.assigned'),
+        claim:
+          application.assignedToId !== decider.id &&
+          (obstacleToAll === null || obstacleToAll === 'application.assigned'),
         release: state === 'waiting' && application.assignedToId === decider.id,
         withdraw: state === 'waiting' && application.firstApprovedById === decider.id
       }
@@ -75,7 +111,10 @@ function organisationOf({ municipality, organisation }: ApplicationRecord) {
 }
 
 /** What does not agree between two who may be one: the moderator looks there first. An address that is gone says nothing. */
-function differences(one: FoundDouble, other: { name: string; role: string; organisation: string; email: string }): Double['differs'] {
+function differences(
+  one: FoundDouble,
+  other: { name: string; role: string; organisation: string; email: string }
+): Double['differs'] {
   const lowered = (text: string) => text.toLowerCase()
   const differs: Double['differs'] = []
   if (lowered(one.name) !== lowered(other.name)) differs.push('name')

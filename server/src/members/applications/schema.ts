@@ -3,7 +3,11 @@ import { Id, PageQuery, pageOf, Reason, Timestamp } from '../../platform/schema.
 import { MemberRole, Municipality, Person } from '../schema.ts'
 
 /** One that merged or split, with the codes of those that are there in its place now. */
-export const EndedMunicipality = z.object({ name: z.string(), province: z.string().nullable(), successors: z.array(z.string()) })
+export const EndedMunicipality = z.object({
+  name: z.string(),
+  province: z.string().nullable(),
+  successors: z.array(z.string())
+})
 
 /** The roles that one can apply for; nobody applies to be a moderator, and an expert is invited. */
 const wished = {
@@ -51,7 +55,11 @@ export const DomainEvidence = z.object({
 })
 
 /** What stands in the form, and what the register says of the address in it. */
-export const SavedApplication = z.object({ draft: ApplicationDraft, municipality: Municipality.nullable(), domain: DomainEvidence.nullable() })
+export const SavedApplication = z.object({
+  draft: ApplicationDraft,
+  municipality: Municipality.nullable(),
+  domain: DomainEvidence.nullable()
+})
 
 /** Somebody who may be the same person: another application, a member, or one who was. */
 export const Double = z.object({
@@ -114,7 +122,14 @@ export const Application = z.object({
   template: z.string().nullable(),
   /** Why this moderator cannot approve it; null when they can. */
   obstacle: z.string().nullable(),
-  may: z.object({ approve: z.boolean(), reject: z.boolean(), ask: z.boolean(), claim: z.boolean(), release: z.boolean(), withdraw: z.boolean() })
+  may: z.object({
+    approve: z.boolean(),
+    reject: z.boolean(),
+    ask: z.boolean(),
+    claim: z.boolean(),
+    release: z.boolean(),
+    withdraw: z.boolean()
+  })
 })
 
 /** `waiting`: all that wait for a moderator; `asked`: for the applicant; `mine`, `unassigned`, `second`: some of the former. `ids`: these, whatever became of them. */
@@ -122,7 +137,12 @@ export const ApplicationQuery = PageQuery.extend({
   state: z.enum(['waiting', 'asked', 'mine', 'unassigned', 'second', 'decided']).default('waiting'),
   role: MemberRole.optional(),
   q: z.string().trim().max(100).default(''),
-  ids: z.string().max(4_000).transform((text) => text.split(',')).pipe(z.array(Id).max(100)).optional()
+  ids: z
+    .string()
+    .max(4_000)
+    .transform((text) => text.split(','))
+    .pipe(z.array(Id).max(100))
+    .optional()
 })
 export const ApplicationList = pageOf(Application)
 
@@ -132,7 +152,11 @@ export const ApplicationLetters = z.object({ approvals: z.array(Letter), rejecti
 
 const Remark = z.string().trim().max(1_000).default('')
 /** `until`: from which day on the office is held no more; whoever says nothing of it leaves what the first of two said. */
-export const Approval = z.strictObject({ reason: Remark, template: ApprovalTemplate.optional(), until: z.iso.date().nullable().optional() })
+export const Approval = z.strictObject({
+  reason: Remark,
+  template: ApprovalTemplate.optional(),
+  until: z.iso.date().nullable().optional()
+})
 /** Whoever writes their own letter says why; the others may. */
 export const Rejection = z.discriminatedUnion('template', [
   z.strictObject({ template: z.literal('own').default('own'), reason: Reason }),
@@ -151,7 +175,11 @@ export const Assignment = z.strictObject({ from: Id.nullable().default(null) })
 export const NewQuestion = z.strictObject({ question: z.string().trim().min(10).max(2_000) })
 export const NewAnswer = z.strictObject({ answer: z.string().trim().min(2).max(4_000) })
 /** What the link in the mail opens, for whoever holds it. */
-export const OpenQuestion = z.object({ state: z.enum(['open', 'expired', 'answered']), question: z.string().nullable(), askedAt: Timestamp })
+export const OpenQuestion = z.object({
+  state: z.enum(['open', 'expired', 'answered']),
+  question: z.string().nullable(),
+  askedAt: Timestamp
+})
 
 export type EndedMunicipality = z.output<typeof EndedMunicipality>
 export type NewApplication = z.output<typeof NewApplication>

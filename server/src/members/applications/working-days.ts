@@ -31,6 +31,14 @@ function holidays(year: number): Day[] {
   const kingsBirthday = on(4, 27)
   const isSunday = new Date(kingsBirthday).getUTCDay() === 0
   return [
-    on(1, 1), easter - 2 * day, easter + day, kingsBirthday - (isSunday ? day : 0), on(5, 5), easter + 39 * day, easter + 50 * day, on(12, 25), on(12, 26)
+    on(1, 1),
+    easter - 2 * day,
+    easter + day,
+    kingsBirthday - (isSunday ? day : 0),
+    on(5, 5),
+    easter + 39 * day,
+    easter + 50 * day,
+    on(12, 25),
+    on(12, 26)
   ]
 }

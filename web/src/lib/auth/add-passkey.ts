@@ -11,7 +11,9 @@ export async function addPasskey(name: string): Outcome {
   if (options.refusal) return sentence(options.refusal)
 
   return ceremony(async () => {
-    const response = await startRegistration({ optionsJSON: options.data as unknown as PublicKeyCredentialCreationOptionsJSON })
+    const response = await startRegistration({
+      optionsJSON: options.data as unknown as PublicKeyCredentialCreationOptionsJSON
+    })
     return (await ask('POST', '/passkeys', { response, name })).refusal
   })
 }

@@ -20,7 +20,9 @@ export async function signInWithPasskey(goingTo: string, goElsewhere: (address: 
   if (options.refusal) return sentence(options.refusal)
 
   return ceremony(async () => {
-    const response = await startAuthentication({ optionsJSON: options.data as unknown as PublicKeyCredentialRequestOptionsJSON })
+    const response = await startAuthentication({
+      optionsJSON: options.data as unknown as PublicKeyCredentialRequestOptionsJSON
+    })
     const { data, refusal } = await ask<typeof SignedIn>('POST', `/passkey-sign-ins?${underway(goingTo)}`, response)
     if (data?.goTo) goElsewhere(data.goTo)
     return refusal
@@ -33,7 +35,9 @@ export async function confirmWithPasskey(): Outcome {
   if (options.refusal) return sentence(options.refusal)
 
   return ceremony(async () => {
-    const response = await startAuthentication({ optionsJSON: options.data as unknown as PublicKeyCredentialRequestOptionsJSON })
+    const response = await startAuthentication({
+      optionsJSON: options.data as unknown as PublicKeyCredentialRequestOptionsJSON
+    })
     return (await ask('POST', '/session/step-up', response)).refusal
   })
 }
@@ -44,30 +48,44 @@ export async function makePasskey(token: string, name: string): Outcome {
   if (options.refusal) return sentence(options.refusal)
 
   return ceremony(async () => {
-    const response = await startRegistration({ optionsJSON: options.data as unknown as PublicKeyCredentialCreationOptionsJSON })
+    const response = await startRegistration({
+      optionsJSON: options.data as unknown as PublicKeyCredentialCreationOptionsJSON
+    })
     return (await ask('POST', `${link}/passkeys`, { response, name })).refusal
   })
 }
 
 /** What this device is called in a list of passkeys, until its owner says better. */
 export function deviceName({ userAgent }: Navigator) {
-  const known = { iPhone: 'iPhone', iPad: 'iPad', Android: 'Android-toestel', Macintosh: 'Mac', Windows: 'Windows-computer', CrOS: 'Chromebook', Linux: 'Linux-computer' }
+  const known = {
+    iPhone: 'iPhone',
+    iPad: 'iPad',
+    Android: 'Android-toestel',
+    Macintosh: 'Mac',
+    Windows: 'Windows-computer',
+    CrOS: 'Chromebook',
+    Linux: 'Linux-computer'
+  }
   return Object.entries(known).find(([word]) => userAgent.includes(word))?.[1] ?? ''
 }
 
 export async function ceremony(perform: () => Promise<Refusal | undefined>): Outcome {
-  if (!browserSupportsWebAuthn()) return 'Deze browser kent geen toegangssleutels. Gebruik een nieuwere browser, of probeer het op uw telefoon.'
+  if (!browserSupportsWebAuthn())
+    return 'Deze browser kent geen toegangssleutels. Gebruik een nieuwere browser, of probeer het op uw telefoon.'
   try {
     const refusal = await perform()
     return refusal && sentence(refusal)
   } catch (error) {
     const hasOne = error instanceof WebAuthnError && error.code === 'ERROR_AUTHENTICATOR_PREVIOUSLY_REGISTERED'
-    return hasOne ? 'Op dit apparaat staat al een toegangssleutel van u. U kunt ermee inloggen.' : 'Het is niet afgemaakt. Er is niets veranderd. U kunt het opnieuw proberen.'
+    return hasOne
+      ? 'Op dit apparaat staat al een toegangssleutel van u. U kunt ermee inloggen.'
+      : 'Het is niet afgemaakt. Er is niets veranderd. U kunt het opnieuw proberen.'
   }
 }
 
 export function sentence(refusal: Refusal) {
-  if (refusal.code === 'step-up.refused') return 'Dit lukte niet. Gebruik een toegangssleutel van uzelf, en probeer het opnieuw.'
+  if (refusal.code === 'step-up.refused')
+    return 'Dit lukte niet. Gebruik een toegangssleutel van uzelf, en probeer het opnieuw.'
   const { message, errors } = problemOf(refusal, new FormData())
   return Object.values(errors)[0] ?? message
 }

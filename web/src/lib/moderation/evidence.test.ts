@@ -6,7 +6,10 @@ const lisse = { code: 'GM0553', name: 'Lisse', province: null }
 const delft = { code: 'GM0503', name: 'Delft', province: null }
 
 test('a domain of this municipality alone speaks for the applicant', () => {
-  const { mark, words } = domainEvidence({ municipality: lisse, domain: { name: 'lisse.nl', isKnown: true, municipalities: [lisse], expected: ['lisse.nl'] } })
+  const { mark, words } = domainEvidence({
+    municipality: lisse,
+    domain: { name: 'lisse.nl', isKnown: true, municipalities: [lisse], expected: ['lisse.nl'] }
+  })
 
   expect(mark).toBe('Hoort bij de gemeente')
   expect(words).toBe('lisse.nl is in het register van Lisse.')
@@ -42,8 +45,15 @@ test('a domain that nobody knows is shown, not refused', () => {
 
 test('of a network partner the register can only say that the domain is a municipality’s', () => {
   const domain = { name: 'politie.nl', isKnown: false, municipalities: [], expected: [] }
-  expect(domainEvidence({ municipality: null, domain }).words).toBe('politie.nl is van geen gemeente. Bel de organisatie om na te gaan wie dit is.')
-  expect(domainEvidence({ municipality: null, domain: { ...domain, name: 'hltsamen.nl', municipalities: [hillegom, lisse] } })).toMatchObject({
+  expect(domainEvidence({ municipality: null, domain }).words).toBe(
+    'politie.nl is van geen gemeente. Bel de organisatie om na te gaan wie dit is.'
+  )
+  expect(
+    domainEvidence({
+      municipality: null,
+      domain: { ...domain, name: 'hltsamen.nl', municipalities: [hillegom, lisse] }
+    })
+  ).toMatchObject({
     mark: 'Van een gemeente',
     isShared: true
   })

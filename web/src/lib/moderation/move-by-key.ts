@@ -5,7 +5,8 @@ const neighbours: Record<string, number> = { j: 1, k: -1 }
 export function moveByKey(list: HTMLElement) {
   const onKey = (event: KeyboardEvent) => {
     const { target, key, ctrlKey, metaKey, altKey } = event
-    if (!(target instanceof HTMLElement) || target.matches('input, textarea, select') || ctrlKey || metaKey || altKey) return
+    if (!(target instanceof HTMLElement) || target.matches('input, textarea, select') || ctrlKey || metaKey || altKey)
+      return
 
     const cards = [...list.querySelectorAll<HTMLElement>('article')]
     const at = cards.findIndex((card) => card.contains(target))

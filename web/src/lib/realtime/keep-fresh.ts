@@ -11,11 +11,14 @@ export function keepFresh(connection: Connection, what: `raadkamer:${string}`, k
   onMount(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
     const soon = () => {
-      timer ??= setTimeout(() => {
-        timer = undefined
-        // At the next connection everything is asked for anyway.
-        if (connection.state === 'connected') void invalidate(what)
-      }, rest + Math.random() * rest)
+      timer ??= setTimeout(
+        () => {
+          timer = undefined
+          // At the next connection everything is asked for anyway.
+          if (connection.state === 'connected') void invalidate(what)
+        },
+        rest + Math.random() * rest
+      )
     }
     const stops = [connection.onReconnect(soon), ...kinds.map((kind) => connection.on(kind, soon))]
     return () => {

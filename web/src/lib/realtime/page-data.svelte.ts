@@ -24,7 +24,9 @@ export class PageData {
     const { fetch } = window
     window.fetch = (input, init) => {
       const ask = () => fetch(input, init)
-      return typeof input === 'string' && input.includes('/__data.json') ? this.#get(ask, placeOf(new URL(input))) : ask()
+      return typeof input === 'string' && input.includes('/__data.json')
+        ? this.#get(ask, placeOf(new URL(input)))
+        : ask()
     }
     addEventListener('input', () => this.#typed++)
     // A script or style that failed once is not asked for again, or not by every browser.

@@ -15,6 +15,7 @@ export const seatPaths = {
   places: '/moderatie/zetels',
   /** 'elders' for those without a municipality. */
   place: (code: string | null | undefined) => `/moderatie/zetels/${code ?? 'elders'}`,
-  seat: ({ municipality, id }: Pick<Wire<typeof Seat>, 'municipality' | 'id'>) => `${seatPaths.place(municipality?.code)}/${id}`,
+  seat: ({ municipality, id }: Pick<Wire<typeof Seat>, 'municipality' | 'id'>) =>
+    `${seatPaths.place(municipality?.code)}/${id}`,
   merger: (code: string) => `${seatPaths.place(code)}/opgegaan`
 }

@@ -18,7 +18,10 @@ export async function read<Schema extends z.ZodType>(event: RequestEvent, path: 
 }
 
 /** The same, for what may not be there. */
-export async function find<Schema extends z.ZodType>(event: RequestEvent, path: string): Promise<Wire<Schema> | undefined> {
+export async function find<Schema extends z.ZodType>(
+  event: RequestEvent,
+  path: string
+): Promise<Wire<Schema> | undefined> {
   const answer = await call(event, 'GET', path)
   return answer.status === 404 || answer.status === 400 ? undefined : dataFor<Schema>(event, answer)
 }
@@ -37,7 +40,9 @@ export async function send<Schema extends z.ZodType = typeof Nothing>(
   body?: object
 ): Promise<{ data: Wire<Schema>; refusal?: undefined } | { data?: undefined; refusal: Refusal }> {
   const answer = await call(event, method, path, body)
-  return answer.status < 300 ? { data: answer.body as Wire<Schema> } : { refusal: refusalFrom(answer.status, answer.body) }
+  return answer.status < 300
+    ? { data: answer.body as Wire<Schema> }
+    : { refusal: refusalFrom(answer.status, answer.body) }
 }
 
 /** The end of an action that was refused: `if (sent.refusal) return refuse(sent.refusal, form)`. */
@@ -81,9 +86,16 @@ async function call(event: RequestEvent, method: 'GET' | Method, path: string, b
   return answer
 }
 
-async function inProcess(api: NonNullable<App.Platform['req']['api']>, { method, url, body, headers }: ApiRequest): Promise<Answer> {
+async function inProcess(
+  api: NonNullable<App.Platform['req']['api']>,
+  { method, url, body, headers }: ApiRequest
+): Promise<Answer> {
   const answer = await api(url, { method, headers, ...(body && { payload: body }) })
-  return { status: answer.statusCode, body: parse(answer.body), cookies: [answer.headers['set-cookie'] ?? []].flat().map(String) }
+  return {
+    status: answer.statusCode,
+    body: parse(answer.body),
+    cookies: [answer.headers['set-cookie'] ?? []].flat().map(String)
+  }
 }
 
 /** Under `vite dev` only: through the visitor's own address, which passes /api on to the server behind it. */
@@ -105,6 +117,10 @@ function parse(text: string): unknown {
 function keepCookies(event: RequestEvent, cookies: string[]) {
   for (const cookie of cookies) {
     const { name, value, ...options } = event.cookies.parse(cookie)
-    event.cookies.set(name, value ?? '', { ...options, httpOnly: options.httpOnly ?? false, secure: options.secure ?? false })
+    event.cookies.set(name, value ?? '', {
+      ...options,
+      httpOnly: options.httpOnly ?? false,
+      secure: options.secure ?? false
+    })
   }
 }

@@ -10,7 +10,8 @@ const compress = promisify(brotliCompress)
 export async function compressed({ headers: asked }: Request, response: Response) {
   const isOwnVisit = ['same-origin', 'none'].includes(asked.get('sec-fetch-site') ?? '')
   const takesBrotli = asked.get('accept-encoding')?.includes('br')
-  const isWholeText = response.headers.has('content-length') && /html|json/.test(response.headers.get('content-type') ?? '')
+  const isWholeText =
+    response.headers.has('content-length') && /html|json/.test(response.headers.get('content-type') ?? '')
   if (!isOwnVisit || !takesBrotli || !isWholeText) return response
 
   const body = await compress(await response.arrayBuffer(), { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } })

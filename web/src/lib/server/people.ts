@@ -5,7 +5,9 @@ import { find, read } from './api.ts'
 
 /** Who was ticked in a form, by name again. Whoever is no longer there is left out. */
 export async function ticked(event: RequestEvent, form: FormData) {
-  const people = await Promise.all(form.getAll('memberIds').map((id) => find<typeof Person>(event, `/members/${encodeURIComponent(String(id))}`)))
+  const people = await Promise.all(
+    form.getAll('memberIds').map((id) => find<typeof Person>(event, `/members/${encodeURIComponent(String(id))}`))
+  )
   return people.filter((person) => person !== undefined)
 }
 

@@ -52,12 +52,16 @@ export class LiveThread {
     const isThis = ({ threadId }: { threadId: string }) => threadId === this.#shown.thread.id
 
     $effect(() => connection.onConnect(() => void this.#catchUp()))
-    $effect(() => connection.on('thread.changed', (event) => {
-      if (isThis(event)) this.#heard = Math.max(this.#heard, event.sequence)
-    }))
-    $effect(() => connection.on('thread.gone', (event) => {
-      if (isThis(event)) this.isGone = true
-    }))
+    $effect(() =>
+      connection.on('thread.changed', (event) => {
+        if (isThis(event)) this.#heard = Math.max(this.#heard, event.sequence)
+      })
+    )
+    $effect(() =>
+      connection.on('thread.gone', (event) => {
+        if (isThis(event)) this.isGone = true
+      })
+    )
     $effect(() => {
       if (this.#isBehind) void this.#catchUp()
     })
@@ -98,7 +102,10 @@ export class LiveThread {
   /** Answers whether there is more to ask. */
   async #askOnce() {
     const before = this.#shown
-    const { data: changes, refusal } = await ask<typeof Changes>('GET', `/threads/${before.thread.id}/changes?since=${before.thread.sequence}`)
+    const { data: changes, refusal } = await ask<typeof Changes>(
+      'GET',
+      `/threads/${before.thread.id}/changes?since=${before.thread.sequence}`
+    )
     if (refusal) {
       this.isGone = refusal.status === 404
       if (refusal.status === 0 || refusal.status >= 500) this.#again = setTimeout(() => void this.#catchUp(), patience)
@@ -113,7 +120,9 @@ export class LiveThread {
   }
 
   #take(before: Conversation, changes: Parameters<typeof merge>[1]) {
-    const fresh = newIn(changes, Math.max(this.#newest, before.thread.lastPost)).filter(({ author }) => author.id !== this.#viewerId)
+    const fresh = newIn(changes, Math.max(this.#newest, before.thread.lastPost)).filter(
+      ({ author }) => author.id !== this.#viewerId
+    )
     this.#newest = changes.thread.lastPost
     this.#shown = merge(before, changes)
     if (fresh.length === 0) return

@@ -30,7 +30,12 @@ export class MemberSearch {
   /** For whoever cannot see the list. */
   readonly news = $derived.by(() => {
     if (!this.isOpen) return ''
-    return this.#problem || (this.options.length > 0 ? `${counted(this.options.length, 'persoon', 'personen')} gevonden` : MemberSearch.nobody)
+    return (
+      this.#problem ||
+      (this.options.length > 0
+        ? `${counted(this.options.length, 'persoon', 'personen')} gevonden`
+        : MemberSearch.nobody)
+    )
   })
 
   constructor(words: string, about: About) {

@@ -5,7 +5,17 @@ type Post = Conversation['posts'][number] & { sequence: number }
 
 const author = { id: 'anna', name: 'Anna', role: 'mayor', acting: false, organisation: 'Waterrijk' } as const
 const forum = { id: 'f', slug: 'f', name: 'F', category: { slug: 'c', name: 'C' } }
-const readers = { total: 1, mayor: 1, deputyMayor: 0, alderman: 0, official: 0, moderator: 0, expert: 0, partner: 0, municipalities: 1 }
+const readers = {
+  total: 1,
+  mayor: 1,
+  deputyMayor: 0,
+  alderman: 0,
+  official: 0,
+  moderator: 0,
+  expert: 0,
+  partner: 0,
+  municipalities: 1
+}
 const may = { reply: true, invite: false, leave: false, lock: false, pin: false }
 const mayWithPost = { edit: false, remove: false, report: true, hide: false, restore: false }
 
@@ -16,7 +26,18 @@ class Thread {
 
   write(text: string) {
     const number = this.posts.length + 1
-    this.posts.push({ id: `post-${number}`, number, author, html: text, writtenAt: '', editedAt: null, state: 'shown', hiddenReason: null, may: mayWithPost, sequence: ++this.sequence })
+    this.posts.push({
+      id: `post-${number}`,
+      number,
+      author,
+      html: text,
+      writtenAt: '',
+      editedAt: null,
+      state: 'shown',
+      hiddenReason: null,
+      may: mayWithPost,
+      sequence: ++this.sequence
+    })
   }
 
   change(number: number, change: Partial<Post>) {
@@ -29,14 +50,29 @@ class Thread {
   }
 
   since(sequence: number) {
-    const changed = this.posts.filter((post) => post.sequence > sequence).sort((one, other) => one.sequence - other.sequence)
+    const changed = this.posts
+      .filter((post) => post.sequence > sequence)
+      .sort((one, other) => one.sequence - other.sequence)
     return { thread: this.#thread(), posts: changed.map(present), isComplete: true }
   }
 
   #thread(): Conversation['thread'] {
     return {
-      id: 't', title: 'T', audience: 'forum', forum, author, sequence: this.sequence, firstPost: 1, lastPost: this.posts.length, lastRead: 0,
-      isPinned: false, isLocked: false, lockedReason: null, isMuted: false, readers, may
+      id: 't',
+      title: 'T',
+      audience: 'forum',
+      forum,
+      author,
+      sequence: this.sequence,
+      firstPost: 1,
+      lastPost: this.posts.length,
+      lastRead: 0,
+      isPinned: false,
+      isLocked: false,
+      lockedReason: null,
+      isMuted: false,
+      readers,
+      may
     }
   }
 }
@@ -64,7 +100,11 @@ test('what a page showed, with the changes since, is what the page would show if
     for (let step = 0; step < 12; step++) {
       for (let event = dice(4); event > 0; event--) {
         const number = 1 + dice(thread.posts.length)
-        const happens = [() => thread.write('nieuw'), () => thread.change(number, { html: `anders ${step}`, editedAt: 'nu' }), () => thread.change(number, { html: '', state: 'deleted' })]
+        const happens = [
+          () => thread.write('nieuw'),
+          () => thread.change(number, { html: `anders ${step}`, editedAt: 'nu' }),
+          () => thread.change(number, { html: '', state: 'deleted' })
+        ]
         happens[dice(3)]!()
       }
       // An answer may also come late, or twice.

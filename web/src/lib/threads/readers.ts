@@ -23,12 +23,16 @@ export function howManyRead({ total }: Counts) {
 /** '6 burgemeesters, 5 wethouders en 3 ambtenaren uit 12 gemeenten.' Of whoever is alone there is nothing to add. */
 export function whoRead(counts: Counts) {
   if (counts.total === 1) return ''
-  const present = roles.filter(([role]) => counts[role] > 0).map(([role, one, many]) => counted(counts[role], one, many))
+  const present = roles
+    .filter(([role]) => counts[role] > 0)
+    .map(([role, one, many]) => counted(counts[role], one, many))
   const from = counts.municipalities > 0 ? ` uit ${counted(counts.municipalities, 'gemeente', 'gemeenten')}` : ''
   return `${list.format(present)}${from}.`
 }
 
 /** The roles that are there, for a list: ['Burgemeesters', 6] */
 export function readersByRole(counts: Counts) {
-  return roles.filter(([role]) => counts[role] > 0).map(([role, , many]) => [`${many[0]?.toUpperCase()}${many.slice(1)}`, counts[role]] as const)
+  return roles
+    .filter(([role]) => counts[role] > 0)
+    .map(([role, , many]) => [`${many[0]?.toUpperCase()}${many.slice(1)}`, counts[role]] as const)
 }

@@ -12,7 +12,8 @@ export type StepWords = {
 export const postSteps = {
   verwijderen: {
     title: 'Dit bericht verwijderen?',
-    explanation: 'De tekst en alle eerdere versies verdwijnen voorgoed. In het gesprek blijft staan dat hier een bericht van u stond.',
+    explanation:
+      'De tekst en alle eerdere versies verdwijnen voorgoed. In het gesprek blijft staan dat hier een bericht van u stond.',
     button: 'Verwijderen',
     isStop: true
   },
@@ -24,7 +25,8 @@ export const postSteps = {
   },
   verbergen: {
     title: 'Dit bericht verbergen?',
-    explanation: 'Lezers zien dan alleen dat een moderator hier een bericht heeft verborgen. U kunt het later terugzetten.',
+    explanation:
+      'Lezers zien dan alleen dat een moderator hier een bericht heeft verborgen. U kunt het later terugzetten.',
     button: 'Verbergen',
     isStop: true,
     reason: { label: 'Reden', hint: 'De schrijver en de moderators lezen dit. Het komt in het logboek.' }
@@ -63,7 +65,8 @@ export const threadSteps = {
   },
   verlaten: {
     title: 'Dit gesprek verlaten?',
-    explanation: 'U kunt het daarna niet meer lezen en krijgt geen attenderingen meer. Wat u schreef, blijft staan. Alleen wie het gesprek begon, kan u weer uitnodigen.',
+    explanation:
+      'U kunt het daarna niet meer lezen en krijgt geen attenderingen meer. Wat u schreef, blijft staan. Alleen wie het gesprek begon, kan u weer uitnodigen.',
     button: 'Gesprek verlaten',
     isStop: true
   }
@@ -72,11 +75,13 @@ export const threadSteps = {
 /** For whoever asked, and alone can invite. */
 export const leavingOwn: StepWords = {
   ...threadSteps.verlaten,
-  explanation: 'U begon dit gesprek. Als u weg bent, kan niemand meer iemand uitnodigen of weghalen. Ook u kunt dan niet meer terug. Wat u schreef, blijft staan.'
+  explanation:
+    'U begon dit gesprek. Als u weg bent, kan niemand meer iemand uitnodigen of weghalen. Ook u kunt dan niet meer terug. Wat u schreef, blijft staan.'
 }
 
 export type PostStep = keyof typeof postSteps
 export type ThreadStep = keyof typeof threadSteps
 
 export const isPostStep = (word: string | null): word is PostStep => word !== null && Object.hasOwn(postSteps, word)
-export const isThreadStep = (word: string | null): word is ThreadStep => word !== null && Object.hasOwn(threadSteps, word)
+export const isThreadStep = (word: string | null): word is ThreadStep =>
+  word !== null && Object.hasOwn(threadSteps, word)

@@ -31,7 +31,12 @@ export function keepTyped({ busy, done, stay }: Options = {}): SubmitFunction {
       if (result.type === 'error') {
         // Without a status nothing answered at all.
         const { status = 0 } = result
-        const problem: FormProblem = { message: statusSentence(status), errors: {}, values: typedIn(formData), stepUp: false }
+        const problem: FormProblem = {
+          message: statusSentence(status),
+          errors: {},
+          values: typedIn(formData),
+          stepUp: false
+        }
         await applyAction({ type: 'failure', status, location: location.href, data: { problem } })
       } else {
         if (result.type !== 'failure') done?.()
@@ -39,7 +44,8 @@ export function keepTyped({ busy, done, stay }: Options = {}): SubmitFunction {
         else await update({ reset: false })
       }
       turn(false)
-      if (result.type === 'failure' && result.data?.problem?.stepUp) await confirmFirst(() => formElement.requestSubmit(submitter))
+      if (result.type === 'failure' && result.data?.problem?.stepUp)
+        await confirmFirst(() => formElement.requestSubmit(submitter))
     }
   }
 

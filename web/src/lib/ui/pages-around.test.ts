@@ -9,5 +9,9 @@ test.each([
   [7, 250, '1 … 6 7 8 … 250'],
   [250, 250, '1 … 249 250']
 ])('beside page %i of %i stand %s', (at, last, shown) => {
-  expect(pagesAround(at, last).map((number) => number ?? '…').join(' ')).toBe(shown)
+  expect(
+    pagesAround(at, last)
+      .map((number) => number ?? '…')
+      .join(' ')
+  ).toBe(shown)
 })

@@ -16,8 +16,18 @@ export const load: PageServerLoad = async (event) => {
   ])
 
   // A guest's threads stand in no forum of their own; a member's stand in both lists.
-  const guests = invited.items.filter(({ unread, forum }) => unread > 0 && !forums.some(({ slug }) => slug === forum.slug))
-  const news = [...unread.flatMap(({ items }) => items), ...guests].sort((one, other) => other.lastPostAt.localeCompare(one.lastPostAt))
+  const guests = invited.items.filter(
+    ({ unread, forum }) => unread > 0 && !forums.some(({ slug }) => slug === forum.slug)
+  )
+  const news = [...unread.flatMap(({ items }) => items), ...guests].sort((one, other) =>
+    other.lastPostAt.localeCompare(one.lastPostAt)
+  )
 
-  return { reset, news: news.slice(0, mostNew), hasMore: news.length > mostNew, invited: invited.items.slice(0, mostInvited), invitedTotal: invited.total }
+  return {
+    reset,
+    news: news.slice(0, mostNew),
+    hasMore: news.length > mostNew,
+    invited: invited.items.slice(0, mostInvited),
+    invitedTotal: invited.total
+  }
 }

@@ -31,7 +31,9 @@ for (const [name, colours] of Object.entries(scales)) {
   for (const scheme of ['light', 'dark'] as const) {
     const contrast = (one: string, other: string) => ratio(colours[one]![scheme], colours[other]![scheme])
     const below = (pairs: [string, string[]][], least: number) =>
-      pairs.flatMap(([one, grounds]) => grounds.filter((ground) => contrast(one, ground) < least).map((ground) => `${one} on ${ground}`))
+      pairs.flatMap(([one, grounds]) =>
+        grounds.filter((ground) => contrast(one, ground) < least).map((ground) => `${one} on ${ground}`)
+      )
 
     test(`text can be read on every ground, ${scheme}, ${name}`, () => {
       expect(below(texts, 4.5)).toEqual([])

@@ -9,7 +9,11 @@ export const load: PageServerLoad = async (event) => ({ wide: true, draft: (awai
 export const actions: Actions = {
   verder: async (event) => {
     const form = await event.request.formData()
-    const sent = await saveDraft(event, { name: form.get('name') ?? '', role: form.get('role') ?? '', acting: form.has('acting') })
+    const sent = await saveDraft(event, {
+      name: form.get('name') ?? '',
+      role: form.get('role') ?? '',
+      acting: form.has('acting')
+    })
     if (sent.refusal) return refuse(sent.refusal, form)
     redirect(303, paths.applyWork)
   },

@@ -10,6 +10,7 @@ export function aboutAddress({ municipality, domain }: Pick<Wire<typeof SavedApp
   if (!domain.isKnown) {
     return `Wij kennen ${domain.name} niet als adres van ${municipality.name}. U kunt gewoon verder. De moderator vraagt er misschien naar.`
   }
-  if (domain.municipalities.length > 1) return `Meer gemeenten gebruiken ${domain.name}. De moderator vraagt misschien na of u voor ${municipality.name} werkt.`
+  if (domain.municipalities.length > 1)
+    return `Meer gemeenten gebruiken ${domain.name}. De moderator vraagt misschien na of u voor ${municipality.name} werkt.`
   return null
 }

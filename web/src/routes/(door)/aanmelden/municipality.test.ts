@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest'
 import { findEnded, findMunicipality, nearNames } from './municipality.ts'
 
-const municipalities = ["'s-Hertogenbosch", 'Berg en Dal', 'Bergen (L)', 'Bergen (NH)', 'Bergen op Zoom', 'Den Haag', 'Súdwest-Fryslân', 'Tubbergen'].map((name, index) => ({
+const municipalities = [
+  "'s-Hertogenbosch",
+  'Berg en Dal',
+  'Bergen (L)',
+  'Bergen (NH)',
+  'Bergen op Zoom',
+  'Den Haag',
+  'Súdwest-Fryslân',
+  'Tubbergen'
+].map((name, index) => ({
   code: `GM000${index}`,
   name,
   province: null

@@ -6,13 +6,25 @@ type Draft = Wire<typeof SavedApplication>['draft']
 
 export const steps = [
   { href: paths.apply, name: 'Wie bent u', isDone: ({ name, role }: Draft) => Boolean(name && role) },
-  { href: paths.applyWork, name: 'Waar werkt u', isDone: ({ role, email, municipalityCode, organisation }: Draft) => Boolean(email && (role === 'partner' ? organisation : municipalityCode)) },
-  { href: paths.applyForums, name: 'Fora en motivering', isDone: ({ forumIds, motivation }: Draft) => Boolean(forumIds && motivation) },
+  {
+    href: paths.applyWork,
+    name: 'Waar werkt u',
+    isDone: ({ role, email, municipalityCode, organisation }: Draft) =>
+      Boolean(email && (role === 'partner' ? organisation : municipalityCode))
+  },
+  {
+    href: paths.applyForums,
+    name: 'Fora en motivering',
+    isDone: ({ forumIds, motivation }: Draft) => Boolean(forumIds && motivation)
+  },
   { href: paths.applyReview, name: 'Nakijken', isDone: () => false }
 ]
 
 /** Where somebody has to go first, who opens a step before its turn. */
 export function firstOpenBefore(here: string, draft: Draft) {
-  const before = steps.slice(0, steps.findIndex(({ href }) => href === here))
+  const before = steps.slice(
+    0,
+    steps.findIndex(({ href }) => href === here)
+  )
   return before.find(({ isDone }) => !isDone(draft))?.href
 }

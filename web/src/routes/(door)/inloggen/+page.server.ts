@@ -18,7 +18,11 @@ export const actions: Actions = {
     const form = await event.request.formData()
     const [email, passphrase, code] = ['email', 'passphrase', 'code'].map((name) => form.get(name) ?? '')
     const goingTo = destination(event.url.searchParams.get('naar'))
-    const sent = await send<typeof SignedIn>(event, 'POST', `/passphrase-sign-ins?${underway(goingTo)}`, { email, passphrase, code })
+    const sent = await send<typeof SignedIn>(event, 'POST', `/passphrase-sign-ins?${underway(goingTo)}`, {
+      email,
+      passphrase,
+      code
+    })
     if (sent.refusal) return refuse(sent.refusal, form)
 
     return sent.data.goTo ? { leavingFor: sent.data.goTo } : redirect(303, goingTo)
@@ -27,7 +31,10 @@ export const actions: Actions = {
   werkaccount: async (event) => {
     const form = await event.request.formData()
     const goingTo = destination(event.url.searchParams.get('naar'))
-    const sent = await send<typeof GoTo>(event, 'POST', '/organisation-sign-ins', { organisation: form.get('organisation'), goingTo })
+    const sent = await send<typeof GoTo>(event, 'POST', '/organisation-sign-ins', {
+      organisation: form.get('organisation'),
+      goingTo
+    })
     if (sent.refusal) return refuse(sent.refusal, form)
     // No provider at all: a page of our own, which is this one.
     if (sent.data.goTo.startsWith('/')) return unknownOrganisation(form)
@@ -46,6 +53,7 @@ export const actions: Actions = {
 
 function unknownOrganisation(form: FormData) {
   const refused = refuse({ status: 400 }, form)
-  refused.data.problem.errors.organisation = 'Deze organisatie heeft hier geen eigen inlogpagina. Kijk na wat u invulde, of log in met uw toegangssleutel of wachtzin.'
+  refused.data.problem.errors.organisation =
+    'Deze organisatie heeft hier geen eigen inlogpagina. Kijk na wat u invulde, of log in met uw toegangssleutel of wachtzin.'
   return refused
 }

@@ -2,7 +2,8 @@
 export const records = [
   {
     what: 'Uw aanvraag',
-    holds: 'Naam, functie, gemeente of organisatie, werkadres, uw motivering, uw antwoord op een vraag, en wat een moderator besloot en waarom.',
+    holds:
+      'Naam, functie, gemeente of organisatie, werkadres, uw motivering, uw antwoord op een vraag, en wat een moderator besloot en waarom.',
     why: 'Om zeker te weten wie er lid wordt.',
     howLong:
       'Wat u invult en nog niet verstuurt: een dag, alleen voor uw browser. Bevestigt u uw adres niet: een week. Anders zolang u lid bent; daarna bepaalt VNG wanneer de aanvraag wordt gewist.',
@@ -10,35 +11,45 @@ export const records = [
   },
   {
     what: 'Een uitnodiging',
-    holds: 'Naam, e-mailadres, functie, organisatie, wie u uitnodigde, en wanneer de uitnodiging werd verstuurd en aangenomen.',
+    holds:
+      'Naam, e-mailadres, functie, organisatie, wie u uitnodigde, en wanneer de uitnodiging werd verstuurd en aangenomen.',
     why: 'Om u uit te nodigen, en niemand anders in uw plaats.',
-    howLong: 'Werd u er lid mee: zolang u lid bent, en drie maanden daarna. Anders tot drie maanden nadat de uitnodiging is aangenomen, ingetrokken of verlopen.',
+    howLong:
+      'Werd u er lid mee: zolang u lid bent, en drie maanden daarna. Anders tot drie maanden nadat de uitnodiging is aangenomen, ingetrokken of verlopen.',
     readBy: 'De moderators van VNG. Van een uitnodiging voor één gesprek alleen wie daar mag uitnodigen.'
   },
   {
     what: 'Uw profiel',
-    holds: 'Naam, functie, gemeente en de fora waarin u zit, een foto als u die toevoegt, en waarover u e-mails wilt. Uit de foto halen wij waar en wanneer die is gemaakt. Uw werkadres staat apart.',
+    holds:
+      'Naam, functie, gemeente en de fora waarin u zit, een foto als u die toevoegt, en waarover u e-mails wilt. Uit de foto halen wij waar en wanneer die is gemaakt. Uw werkadres staat apart.',
     why: 'Zodat leden weten met wie zij spreken, en wij u kunnen mailen.',
-    howLong: 'Zolang u lid bent. Uw naam blijft bij berichten die blijven staan, tot u uw gegevens laat wissen. Uw foto is weg zodra uw lidmaatschap stopt, en een maand later gewist.',
-    readBy: 'Leden die u in een forum of gesprek tegenkomen. Uw werkadres, en waarover u e-mails wilt, alleen de moderators.'
+    howLong:
+      'Zolang u lid bent. Uw naam blijft bij berichten die blijven staan, tot u uw gegevens laat wissen. Uw foto is weg zodra uw lidmaatschap stopt, en een maand later gewist.',
+    readBy:
+      'Leden die u in een forum of gesprek tegenkomen. Uw werkadres, en waarover u e-mails wilt, alleen de moderators.'
   },
   {
     what: 'Uw zetel',
-    holds: 'Welke functie u had of hebt, van wanneer tot wanneer, en wanneer dat is bevestigd. Draagt u een zetel over: het adres van uw opvolger.',
+    holds:
+      'Welke functie u had of hebt, van wanneer tot wanneer, en wanneer dat is bevestigd. Draagt u een zetel over: het adres van uw opvolger.',
     why: 'Om zeker te weten dat wie in de kamer zit, daar nog hoort.',
-    howLong: 'Blijvend, zodat bij eerdere berichten is na te gaan welke functie u toen had. Het adres van een opvolger tot drie maanden na de overdracht.',
-    readBy: 'Alleen u en de moderators van VNG. Uw functie bij uw naam ziet iedereen die u in een forum of gesprek tegenkomt.'
+    howLong:
+      'Blijvend, zodat bij eerdere berichten is na te gaan welke functie u toen had. Het adres van een opvolger tot drie maanden na de overdracht.',
+    readBy:
+      'Alleen u en de moderators van VNG. Uw functie bij uw naam ziet iedereen die u in een forum of gesprek tegenkomt.'
   },
   {
     what: 'De contactpersoon van uw gemeente',
-    holds: 'Naam, werkadres, en wie de contactpersoon wanneer aanwees. De contactpersoon ziet van u alleen uw naam en functie, als die bevestigd moeten worden.',
+    holds:
+      'Naam, werkadres, en wie de contactpersoon wanneer aanwees. De contactpersoon ziet van u alleen uw naam en functie, als die bevestigd moeten worden.',
     why: 'Om twee keer per jaar te vragen of de functies in de gemeente nog kloppen.',
     howLong: 'Tot drie maanden nadat iemand anders contactpersoon werd.',
     readBy: 'De moderators van VNG.'
   },
   {
     what: 'Waarmee u inlogt, en uw sessies',
-    holds: 'Het openbare deel van uw toegangssleutels, of een onleesbare afdruk van uw wachtzin en herstelcodes en de versleutelde sleutel van uw code-app. Van uw werkaccount alleen een kenmerk. En op welk apparaat en wanneer u bent ingelogd. Uw vingerafdruk, gezicht of pincode blijft op uw eigen apparaat.',
+    holds:
+      'Het openbare deel van uw toegangssleutels, of een onleesbare afdruk van uw wachtzin en herstelcodes en de versleutelde sleutel van uw code-app. Van uw werkaccount alleen een kenmerk. En op welk apparaat en wanneer u bent ingelogd. Uw vingerafdruk, gezicht of pincode blijft op uw eigen apparaat.',
     why: 'Om u veilig te laten inloggen.',
     howLong: 'Een sessie tot u uitlogt of zij verloopt. De rest tot u het verwijdert of uw lidmaatschap stopt.',
     readBy: 'Alleen u en het systeem.'
@@ -54,8 +65,10 @@ export const records = [
     what: 'Uw berichten',
     holds: 'De tekst, het moment, en eerdere versies als u iets verandert.',
     why: 'Dit is het gesprek.',
-    howLong: 'Tot u een bericht verwijdert: dan is de tekst weg en staat er alleen dat er een bericht was. Gesprekken worden niet vanzelf gewist.',
-    readBy: 'Wie bij het gesprek staat. Meldt een lezer een bericht, dan leest een moderator dat ene bericht. Verbergt een moderator een bericht, dan zien alleen u en de moderators waarom.'
+    howLong:
+      'Tot u een bericht verwijdert: dan is de tekst weg en staat er alleen dat er een bericht was. Gesprekken worden niet vanzelf gewist.',
+    readBy:
+      'Wie bij het gesprek staat. Meldt een lezer een bericht, dan leest een moderator dat ene bericht. Verbergt een moderator een bericht, dan zien alleen u en de moderators waarom.'
   },
   {
     what: 'Wat u gelezen hebt',
@@ -73,7 +86,8 @@ export const records = [
   },
   {
     what: 'Het logboek',
-    holds: 'Wat moderators besloten, over wie of wat, waarom en wanneer. En wat er met uw lidmaatschap gebeurde: wanneer u inlogde en waarmee, wat u daaraan veranderde, en wat u met uw gegevens deed.',
+    holds:
+      'Wat moderators besloten, over wie of wat, waarom en wanneer. En wat er met uw lidmaatschap gebeurde: wanneer u inlogde en waarmee, wat u daaraan veranderde, en wat u met uw gegevens deed.',
     why: 'Zodat elk besluit, en misbruik van een account, later is na te gaan.',
     howLong: 'Blijvend. Deze lijst kan niet worden veranderd of gewist, ook niet door een moderator.',
     readBy: 'De moderators van VNG. Wat u zelf deed, staat ook in uw gegevens om mee te nemen.'
@@ -94,7 +108,8 @@ export const records = [
   },
   {
     what: 'Uw verzoek om te wissen',
-    holds: 'Wanneer u het vroeg, wat u koos, en wanneer het is gedaan. Uw e-mailadres tot de laatste e-mail is verstuurd.',
+    holds:
+      'Wanneer u het vroeg, wat u koos, en wanneer het is gedaan. Uw e-mailadres tot de laatste e-mail is verstuurd.',
     why: 'Om het te doen, en later te weten dat het is gedaan.',
     howLong: 'Blijvend, zonder uw naam. Het e-mailadres hoogstens een week.',
     readBy: 'Alleen u en het systeem.'

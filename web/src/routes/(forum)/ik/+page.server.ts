@@ -17,7 +17,9 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   mail: async (event) => {
     const form = await event.request.formData()
-    const { refusal } = await send(event, 'PUT', '/me/mail-choice', { mailOf: form.has('none') ? [] : form.getAll('mailOf') })
+    const { refusal } = await send(event, 'PUT', '/me/mail-choice', {
+      mailOf: form.has('none') ? [] : form.getAll('mailOf')
+    })
     return refusal ? refuse(refusal, form) : { isMailChosen: true }
   },
 

@@ -4,6 +4,9 @@ import type { PageServerLoad } from './$types'
 import { peek } from '#lib/server/api.ts'
 
 export const load: PageServerLoad = async (event) => {
-  const [invitations, changes] = await Promise.all([peek<typeof InvitationList>(event, '/invitations?state=waiting'), peek<z.ZodArray<typeof Person>>(event, '/role-changes')])
+  const [invitations, changes] = await Promise.all([
+    peek<typeof InvitationList>(event, '/invitations?state=waiting'),
+    peek<z.ZodArray<typeof Person>>(event, '/role-changes')
+  ])
   return { waitingInvitations: invitations?.waiting ?? 0, waitingChanges: changes?.length ?? 0 }
 }

@@ -11,7 +11,13 @@ export const load: PageServerLoad = async (event) => {
   const saved = await readDraft(event)
   const { forums } = await read<typeof ApplicationChoices>(event, '/application-choices')
   const chosen = forums.filter(({ id }) => saved.draft.forumIds?.includes(id)).map(({ name }) => name)
-  return { wide: true, draft: saved.draft, organisation: saved.municipality?.name ?? saved.draft.organisation, forums: chosen, hint: aboutAddress(saved) }
+  return {
+    wide: true,
+    draft: saved.draft,
+    organisation: saved.municipality?.name ?? saved.draft.organisation,
+    forums: chosen,
+    hint: aboutAddress(saved)
+  }
 }
 
 export const actions: Actions = {

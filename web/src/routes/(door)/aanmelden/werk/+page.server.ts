@@ -33,7 +33,8 @@ async function saveOrganisation(event: RequestEvent, form: FormData) {
   const sent = await saveDraft(event, { email: form.get('email') ?? '', organisation: form.get('organisation') ?? '' })
   if (!sent.refusal) return
   const refused = back(sent.refusal, form, { offered: [] })
-  if (refused.data.problem.errors.organisation) refused.data.problem.errors.organisation = 'Vul de naam van uw organisatie in.'
+  if (refused.data.problem.errors.organisation)
+    refused.data.problem.errors.organisation = 'Vul de naam van uw organisatie in.'
   return refused
 }
 
@@ -44,23 +45,37 @@ async function saveMunicipality(event: RequestEvent, form: FormData) {
   const chosen = form.get('municipalityCode')
   const municipality = findMunicipality(typed, municipalities) ?? municipalities.find(({ code }) => code === chosen)
 
-  const sent = await saveDraft(event, { email: form.get('email') ?? '', ...(municipality && { municipalityCode: municipality.code }) })
+  const sent = await saveDraft(event, {
+    email: form.get('email') ?? '',
+    ...(municipality && { municipalityCode: municipality.code })
+  })
   if (municipality) return sent.refusal && back(sent.refusal, form, { offered: [] })
 
   const merged = findEnded(typed, ended)
   const domain = sent.data?.domain
-  const offered = merged ? municipalities.filter(({ code }) => merged.successors.includes(code)) : typed.trim() ? [] : (domain?.municipalities ?? [])
+  const offered = merged
+    ? municipalities.filter(({ code }) => merged.successors.includes(code))
+    : typed.trim()
+      ? []
+      : (domain?.municipalities ?? [])
   const refused = back(sent.refusal ?? { status: 400 }, form, { offered, merged: merged?.name, domain: domain?.name })
   // Whoever left it to us did nothing wrong.
-  if (offered.length > 0 && !merged && !sent.refusal) refused.data.problem.message = 'Kies nog voor welke gemeente u werkt.'
-  refused.data.problem.errors[offered.length > 0 ? 'municipalityCode' : 'municipality'] = whatToDo(merged?.name, offered.length > 0, nearNames(typed, municipalities))
+  if (offered.length > 0 && !merged && !sent.refusal)
+    refused.data.problem.message = 'Kies nog voor welke gemeente u werkt.'
+  refused.data.problem.errors[offered.length > 0 ? 'municipalityCode' : 'municipality'] = whatToDo(
+    merged?.name,
+    offered.length > 0,
+    nearNames(typed, municipalities)
+  )
   return refused
 }
 
 function whatToDo(merged: string | undefined, isOffered: boolean, near: string[]) {
   if (merged) return `${merged} bestaat niet meer. Kies de gemeente waar u nu werkt.`
   if (isOffered) return 'Kies voor welke gemeente u werkt.'
-  return near.length > 0 ? `Bedoelt u ${either.format(near)}?` : faultSentence({ path: 'municipalityCode', code: 'municipality.unknown' })
+  return near.length > 0
+    ? `Bedoelt u ${either.format(near)}?`
+    : faultSentence({ path: 'municipalityCode', code: 'municipality.unknown' })
 }
 
 function back(refusal: Refusal, form: FormData, offer: Offer) {

@@ -2,7 +2,9 @@ import type { MailLink } from '@raadkamer/server/contract'
 import type { Actions, PageServerLoad } from './$types'
 import { find, refuse, send } from '#lib/server/api.ts'
 
-export const load: PageServerLoad = async (event) => ({ link: await find<typeof MailLink>(event, address(event.params.token)) })
+export const load: PageServerLoad = async (event) => ({
+  link: await find<typeof MailLink>(event, address(event.params.token))
+})
 
 export const actions: Actions = {
   default: async (event) => {

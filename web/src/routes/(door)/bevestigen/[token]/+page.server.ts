@@ -2,7 +2,10 @@ import type { SeatsAsked } from '@raadkamer/server/contract'
 import type { Actions, PageServerLoad } from './$types'
 import { find, refuse, send } from '#lib/server/api.ts'
 
-export const load: PageServerLoad = async (event) => ({ wide: true, asked: await find<typeof SeatsAsked>(event, address(event.params.token)) })
+export const load: PageServerLoad = async (event) => ({
+  wide: true,
+  asked: await find<typeof SeatsAsked>(event, address(event.params.token))
+})
 
 export const actions: Actions = {
   /** Only what was answered: the rest waits. Programs that check mail follow links, and press no button. */

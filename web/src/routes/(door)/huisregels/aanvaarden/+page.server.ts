@@ -9,7 +9,12 @@ export const load: PageServerLoad = async (event) => {
   const { accepted, version, versions } = rules
   if (accepted === version) redirect(303, destination(event.url.searchParams.get('naar')))
 
-  return { rules, isFirst: accepted === null, changes: versions.filter((one) => one.version > (accepted ?? version)), wide: true }
+  return {
+    rules,
+    isFirst: accepted === null,
+    changes: versions.filter((one) => one.version > (accepted ?? version)),
+    wide: true
+  }
 }
 
 export const actions: Actions = {

@@ -13,7 +13,11 @@ export const actions: Actions = {
   wachtzin: async (event) => {
     const form = await event.request.formData()
     const [passphrase, offer, code] = ['passphrase', 'offer', 'code'].map((name) => form.get(name) ?? '')
-    const sent = await send<typeof RecoveryCodes>(event, 'POST', `${address(event.params.token)}/passphrases`, { passphrase, offer, code })
+    const sent = await send<typeof RecoveryCodes>(event, 'POST', `${address(event.params.token)}/passphrases`, {
+      passphrase,
+      offer,
+      code
+    })
     if (!sent.refusal) return { codes: sent.data.codes }
 
     const { data } = refuse(sent.refusal, form)
@@ -28,7 +32,14 @@ export const actions: Actions = {
 
 /** A key for a code app; the one of before, when a form comes back. */
 async function offerOf(event: RequestEvent<{ token: string }>, former?: string) {
-  return (await send<typeof AuthenticatorOffer>(event, 'POST', `${address(event.params.token)}/authenticator-offers`, former ? { offer: former } : {})).data
+  return (
+    await send<typeof AuthenticatorOffer>(
+      event,
+      'POST',
+      `${address(event.params.token)}/authenticator-offers`,
+      former ? { offer: former } : {}
+    )
+  ).data
 }
 
 function address(token: string) {

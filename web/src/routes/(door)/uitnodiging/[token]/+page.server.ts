@@ -5,7 +5,9 @@ import { invitationPaths } from '#lib/invitations/paths.ts'
 import { paths } from '#lib/paths.ts'
 import { find, refuse, send } from '#lib/server/api.ts'
 
-export const load: PageServerLoad = async (event) => ({ welcome: await find<typeof Welcome>(event, address(event.params.token)) })
+export const load: PageServerLoad = async (event) => ({
+  welcome: await find<typeof Welcome>(event, address(event.params.token))
+})
 
 export const actions: Actions = {
   code: async (event) => {
@@ -15,7 +17,10 @@ export const actions: Actions = {
 
   aannemen: async (event) => {
     const form = await event.request.formData()
-    const sent = await send<typeof Accepted>(event, 'POST', `${address(event.params.token)}/acceptances`, { attempt: form.get('attempt') ?? '', code: form.get('code') ?? '' })
+    const sent = await send<typeof Accepted>(event, 'POST', `${address(event.params.token)}/acceptances`, {
+      attempt: form.get('attempt') ?? '',
+      code: form.get('code') ?? ''
+    })
     if (sent.refusal) return refuse(sent.refusal, form)
 
     redirect(303, sent.data.enrolmentToken ? invitationPaths.enrol(sent.data.enrolmentToken) : paths.signIn)
@@ -28,7 +33,10 @@ export const actions: Actions = {
 
   vragen: async (event) => {
     const form = await event.request.formData()
-    const sent = await send(event, 'POST', `${address(event.params.token)}/requests`, { name: form.get('name') ?? '', email: form.get('email') ?? '' })
+    const sent = await send(event, 'POST', `${address(event.params.token)}/requests`, {
+      name: form.get('name') ?? '',
+      email: form.get('email') ?? ''
+    })
     return sent.refusal ? refuse(sent.refusal, form) : { isAsked: true }
   }
 }

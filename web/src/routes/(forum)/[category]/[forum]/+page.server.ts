@@ -10,7 +10,10 @@ export const load: PageServerLoad = async (event) => {
   event.depends('raadkamer:threads')
   const { params, url } = event
   const [filter, page] = [filterIn(url), pageNumber(url)]
-  const list = await read<typeof ThreadList>(event, `/forums/${encodeURIComponent(params.forum)}/threads?filter=${filter}&page=${page}`)
+  const list = await read<typeof ThreadList>(
+    event,
+    `/forums/${encodeURIComponent(params.forum)}/threads?filter=${filter}&page=${page}`
+  )
 
   const at = paths.forum(list.forum.category, list.forum)
   if (url.pathname !== at) redirect(307, at + url.search)

@@ -7,5 +7,9 @@ export const load: PageServerLoad = async ({ parent, cookies }) => {
   const { frame } = await parent()
   if (!frame.desk) error(404, 'Not found')
 
-  return { forums: frame.categories.flatMap((category) => category.forums), largest: largestGuide, refused: takeRefusedUpload(cookies) }
+  return {
+    forums: frame.categories.flatMap((category) => category.forums),
+    largest: largestGuide,
+    refused: takeRefusedUpload(cookies)
+  }
 }

@@ -4,12 +4,18 @@ import type { Actions, PageServerLoad } from './$types'
 import { destination, paths } from '#lib/paths.ts'
 import { read, refuse, send } from '#lib/server/api.ts'
 
-export const load: PageServerLoad = async (event) => ({ session: await read<typeof Session>(event, '/session'), back: backOf(event) })
+export const load: PageServerLoad = async (event) => ({
+  session: await read<typeof Session>(event, '/session'),
+  back: backOf(event)
+})
 
 export const actions: Actions = {
   wachtzin: async (event) => {
     const form = await event.request.formData()
-    const { refusal } = await send(event, 'POST', '/session/step-up/passphrase', { passphrase: form.get('passphrase') ?? '', code: form.get('code') ?? '' })
+    const { refusal } = await send(event, 'POST', '/session/step-up/passphrase', {
+      passphrase: form.get('passphrase') ?? '',
+      code: form.get('code') ?? ''
+    })
     return refusal ? refuse(refusal, form) : redirect(303, backOf(event))
   },
 

@@ -6,15 +6,31 @@ import { read, refuse, send } from '#lib/server/api.ts'
 
 export const load: PageServerLoad = async (event) => {
   const [factors, sessions, workAccount] = await Promise.all([
-    read<typeof Factors>(event, '/factors'), read<z.ZodArray<typeof OwnSession>>(event, '/sessions'), read<typeof MyWorkAccount>(event, '/me/work-account')
+    read<typeof Factors>(event, '/factors'),
+    read<z.ZodArray<typeof OwnSession>>(event, '/sessions'),
+    read<typeof MyWorkAccount>(event, '/me/work-account')
   ])
   return { factors, sessions, workAccount }
 }
 
 export const actions: Actions = {
-  naam: (event) => change(event, 'De toegangssleutel heeft een andere naam.', (form) => ['PATCH', passkey(form), { name: form.get('name') ?? '' }]),
-  sleutel: (event) => change(event, 'De toegangssleutel is verwijderd. Er kan niet meer mee worden ingelogd.', (form) => ['DELETE', passkey(form)]),
-  wachtzin: (event) => change(event, 'Uw wachtzin is ingesteld.', (form) => ['PUT', '/passphrase', { passphrase: form.get('passphrase') ?? '' }]),
+  naam: (event) =>
+    change(event, 'De toegangssleutel heeft een andere naam.', (form) => [
+      'PATCH',
+      passkey(form),
+      { name: form.get('name') ?? '' }
+    ]),
+  sleutel: (event) =>
+    change(event, 'De toegangssleutel is verwijderd. Er kan niet meer mee worden ingelogd.', (form) => [
+      'DELETE',
+      passkey(form)
+    ]),
+  wachtzin: (event) =>
+    change(event, 'Uw wachtzin is ingesteld.', (form) => [
+      'PUT',
+      '/passphrase',
+      { passphrase: form.get('passphrase') ?? '' }
+    ]),
   geenWachtzin: (event) => change(event, 'Uw wachtzin is verwijderd.', () => ['DELETE', '/passphrase']),
   losmaken: (event) => change(event, 'Uw code-app is losgemaakt.', () => ['DELETE', '/authenticator']),
 
@@ -38,8 +54,13 @@ export const actions: Actions = {
     return sent.refusal ? refuse(sent.refusal, await event.request.formData()) : { codes: sent.data.codes }
   },
 
-  sessie: (event) => change(event, 'Die sessie is beëindigd.', (form) => ['DELETE', `/sessions/${encodeURIComponent(String(form.get('sessionId')))}`]),
-  andere: (event) => change(event, 'Alle andere sessies zijn beëindigd. U bent alleen hier nog ingelogd.', () => ['DELETE', '/sessions'])
+  sessie: (event) =>
+    change(event, 'Die sessie is beëindigd.', (form) => [
+      'DELETE',
+      `/sessions/${encodeURIComponent(String(form.get('sessionId')))}`
+    ]),
+  andere: (event) =>
+    change(event, 'Alle andere sessies zijn beëindigd. U bent alleen hier nog ingelogd.', () => ['DELETE', '/sessions'])
 }
 
 type Asked = [method: 'PUT' | 'PATCH' | 'DELETE', path: string, body?: object]

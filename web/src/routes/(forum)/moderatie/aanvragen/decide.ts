@@ -9,7 +9,11 @@ export function decide(verb: 'approval' | 'rejection', letter: string) {
     const form = await event.request.formData()
     const id = String(form.get('id') ?? '')
     const template = form.get(letter)
-    const body = { reason: form.get('reason') ?? '', ...(template && { template }), ...(form.has('until') && { until: form.get('until') || null }) }
+    const body = {
+      reason: form.get('reason') ?? '',
+      ...(template && { template }),
+      ...(form.has('until') && { until: form.get('until') || null })
+    }
     const sent = await send(event, 'POST', `${address(id)}/${verb}`, body)
     if (sent.refusal) return refuse(sent.refusal, form)
 
@@ -18,7 +22,11 @@ export function decide(verb: 'approval' | 'rejection', letter: string) {
 }
 
 /** What ends where it began: at the application itself. */
-export function act(method: 'POST' | 'PUT' | 'DELETE', part: string, bodyOf: (form: FormData) => object | undefined = () => undefined) {
+export function act(
+  method: 'POST' | 'PUT' | 'DELETE',
+  part: string,
+  bodyOf: (form: FormData) => object | undefined = () => undefined
+) {
   return async (event: RequestEvent) => {
     const form = await event.request.formData()
     const id = event.params.id ?? ''

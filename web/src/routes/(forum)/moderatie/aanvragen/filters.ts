@@ -9,7 +9,12 @@ export const filters: { value: string; state: State; name: string; empty: string
   { value: '', state: 'waiting', name: 'Te beoordelen', empty: 'Er wacht niemand' },
   { value: 'van-mij', state: 'mine', name: 'Bij mij', empty: 'U hebt geen aanvraag opgepakt' },
   { value: 'van-niemand', state: 'unassigned', name: 'Bij niemand', empty: 'Elke aanvraag is door iemand opgepakt' },
-  { value: 'tweede', state: 'second', name: 'Tweede akkoord nodig', empty: 'Er wacht geen aanvraag op een tweede moderator' },
+  {
+    value: 'tweede',
+    state: 'second',
+    name: 'Tweede akkoord nodig',
+    empty: 'Er wacht geen aanvraag op een tweede moderator'
+  },
   { value: 'gevraagd', state: 'asked', name: 'Wacht op antwoord', empty: 'Er staat geen vraag open' },
   { value: 'afgehandeld', state: 'decided', name: 'Afgehandeld', empty: 'Er is nog niets afgehandeld' }
 ]

@@ -10,6 +10,14 @@ export const load: PageServerLoad = async (event) => {
   const about = searchParams.get('over')
   const member = about ? await find<typeof Membership>(event, `/memberships/${encodeURIComponent(about)}`) : undefined
 
-  const query = new URLSearchParams({ page: String(pageNumber(event.url)), ...(chapter && { chapter: chapter.name }), ...(member && { about: member.id }) })
-  return { record: await read<typeof ModerationRecord>(event, `/moderation-actions?${query}`), chapter: chapter?.slug, about: member && { id: member.id, name: member.name } }
+  const query = new URLSearchParams({
+    page: String(pageNumber(event.url)),
+    ...(chapter && { chapter: chapter.name }),
+    ...(member && { about: member.id })
+  })
+  return {
+    record: await read<typeof ModerationRecord>(event, `/moderation-actions?${query}`),
+    chapter: chapter?.slug,
+    about: member && { id: member.id, name: member.name }
+  }
 }

@@ -41,10 +41,18 @@ const acts: Record<Action['kind'], { done: string; unnamed: string; href?: (id: 
   providerRemoved: { done: 'Inlogdienst verwijderd:', unnamed: 'een organisatie' },
   identityLinked: { done: 'Werkaccount gekoppeld van', unnamed: 'een lid' },
   identityUnlinked: { done: 'Werkaccount losgemaakt van', unnamed: 'een lid' },
-  applicationAssigned: { done: 'Aanvraag in behandeling genomen van', unnamed: 'een aanvrager', href: paths.application },
+  applicationAssigned: {
+    done: 'Aanvraag in behandeling genomen van',
+    unnamed: 'een aanvrager',
+    href: paths.application
+  },
   applicationQuestioned: { done: 'Meer informatie gevraagd aan', unnamed: 'een aanvrager', href: paths.application },
   applicationAnswered: { done: 'Antwoord gekregen van', unnamed: 'een aanvrager', href: paths.application },
-  applicationSeconded: { done: 'Aanvraag door een tweede moderator goedgekeurd van', unnamed: 'een aanvrager', href: paths.application },
+  applicationSeconded: {
+    done: 'Aanvraag door een tweede moderator goedgekeurd van',
+    unnamed: 'een aanvrager',
+    href: paths.application
+  },
   approvalWithdrawn: { done: 'Eerste akkoord ingetrokken voor', unnamed: 'een aanvrager', href: paths.application },
   roleChanged: { done: 'Functie gewijzigd van', unnamed: 'een lid' },
   invitationSent: { done: 'Uitgenodigd:', unnamed: 'iemand' },
@@ -82,5 +90,10 @@ const atTheServer = new Set<Action['kind']>(['moderatorInvited', 'providerChange
 export function inWords({ kind, subject, subjectId, actor }: Pick<Action, 'kind' | 'subject' | 'subjectId' | 'actor'>) {
   const { done, unnamed, href } = acts[kind]
   const nobody = atTheServer.has(kind) ? 'Beheerder, op de server' : 'Vanzelf, of door iemand die niet was ingelogd'
-  return { done, about: subject ?? unnamed, href: subject === null ? undefined : href?.(subjectId), by: actor ? `${actor.name}, ${actor.organisation}` : nobody }
+  return {
+    done,
+    about: subject ?? unnamed,
+    href: subject === null ? undefined : href?.(subjectId),
+    by: actor ? `${actor.name}, ${actor.organisation}` : nobody
+  }
 }

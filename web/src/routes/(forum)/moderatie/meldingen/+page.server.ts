@@ -10,8 +10,18 @@ export const load: PageServerLoad = async (event) => {
 }
 
 export const actions: Actions = {
-  verbergen: (event) => decide(event, 'hidden', (form) => ['POST', `/posts/${field(form, 'postId')}/hiding`, { reason: form.get('reason') ?? '' }]),
-  behouden: (event) => decide(event, 'kept', (form) => ['POST', `/reports/${field(form, 'reportId')}/dismissal`, { reason: form.get('reason') ?? '' }]),
+  verbergen: (event) =>
+    decide(event, 'hidden', (form) => [
+      'POST',
+      `/posts/${field(form, 'postId')}/hiding`,
+      { reason: form.get('reason') ?? '' }
+    ]),
+  behouden: (event) =>
+    decide(event, 'kept', (form) => [
+      'POST',
+      `/reports/${field(form, 'reportId')}/dismissal`,
+      { reason: form.get('reason') ?? '' }
+    ]),
   terugzetten: (event) => decide(event, 'restored', (form) => ['DELETE', `/posts/${field(form, 'postId')}/hiding`])
 }
 

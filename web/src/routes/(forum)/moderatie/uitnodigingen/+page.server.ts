@@ -32,7 +32,9 @@ function act(verb: 'resending' | 'seconding' | 'revocation', done: string) {
     const sent = await send(event, 'POST', `/invitations/${encodeURIComponent(String(form.get('id')))}/${verb}`, body)
     if (sent.refusal) return refuse(sent.refusal, form)
 
-    const kept = new URLSearchParams([...event.url.searchParams].filter(([name]) => name === 'toon' || name === 'pagina'))
+    const kept = new URLSearchParams(
+      [...event.url.searchParams].filter(([name]) => name === 'toon' || name === 'pagina')
+    )
     kept.set('gedaan', done)
     redirect(303, `${event.url.pathname}?${kept}`)
   }

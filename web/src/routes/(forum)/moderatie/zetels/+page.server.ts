@@ -5,5 +5,8 @@ import { read } from '#lib/server/api.ts'
 
 export const load: PageServerLoad = async (event) => {
   const sought = (event.url.searchParams.get('q') ?? '').trim().slice(0, 100)
-  return { sought, places: await read<z.ZodArray<typeof SeatPlace>>(event, `/seat-places?${new URLSearchParams({ q: sought })}`) }
+  return {
+    sought,
+    places: await read<z.ZodArray<typeof SeatPlace>>(event, `/seat-places?${new URLSearchParams({ q: sought })}`)
+  }
 }

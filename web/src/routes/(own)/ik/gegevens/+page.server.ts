@@ -6,7 +6,10 @@ import { read, refuse, send } from '#lib/server/api.ts'
 
 export const load: PageServerLoad = async (event) => {
   event.depends('raadkamer:own-data')
-  const [own, { isSteppedUp }] = await Promise.all([read<typeof OwnData>(event, '/me/own-data'), read<typeof Session>(event, '/session')])
+  const [own, { isSteppedUp }] = await Promise.all([
+    read<typeof OwnData>(event, '/me/own-data'),
+    read<typeof Session>(event, '/session')
+  ])
   return { own, isSteppedUp, isAsked: event.url.searchParams.has('gevraagd'), wide: true }
 }
 

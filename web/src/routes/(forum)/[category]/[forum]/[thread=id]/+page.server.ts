@@ -29,7 +29,10 @@ export const load: PageServerLoad = async (event) => {
 
   const doing = url.searchParams.get('doe')
   const post = doing ? posts.find(({ number }) => String(number) === url.searchParams.get('bericht')) : undefined
-  const source = post && (doing === 'bewerken' || doing === 'citeren') ? await read<typeof PostSource>(event, `/posts/${post.id}/source`) : undefined
+  const source =
+    post && (doing === 'bewerken' || doing === 'citeren')
+      ? await read<typeof PostSource>(event, `/posts/${post.id}/source`)
+      : undefined
 
   return {
     conversation,
@@ -38,7 +41,10 @@ export const load: PageServerLoad = async (event) => {
     quote: source && doing === 'citeren' ? quoteOf(source) : undefined,
     editing: source && doing === 'bewerken' && source.may.edit ? source : undefined,
     reported: doing === 'gemeld' ? post?.id : undefined,
-    revisions: post && doing === 'versies' ? { of: post.id, number: post.number, items: await read<Revisions>(event, `/posts/${post.id}/revisions`) } : undefined
+    revisions:
+      post && doing === 'versies'
+        ? { of: post.id, number: post.number, items: await read<Revisions>(event, `/posts/${post.id}/revisions`) }
+        : undefined
   }
 }
 

@@ -32,7 +32,9 @@ export const postActions = {
 
   async bewerken(event: RequestEvent) {
     const { form, field } = await fieldsOf(event)
-    const sent = await send<typeof Written>(event, 'PATCH', `/posts/${field('postId')}`, { markdown: field('markdown') })
+    const sent = await send<typeof Written>(event, 'PATCH', `/posts/${field('postId')}`, {
+      markdown: field('markdown')
+    })
     return sent.refusal ? refuse(sent.refusal, form) : toPost(event, sent.data.number)
   },
 
@@ -44,6 +46,11 @@ export const postActions = {
 
 async function withPost(event: RequestEvent, method: 'POST' | 'DELETE', what: string, then?: string) {
   const { form, field } = await fieldsOf(event)
-  const sent = await send(event, method, `/posts/${field('postId')}${what}`, method === 'POST' ? { reason: field('reason') } : undefined)
+  const sent = await send(
+    event,
+    method,
+    `/posts/${field('postId')}${what}`,
+    method === 'POST' ? { reason: field('reason') } : undefined
+  )
   return sent.refusal ? refuse(sent.refusal, form) : toPost(event, field('number'), then)
 }

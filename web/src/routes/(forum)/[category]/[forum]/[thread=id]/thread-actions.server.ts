@@ -12,7 +12,9 @@ export const threadActions = {
 
   async dempen(event: RequestEvent) {
     const { form, field } = await fieldsOf(event)
-    const sent = await send(event, 'PUT', `/threads/${event.params.thread}/muting`, { isMuted: field('isMuted') === 'true' })
+    const sent = await send(event, 'PUT', `/threads/${event.params.thread}/muting`, {
+      isMuted: field('isMuted') === 'true'
+    })
     return sent.refusal ? refuse(sent.refusal, form) : toPage(event)
   },
 

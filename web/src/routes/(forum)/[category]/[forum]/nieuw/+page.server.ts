@@ -20,7 +20,8 @@ export const actions: Actions = {
     const form = await event.request.formData()
     const audience = form.get('audience')
     // It would wait for answers that nobody can give.
-    if (audience === 'invited' && !form.has('memberIds')) return refuse({ status: 400, errors: [{ path: 'memberIds', code: 'too_small', message: '' }] }, form)
+    if (audience === 'invited' && !form.has('memberIds'))
+      return refuse({ status: 400, errors: [{ path: 'memberIds', code: 'too_small', message: '' }] }, form)
     const sent = await send<typeof Asked>(event, 'POST', `/forums/${encodeURIComponent(event.params.forum)}/threads`, {
       title: form.get('title') ?? '',
       markdown: form.get('markdown') ?? '',

@@ -8,7 +8,10 @@ import { refusalSentence } from '#lib/words.ts'
 const most = 100
 
 export const load: PageServerLoad = async (event) => {
-  const [applications, letters] = await Promise.all([findAll(event, event.url.searchParams.getAll('id')), read<typeof ApplicationLetters>(event, '/application-letters')])
+  const [applications, letters] = await Promise.all([
+    findAll(event, event.url.searchParams.getAll('id')),
+    read<typeof ApplicationLetters>(event, '/application-letters')
+  ])
   return { applications, letters: letters.approvals }
 }
 
@@ -18,7 +21,11 @@ export const actions: Actions = {
     const ids = form.getAll('id').map(String)
     const applications = await findAll(event, ids)
     const template = form.get('letter')
-    const sent = await send<typeof BulkOutcome>(event, 'POST', '/application-approvals', { ids, reason: form.get('reason') ?? '', ...(template && { template }) })
+    const sent = await send<typeof BulkOutcome>(event, 'POST', '/application-approvals', {
+      ids,
+      reason: form.get('reason') ?? '',
+      ...(template && { template })
+    })
     if (sent.refusal) return refuse(sent.refusal, form)
 
     const named = (id: string) => applications.find((application) => application.id === id)?.name ?? 'Onbekend'
@@ -34,6 +41,9 @@ export const actions: Actions = {
 }
 
 async function findAll(event: RequestEvent, ids: string[]) {
-  const found = ids.length > 0 ? await find<typeof ApplicationList>(event, `/applications?ids=${ids.slice(0, most).join()}`) : undefined
+  const found =
+    ids.length > 0
+      ? await find<typeof ApplicationList>(event, `/applications?ids=${ids.slice(0, most).join()}`)
+      : undefined
   return found?.items ?? []
 }

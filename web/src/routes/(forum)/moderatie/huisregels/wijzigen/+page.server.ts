@@ -19,7 +19,11 @@ export const actions: Actions = {
   publiceren: async (event) => {
     const form = await event.request.formData()
     const [markdown, summary] = [form.get('markdown') ?? '', form.get('summary') ?? '']
-    const { refusal } = await send(event, 'POST', '/house-rules', { markdown, summary, basedOn: Number(form.get('basedOn')) })
+    const { refusal } = await send(event, 'POST', '/house-rules', {
+      markdown,
+      summary,
+      basedOn: Number(form.get('basedOn'))
+    })
     if (refusal) return refuse(refusal, form)
 
     redirect(303, `${rulesPaths.consents}?gepubliceerd`)

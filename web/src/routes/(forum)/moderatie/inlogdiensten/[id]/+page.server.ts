@@ -13,7 +13,12 @@ export const load: PageServerLoad = async (event) => ({
 export const actions: Actions = {
   default: async (event) => {
     const form = await event.request.formData()
-    const { refusal } = await send(event, 'PATCH', `/identity-providers/${encodeURIComponent(event.params.id)}`, providerFrom(form))
+    const { refusal } = await send(
+      event,
+      'PATCH',
+      `/identity-providers/${encodeURIComponent(event.params.id)}`,
+      providerFrom(form)
+    )
     return refusal ? refuse(refusal, form) : redirect(303, `${signOnPaths.provider(event.params.id)}?gewijzigd`)
   }
 }

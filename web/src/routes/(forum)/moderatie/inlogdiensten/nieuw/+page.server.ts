@@ -10,7 +10,9 @@ import { providerFrom } from '../provider-form.ts'
 export const actions: Actions = {
   testen: async (event) => {
     const form = await event.request.formData()
-    const sent = await send<typeof IssuerDescription>(event, 'POST', '/identity-providers/trials', { issuer: form.get('issuer') })
+    const sent = await send<typeof IssuerDescription>(event, 'POST', '/identity-providers/trials', {
+      issuer: form.get('issuer')
+    })
     return sent.refusal ? refuse(sent.refusal, form) : { found: sent.data, values: typedIn(form) }
   },
 

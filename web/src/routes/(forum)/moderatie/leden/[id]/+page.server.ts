@@ -12,6 +12,8 @@ export const load: PageServerLoad = async (event) => {
 /** Seats are kept by municipality: the few places that a name is found in. Nothing for whoever has left. */
 async function findSeat(event: RequestEvent, { id, name }: { id: string; name: string }) {
   const places = await read<z.ZodArray<typeof SeatPlace>>(event, `/seat-places?q=${encodeURIComponent(name)}`)
-  const details = await Promise.all(places.map(({ code }) => read<typeof SeatPlaceDetail>(event, `/seat-places/${encodeURIComponent(code)}`)))
+  const details = await Promise.all(
+    places.map(({ code }) => read<typeof SeatPlaceDetail>(event, `/seat-places/${encodeURIComponent(code)}`))
+  )
   return details.flatMap(({ held }) => held).find(({ holder }) => holder.id === id)
 }

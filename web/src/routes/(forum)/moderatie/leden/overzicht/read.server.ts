@@ -4,5 +4,8 @@ import { read } from '#lib/server/api.ts'
 
 export async function readOverview(event: RequestEvent) {
   const municipality = (event.url.searchParams.get('gemeente') ?? '').slice(0, 10)
-  return { municipality, ...(await read<typeof MembershipOverview>(event, `/membership-overview?${new URLSearchParams({ municipality })}`)) }
+  return {
+    municipality,
+    ...(await read<typeof MembershipOverview>(event, `/membership-overview?${new URLSearchParams({ municipality })}`))
+  }
 }

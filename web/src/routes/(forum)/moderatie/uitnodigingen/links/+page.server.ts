@@ -20,17 +20,26 @@ export const actions: Actions = {
       role: form.get('role') ?? '',
       municipalityCode: await codeOf(event, form),
       organisation: form.get('organisation') ?? '',
-      domain: String(form.get('domain') ?? '').trim().replace(/^@/, ''),
+      domain: String(form.get('domain') ?? '')
+        .trim()
+        .replace(/^@/, ''),
       forumIds: form.getAll('forumIds'),
       maxUses: form.get('maxUses') ?? '',
       until: form.get('until') ?? ''
     })
-    return sent.refusal ? refuse(sent.refusal, form) : { made: `${event.url.origin}${invitationPaths.opened(sent.data.token)}` }
+    return sent.refusal
+      ? refuse(sent.refusal, form)
+      : { made: `${event.url.origin}${invitationPaths.opened(sent.data.token)}` }
   },
 
   intrekken: async (event) => {
     const form = await event.request.formData()
-    const sent = await send(event, 'POST', `/invitation-links/${encodeURIComponent(String(form.get('id')))}/revocation`, { reason: form.get('reason') ?? '' })
+    const sent = await send(
+      event,
+      'POST',
+      `/invitation-links/${encodeURIComponent(String(form.get('id')))}/revocation`,
+      { reason: form.get('reason') ?? '' }
+    )
     return sent.refusal ? refuse(sent.refusal, form) : redirect(303, `${invitationPaths.links}?ingetrokken`)
   }
 }

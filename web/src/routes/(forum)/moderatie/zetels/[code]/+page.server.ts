@@ -12,7 +12,10 @@ export const load: PageServerLoad = async (event) => ({
 export const actions: Actions = {
   contactpersoon: async (event) => {
     const form = await event.request.formData()
-    const sent = await send(event, 'PUT', `${address(event.params.code)}/contact`, { name: form.get('name') ?? '', email: form.get('email') ?? '' })
+    const sent = await send(event, 'PUT', `${address(event.params.code)}/contact`, {
+      name: form.get('name') ?? '',
+      email: form.get('email') ?? ''
+    })
     if (sent.refusal) return refuse(sent.refusal, form)
 
     redirect(303, `${seatPaths.place(event.params.code)}?gedaan=contactpersoon`)

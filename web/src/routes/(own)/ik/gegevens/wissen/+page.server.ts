@@ -13,7 +13,10 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   default: async (event) => {
     const form = await event.request.formData()
-    const { refusal } = await send(event, 'PUT', '/me/erasure', { posts: form.get('posts') ?? '', questions: form.get('questions') ?? '' })
+    const { refusal } = await send(event, 'PUT', '/me/erasure', {
+      posts: form.get('posts') ?? '',
+      questions: form.get('questions') ?? ''
+    })
     if (refusal) return refuse(refusal, form)
     redirect(303, `${ownPaths.data}?gevraagd`)
   }

@@ -33,7 +33,11 @@ export const actions: Actions = {
 
   async zoeken(event) {
     const form = await event.request.formData()
-    return { typed: typedIn(form), people: await ticked(event, form), found: await sought(event, form, event.params.thread) }
+    return {
+      typed: typedIn(form),
+      people: await ticked(event, form),
+      found: await sought(event, form, event.params.thread)
+    }
   },
 
   async weghalen(event) {

@@ -12,7 +12,14 @@ export const actions: Actions = {
   default: async (event) => {
     const form = await event.request.formData()
     const isRequired = form.get('isRequired') === 'true'
-    const { refusal } = await send(event, 'PUT', `/identity-providers/${encodeURIComponent(event.params.id)}/requirement`, { isRequired, reason: form.get('reason') ?? '' })
-    return refusal ? refuse(refusal, form) : redirect(303, `${signOnPaths.provider(event.params.id)}?${isRequired ? 'verplicht' : 'vrij'}`)
+    const { refusal } = await send(
+      event,
+      'PUT',
+      `/identity-providers/${encodeURIComponent(event.params.id)}/requirement`,
+      { isRequired, reason: form.get('reason') ?? '' }
+    )
+    return refusal
+      ? refuse(refusal, form)
+      : redirect(303, `${signOnPaths.provider(event.params.id)}?${isRequired ? 'verplicht' : 'vrij'}`)
   }
 }

@@ -11,7 +11,12 @@ export const load: PageServerLoad = async (event) => ({
 export const actions: Actions = {
   default: async (event) => {
     const form = await event.request.formData()
-    const { refusal } = await send(event, 'POST', `/identity-providers/${encodeURIComponent(event.params.id)}/removal`, { reason: form.get('reason') ?? '' })
+    const { refusal } = await send(
+      event,
+      'POST',
+      `/identity-providers/${encodeURIComponent(event.params.id)}/removal`,
+      { reason: form.get('reason') ?? '' }
+    )
     return refusal ? refuse(refusal, form) : redirect(303, `${signOnPaths.providers}?verwijderd`)
   }
 }

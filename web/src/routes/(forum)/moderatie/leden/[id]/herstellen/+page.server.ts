@@ -18,7 +18,12 @@ export const actions: Actions = {
 
 async function sendOn(event: RequestEvent, path: string, fields: string[], done: string) {
   const form = await event.request.formData()
-  const { refusal } = await send(event, 'POST', address(event) + path, Object.fromEntries(fields.map((name) => [name, form.get(name) ?? ''])))
+  const { refusal } = await send(
+    event,
+    'POST',
+    address(event) + path,
+    Object.fromEntries(fields.map((name) => [name, form.get(name) ?? '']))
+  )
   return refusal ? refuse(refusal, form) : redirect(303, `${resetPaths.ofMember(event.params.id!)}?${done}`)
 }
 

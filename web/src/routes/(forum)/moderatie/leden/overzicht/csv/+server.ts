@@ -11,12 +11,33 @@ export const GET: RequestHandler = async (event) => {
   const lines = members.map((member) => {
     const confirmation = lastConfirmation(member.events)
     return [
-      member.name, roleName(member), member.organisation, member.email ?? '', isoDay(member.joinedAt), member.endedAt ? isoDay(member.endedAt) : '',
-      confirmation ? isoDay(confirmation.at) : '', confirmation?.by ?? '', member.events.map(inWords).join('\n')
+      member.name,
+      roleName(member),
+      member.organisation,
+      member.email ?? '',
+      isoDay(member.joinedAt),
+      member.endedAt ? isoDay(member.endedAt) : '',
+      confirmation ? isoDay(confirmation.at) : '',
+      confirmation?.by ?? '',
+      member.events.map(inWords).join('\n')
     ]
   })
-  const head = ['Naam', 'Functie', 'Gemeente', 'Werkadres', 'Lid sinds', 'Beëindigd', 'Laatst bevestigd', 'Bevestigd door', 'Hoe, door wie en waaruit het blijkt']
+  const head = [
+    'Naam',
+    'Functie',
+    'Gemeente',
+    'Werkadres',
+    'Lid sinds',
+    'Beëindigd',
+    'Laatst bevestigd',
+    'Bevestigd door',
+    'Hoe, door wie en waaruit het blijkt'
+  ]
   return new Response(csv([head, ...lines]), {
-    headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="leden-${municipality.replaceAll(/\W/g, '')}.csv"`, 'cache-control': 'no-store' }
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="leden-${municipality.replaceAll(/\W/g, '')}.csv"`,
+      'cache-control': 'no-store'
+    }
   })
 }

@@ -4,7 +4,10 @@ import type { Actions, PageServerLoad } from './$types'
 import { seatPaths } from '#lib/seats/office.ts'
 import { read, refuse, send } from '#lib/server/api.ts'
 
-export const load: PageServerLoad = async (event) => ({ seat: await read<typeof Seat>(event, `/seats/${event.params.seat}`), outcome: event.url.searchParams.get('gedaan') })
+export const load: PageServerLoad = async (event) => ({
+  seat: await read<typeof Seat>(event, `/seats/${event.params.seat}`),
+  outcome: event.url.searchParams.get('gedaan')
+})
 
 /** `path` follows the seat's own address; `body` is made of what was typed. */
 function act(outcome: string, path: string, body?: (form: FormData) => object, method: 'POST' | 'PUT' = 'POST') {
@@ -26,17 +29,25 @@ export const actions: Actions = {
   uitstellen: act('uitgesteld', 'extension', reason),
   opschorten: act('opgeschort', 'suspension', reason),
   einddatum: act('einddatum', 'end-day', (form) => ({ until: form.get('until') || null, ...reason(form) }), 'PUT'),
-  overdragen: act('gestart', 'hand-overs', (form) => ({ email: form.get('email') ?? '', acting: form.has('acting'), staysAs: form.get('staysAs') || null })),
+  overdragen: act('gestart', 'hand-overs', (form) => ({
+    email: form.get('email') ?? '',
+    acting: form.has('acting'),
+    staysAs: form.get('staysAs') || null
+  })),
 
   intrekken: async (event) => {
     const form = await event.request.formData()
     const sent = await send(event, 'DELETE', `/hand-overs/${encodeURIComponent(String(form.get('id')))}`)
-    return sent.refusal ? refuse(sent.refusal, form) : redirect(303, `${seatPaths.place(event.params.code)}/${event.params.seat}?gedaan=ingetrokken`)
+    return sent.refusal
+      ? refuse(sent.refusal, form)
+      : redirect(303, `${seatPaths.place(event.params.code)}/${event.params.seat}?gedaan=ingetrokken`)
   },
 
   goedkeuren: async (event) => {
     const form = await event.request.formData()
     const sent = await send(event, 'POST', `/hand-overs/${encodeURIComponent(String(form.get('id')))}/approval`)
-    return sent.refusal ? refuse(sent.refusal, form) : redirect(303, `${seatPaths.place(event.params.code)}/${event.params.seat}?gedaan=overgedragen`)
+    return sent.refusal
+      ? refuse(sent.refusal, form)
+      : redirect(303, `${seatPaths.place(event.params.code)}/${event.params.seat}?gedaan=overgedragen`)
   }
 }

@@ -28,7 +28,9 @@ export const actions: Actions = {
       organisation: form.get('organisation') ?? '',
       history: form.get('history') ?? 'all'
     })
-    return sent.refusal ? refuse(sent.refusal, form) : redirect(303, `${event.url.pathname}?gedaan=${form.get('role') === 'partner' ? 'wacht' : 'verstuurd'}`)
+    return sent.refusal
+      ? refuse(sent.refusal, form)
+      : redirect(303, `${event.url.pathname}?gedaan=${form.get('role') === 'partner' ? 'wacht' : 'verstuurd'}`)
   },
 
   opnieuw: act('resending', 'opnieuw'),
@@ -38,7 +40,11 @@ export const actions: Actions = {
 function act(verb: string, done: string) {
   return async (event: RequestEvent<{ thread: string }>) => {
     const form = await event.request.formData()
-    const sent = await send(event, 'POST', `/threads/${event.params.thread}/invitations/${encodeURIComponent(String(form.get('id')))}/${verb}`)
+    const sent = await send(
+      event,
+      'POST',
+      `/threads/${event.params.thread}/invitations/${encodeURIComponent(String(form.get('id')))}/${verb}`
+    )
     return sent.refusal ? refuse(sent.refusal, form) : redirect(303, `${event.url.pathname}?gedaan=${done}`)
   }
 }
