@@ -265,12 +265,10 @@ test('a first visit to a thread of twenty posts is at most 100 kB in 14 requests
   const total = (isFont: boolean) =>
     got.filter(({ type }) => (type === 'Font') === isFont).reduce((sum, { bytes }) => sum + bytes, 0)
   const story = got.map(({ url, bytes }) => `${bytes} ${new URL(url).pathname}`).join('\n')
-  test
-    .info()
-    .annotations.push({
-      type: 'first visit',
-      description: `${got.length} requests, ${total(false)} bytes, font ${total(true)} bytes\n${story}`
-    })
+  test.info().annotations.push({
+    type: 'first visit',
+    description: `${got.length} requests, ${total(false)} bytes, font ${total(true)} bytes\n${story}`
+  })
   expect(got.filter(({ url }) => new URL(url).origin !== origin())).toEqual([])
   expect(got.length, story).toBeLessThanOrEqual(14)
   expect(total(false), story).toBeLessThanOrEqual(100_000)

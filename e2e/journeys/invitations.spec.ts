@@ -115,13 +115,11 @@ test('a moderator invites from a file: every faulty line is named, and then all 
   const moderator = await as('amponsah')
   const head = 'Naam;E-mailadres;Functie;Gemeente;Organisatie;Fora'
   const choose = async (...lines: string[]) => {
-    await moderator
-      .getByLabel('Bestand')
-      .setInputFiles({
-        name: 'genodigden.csv',
-        mimeType: 'text/csv',
-        buffer: Buffer.from([head, ...lines].join('\r\n'), 'latin1')
-      })
+    await moderator.getByLabel('Bestand').setInputFiles({
+      name: 'genodigden.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from([head, ...lines].join('\r\n'), 'latin1')
+    })
     await press(moderator, 'Bestand bekijken')
   }
   await moderator.goto('/moderatie/uitnodigingen')

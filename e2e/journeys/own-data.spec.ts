@@ -164,13 +164,11 @@ test('a member adds a photo, colleagues see it where they see who reads along, a
 test('without JavaScript a photo, and a file that is none, lead back to the page', async ({ as }) => {
   const member = await as('hoekstra', { javaScriptEnabled: false })
   await member.goto('/ik/profiel')
-  await member
-    .locator('input[type=file]')
-    .setInputFiles({
-      name: 'ik.svg',
-      mimeType: 'image/svg+xml',
-      buffer: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>')
-    })
+  await member.locator('input[type=file]').setInputFiles({
+    name: 'ik.svg',
+    mimeType: 'image/svg+xml',
+    buffer: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>')
+  })
   await member.getByRole('button', { name: 'Foto bewaren' }).click()
   await expect(member.getByRole('alert')).toContainText('Dit is geen foto die wij kunnen lezen')
 })

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Page } from '@playwright/test'
-import { returnAddress } from '../../server/src/auth/issuers.ts'
+import { returnAddress } from '../../server/src/auth/organisations/issuers.ts'
 import { behind } from '../../server/test/behind.ts'
 import {
   clientId,

@@ -97,16 +97,14 @@ describe('R-REL-5 a row of somebody else', () => {
     const [{ id }] = canaries.filter(({ table }) => table === 'application') as [Canary]
     await world.as(mo).put(`/applications/${id}/assignment`, { from: null })
     await world.as(mo).delete(`/applications/${id}/assignment`)
-    await world
-      .as(mo)
-      .post('/invitations', {
-        name: 'Erik Deskundig',
-        email: 'erik@zutphen.nl',
-        role: 'expert',
-        organisation: 'Elders',
-        forumIds: [village.here.id],
-        reason: 'Gebeld met de griffie.'
-      })
+    await world.as(mo).post('/invitations', {
+      name: 'Erik Deskundig',
+      email: 'erik@zutphen.nl',
+      role: 'expert',
+      organisation: 'Elders',
+      forumIds: [village.here.id],
+      reason: 'Gebeld met de griffie.'
+    })
     await world
       .as(mo)
       .post(`/memberships/${bea.id}/role-changes`, { role: 'partner', evidence: 'Gebeld met de griffie.' })

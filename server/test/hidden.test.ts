@@ -64,27 +64,23 @@ beforeAll(async () => {
 
   const ask = async (slug: string, audience: string) =>
     (
-      await world
-        .as(asker)
-        .post(`/forums/${slug}/threads`, {
-          title: 'Een vraag',
-          markdown: 'Hoe deed u dat?',
-          audience,
-          memberIds: audience === 'invited' ? [removed.id, earlier.id] : []
-        })
+      await world.as(asker).post(`/forums/${slug}/threads`, {
+        title: 'Een vraag',
+        markdown: 'Hoe deed u dat?',
+        audience,
+        memberIds: audience === 'invited' ? [removed.id, earlier.id] : []
+      })
     ).json().id
   const threads = [await ask(forum.slug, 'invited'), await ask(another.slug, 'forum')]
   await world.as(earlier).post(`/threads/${threads[0]}/posts`, { markdown: 'Zo.' })
   await world.as(removed).put(`/threads/${threads[0]}/muting`, { isMuted: true })
   await world.as(asker).delete(`/threads/${threads[0]}/participants/${removed.id}`)
-  await world
-    .as(asker)
-    .post(`/threads/${threads[0]}/invitations`, {
-      name: 'Eva Expert',
-      email: 'eva@zutphen.nl',
-      role: 'expert',
-      organisation: 'Ondersteuningsnetwerk'
-    })
+  await world.as(asker).post(`/threads/${threads[0]}/invitations`, {
+    name: 'Eva Expert',
+    email: 'eva@zutphen.nl',
+    role: 'expert',
+    organisation: 'Ondersteuningsnetwerk'
+  })
   invitation = (await world.as(asker).get(`/threads/${threads[0]}/invitations`)).json().items[0].id
   const { rows: posts } = await world.owner.query('SELECT id FROM post')
   hidden = [

@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import Provider from 'oidc-provider'
-import { type Answer, returnAddress } from '../src/auth/issuers.ts'
+import { type Answer, returnAddress } from '../src/auth/organisations/issuers.ts'
 
 /** Somebody who has an account at an organisation, and how it looks at them when they sign in. */
 export type Account = {

@@ -156,14 +156,12 @@ async function play(model: Model, step: Step, ears: Map<Person, Ears>) {
         isLocked: false,
         fromPost: new Map(step.audience === 'invited' ? [author, ...others].map((person) => [person, 1]) : [])
       }
-      const reply = await world
-        .as(author)
-        .post(`/forums/${forum.slug}/threads`, {
-          title: 'Een vraag',
-          markdown: text,
-          audience: step.audience,
-          memberIds
-        })
+      const reply = await world.as(author).post(`/forums/${forum.slug}/threads`, {
+        title: 'Een vraag',
+        markdown: text,
+        audience: step.audience,
+        memberIds
+      })
       expect(reply.statusCode, reply.body).toBe(201)
       thread.id = reply.json().id
       model.threads.push(thread)
@@ -207,12 +205,10 @@ async function play(model: Model, step: Step, ears: Map<Person, Ears>) {
       await told(
         thread,
         Infinity,
-        world
-          .as(thread.author)
-          .post(`/threads/${thread.id}/participants`, {
-            memberIds: [other.id],
-            history: step.isFromNow ? 'from-now' : 'all'
-          })
+        world.as(thread.author).post(`/threads/${thread.id}/participants`, {
+          memberIds: [other.id],
+          history: step.isFromNow ? 'from-now' : 'all'
+        })
       )
       return
     }
@@ -229,14 +225,12 @@ async function play(model: Model, step: Step, ears: Map<Person, Ears>) {
         )
       if (!host) return
       const email = `${word()}@zutphen.nl`
-      const reply = await world
-        .as(host)
-        .post(`/threads/${thread.id}/invitations`, {
-          name: 'Iemand van buiten',
-          email,
-          role: step.role,
-          organisation: 'Elders'
-        })
+      const reply = await world.as(host).post(`/threads/${thread.id}/invitations`, {
+        name: 'Iemand van buiten',
+        email,
+        role: step.role,
+        organisation: 'Elders'
+      })
       expect(reply.statusCode, reply.body).toBeLessThan(300)
       const {
         rows: [{ id }]

@@ -1,5 +1,5 @@
 import { Secret, TOTP } from 'otpauth'
-import { hashPassphrase } from '../src/auth/passphrase.ts'
+import { hashPassphrase } from '../src/auth/factors/passphrase.ts'
 import { createSeal } from '../src/platform/seal.ts'
 import type { Somebody, World } from './world.ts'
 

@@ -6,7 +6,7 @@ import { openPostOffice, type PostOffice } from '../../test/post-office.ts'
 import { addressOf, createWorld, type World } from '../../test/world.ts'
 import type { Announcement } from '../platform/database.ts'
 import { hashToken } from '../platform/token.ts'
-import { createSessions } from './session.ts'
+import { createSessions } from './sessions/session.ts'
 
 let world: World
 let post: PostOffice

@@ -3,12 +3,12 @@ import { z } from 'zod'
 import type { GatedDatabase } from '../platform/database.ts'
 import { readOutbox } from '../platform/mail.ts'
 import { Nothing } from '../platform/schema.ts'
-import { inWords } from './arrival.ts'
+import { inWords } from './sessions/arrival.ts'
 import { findForumsOf, findPeople, findSomebody } from './demo-queries.ts'
-import { refused } from './passkeys.ts'
+import { refused } from './factors/passkeys.ts'
 import { DemoMail, DemoPerson, DemoSignIn, SignedIn } from './schema.ts'
-import type { Sessions } from './session.ts'
-import { signIn } from './sign-in.ts'
+import type { Sessions } from './sessions/session.ts'
+import { signIn } from './sessions/sign-in.ts'
 
 type Options = { database: GatedDatabase; sessions: Sessions; outbox: string }
 

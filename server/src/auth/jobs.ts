@@ -1,10 +1,10 @@
-import type { ApprovalTemplate } from '../members/applications/schema.ts'
+import type { ApprovalTemplate } from '../applications/schema.ts'
 import type { AccessChange, Outbound } from '../outbound/service.ts'
 import type { Database } from '../platform/database.ts'
 import { isAddress } from '../platform/mail.ts'
 import { createToken } from '../platform/token.ts'
-import { findReachable, hasFactor, replaceLinks } from './link-queries.ts'
-import { addResetLink, findToTell, isOpen, noteTold } from './reset-queries.ts'
+import { findReachable, hasFactor, replaceLinks } from './enrolment/link-queries.ts'
+import { addResetLink, findToTell, isOpen, noteTold } from './resets/reset-queries.ts'
 
 export const linkLifetime = 72 * 60 * 60 * 1000
 

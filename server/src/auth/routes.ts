@@ -6,12 +6,12 @@ import type { Env } from '../platform/env.ts'
 import { limits } from '../platform/limits.ts'
 import { Nothing } from '../platform/schema.ts'
 import { createSeal } from '../platform/seal.ts'
-import { createEnrolment, type Enrolment } from './enrolment.ts'
-import { factorRoutes } from './factor-routes.ts'
-import { createOwnFactors } from './own-factors.ts'
-import { createOwnPasskeys } from './own-passkeys.ts'
-import { createOwnSessions } from './own-sessions.ts'
-import { createPasskeys, type Passkeys, refused } from './passkeys.ts'
+import { createEnrolment, type Enrolment } from './enrolment/enrolment.ts'
+import { factorRoutes } from './factors/factor-routes.ts'
+import { createOwnFactors } from './factors/own-factors.ts'
+import { createOwnPasskeys } from './factors/own-passkeys.ts'
+import { createOwnSessions } from './sessions/own-sessions.ts'
+import { createPasskeys, type Passkeys, refused } from './factors/passkeys.ts'
 import {
   AuthenticatorOffer,
   AuthenticatorQuestion,
@@ -26,15 +26,15 @@ import {
   WebAuthnMessage,
   WebAuthnResponse
 } from './schema.ts'
-import type { Sessions } from './session.ts'
-import { sessionRoutes } from './session-routes.ts'
-import { signIn } from './sign-in.ts'
-import type { SingleSignOn } from './single-sign-on.ts'
-import { singleSignOnRoutes } from './single-sign-on-routes.ts'
-import { createStepUp } from './step-up.ts'
-import { stepUpRoutes } from './step-up-routes.ts'
-import { createTwoFactors, type TwoFactors } from './two-factors.ts'
-import { visitorSession } from './visitor.ts'
+import type { Sessions } from './sessions/session.ts'
+import { sessionRoutes } from './sessions/session-routes.ts'
+import { signIn } from './sessions/sign-in.ts'
+import type { SingleSignOn } from './organisations/single-sign-on.ts'
+import { singleSignOnRoutes } from './organisations/single-sign-on-routes.ts'
+import { createStepUp } from './sessions/step-up.ts'
+import { stepUpRoutes } from './sessions/step-up-routes.ts'
+import { createTwoFactors, type TwoFactors } from './factors/two-factors.ts'
+import { visitorSession } from './sessions/visitor.ts'
 
 type Options = {
   database: GatedDatabase

@@ -1,9 +1,9 @@
 import { after } from '../platform/clock.ts'
 import type { Transaction } from '../platform/database.ts'
 import { createToken } from '../platform/token.ts'
-import { findHeld } from './factor-queries.ts'
+import { findHeld } from './factors/factor-queries.ts'
 import { linkLifetime } from './jobs.ts'
-import { replaceLinks } from './link-queries.ts'
+import { replaceLinks } from './enrolment/link-queries.ts'
 
 /** For whoever has just shown, at the door, that they are this member: the token of a link to make something to sign in with. Null when they have that. */
 export async function openEnrolment(

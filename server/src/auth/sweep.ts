@@ -1,8 +1,8 @@
 import { after, days } from '../platform/clock.ts'
 import type { GatedDatabase } from '../platform/database.ts'
-import { sweepAttempts } from './factor-queries.ts'
-import { sweepVisits } from './passkey-queries.ts'
-import type { Sessions } from './session.ts'
+import { sweepAttempts } from './factors/factor-queries.ts'
+import { sweepVisits } from './factors/passkey-queries.ts'
+import type { Sessions } from './sessions/session.ts'
 
 /** What has expired opens nothing any more; here it is forgotten too. */
 export async function sweep({ database, sessions }: { database: GatedDatabase; sessions: Sessions }, now: Date) {

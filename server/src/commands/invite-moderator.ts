@@ -1,6 +1,6 @@
 import { linkLifetime } from '../auth/jobs.ts'
-import { replaceLinks } from '../auth/link-queries.ts'
-import { dropFactors } from '../auth/reset-queries.ts'
+import { replaceLinks } from '../auth/enrolment/link-queries.ts'
+import { dropFactors } from '../auth/resets/reset-queries.ts'
 import type { House } from '../house.ts'
 import { parseAddress } from '../members/address.ts'
 import { addModerator, findByMailbox } from '../members/moderator-queries.ts'

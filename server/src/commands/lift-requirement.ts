@@ -1,5 +1,5 @@
-import { requireProvider } from '../auth/providers-queries.ts'
-import { findProviderFor } from '../auth/single-sign-on-queries.ts'
+import { requireProvider } from '../auth/organisations/providers-queries.ts'
+import { findProviderFor } from '../auth/organisations/single-sign-on-queries.ts'
 import type { House } from '../house.ts'
 import { record } from '../members/record.ts'
 import { tell } from '../platform/log.ts'

@@ -1,4 +1,4 @@
-import type { ApprovalTemplate } from './applications/schema.ts'
+import type { ApprovalTemplate } from '../applications/schema.ts'
 
 /** What this room tells whoever listens above it, and the work it leaves in the queue. */
 declare module '../platform/database.ts' {

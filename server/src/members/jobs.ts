@@ -3,9 +3,9 @@ import { after, type Clock, days } from '../platform/clock.ts'
 import type { Database } from '../platform/database.ts'
 import { isAddress } from '../platform/mail.ts'
 import { createToken } from '../platform/token.ts'
-import { findAsked, keepQuestionToken } from './applications/asking-queries.ts'
+import { findAsked, keepQuestionToken } from '../applications/asking-queries.ts'
 import { countMailed, findApplicant, isMailbox, keepToken } from './mailing-queries.ts'
-import { RejectionTemplate } from './applications/schema.ts'
+import { RejectionTemplate } from '../applications/schema.ts'
 
 const hour = 60 * 60 * 1000
 const linkLifetime = 72 * hour

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
 import { z } from 'zod'
 import { Id, Nothing } from '../platform/schema.ts'
-import { applicationRoutes } from './applications/routes.ts'
+import { applicationRoutes } from '../applications/routes.ts'
 import {
   Ending,
   Me,

@@ -26,14 +26,12 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 async function ask(audience: 'forum' | 'invited', invited: Somebody[] = []): Promise<string> {
-  const reply = await world
-    .as(asker)
-    .post(`/forums/${forum.slug}/threads`, {
-      title: 'Wat deed u?',
-      markdown: 'Een vraag.',
-      audience,
-      memberIds: invited.map(({ id }) => id)
-    })
+  const reply = await world.as(asker).post(`/forums/${forum.slug}/threads`, {
+    title: 'Wat deed u?',
+    markdown: 'Een vraag.',
+    audience,
+    memberIds: invited.map(({ id }) => id)
+  })
   return reply.json().id
 }
 

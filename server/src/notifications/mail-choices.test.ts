@@ -38,14 +38,12 @@ const recorded = async (who: Somebody) =>
 
 const ask = async (who: Somebody, invited: Somebody[]): Promise<string> =>
   (
-    await world
-      .as(who)
-      .post(`/forums/${forum.slug}/threads`, {
-        title: 'Een vraag',
-        markdown: 'x',
-        audience: 'invited',
-        memberIds: invited.map(({ id }) => id)
-      })
+    await world.as(who).post(`/forums/${forum.slug}/threads`, {
+      title: 'Een vraag',
+      markdown: 'x',
+      audience: 'invited',
+      memberIds: invited.map(({ id }) => id)
+    })
   ).json().id
 
 describe('who is kept out', () => {

@@ -30,14 +30,12 @@ beforeEach(async () => {
 })
 
 async function ask(audience: 'forum' | 'invited' = 'forum', invited: Somebody[] = []): Promise<string> {
-  const reply = await world
-    .as(asker)
-    .post(`/forums/${forum.slug}/threads`, {
-      title: 'Een geheime vraag',
-      markdown: 'Een vraag.',
-      audience,
-      memberIds: invited.map(({ id }) => id)
-    })
+  const reply = await world.as(asker).post(`/forums/${forum.slug}/threads`, {
+    title: 'Een geheime vraag',
+    markdown: 'Een vraag.',
+    audience,
+    memberIds: invited.map(({ id }) => id)
+  })
   return reply.json().id
 }
 

@@ -286,14 +286,12 @@ describe('R-REC-4 an export', () => {
       'x.png'
     )
     const sent = new Request('http://localhost', { method: 'POST', body })
-    await world
-      .as(somebody)
-      .send({
-        method: 'POST',
-        url: '/api/v1/me/photo',
-        payload: Buffer.from(await sent.arrayBuffer()),
-        headers: { 'content-type': sent.headers.get('content-type')! }
-      })
+    await world.as(somebody).send({
+      method: 'POST',
+      url: '/api/v1/me/photo',
+      payload: Buffer.from(await sent.arrayBuffer()),
+      headers: { 'content-type': sent.headers.get('content-type')! }
+    })
     const { files } = await exported(somebody)
     expect(
       Buffer.from(files['foto.webp']!).equals(

@@ -41,14 +41,12 @@ async function send(who: Somebody, content: Buffer, headers: Record<string, stri
   const body = new FormData()
   body.append('photo', new Blob([new Uint8Array(content)], { type: 'image/jpeg' }), 'ik.jpg')
   const sent = new Request('http://localhost', { method: 'POST', body })
-  return world
-    .as(who)
-    .send({
-      method: 'POST',
-      url: '/api/v1/me/photo',
-      payload: Buffer.from(await sent.arrayBuffer()),
-      headers: { 'content-type': sent.headers.get('content-type')!, ...headers }
-    })
+  return world.as(who).send({
+    method: 'POST',
+    url: '/api/v1/me/photo',
+    payload: Buffer.from(await sent.arrayBuffer()),
+    headers: { 'content-type': sent.headers.get('content-type')!, ...headers }
+  })
 }
 
 const see = (who: Somebody | null, whom: Somebody) => world.as(who).get(`/members/${whom.id}/photo`)

@@ -17,14 +17,12 @@ afterAll(() => world.close())
 
 const current = async (who = moderator) => (await world.as(who).get('/house-rules')).json()
 const publish = async (change: object = {}, who = moderator) =>
-  world
-    .as(who)
-    .post('/house-rules', {
-      markdown: '# Nieuw\n\nWees aardig.',
-      summary: 'Aardig zijn staat er nu bij.',
-      basedOn: (await current()).version,
-      ...change
-    })
+  world.as(who).post('/house-rules', {
+    markdown: '# Nieuw\n\nWees aardig.',
+    summary: 'Aardig zijn staat er nu bij.',
+    basedOn: (await current()).version,
+    ...change
+  })
 const accept = async (who: Somebody, version?: number) =>
   world.as(who).post('/consents', { version: version ?? (await current()).version })
 const recorded = async (kind: string, actor: Somebody) =>

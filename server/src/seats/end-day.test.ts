@@ -99,11 +99,9 @@ describe('R-ID-5 a membership ends at its end date', () => {
     const token = await post.tokenFor('a.griffier@amsterdam.nl')
     expect(
       (
-        await world
-          .as(null)
-          .post(`/seat-confirmations/${token}`, {
-            answers: [{ seatId: (await seatOf(world, acting)).id, isRight: true }]
-          })
+        await world.as(null).post(`/seat-confirmations/${token}`, {
+          answers: [{ seatId: (await seatOf(world, acting)).id, isRight: true }]
+        })
       ).statusCode
     ).toBe(204)
     await letters(acting)
@@ -147,14 +145,12 @@ describe('R-ID-5 a membership ends at its end date', () => {
 describe('an end date goes with the office', () => {
   it('it comes with a change of role, and goes with the next; it stays when the municipality merges', async () => {
     const change = (role: string, until?: string) =>
-      world
-        .as(moderator)
-        .post(`/memberships/${acting.id}/role-changes`, {
-          role,
-          acting: role === 'mayor',
-          evidence: 'Gebeld.',
-          ...(until && { until })
-        })
+      world.as(moderator).post(`/memberships/${acting.id}/role-changes`, {
+        role,
+        acting: role === 'mayor',
+        evidence: 'Gebeld.',
+        ...(until && { until })
+      })
     expect((await change('mayor', inDays(90))).statusCode).toBe(204)
     expect(await endsOn(acting)).toBe(inDays(90))
     expect((await change('alderman', inDays(0))).json().errors).toMatchObject([{ path: 'until', code: 'until.past' }])

@@ -43,13 +43,11 @@ const ways: Record<string, () => Promise<unknown>> = {
   },
   'a merger into a municipality that has a mayor': async () => {
     await inOffice(world, 'Bram Hoekstra', [forum], 'mayor', 'GM0518')
-    return world
-      .as(moderator)
-      .post('/seat-places/GM0363/merger', {
-        successorCode: 'GM0518',
-        seatIds: [(await seatOf(world, mayor)).id],
-        reason
-      })
+    return world.as(moderator).post('/seat-places/GM0363/merger', {
+      successorCode: 'GM0518',
+      seatIds: [(await seatOf(world, mayor)).id],
+      reason
+    })
   }
 }
 
@@ -59,14 +57,12 @@ describe('ASVS 7.4.2 whoever is out holds nothing any more, in the same breath',
     async (way) => {
       const guide = await world.guide(forum.id, moderator)
       const { id: thread } = (
-        await world
-          .as(mayor)
-          .post(`/forums/${forum.slug}/threads`, {
-            title: 'Onder ons',
-            markdown: 'Zo.',
-            audience: 'invited',
-            memberIds: []
-          })
+        await world.as(mayor).post(`/forums/${forum.slug}/threads`, {
+          title: 'Onder ons',
+          markdown: 'Zo.',
+          audience: 'invited',
+          memberIds: []
+        })
       ).json()
       await world.owner.query(
         "INSERT INTO enrolment_link (token_hash, member_id, email, expires_at) VALUES (sha256('x'), $1, 'x', now() + interval '9 years')",

@@ -30,25 +30,21 @@ describe('a municipality that merges', () => {
   afterAll(() => world.close())
 
   const merge = async (from: string, to: string, who: Somebody[], by = moderator) =>
-    world
-      .as(by)
-      .post(`/seat-places/${from}/merger`, {
-        successorCode: to,
-        seatIds: await Promise.all(who.map(async (one) => (await seatOf(world, one)).id)),
-        reason
-      })
+    world.as(by).post(`/seat-places/${from}/merger`, {
+      successorCode: to,
+      seatIds: await Promise.all(who.map(async (one) => (await seatOf(world, one)).id)),
+      reason
+    })
   const ending = async ({ id }: Somebody) =>
     (await world.owner.query('SELECT ending FROM member WHERE id = $1', [id])).rows[0].ending
 
   it('R-ID-6 moves its members to the successor, pending confirmation; posts keep what stood there', async () => {
     const { id: thread } = (
-      await world
-        .as(mayor)
-        .post(`/forums/${forum.slug}/threads`, {
-          title: 'Van voor de herindeling',
-          markdown: 'Zo was het.',
-          audience: 'forum'
-        })
+      await world.as(mayor).post(`/forums/${forum.slug}/threads`, {
+        title: 'Van voor de herindeling',
+        markdown: 'Zo was het.',
+        audience: 'forum'
+      })
     ).json()
     expect((await merge('GM0534', 'GM1525', [mayor, official])).statusCode).toBe(204)
 
@@ -89,14 +85,12 @@ describe('a municipality that merges', () => {
       await inOffice(world, 'Bram Hoekstra', [forum], 'official', 'GM1525')
     ]
     const { id } = (
-      await world
-        .as(asker)
-        .post(`/forums/${forum.slug}/threads`, {
-          title: 'Alleen voor een paar',
-          markdown: 'Tussen ons.',
-          audience: 'invited',
-          memberIds: [official.id]
-        })
+      await world.as(asker).post(`/forums/${forum.slug}/threads`, {
+        title: 'Alleen voor een paar',
+        markdown: 'Tussen ons.',
+        audience: 'invited',
+        memberIds: [official.id]
+      })
     ).json()
     const readers = async () =>
       (await world.as(asker).get(`/threads/${id}/readers`))

@@ -138,11 +138,9 @@ async function perform(one: Act, people: Awaited<ReturnType<typeof everybody>>) 
     )
     const asked = await world.as(null).get(`/seat-confirmations/${tokenOf(code)}`)
     if (asked.statusCode !== 200 || asked.json().seats.length === 0) return
-    return world
-      .as(null)
-      .post(`/seat-confirmations/${tokenOf(code)}`, {
-        answers: asked.json().seats.map(({ id }: { id: string }) => ({ seatId: id, isRight: one.isRight }))
-      })
+    return world.as(null).post(`/seat-confirmations/${tokenOf(code)}`, {
+      answers: asked.json().seats.map(({ id }: { id: string }) => ({ seatId: id, isRight: one.isRight }))
+    })
   }
 
   await world.owner

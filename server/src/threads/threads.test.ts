@@ -19,14 +19,12 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 async function ask(audience: 'forum' | 'invited', invited: Somebody[] = []): Promise<string> {
-  const reply = await world
-    .as(asker)
-    .post(`/forums/${forum.slug}/threads`, {
-      title: 'Wat deed u?',
-      markdown: 'Een **vraag**.',
-      audience,
-      memberIds: invited.map(({ id }) => id)
-    })
+  const reply = await world.as(asker).post(`/forums/${forum.slug}/threads`, {
+    title: 'Wat deed u?',
+    markdown: 'Een **vraag**.',
+    audience,
+    memberIds: invited.map(({ id }) => id)
+  })
   expect(reply.statusCode, reply.body).toBe(201)
   return reply.json().id
 }

@@ -1,0 +1,91 @@
+import type { Viewer } from '../platform/access.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { GatedDatabase, Transaction } from '../platform/database.ts'
+import { conflict, notFound } from '../platform/errors.ts'
+import { hashToken } from '../platform/token.ts'
+import { addQuestion, findQuestionByToken, keepAnswer } from './asking-queries.ts'
+import { assign } from './deciding-queries.ts'
+import { hold } from './deciding.ts'
+import { obstacleToWork } from '../members/policy.ts'
+import { record } from '../members/record.ts'
+import type { OpenQuestion } from './schema.ts'
+
+/** A moderator asks the applicant for more. The mail only says that there is a question; its link opens it, and takes the answer once. */
+export function createAsking({ database, clock }: { database: GatedDatabase; clock: Clock }) {
+  return {
+    /** Whoever asks has taken the application up. */
+    ask(viewer: Viewer, applicationId: string, question: string) {
+      return database.asMember(viewer, async (transaction) => {
+        const { application } = await hold(transaction, viewer, applicationId, obstacleToWork)
+        const questionId = await addQuestion(transaction, {
+          applicationId,
+          question,
+          askedById: viewer.id,
+          askedAt: clock()
+        })
+        if (!questionId) throw conflict('application.asked')
+        await assign(transaction, applicationId, application.assignedToId, {
+          assignedToId: viewer.id,
+          assignedAt: clock()
+        })
+        await record(transaction, {
+          kind: 'applicationQuestioned',
+          actorId: viewer.id,
+          subjectId: applicationId,
+          reason: question
+        })
+        transaction.queue('ask-applicant', { questionId })
+        transaction.announce({ kind: 'desk.changed' })
+      })
+    },
+
+    /** Shows the question to whoever holds the link, as long as it works. */
+    readQuestion(token: string): Promise<OpenQuestion> {
+      return database.atTheDoor(async (transaction) => {
+        const found = await accessQuestion(transaction, token)
+        const state = stateOf(found)
+        return { state, question: state === 'open' ? found.question : null, askedAt: found.askedAt }
+      })
+    },
+
+    answer(token: string, answer: string) {
+      return database.atTheDoor(async (transaction) => {
+        const isKept = await keepAnswer(transaction, hashToken(token), answer, clock())
+        const found = await accessQuestion(transaction, token)
+        if (!isKept) throw conflict(`application-question.${stateOf(found)}`)
+        await record(transaction, {
+          kind: 'applicationAnswered',
+          actorId: null,
+          subjectId: found.applicationId,
+          reason: 'Met de link in de e-mail.'
+        })
+        transaction.announce({ kind: 'desk.changed' })
+      })
+    },
+
+    /** The same answer whatever the link is; a new one comes by mail to the same address, or nothing does. */
+    async renewQuestion(token: string) {
+      await database.atTheDoor(async (transaction) => {
+        const found = await findQuestionByToken(transaction, hashToken(token))
+        if (found && stateOf(found) === 'expired') transaction.queue('ask-applicant', { questionId: found.id })
+      })
+    }
+  }
+
+  function stateOf({
+    answeredAt,
+    tokenExpiresAt
+  }: {
+    answeredAt: Date | null
+    tokenExpiresAt: Date | null
+  }): OpenQuestion['state'] {
+    return answeredAt ? 'answered' : tokenExpiresAt! <= clock() ? 'expired' : 'open'
+  }
+}
+
+/** The only way to hold a question at the door. */
+async function accessQuestion(transaction: Transaction, token: string) {
+  const found = await findQuestionByToken(transaction, hashToken(token))
+  if (!found) throw notFound('application-question')
+  return found
+}

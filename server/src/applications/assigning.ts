@@ -1,0 +1,48 @@
+import type { Viewer } from '../platform/access.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { GatedDatabase } from '../platform/database.ts'
+import { conflict, forbidden } from '../platform/errors.ts'
+import { findDecider, assign, release } from './deciding-queries.ts'
+import { accessApplication, deciderOf } from './deciding.ts'
+import { findPerson } from '../members/directory-queries.ts'
+import { canDecide } from '../members/policy.ts'
+import { record } from '../members/record.ts'
+
+/** So that two moderators do not do the same work. */
+export function createAssigning({ database, clock }: { database: GatedDatabase; clock: Clock }) {
+  return {
+    /** Takes an application up, from nobody or over from somebody who is named; refused when it is another's by now. */
+    claim(viewer: Viewer, id: string, from: string | null) {
+      return database.asMember(viewer, async (transaction) => {
+        const application = await accessApplication(transaction, id)
+        if (!canDecide(deciderOf(await findDecider(transaction, viewer.id)), application))
+          throw forbidden('application')
+        if (!(await assign(transaction, id, from, { assignedToId: viewer.id, assignedAt: clock() }))) {
+          throw conflict(application.state === 'waiting' ? 'application.assigned' : 'application.decided')
+        }
+        const previous = from && (await findPerson(transaction, from))
+        await record(transaction, {
+          kind: 'applicationAssigned',
+          actorId: viewer.id,
+          subjectId: id,
+          reason: previous ? `Overgenomen van ${previous.name}.` : ''
+        })
+        transaction.announce({ kind: 'desk.changed' })
+      })
+    },
+
+    release(viewer: Viewer, id: string) {
+      return database.asMember(viewer, async (transaction) => {
+        await accessApplication(transaction, id)
+        if (!(await release(transaction, id, viewer.id))) return
+        await record(transaction, {
+          kind: 'applicationAssigned',
+          actorId: viewer.id,
+          subjectId: id,
+          reason: 'Teruggelegd.'
+        })
+        transaction.announce({ kind: 'desk.changed' })
+      })
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import { Prisma } from '@raadkamer/database/client'
+import type { Transaction } from '../platform/database.ts'
+import { conflictIn } from '../platform/errors.ts'
+import { setEndDay } from '../members/end-day.ts'
+import type { ApplicationRecord } from './queue-queries.ts'
+
+const decider = { id: true, name: true, municipalityCode: true, contact: { select: { email: true } } } as const
+
+/** Who decides, with what tells whether the application is their own. */
+export function findDecider({ db }: Transaction, id: string) {
+  return db.member.findUniqueOrThrow({ where: { id }, select: decider })
+}
+
+/** Those of these who are moderators, and stay so until this transaction is over (R-ID-4). */
+export async function holdModerators({ db }: Transaction, ids: string[]) {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT id FROM member WHERE id = ANY (${ids}::uuid[]) AND role = 'moderator' AND ended_at IS NULL ORDER BY id FOR SHARE`
+  return db.member.findMany({ where: { id: { in: rows.map(({ id }) => id) } }, select: decider })
+}
+
+/** Whoever else works on it waits until this transaction is over. */
+export async function lockApplication({ db }: Transaction, id: string) {
+  await db.$queryRaw`SELECT FROM application WHERE id = ${id}::uuid FOR UPDATE`
+}
+
+type Decision = {
+  state: 'approved' | 'rejected'
+  decidedById: string
+  decidedAt: Date
+  reason: string
+  template: string
+  until?: Date | null
+}
+
+/** Of two who decide at once the second finds nothing that waits. */
+export async function keepDecision({ db }: Transaction, id: string, decision: Decision) {
+  return (
+    (
+      await db.application.updateMany({
+        where: { id, state: 'waiting' },
+        data: { ...decision, assignedToId: null, assignedAt: null }
+      })
+    ).count === 1
+  )
+}
+
+type FirstApproval = { firstApprovedById: string; firstApprovedAt: Date; firstReason: string; until: Date | null }
+
+/** Whoever was first lays it down for another. */
+export async function keepFirstApproval({ db }: Transaction, id: string, first: FirstApproval) {
+  await db.application.updateMany({ where: { id }, data: { ...first, assignedToId: null, assignedAt: null } })
+}
+
+export async function withdrawFirstApproval({ db }: Transaction, id: string, moderatorId: string) {
+  const { count } = await db.application.updateMany({
+    where: { id, state: 'waiting', firstApprovedById: moderatorId },
+    data: { firstApprovedById: null, firstApprovedAt: null, firstReason: null, until: null }
+  })
+  return count === 1
+}
+
+/** From whom it is taken is said, so that two who take it up at once do not both have it. */
+export async function assign(
+  { db }: Transaction,
+  id: string,
+  from: string | null,
+  to: { assignedToId: string; assignedAt: Date }
+) {
+  return (
+    (await db.application.updateMany({ where: { id, state: 'waiting', assignedToId: from }, data: to })).count === 1
+  )
+}
+
+export async function release({ db }: Transaction, id: string, moderatorId: string) {
+  return (
+    (
+      await db.application.updateMany({
+        where: { id, state: 'waiting', assignedToId: moderatorId },
+        data: { assignedToId: null, assignedAt: null }
+      })
+    ).count === 1
+  )
+}
+
+/** Answers with nothing when the address is a member's already, and refuses when somebody has the seat; the transaction cannot go on then. */
+export async function admit(
+  transaction: Transaction,
+  { id, name, role, acting, email, municipality, organisation, forums }: ApplicationRecord,
+  until: Date | null
+) {
+  const { db } = transaction
+  const data = {
+    name,
+    role,
+    acting,
+    municipalityCode: municipality?.code ?? null,
+    organisation: municipality?.name ?? organisation!,
+    contact: { create: { email } },
+    enrolments: { createMany: { data: forums.map(({ forum }) => ({ forumId: forum.id })) } }
+  }
+  try {
+    const member = await db.member.create({ data, select: { id: true } })
+    await db.application.updateMany({ where: { id }, data: { memberId: member.id } })
+    await setEndDay(transaction, member.id, until)
+    return member.id
+  } catch (error) {
+    const ruled = conflictIn(error)
+    if (ruled) throw ruled
+    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002') return null
+    throw error
+  }
+}

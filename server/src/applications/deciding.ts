@@ -1,0 +1,167 @@
+import type { Viewer } from '../platform/access.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { GatedDatabase, Transaction } from '../platform/database.ts'
+import { conflict, ForumError, forbidden, notFound } from '../platform/errors.ts'
+import { dayOf, endDay } from '../members/end-day.ts'
+import {
+  admit,
+  type findDecider,
+  holdModerators,
+  keepDecision,
+  keepFirstApproval,
+  lockApplication,
+  withdrawFirstApproval
+} from './deciding-queries.ts'
+import { canDecide, fittingLetter, needsSecond, obstacleToApproval, obstacleToWork } from '../members/policy.ts'
+import { findApplication } from './queue-queries.ts'
+import { record } from '../members/record.ts'
+import type { Approval, BulkApproval, BulkOutcome, Rejection } from './schema.ts'
+
+type Decider = Awaited<ReturnType<typeof findDecider>>
+
+export function createDeciding({ database, clock }: { database: GatedDatabase; clock: Clock }) {
+  return {
+    approve,
+
+    /** The reason is written for the applicant, who gets it by mail. */
+    reject(viewer: Viewer, id: string, { reason, template }: Rejection) {
+      return database.asMember(viewer, async (transaction) => {
+        const { application } = await hold(transaction, viewer, id, obstacleToWork)
+        await keepDecision(transaction, id, {
+          state: 'rejected',
+          reason,
+          template,
+          decidedById: viewer.id,
+          decidedAt: clock()
+        })
+        await record(transaction, {
+          kind: 'applicationRejected',
+          actorId: viewer.id,
+          subjectId: application.id,
+          reason: reason || inDutch[template]
+        })
+        transaction.announce({ kind: 'desk.changed' })
+        transaction.queue('send-rejection', { applicationId: id })
+      })
+    },
+
+    withdrawApproval(viewer: Viewer, id: string) {
+      return database.asMember(viewer, async (transaction) => {
+        await accessApplication(transaction, id)
+        if (!(await withdrawFirstApproval(transaction, id, viewer.id))) throw conflict('application.decided')
+        await record(transaction, { kind: 'approvalWithdrawn', actorId: viewer.id, subjectId: id, reason: '' })
+        transaction.announce({ kind: 'desk.changed' })
+      })
+    },
+
+    /** One after the other, each in a transaction of its own: what cannot be approved holds up nothing else. */
+    async approveAll(viewer: Viewer, { ids, ...approval }: BulkApproval): Promise<BulkOutcome> {
+      const outcome: BulkOutcome = { approved: [], firstOfTwo: [], refused: [] }
+      for (const id of new Set(ids)) {
+        try {
+          outcome[await approve(viewer, id, approval)].push(id)
+        } catch (error) {
+          if (!(error instanceof ForumError)) throw error
+          outcome.refused.push({ id, code: error.code })
+        }
+      }
+      return outcome
+    }
+  }
+
+  /** Opens exactly the forums that were asked for; of two whom a role needs, the first opens nothing yet. */
+  function approve(
+    viewer: Viewer,
+    id: string,
+    { reason, template: chosen, until }: Approval
+  ): Promise<'approved' | 'firstOfTwo'> {
+    return database.asMember(viewer, async (transaction) => {
+      const { application, first } = await hold(transaction, viewer, id, obstacleToApproval)
+      const now = clock()
+      const template = chosen ?? fittingLetter(application)
+      const endsOn = until === undefined ? application.until : endDay(until, now)
+      const evidence = `${reason}${endsOn ? ` Tot ${dayOf(endsOn)}.` : ''}`.trim()
+      transaction.announce({ kind: 'desk.changed' })
+
+      if (needsSecond(application.role) && !first) {
+        await keepFirstApproval(transaction, id, {
+          firstApprovedById: viewer.id,
+          firstApprovedAt: now,
+          firstReason: reason,
+          until: endsOn
+        })
+        await record(transaction, {
+          kind: 'applicationApproved',
+          actorId: viewer.id,
+          subjectId: id,
+          reason: `Eerste akkoord, een tweede moderator beslist mee. ${evidence}`.trim()
+        })
+        return 'firstOfTwo'
+      }
+      await keepDecision(transaction, id, {
+        state: 'approved',
+        reason,
+        template,
+        decidedById: viewer.id,
+        decidedAt: now,
+        until: endsOn
+      })
+      const memberId = await admit(transaction, application, endsOn)
+      if (!memberId) throw conflict('application.already-member')
+      await record(transaction, {
+        kind: first ? 'applicationSeconded' : 'applicationApproved',
+        actorId: viewer.id,
+        subjectId: id,
+        reason: evidence
+      })
+      transaction.queue('send-enrolment-link', { memberId, template })
+      return 'approved'
+    })
+  }
+}
+
+const inDutch: Record<Rejection['template'], string> = {
+  own: '',
+  notMunicipal: 'Geen bestuurder of ambtenaar van een gemeente.',
+  notConfirmed: 'De gemeente kon de functie niet bevestigen.',
+  noAnswer: 'Geen antwoord op onze vraag.'
+}
+
+/** The only way to hold an application. */
+export async function accessApplication(transaction: Transaction, id: string) {
+  const application = await findApplication(transaction, id)
+  if (!application) throw notFound('application')
+  return application
+}
+
+/**
+ * An application to decide, and whoever said yes first. Until the end of this transaction nobody else decides it, and nobody who decides
+ * stops being a moderator: who they are is asked anew, in the order in which a membership that ends takes hold of the same rows.
+ */
+export async function hold(
+  transaction: Transaction,
+  viewer: Viewer,
+  id: string,
+  obstacleTo: typeof obstacleToApproval
+) {
+  const { firstApprovedById } = await accessApplication(transaction, id)
+  const moderators = await holdModerators(transaction, [viewer.id, ...(firstApprovedById ? [firstApprovedById] : [])])
+  await lockApplication(transaction, id)
+  const application = await accessApplication(transaction, id)
+
+  const decider = moderators.find((moderator) => moderator.id === viewer.id)
+  if (!decider) throw forbidden('application')
+  // Somebody said yes, or took it back, just now: whoever decides should know.
+  if (application.firstApprovedById !== firstApprovedById) throw conflict('application.changed')
+  const obstacle = obstacleTo(deciderOf(decider), application)
+  if (obstacle === 'application.forbidden') throw forbidden('application')
+  if (obstacle) throw conflict(obstacle)
+
+  // Whoever moved to the applicant's municipality since has not decided about a colleague.
+  const first = moderators.find((moderator) => moderator.id === application.firstApprovedById && moderator !== decider)
+  return { application, first: first && canDecide(deciderOf(first), application) ? first : undefined }
+}
+
+export function deciderOf({ id, name, municipalityCode, contact }: Decider) {
+  return { id, name, municipalityCode, email: contact?.email ?? null }
+}

@@ -1,0 +1,98 @@
+import { Prisma } from '@raadkamer/database/client'
+import type { Transaction } from '../platform/database.ts'
+import { municipality } from './applying-queries.ts'
+import { person, plain, rolesInDutch } from '../members/directory-queries.ts'
+import type { ApplicationQuery, Double } from './schema.ts'
+
+const application = {
+  include: {
+    municipality: { select: { ...municipality.select, mailDomains: { select: { domain: true } } } },
+    forums: { select: { forum: { select: { id: true, name: true } } }, orderBy: { forum: { place: 'asc' } } },
+    questions: { include: { askedBy: person }, orderBy: { askedAt: 'asc' } },
+    assignedTo: person,
+    firstApprovedBy: person,
+    decidedBy: person
+  }
+} as const
+
+export const pageSize = 25
+/** As many as somebody selects at once. */
+const mostSelected = 100
+
+export type ApplicationRecord = NonNullable<Awaited<ReturnType<typeof findApplication>>>
+export type Register = Awaited<ReturnType<typeof findByDomains>>
+
+/** An address that was not confirmed is nobody's yet, so there is nothing to decide. */
+export function findApplication({ db }: Transaction, id: string) {
+  return db.application.findFirst({ where: { id, state: { not: 'unconfirmed' } }, ...application })
+}
+
+/** Who waits longest comes first; of those decided, the latest. */
+export async function findQueue(
+  { db }: Transaction,
+  { state, role, q, ids: selected, page }: ApplicationQuery,
+  viewerId: string
+) {
+  const sought = Prisma.sql`(SELECT coalesce(bool_and(strpos(' ' || ${plain(Prisma.sql`concat_ws(' ', a.name, a.organisation, g.name, a.email, ${rolesInDutch(Prisma.sql`a.role`)})`)}, ' ' || word) > 0), true)
+    FROM regexp_split_to_table(trim(${plain(Prisma.sql`${q}::text`)}), ' ') word WHERE word <> '')`
+  const which = selected
+    ? Prisma.sql`a.state <> 'unconfirmed' AND a.id = ANY (${selected}::uuid[])`
+    : standing[state](viewerId)
+  const rows = await db.$queryRaw<{ id: string; total: number }[]>`
+    SELECT a.id, (count(*) OVER ())::int AS total FROM application a LEFT JOIN municipality g ON g.code = a.municipality_code
+    WHERE ${which} AND ${role ? Prisma.sql`a.role = ${role}::"MemberRole"` : true} AND ${sought}
+    ORDER BY a.decided_at DESC, a.confirmed_at, a.id LIMIT ${selected ? mostSelected : pageSize} OFFSET ${selected ? 0 : (page - 1) * pageSize}`
+  const ids = rows.map(({ id }) => id)
+  const found = await db.application.findMany({ where: { id: { in: ids } }, ...application })
+  return { items: found.sort((one, other) => ids.indexOf(one.id) - ids.indexOf(other.id)), total: rows[0]?.total ?? 0 }
+}
+
+const isAsked = Prisma.sql`EXISTS (SELECT FROM application_question question WHERE question.application_id = a.id AND question.answered_at IS NULL)`
+const waits = Prisma.sql`a.state = 'waiting' AND NOT ${isAsked}`
+
+const standing: Record<ApplicationQuery['state'], (viewerId: string) => Prisma.Sql> = {
+  waiting: () => waits,
+  asked: () => Prisma.sql`a.state = 'waiting' AND ${isAsked}`,
+  mine: (viewerId) => Prisma.sql`a.state = 'waiting' AND a.assigned_to_id = ${viewerId}::uuid`,
+  unassigned: () => Prisma.sql`${waits} AND a.assigned_to_id IS NULL`,
+  second: () => Prisma.sql`${waits} AND a.first_approved_by_id IS NOT NULL`,
+  decided: () => Prisma.sql`a.state IN ('approved', 'rejected')`
+}
+
+/** Which municipalities the register gives these domains: equal in every letter, never a part (R-ID-1). */
+export function findByDomains({ db }: Transaction, domains: string[]) {
+  return db.mailDomain.findMany({
+    where: { domain: { in: domains } },
+    select: { domain: true, municipality },
+    orderBy: { municipality: { name: 'asc' } }
+  })
+}
+
+export type FoundDouble = Omit<Double, 'differs'> & { of: string }
+
+/** With one initial, of a name in plain words: 'a b de vries' and 'anna de vries' come to the same. */
+const shortened = (name: Prisma.Sql) => Prisma.sql`regexp_replace(${name}, '^(\\w)\\w*( \\w\\M)*', '\\1')`
+
+/**
+ * Who may be the same person as an applicant: of the same name, of the same initial and surname at the same place, or of the same mailbox.
+ * Looked for at the desk and nowhere else, so that nobody at the door can tell. Whatever is dear is asked only of those whose last word is the same.
+ */
+export function findDoubles({ db }: Transaction, ids: string[]) {
+  return db.$queryRaw<FoundDouble[]>`
+    WITH somebody AS (
+      SELECT 'application' AS kind, a.id, a.name, a.role::text, a.acting, coalesce(a.organisation, g.name) AS organisation, a.email, a.state::text, a.reason, a.applied_at AS since, a.member_id
+      FROM application a LEFT JOIN municipality g ON g.code = a.municipality_code WHERE a.state <> 'unconfirmed'
+      UNION ALL
+      SELECT CASE WHEN m.ended_at IS NULL THEN 'member' ELSE 'formerMember' END, m.id, m.name, m.role::text, m.acting, m.organisation, c.email, NULL, NULL, m.joined_at, m.id
+      FROM member m LEFT JOIN contact c ON c.member_id = m.id
+    ), known AS MATERIALIZED (SELECT *, trim(${plain(Prisma.sql`name`)}) AS whole, lower(email) AS mailbox FROM somebody),
+    asked AS (SELECT * FROM known WHERE kind = 'application' AND id = ANY (${ids}::uuid[])),
+    pair AS (
+      SELECT a.id AS of, a.member_id AS became, o.* FROM asked a JOIN known o ON split_part(o.whole, ' ', -1) = split_part(a.whole, ' ', -1)
+        AND (o.whole = a.whole OR (lower(o.organisation) = lower(a.organisation) AND ${shortened(Prisma.sql`o.whole`)} = ${shortened(Prisma.sql`a.whole`)}))
+      UNION SELECT a.id, a.member_id, o.* FROM asked a JOIN known o ON o.mailbox = a.mailbox
+    )
+    SELECT of, kind, id, name, role, acting, organisation, email, state, reason, since FROM pair
+    WHERE id <> of AND (kind = 'application' OR id IS DISTINCT FROM became)
+    ORDER BY since DESC, id`
+}

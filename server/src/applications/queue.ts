@@ -1,0 +1,125 @@
+import type { Viewer } from '../platform/access.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { GatedDatabase, Transaction } from '../platform/database.ts'
+import { findDecider } from './deciding-queries.ts'
+import { accessApplication, deciderOf } from './deciding.ts'
+import { domainOf, evidenceOf } from './evidence.ts'
+import { dayOf } from '../members/end-day.ts'
+import { fittingLetter, needsSecond, obstacleToApproval, obstacleToWork } from '../members/policy.ts'
+import {
+  type ApplicationRecord,
+  findByDomains,
+  findDoubles,
+  findQueue,
+  type FoundDouble,
+  pageSize,
+  type Register
+} from './queue-queries.ts'
+import type { Application, ApplicationQuery, Double } from './schema.ts'
+import { workingDaysBetween } from './working-days.ts'
+
+/** What a moderator sees of who wants to come in: the application, and all evidence for and against it in one view. */
+export function createQueue({ database, clock }: { database: GatedDatabase; clock: Clock }) {
+  return {
+    listApplications(viewer: Viewer, query: ApplicationQuery) {
+      return database.asMember(viewer, async (transaction) => {
+        const { items, total } = await findQueue(transaction, query, viewer.id)
+        return { items: await present(transaction, viewer, items), total, page: query.page, pageSize }
+      })
+    },
+
+    readApplication(viewer: Viewer, id: string): Promise<Application> {
+      return database.asMember(viewer, async (transaction) => {
+        const [application] = await present(transaction, viewer, [await accessApplication(transaction, id)])
+        return application!
+      })
+    }
+  }
+
+  async function present(
+    transaction: Transaction,
+    viewer: Viewer,
+    applications: ApplicationRecord[]
+  ): Promise<Application[]> {
+    const register = await findByDomains(transaction, [...new Set(applications.map(({ email }) => domainOf(email)))])
+    const doubles = await findDoubles(
+      transaction,
+      applications.map(({ id }) => id)
+    )
+    const decider = deciderOf(await findDecider(transaction, viewer.id))
+    return applications.map((application) => presentOne(application, register, doubles, decider))
+  }
+
+  function presentOne(
+    application: ApplicationRecord,
+    register: Register,
+    doubles: FoundDouble[],
+    decider: ReturnType<typeof deciderOf>
+  ): Application {
+    const {
+      email,
+      municipality,
+      forums,
+      questions,
+      state,
+      role,
+      firstApprovedBy,
+      firstApprovedAt,
+      firstReason,
+      confirmedAt,
+      decidedAt
+    } = application
+    const domain = domainOf(email)
+    const sharing = register.filter((entry) => entry.domain === domain).map((entry) => entry.municipality)
+    const isAsked = state === 'waiting' && questions.some(({ answeredAt }) => answeredAt === null)
+    const obstacle = obstacleToApproval(decider, application)
+    const obstacleToAll = obstacleToWork(decider, application)
+    const organisation = organisationOf(application)
+    return {
+      ...application,
+      organisation,
+      domain: evidenceOf(email, municipality?.mailDomains.map((one) => one.domain) ?? [], sharing),
+      forums: forums.map(({ forum }) => forum),
+      doubles: doubles
+        .filter(({ of }) => of === application.id)
+        .map((double) => ({ ...double, differs: differences(double, { ...application, organisation }) })),
+      questions,
+      state: isAsked ? 'asked' : (state as 'waiting' | 'approved' | 'rejected'),
+      confirmedAt: confirmedAt!,
+      workingDays: workingDaysBetween(confirmedAt!, decidedAt ?? clock()),
+      needsSecond: needsSecond(role),
+      letter: fittingLetter(application),
+      firstApproval: firstApprovedBy && { by: firstApprovedBy, at: firstApprovedAt!, reason: firstReason ?? '' },
+      until: dayOf(application.until),
+      obstacle,
+      may: {
+        approve: obstacle === null,
+        reject: obstacleToAll === null,
+        ask: obstacleToAll === null && !isAsked,
+        claim:
+          application.assignedToId !== decider.id &&
+          (obstacleToAll === null || obstacleToAll === 'application.assigned'),
+        release: state === 'waiting' && application.assignedToId === decider.id,
+        withdraw: state === 'waiting' && application.firstApprovedById === decider.id
+      }
+    }
+  }
+}
+
+function organisationOf({ municipality, organisation }: ApplicationRecord) {
+  return municipality?.name ?? organisation ?? ''
+}
+
+/** What does not agree between two who may be one: the moderator looks there first. An address that is gone says nothing. */
+function differences(
+  one: FoundDouble,
+  other: { name: string; role: string; organisation: string; email: string }
+): Double['differs'] {
+  const lowered = (text: string) => text.toLowerCase()
+  const differs: Double['differs'] = []
+  if (lowered(one.name) !== lowered(other.name)) differs.push('name')
+  if (one.role !== other.role) differs.push('role')
+  if (lowered(one.organisation) !== lowered(other.organisation)) differs.push('organisation')
+  if (one.email !== null && lowered(one.email) !== lowered(other.email)) differs.push('email')
+  return differs
+}

@@ -1,0 +1,198 @@
+import { z } from 'zod'
+import { Id, PageQuery, pageOf, Reason, Timestamp } from '../platform/schema.ts'
+import { MemberRole, Municipality, Person } from '../members/schema.ts'
+
+/** One that merged or split, with the codes of those that are there in its place now. */
+export const EndedMunicipality = z.object({
+  name: z.string(),
+  province: z.string().nullable(),
+  successors: z.array(z.string())
+})
+
+/** The roles that one can apply for; nobody applies to be a moderator, and an expert is invited. */
+const wished = {
+  name: z.string().trim().min(2).max(120),
+  role: z.enum(['mayor', 'deputyMayor', 'alderman', 'official', 'partner']),
+  municipalityCode: z.string().regex(/^GM\d{4}$/),
+  /** Of a network partner, in place of a municipality. */
+  organisation: z.string().trim().min(2).max(120),
+  email: z.string().trim().min(1).max(254),
+  motivation: z.string().trim().min(10).max(2_000),
+  forumIds: z.array(Id).min(1).max(20)
+}
+
+export const NewApplication = z.strictObject({
+  ...wished,
+  acting: z.boolean().default(false),
+  municipalityCode: wished.municipalityCode.optional(),
+  organisation: wished.organisation.optional()
+})
+
+/** As far as somebody has come with it: what is there is well formed. */
+export const ApplicationDraft = z.strictObject({ ...wished, acting: z.boolean() }).partial()
+
+/** What the form of application offers. */
+export const ApplicationChoices = z.object({
+  municipalities: z.array(Municipality),
+  ended: z.array(EndedMunicipality),
+  forums: z.array(z.object({ id: Id, name: z.string(), description: z.string() }))
+})
+
+/** The same answer for every application that is well formed, whoever sent it. */
+export const ApplicationReceived = z.object({ email: z.string() })
+
+export const ApplicationConfirmation = z.strictObject({ token: z.string().min(20).max(200) })
+
+/** Evidence, never proof: what the register knows of the domain of an address. */
+export const DomainEvidence = z.object({
+  name: z.string(),
+  /** Whether the municipality that was chosen is among them. */
+  isKnown: z.boolean(),
+  /** Every municipality that the register gives this domain. */
+  municipalities: z.array(Municipality),
+  /** What the register has for the municipality that was chosen. */
+  expected: z.array(z.string())
+})
+
+/** What stands in the form, and what the register says of the address in it. */
+export const SavedApplication = z.object({
+  draft: ApplicationDraft,
+  municipality: Municipality.nullable(),
+  domain: DomainEvidence.nullable()
+})
+
+/** Somebody who may be the same person: another application, a member, or one who was. */
+export const Double = z.object({
+  kind: z.enum(['application', 'member', 'formerMember']),
+  id: Id,
+  name: z.string(),
+  role: MemberRole,
+  acting: z.boolean(),
+  organisation: z.string(),
+  /** Gone once a membership has ended. */
+  email: z.string().nullable(),
+  /** Of an application: what became of it. */
+  state: z.enum(['waiting', 'approved', 'rejected']).nullable(),
+  reason: z.string().nullable(),
+  since: Timestamp,
+  differs: z.array(z.enum(['name', 'role', 'organisation', 'email']))
+})
+
+/** The letters that a moderator can choose from. */
+export const ApprovalTemplate = z.enum(['welcome', 'acting', 'partner'])
+export const RejectionTemplate = z.enum(['own', 'notMunicipal', 'notConfirmed', 'noAnswer'])
+
+export const ApplicationQuestion = z.object({
+  question: z.string(),
+  askedBy: Person,
+  askedAt: Timestamp,
+  answer: z.string().nullable(),
+  answeredAt: Timestamp.nullable()
+})
+
+export const Application = z.object({
+  id: Id,
+  name: z.string(),
+  role: MemberRole,
+  acting: z.boolean(),
+  /** Empty for a network partner. */
+  municipality: Municipality.nullable(),
+  organisation: z.string(),
+  email: z.string(),
+  domain: DomainEvidence,
+  motivation: z.string(),
+  forums: z.array(z.object({ id: Id, name: z.string() })),
+  doubles: z.array(Double),
+  questions: z.array(ApplicationQuestion),
+  /** `asked`: it waits for the applicant, not for a moderator. */
+  state: z.enum(['waiting', 'asked', 'approved', 'rejected']),
+  appliedAt: Timestamp,
+  confirmedAt: Timestamp,
+  /** How long it has been waiting for a decision, or did, in working days. */
+  workingDays: z.int(),
+  assignedTo: Person.nullable(),
+  needsSecond: z.boolean(),
+  /** The letter that goes with a yes, when nobody chooses another. */
+  letter: ApprovalTemplate,
+  firstApproval: z.object({ by: Person, at: Timestamp, reason: z.string() }).nullable(),
+  until: z.iso.date().nullable(),
+  decidedAt: Timestamp.nullable(),
+  decidedBy: Person.nullable(),
+  reason: z.string().nullable(),
+  template: z.string().nullable(),
+  /** Why this moderator cannot approve it; null when they can. */
+  obstacle: z.string().nullable(),
+  may: z.object({
+    approve: z.boolean(),
+    reject: z.boolean(),
+    ask: z.boolean(),
+    claim: z.boolean(),
+    release: z.boolean(),
+    withdraw: z.boolean()
+  })
+})
+
+/** `waiting`: all that wait for a moderator; `asked`: for the applicant; `mine`, `unassigned`, `second`: some of the former. `ids`: these, whatever became of them. */
+export const ApplicationQuery = PageQuery.extend({
+  state: z.enum(['waiting', 'asked', 'mine', 'unassigned', 'second', 'decided']).default('waiting'),
+  role: MemberRole.optional(),
+  q: z.string().trim().max(100).default(''),
+  ids: z
+    .string()
+    .max(4_000)
+    .transform((text) => text.split(','))
+    .pipe(z.array(Id).max(100))
+    .optional()
+})
+export const ApplicationList = pageOf(Application)
+
+/** What a mail says, with the link left open. */
+const Letter = z.object({ template: z.string(), subject: z.string(), text: z.string() })
+export const ApplicationLetters = z.object({ approvals: z.array(Letter), rejections: z.array(Letter) })
+
+const Remark = z.string().trim().max(1_000).default('')
+/** `until`: from which day on the office is held no more; whoever says nothing of it leaves what the first of two said. */
+export const Approval = z.strictObject({
+  reason: Remark,
+  template: ApprovalTemplate.optional(),
+  until: z.iso.date().nullable().optional()
+})
+/** Whoever writes their own letter says why; the others may. */
+export const Rejection = z.discriminatedUnion('template', [
+  z.strictObject({ template: z.literal('own').default('own'), reason: Reason }),
+  z.strictObject({ template: RejectionTemplate.exclude(['own']), reason: Remark })
+])
+export const BulkApproval = Approval.omit({ until: true }).extend({ ids: z.array(Id).min(1).max(100) })
+/** Each on its own merits: what became of it, or why nothing did. */
+export const BulkOutcome = z.object({
+  approved: z.array(Id),
+  /** Approved by the first of two moderators. */
+  firstOfTwo: z.array(Id),
+  refused: z.array(z.object({ id: Id, code: z.string() }))
+})
+/** Taken up by oneself: from nobody, or over from somebody who is named, so that nothing is taken by mistake. */
+export const Assignment = z.strictObject({ from: Id.nullable().default(null) })
+export const NewQuestion = z.strictObject({ question: z.string().trim().min(10).max(2_000) })
+export const NewAnswer = z.strictObject({ answer: z.string().trim().min(2).max(4_000) })
+/** What the link in the mail opens, for whoever holds it. */
+export const OpenQuestion = z.object({
+  state: z.enum(['open', 'expired', 'answered']),
+  question: z.string().nullable(),
+  askedAt: Timestamp
+})
+
+export type EndedMunicipality = z.output<typeof EndedMunicipality>
+export type NewApplication = z.output<typeof NewApplication>
+export type ApplicationDraft = z.output<typeof ApplicationDraft>
+export type DomainEvidence = z.output<typeof DomainEvidence>
+export type SavedApplication = z.output<typeof SavedApplication>
+export type Double = z.output<typeof Double>
+export type ApplicationQuery = z.output<typeof ApplicationQuery>
+export type Approval = z.output<typeof Approval>
+export type ApprovalTemplate = z.output<typeof ApprovalTemplate>
+export type Rejection = z.output<typeof Rejection>
+export type RejectionTemplate = z.output<typeof RejectionTemplate>
+export type BulkApproval = z.output<typeof BulkApproval>
+export type BulkOutcome = z.output<typeof BulkOutcome>
+export type OpenQuestion = z.output<typeof OpenQuestion>
+export type Application = z.output<typeof Application>

@@ -1,0 +1,128 @@
+import type { RegistrationResponseJSON } from '@simplewebauthn/server'
+import { record } from '../../members/record.ts'
+import type { GatedDatabase, Transaction } from '../../platform/database.ts'
+import { conflict, invalid, notFound } from '../../platform/errors.ts'
+import { hashToken } from '../../platform/token.ts'
+import type {} from '../announcements.ts'
+import { lockFactors } from '../factors/factor-queries.ts'
+import { findLink, hasFactor, spendLink } from './link-queries.ts'
+import { addPasskey, findPasskeysOf } from '../factors/passkey-queries.ts'
+import type { OwnFactors } from '../factors/own-factors.ts'
+import type { Passkeys } from '../factors/passkeys.ts'
+import type { EnrolmentLink } from '../schema.ts'
+import type { CeremonyOf } from '../sessions/visitor.ts'
+
+export type Enrolment = ReturnType<typeof createEnrolment>
+type Answer = { response: RegistrationResponseJSON; name: string }
+
+/** What a mailed link opens: making a passkey, or choosing a passphrase with a code app, once. It never signs anybody in (ASVS 6.3.6). */
+export function createEnrolment({
+  database,
+  passkeys,
+  ownFactors
+}: {
+  database: GatedDatabase
+  passkeys: Passkeys
+  ownFactors: OwnFactors
+}) {
+  return {
+    read(token: string) {
+      return database.atTheDoor(async (transaction) => {
+        const link = await accessLink(transaction, token)
+        return { state: stateOf(link), name: link.member.name }
+      })
+    },
+
+    /** What the browser needs to make a passkey, and what it has to answer to. */
+    async begin(token: string) {
+      const options = await database.atTheDoor(async (transaction) => {
+        const link = await accessLink(transaction, token)
+        if (stateOf(link) !== 'open') throw closed(link)
+        const { member, email } = link
+        return passkeys.enrolmentOptions({ ...member, email, passkeys: await findPasskeysOf(transaction, member.id) })
+      })
+      return {
+        options,
+        ceremony: {
+          purpose: 'enrolment',
+          challenge: options.challenge,
+          link: nameOf(token)
+        } satisfies CeremonyOf<'enrolment'>
+      }
+    },
+
+    async finish(token: string, { response, name }: Answer, ceremony: CeremonyOf<'enrolment'> | null) {
+      if (ceremony?.link !== nameOf(token)) throw invalid('response', 'passkey.refused')
+      const passkey = await passkeys.accept(response, ceremony.challenge)
+
+      await database.atTheDoor(async (transaction) => {
+        const link = await spend(transaction, token)
+        const isNew = await addPasskey(transaction, { ...passkey, memberId: link.member.id, name })
+        if (!isNew) throw invalid('response', 'passkey.refused')
+        await record(transaction, {
+          kind: 'passkeyAdded',
+          actorId: link.member.id,
+          subjectId: link.member.id,
+          reason: 'met de link uit een e-mail'
+        })
+        transaction.queue('tell-of-access', { memberId: link.member.id, change: 'passkeyAdded' })
+      })
+    },
+
+    /** The key for a code app, for whoever makes no passkey. */
+    offer: (token: string, former?: string) =>
+      database.atTheDoor(async (transaction) => {
+        const link = await accessLink(transaction, token)
+        if (stateOf(link) !== 'open') throw closed(link)
+        return ownFactors.offerTo({ id: link.member.id, email: link.email }, former)
+      }),
+
+    /** Answers with the recovery codes, which are seen this once. */
+    choosePassphrase: (token: string, typed: { passphrase: string; offer: string; code: string }) =>
+      database.atTheDoor(async (transaction) => {
+        const link = await spend(transaction, token)
+        return ownFactors.setFirst(transaction, { ...link.member, email: link.email }, typed)
+      }),
+
+    /** The same answer whatever the link is; a new one comes by mail to the same address, or nothing does. */
+    async renew(token: string) {
+      await database.atTheDoor(async (transaction) => {
+        const link = await findLink(transaction, hashToken(token))
+        if (link) transaction.queue('send-enrolment-link', { memberId: link.member.id })
+      })
+    }
+  }
+}
+
+type Link = NonNullable<Awaited<ReturnType<typeof findLink>>>
+
+/** The only way to hold a link. */
+async function accessLink(transaction: Transaction, token: string) {
+  const link = await findLink(transaction, hashToken(token))
+  if (!link) throw notFound('enrolment-link')
+  return link
+}
+
+/** Of many hands that use it, or another link of the same member, one does. */
+async function spend(transaction: Transaction, token: string) {
+  const { member } = await accessLink(transaction, token)
+  await lockFactors(transaction, member.id)
+  const link = await accessLink(transaction, token)
+  if (stateOf(link) !== 'open' || !(await spendLink(transaction, hashToken(token), new Date())))
+    throw closed(await accessLink(transaction, token))
+  return link
+}
+
+/** A second link, sent at the same moment, is used up with the first. */
+function stateOf({ usedAt, expiresAt, member }: Link): EnrolmentLink['state'] {
+  return usedAt || hasFactor(member) ? 'used' : expiresAt <= new Date() ? 'expired' : 'open'
+}
+
+function closed(link: Link) {
+  return conflict(`enrolment-link.${stateOf(link)}`)
+}
+
+/** How a visit names the link that it opened, without holding it. */
+function nameOf(token: string) {
+  return hashToken(token).toString('hex')
+}

@@ -1,0 +1,53 @@
+import type { Transaction } from '../../platform/database.ts'
+
+type Hash = Uint8Array<ArrayBuffer>
+
+const factors = { passkeys: { select: { id: true }, take: 1 }, passphrase: { select: { memberId: true } } } as const
+
+/** Mail opens the way to the first factor only: whoever takes over a mailbox cannot add one to an account in use (ASVS 6.4.4). */
+export function hasFactor({ passkeys, passphrase }: { passkeys: object[]; passphrase: object | null }) {
+  return passkeys.length > 0 || passphrase !== null
+}
+
+/** The door sees links of those who are members now. */
+export function findLink({ db }: Transaction, tokenHash: Hash) {
+  return db.enrolmentLink.findUnique({
+    where: { tokenHash },
+    include: { member: { select: { id: true, name: true, organisation: true, ...factors } } }
+  })
+}
+
+/** One statement checks the link and spends it, so that it works once, however many hands use it. */
+export async function spendLink({ db }: Transaction, tokenHash: Hash, now: Date) {
+  return (
+    (
+      await db.enrolmentLink.updateMany({
+        where: { tokenHash, usedAt: null, expiresAt: { gt: now } },
+        data: { usedAt: now }
+      })
+    ).count === 1
+  )
+}
+
+/** A new link takes the place of every older one that was not used. */
+export async function replaceLinks(
+  { db }: Transaction,
+  link: { tokenHash: Hash; memberId: string; email: string; expiresAt: Date },
+  now: Date
+) {
+  await db.enrolmentLink.updateMany({ where: { memberId: link.memberId, usedAt: null }, data: { expiresAt: now } })
+  await db.enrolmentLink.createMany({ data: link })
+}
+
+/** Where a member can be reached, and whether they have a factor. Nothing once the membership has ended. */
+export function findReachable({ db }: Transaction, memberId: string) {
+  return db.member.findFirst({
+    where: { id: memberId, endedAt: null, contact: { isNot: null } },
+    select: {
+      role: true,
+      contact: { select: { email: true } },
+      ...factors,
+      resets: { where: { doneAt: { not: null } }, select: { id: true }, take: 1 }
+    }
+  })
+}

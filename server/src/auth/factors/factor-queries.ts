@@ -1,0 +1,125 @@
+import type { Transaction } from '../../platform/database.ts'
+import { fromElsewhere, fromOnePlace } from './attempts.ts'
+import type { Held } from './policy.ts'
+
+type Bytes = Uint8Array<ArrayBuffer>
+type Attempt = { account: Bytes; source: Bytes }
+
+/** One change of a member's factors at a time, until this transaction is over. */
+export async function lockFactors({ db }: Transaction, memberId: string) {
+  await db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('factors of ' || ${memberId}, 0))`
+}
+
+type Kept = { passkeys: number; passphraseSetAt: Date | null; authenticatorSetAt: Date | null; recoveryCodes: number }
+
+export async function findKept({ db }: Transaction, memberId: string): Promise<Kept> {
+  const [kept] = await db.$queryRaw<[Kept]>`
+    SELECT (SELECT count(*)::int FROM passkey WHERE member_id = ${memberId}::uuid) AS passkeys,
+      (SELECT set_at FROM passphrase WHERE member_id = ${memberId}::uuid) AS "passphraseSetAt",
+      (SELECT set_at FROM authenticator WHERE member_id = ${memberId}::uuid) AS "authenticatorSetAt",
+      (SELECT count(*)::int FROM recovery_code WHERE member_id = ${memberId}::uuid AND used_at IS NULL) AS "recoveryCodes"`
+  return kept
+}
+
+export async function findHeld(transaction: Transaction, memberId: string): Promise<Held> {
+  const { passkeys, passphraseSetAt, authenticatorSetAt } = await findKept(transaction, memberId)
+  return { passkeys, hasPassphrase: passphraseSetAt !== null, hasAuthenticator: authenticatorSetAt !== null }
+}
+
+/** What is easily known about somebody, and their own address. */
+export async function findOwner({ db }: Transaction, memberId: string) {
+  const select = { id: true, name: true, organisation: true, contact: { select: { email: true } } } as const
+  const { contact, ...member } = await db.member.findUniqueOrThrow({ where: { id: memberId }, select })
+  return { ...member, email: contact?.email ?? '' }
+}
+
+/** What was there before it is removed first: the door may add, and remove nothing. */
+export async function addPassphrase({ db }: Transaction, passphrase: { memberId: string; hash: string; setAt: Date }) {
+  await db.passphrase.createMany({ data: passphrase })
+}
+
+export async function addAuthenticator(
+  { db }: Transaction,
+  authenticator: { memberId: string; secret: Bytes; lastStep: bigint; setAt: Date }
+) {
+  await db.authenticator.createMany({ data: authenticator })
+}
+
+export async function addRecoveryCodes({ db }: Transaction, memberId: string, hashes: Bytes[], madeAt: Date) {
+  await db.recoveryCode.createMany({ data: hashes.map((hash) => ({ hash, memberId, madeAt })) })
+}
+
+export async function removeRecoveryCodes({ db }: Transaction, memberId: string) {
+  await db.$executeRaw`DELETE FROM recovery_code WHERE member_id = ${memberId}::uuid`
+}
+
+/** Answers whether it was there. */
+export async function removePassphrase({ db }: Transaction, memberId: string) {
+  return (await db.$executeRaw`DELETE FROM passphrase WHERE member_id = ${memberId}::uuid`) === 1
+}
+
+export async function removeAuthenticator({ db }: Transaction, memberId: string) {
+  return (await db.$executeRaw`DELETE FROM authenticator WHERE member_id = ${memberId}::uuid`) === 1
+}
+
+export type Secrets = { id: string; name: string; hash: string | null; secret: Bytes | null }
+
+/** By the address that was typed, or of whoever is signed in. */
+export async function findSecrets(
+  { db }: Transaction,
+  who: { address: string } | { id: string }
+): Promise<Secrets | null> {
+  const [address, id] = 'address' in who ? [who.address, null] : [null, who.id]
+  const [found] = await db.$queryRaw<Secrets[]>`
+    SELECT m.id::text, m.name, p.hash, a.secret
+    FROM member m LEFT JOIN passphrase p ON p.member_id = m.id LEFT JOIN authenticator a ON a.member_id = m.id
+    WHERE m.id = coalesce(${id}::uuid, member_with_address(${address}))`
+  return found ?? null
+}
+
+/** One statement takes the half minute and every one before it, so that a code works once, however many hands use it. Answers whether it was still free. */
+export async function useStep({ db }: Transaction, memberId: string | null, step: bigint) {
+  return (
+    (await db.$executeRaw`UPDATE authenticator SET last_step = ${step} WHERE member_id = ${memberId}::uuid AND last_step < ${step}`) ===
+    1
+  )
+}
+
+export async function useRecoveryCode({ db }: Transaction, memberId: string | null, hash: Bytes, usedAt: Date) {
+  return (
+    (await db.$executeRaw`UPDATE recovery_code SET used_at = ${usedAt} WHERE hash = ${hash} AND member_id = ${memberId}::uuid AND used_at IS NULL`) ===
+    1
+  )
+}
+
+/** Counts it as failed before anything is looked at, so that many at once are not more; answers whether it may go on. */
+export async function beginAttempt(
+  { db }: Transaction,
+  { account, source }: Attempt,
+  { now, since }: { now: Date; since: Date }
+) {
+  // One at a time about one account: those who come from elsewhere count together.
+  await db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(encode(${account}, 'hex'), 0))`
+  const [row] = await db.$queryRaw<[{ failures: number; isKnown: boolean }]>`
+    INSERT INTO sign_in_attempt AS a (account, source, failures, since) VALUES (${account}, ${source}, 1, ${now})
+    ON CONFLICT (account, source) DO UPDATE SET
+      failures = CASE WHEN a.since < ${since} THEN 1 ELSE a.failures + 1 END, since = CASE WHEN a.since < ${since} THEN ${now} ELSE a.since END
+    RETURNING a.failures, a.succeeded_at IS NOT NULL AS "isKnown"`
+  const [{ total }] = await db.$queryRaw<[{ total: number }]>`
+    SELECT coalesce(sum(failures), 0)::int AS total FROM sign_in_attempt WHERE account = ${account} AND since >= ${since} AND succeeded_at IS NULL`
+  return row.failures <= fromOnePlace && (row.isKnown || total <= fromElsewhere)
+}
+
+export async function endAttempt({ db }: Transaction, { account, source }: Attempt, succeededAt: Date) {
+  await db.signInAttempt.updateMany({ where: { account, source }, data: { failures: 0, succeededAt } })
+}
+
+/** Failures are forgotten in a day; a place where somebody once succeeded in a season. */
+export async function sweepAttempts(
+  { db }: Transaction,
+  { failedBefore, succeededBefore }: { failedBefore: Date; succeededBefore: Date }
+) {
+  await db.signInAttempt.deleteMany({
+    where: { OR: [{ succeededAt: null, since: { lt: failedBefore } }, { succeededAt: { lt: succeededBefore } }] }
+  })
+}

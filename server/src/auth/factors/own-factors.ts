@@ -1,0 +1,157 @@
+import { record } from '../../members/record.ts'
+import type { Viewer } from '../../platform/access.ts'
+import type { Clock } from '../../platform/clock.ts'
+import type { GatedDatabase, Transaction } from '../../platform/database.ts'
+import { conflict, invalid, notFound } from '../../platform/errors.ts'
+import type { Seal } from '../../platform/seal.ts'
+import type {} from '../announcements.ts'
+import { createKey, describe, openKey, sealKey, stepOf } from './authenticator.ts'
+import {
+  addAuthenticator,
+  addPassphrase,
+  addRecoveryCodes,
+  findHeld,
+  findKept,
+  findOwner,
+  removeAuthenticator,
+  removePassphrase,
+  removeRecoveryCodes
+} from './factor-queries.ts'
+import { changeOwn } from './own-change.ts'
+import { hashPassphrase } from './passphrase.ts'
+import { faultOf } from './passphrase-policy.ts'
+import { canRemove, hasReserve, type Held } from './policy.ts'
+import { createRecoveryCodes } from './recovery-codes.ts'
+
+type Parts = { database: GatedDatabase; seal: Seal; clock: Clock }
+type Owner = { id: string; name: string; organisation: string; email: string }
+export type OwnFactors = ReturnType<typeof createOwnFactors>
+
+/** A member's passphrase, code app and recovery codes: set, replaced and removed by themselves, never read again. */
+export function createOwnFactors({ database, seal, clock }: Parts) {
+  return {
+    read: (viewer: Viewer) =>
+      database.asMember(viewer, async (transaction) => {
+        const kept = await findKept(transaction, viewer.id)
+        const held = {
+          passkeys: kept.passkeys,
+          hasPassphrase: kept.passphraseSetAt !== null,
+          hasAuthenticator: kept.authenticatorSetAt !== null
+        }
+        const part = (setAt: Date | null, which: keyof Held) =>
+          setAt && { setAt, may: { remove: canRemove(held, which) } }
+        return {
+          passphrase: part(kept.passphraseSetAt, 'hasPassphrase'),
+          authenticator: part(kept.authenticatorSetAt, 'hasAuthenticator'),
+          recoveryCodes: kept.recoveryCodes,
+          hasReserve: hasReserve(held, kept.recoveryCodes)
+        }
+      }),
+
+    offer: async (viewer: Viewer, former?: string) =>
+      offerTo(await database.asMember(viewer, (transaction) => findOwner(transaction, viewer.id)), former),
+    offerTo,
+
+    setPassphrase: (viewer: Viewer, passphrase: string) =>
+      changeOwn(database, viewer, 'passphraseSet', async (transaction) => {
+        await removePassphrase(transaction, viewer.id)
+        await keepPassphrase(transaction, await findOwner(transaction, viewer.id), passphrase)
+      }),
+
+    setAuthenticator: (viewer: Viewer, offer: string, code: string) =>
+      changeOwn(database, viewer, 'authenticatorSet', async (transaction) => {
+        await removeAuthenticator(transaction, viewer.id)
+        await keepAuthenticator(transaction, viewer, offer, code)
+      }),
+
+    async makeRecoveryCodes(viewer: Viewer) {
+      const codes = createRecoveryCodes()
+      await changeOwn(database, viewer, 'recoveryCodesMade', async (transaction) => {
+        await removeRecoveryCodes(transaction, viewer.id)
+        await addRecoveryCodes(
+          transaction,
+          viewer.id,
+          codes.map(({ hash }) => hash),
+          clock()
+        )
+      })
+      return { codes: codes.map(({ code }) => code) }
+    },
+
+    removePassphrase: (viewer: Viewer) =>
+      changeOwn(database, viewer, 'passphraseRemoved', (transaction) =>
+        remove(transaction, viewer, 'hasPassphrase', removePassphrase)
+      ),
+    removeAuthenticator: (viewer: Viewer) =>
+      changeOwn(database, viewer, 'authenticatorRemoved', (transaction) =>
+        remove(transaction, viewer, 'hasAuthenticator', removeAuthenticator)
+      ),
+
+    /** All at once, for who has nothing yet and makes no passkey: passphrase, code app, and the ten codes, which are seen this once. */
+    async setFirst(
+      transaction: Transaction,
+      owner: Owner,
+      { passphrase, offer, code }: { passphrase: string; offer: string; code: string }
+    ) {
+      const codes = createRecoveryCodes()
+      // In the order of the form: a code is soon too old, so it is typed again whatever else was wrong.
+      await keepPassphrase(transaction, owner, passphrase)
+      await keepAuthenticator(transaction, owner, offer, code)
+      await addRecoveryCodes(
+        transaction,
+        owner.id,
+        codes.map(({ hash }) => hash),
+        clock()
+      )
+      for (const kind of ['passphraseSet', 'authenticatorSet', 'recoveryCodesMade'] as const)
+        await record(transaction, {
+          kind,
+          actorId: owner.id,
+          subjectId: owner.id,
+          reason: 'met de link uit een e-mail'
+        })
+      transaction.queue('tell-of-access', { memberId: owner.id, change: 'passphraseSet' })
+      return { codes: codes.map(({ code }) => code) }
+    }
+  }
+
+  /** A new key; or the one that was offered before, when the form came back. */
+  function offerTo({ id, email }: Pick<Owner, 'id' | 'email'>, former?: string) {
+    const key = (former && openKey(seal, Buffer.from(former, 'base64url'), offerOf(id))) || createKey()
+    return { ...describe(key, { email }), offer: Buffer.from(sealKey(seal, key, offerOf(id))).toString('base64url') }
+  }
+
+  async function keepPassphrase(
+    transaction: Transaction,
+    { id, name, organisation, email }: Owner,
+    passphrase: string
+  ) {
+    const fault = faultOf(passphrase, [name, organisation, email])
+    if (fault) throw invalid('passphrase', `passphrase.${fault}`)
+    await addPassphrase(transaction, { memberId: id, hash: await hashPassphrase(passphrase), setAt: clock() })
+  }
+
+  /** Only with a code of the app: whoever did not scan the key right would lock themselves out. The code itself is used up with it. */
+  async function keepAuthenticator(transaction: Transaction, { id }: { id: string }, offer: string, code: string) {
+    const key = openKey(seal, Buffer.from(offer, 'base64url'), offerOf(id))
+    const lastStep = key && stepOf(key, code.replace(/\s/g, ''), clock())
+    if (!key || !lastStep) throw invalid('code', 'code.wrong')
+    await addAuthenticator(transaction, { memberId: id, secret: sealKey(seal, key, id), lastStep, setAt: clock() })
+  }
+
+  async function remove(
+    transaction: Transaction,
+    { id }: Viewer,
+    which: keyof Held,
+    work: (transaction: Transaction, memberId: string) => Promise<boolean>
+  ) {
+    const held = await findHeld(transaction, id)
+    if (!(await work(transaction, id))) throw notFound('factor')
+    if (!canRemove(held, which)) throw conflict('factor.last')
+  }
+}
+
+/** An offer is sealed apart from what is kept: neither opens in the place of the other. */
+function offerOf(memberId: string) {
+  return `offer to ${memberId}`
+}

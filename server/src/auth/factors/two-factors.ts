@@ -1,0 +1,100 @@
+import { record } from '../../members/record.ts'
+import { after, type Clock } from '../../platform/clock.ts'
+import type { GatedDatabase, Transaction } from '../../platform/database.ts'
+import { ForumError } from '../../platform/errors.ts'
+import type { Seal } from '../../platform/seal.ts'
+import type {} from '../announcements.ts'
+import { attemptWindow, nameAttempt } from './attempts.ts'
+import { openKey, stepOf } from './authenticator.ts'
+import { beginAttempt, endAttempt, findSecrets, type Secrets, useRecoveryCode, useStep } from './factor-queries.ts'
+import { isPassphrase } from './passphrase.ts'
+import { hashRecoveryCode } from './recovery-codes.ts'
+
+type Typed = { passphrase: string; code: string }
+type From = { ip: string }
+type Parts = { database: GatedDatabase; seal: Seal; sessionSecret: string; clock: Clock }
+export type TwoFactors = ReturnType<typeof createTwoFactors>
+
+/**
+ * A passphrase together with a code, both or nothing (ASVS 6.3.3). Whoever it is and whatever is wrong, the same statements run and the same hash is
+ * made: neither the answer nor its time tells an address that is known from one that is not (ASVS 6.3.8).
+ */
+export function createTwoFactors({ database, seal, sessionSecret, clock }: Parts) {
+  return {
+    /** For whoever comes in. Folded once, so that what is looked up is what is counted: the database takes more signs for one letter than we do. */
+    signIn(typedAddress: string, typed: Typed, from: From) {
+      const address = typedAddress.toLowerCase()
+      return check({ address }, `address ${address}`, typed, from)
+    },
+
+    /** For whoever is in already. */
+    confirm: (id: string, typed: Typed, from: From) => check({ id }, `member ${id}`, typed, from)
+  }
+
+  async function check(
+    who: { address: string } | { id: string },
+    account: string,
+    { passphrase, code }: Typed,
+    { ip }: From
+  ) {
+    const now = clock()
+    const attempt = nameAttempt(sessionSecret, account, ip)
+    const { mayGoOn, held } = await database.atTheDoor(async (transaction) => ({
+      mayGoOn: await beginAttempt(transaction, attempt, { now, since: after(now, -attemptWindow) }),
+      held: await findSecrets(transaction, who)
+    }))
+    if (!mayGoOn) throw new ForumError('sign-in.too-many', 429)
+
+    const isRight = await isPassphrase(held?.hash, passphrase)
+    const method = await database.atTheDoor(async (transaction) => {
+      const used = await useCode(transaction, isRight ? held : null, code, now)
+      if (used) {
+        await endAttempt(transaction, attempt, now)
+        if (used === 'recoveryCode') await tellOfRecoveryCode(transaction, held!.id)
+      } else {
+        // Of an address that nobody has too, under a name that says nothing.
+        await record(transaction, {
+          kind: 'signInRefused',
+          actorId: null,
+          subjectId: held?.id ?? asId(attempt.account),
+          reason: 'met een wachtzin en een code'
+        })
+      }
+      return used
+    })
+    if (!method || !held)
+      throw Object.assign(new ForumError('passphrase.refused', 'address' in who ? 401 : 403), {
+        cause: isRight ? 'the code is not right' : 'the passphrase is not right'
+      })
+    return { member: { id: held.id, name: held.name }, method }
+  }
+
+  /** Six digits are of the app; anything else is taken for a recovery code, which stands in its place. */
+  async function useCode(transaction: Transaction, held: Secrets | null, code: string, now: Date) {
+    const digits = code.replace(/\s/g, '')
+    if (!/^\d{6}$/.test(digits))
+      return (await useRecoveryCode(transaction, held?.id ?? null, hashRecoveryCode(code), now))
+        ? ('recoveryCode' as const)
+        : null
+
+    const key = held?.secret ? openKey(seal, held.secret, held.id) : null
+    const step = key === null ? null : stepOf(key, digits, now)
+    return (await useStep(transaction, step === null ? null : held!.id, step ?? 0n)) ? ('passphrase' as const) : null
+  }
+}
+
+async function tellOfRecoveryCode(transaction: Transaction, memberId: string) {
+  await record(transaction, {
+    kind: 'recoveryCodeUsed',
+    actorId: memberId,
+    subjectId: memberId,
+    reason: 'in plaats van een code van de app'
+  })
+  transaction.queue('tell-of-access', { memberId, change: 'recoveryCodeUsed' })
+}
+
+function asId(hash: Uint8Array) {
+  return Buffer.from(hash)
+    .toString('hex')
+    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5')
+}

@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto'
+import { record } from '../../members/record.ts'
+import type { Viewer } from '../../platform/access.ts'
+import type { Asking } from '../../platform/asking.ts'
+import type { GatedDatabase, Transaction } from '../../platform/database.ts'
+import { conflict, invalid, notFound } from '../../platform/errors.ts'
+import { isAddress } from '../../platform/mail.ts'
+import type { Seal } from '../../platform/seal.ts'
+import { type Issuers, returnAddress } from './issuers.ts'
+import {
+  addProvider,
+  changeProvider,
+  findAllShown,
+  findDesk,
+  findShown,
+  lockProvider,
+  type ProviderRecord,
+  removeProvider,
+  requireProvider
+} from './providers-queries.ts'
+import type { IdentityProvider, NewIdentityProvider, ProviderChanges } from '../schema.ts'
+
+type Parts = { database: GatedDatabase; asking: Asking; issuers: Issuers; seal: Seal; publicUrl: string }
+export type Providers = ReturnType<typeof createProviders>
+
+/** What moderators set up, so that an organisation's members sign in with their work account. */
+export function createProviders({ database, asking, issuers, seal, publicUrl }: Parts) {
+  return {
+    list: (viewer: Viewer) =>
+      database.asMember(viewer, async (transaction) => (await findAllShown(transaction)).map(present)),
+    read: (viewer: Viewer, id: string) =>
+      database.asMember(viewer, async (transaction) => present(await access(transaction, id))),
+
+    /** What the issuer says of itself, before anything is kept. */
+    try: describe,
+
+    async add(viewer: Viewer, { name, issuer, tenant, clientId, clientSecret, domains, reason }: NewIdentityProvider) {
+      const named = domainsOf(domains)
+      const { issuer: asItSays } = await describe(issuer)
+      const id = randomUUID()
+      await database.asMember(viewer, async (transaction) => {
+        const taken = await addProvider(
+          transaction,
+          { id, name, issuer: asItSays, tenant, clientId, clientSecret: seal.close(clientSecret, id) },
+          named
+        )
+        if (taken) throw invalid(taken, 'provider.taken')
+        await record(transaction, { kind: 'providerAdded', actorId: viewer.id, subjectId: id, reason })
+      })
+      return { id }
+    },
+
+    /** The issuer stays: who somebody is, is the issuer and its subject together. An empty secret leaves the one that is there. */
+    change(viewer: Viewer, id: string, { name, clientId, clientSecret, domains, reason }: ProviderChanges) {
+      const named = domainsOf(domains)
+      return database.asMember(viewer, async (transaction) => {
+        const provider = await lock(transaction, id)
+        if (provider.isRequired) await mayRequire(transaction, viewer, { ...provider, domains: named })
+        const taken = await changeProvider(
+          transaction,
+          id,
+          { name, clientId, ...(clientSecret && { clientSecret: seal.close(clientSecret, id) }) },
+          named
+        )
+        if (taken) throw invalid(taken, 'provider.taken')
+        await record(transaction, { kind: 'providerChanged', actorId: viewer.id, subjectId: id, reason })
+        transaction.announce({ kind: 'sessions.changed' })
+      })
+    },
+
+    require(viewer: Viewer, id: string, { isRequired, reason }: { isRequired: boolean; reason: string }) {
+      return database.asMember(viewer, async (transaction) => {
+        const provider = await lock(transaction, id)
+        if (isRequired)
+          await mayRequire(transaction, viewer, { ...provider, domains: provider.domains.map(({ domain }) => domain) })
+        if (!(await requireProvider(transaction, id, isRequired))) return
+        await record(transaction, {
+          kind: 'providerChanged',
+          actorId: viewer.id,
+          subjectId: id,
+          reason: `${isRequired ? 'Verplicht' : 'Niet meer verplicht'}. ${reason}`
+        })
+        transaction.announce({ kind: 'sessions.changed' })
+      })
+    },
+
+    /** What was linked through it, and whoever came in by it, goes with it. Each keeps a way in of their own. */
+    remove(viewer: Viewer, id: string, reason: string) {
+      return database.asMember(viewer, async (transaction) => {
+        const { name } = await lock(transaction, id)
+        await removeProvider(transaction, id)
+        await record(transaction, {
+          kind: 'providerRemoved',
+          actorId: viewer.id,
+          subjectId: id,
+          reason: `${name}. ${reason}`
+        })
+        transaction.announce({ kind: 'sessions.changed' })
+      })
+    }
+  }
+
+  function present({ domains, identities, ...provider }: ProviderRecord): IdentityProvider {
+    const [linked, isProven] = [identities.length, identities.some(({ usedAt }) => usedAt !== null)]
+    return {
+      ...provider,
+      returnAddress: returnAddress(publicUrl, provider.issuer),
+      domains: domains.map(({ domain }) => domain),
+      linked,
+      isProven
+    }
+  }
+
+  async function describe(issuer: string) {
+    if (!asking.mayAsk(issuer)) throw invalid('issuer', 'issuer.not-allowed')
+    return issuers.describe(issuer).catch(() => Promise.reject(invalid('issuer', 'issuer.not-found')))
+  }
+}
+
+async function access(transaction: Transaction, id: string) {
+  const provider = await findShown(transaction, id)
+  if (!provider) throw notFound('identity-provider')
+  return provider
+}
+
+async function lock(transaction: Transaction, id: string) {
+  const provider = await lockProvider(transaction, id)
+  if (!provider) throw notFound('identity-provider')
+  return provider
+}
+
+/** Nobody shuts the door behind which nobody has been; and moderators never one on themselves: they stand in it when they shut it. */
+async function mayRequire(
+  transaction: Transaction,
+  viewer: Viewer,
+  { id, identities, domains }: Omit<ProviderRecord, 'domains'> & { domains: string[] }
+) {
+  if (!identities.some(({ usedAt }) => usedAt)) throw conflict('provider.untried')
+  const desk = await findDesk(transaction, viewer.id, viewer.sessionId)
+  if (desk.domain && domains.includes(desk.domain) && desk.providerId !== id) throw conflict('provider.own-session')
+}
+
+/** Each as an address has it, once. */
+function domainsOf(domains: string[]) {
+  if (!domains.every((domain) => isAddress(`naam@${domain}`))) throw invalid('domains', 'domain.invalid')
+  return [...new Set(domains)]
+}

@@ -1,0 +1,145 @@
+import { canDecide } from '../../members/policy.ts'
+import { record } from '../../members/record.ts'
+import type { Viewer } from '../../platform/access.ts'
+import { after, type Clock, hours } from '../../platform/clock.ts'
+import type { GatedDatabase, Transaction } from '../../platform/database.ts'
+import { conflict, forbidden, notFound } from '../../platform/errors.ts'
+import { hashToken } from '../../platform/token.ts'
+import type {} from '../announcements.ts'
+import {
+  addReset,
+  findByToken,
+  findOpen,
+  findWhom,
+  holdModerators,
+  recallReset,
+  type ResetRecord,
+  secondReset
+} from './reset-queries.ts'
+import type { FactorReset, TelephoneCheck } from '../schema.ts'
+
+/** In which the member can recall it. */
+const notice = hours(24)
+
+export type Resets = ReturnType<typeof createResets>
+
+/** Lost everything: two moderators, each after a check of their own by telephone, let a member begin anew (ASVS 6.4.4). Mail alone never does. */
+export function createResets({ database, clock }: { database: GatedDatabase; clock: Clock }) {
+  return {
+    /** For the desk: what is under way, and what this moderator may do. */
+    read(viewer: Viewer, memberId: string) {
+      return database.asMember(viewer, async (transaction) => {
+        const isFit = await isFitFor(transaction, viewer.id, memberId)
+        const reset = await findStanding(transaction, memberId)
+        const may = {
+          ask: isFit && !reset,
+          second: isFit && reset !== null && !reset.secondedBy && reset.askedById !== viewer.id,
+          recall: reset !== null
+        }
+        return { reset: reset && present(reset), may }
+      })
+    },
+
+    ask(viewer: Viewer, memberId: string, check: TelephoneCheck) {
+      return database.asMember(viewer, async (transaction) => {
+        await mayReset(transaction, viewer, memberId)
+        const evidence = inWords(check)
+        const former = await findOpen(transaction, memberId)
+        if (former && !(await findStanding(transaction, memberId)))
+          await stop(transaction, former, viewer.id, 'Wie het vroeg, mag dit niet meer.')
+        if (
+          !(await addReset(transaction, { memberId, askedById: viewer.id, askedAt: clock(), askedEvidence: evidence }))
+        )
+          throw conflict('reset.exists')
+        await record(transaction, { kind: 'resetAsked', actorId: viewer.id, subjectId: memberId, reason: evidence })
+      })
+    },
+
+    /** From here on the day runs, and the member is told. */
+    second(viewer: Viewer, memberId: string, check: TelephoneCheck) {
+      return database.asMember(viewer, async (transaction) => {
+        await mayReset(transaction, viewer, memberId)
+        await holdModerators(transaction, [viewer.id, (await findOpen(transaction, memberId))?.askedById ?? viewer.id])
+        const reset = await findStanding(transaction, memberId)
+        if (!reset) throw conflict('reset.none')
+        if (reset.askedById === viewer.id) throw forbidden('reset')
+
+        const [now, evidence] = [clock(), inWords(check)]
+        const isFirst = await secondReset(transaction, reset.id, {
+          secondedById: viewer.id,
+          secondedAt: now,
+          secondedEvidence: evidence,
+          effectiveAt: after(now, notice)
+        })
+        if (!isFirst) throw conflict('reset.none')
+        await record(transaction, { kind: 'resetSeconded', actorId: viewer.id, subjectId: memberId, reason: evidence })
+        transaction.queue('tell-of-reset', { resetId: reset.id })
+      })
+    },
+
+    /** Any moderator, or the member who is signed in. */
+    recall(viewer: Viewer, memberId: string, reason: string) {
+      return database.asMember(viewer, async (transaction) => {
+        const reset = await findOpen(transaction, memberId)
+        if (!reset || !(await stop(transaction, reset, viewer.id, reason))) throw conflict('reset.none')
+      })
+    },
+
+    /** Whether somebody asked it for this member, and when it takes effect. */
+    mine: (viewer: Viewer) =>
+      database.asMember(viewer, async (transaction) => {
+        const reset = await findOpen(transaction, viewer.id)
+        return { isAsked: reset !== null, effectiveAt: reset?.effectiveAt ?? null }
+      }),
+
+    /** From the letter, without signing in: whoever lost everything cannot. It only ever stops something. */
+    recallByToken(token: string) {
+      return database.atTheDoor(async (transaction) => {
+        const reset = await findByToken(transaction, hashToken(token))
+        if (!reset || reset.doneAt) throw notFound('reset')
+        await stop(transaction, reset, reset.memberId, 'Met de link in de e-mail.')
+      })
+    }
+  }
+
+  async function stop(
+    transaction: Transaction,
+    { id, memberId }: { id: string; memberId: string },
+    actorId: string,
+    reason: string
+  ) {
+    const isStopped = await recallReset(transaction, id, clock())
+    if (isStopped) await record(transaction, { kind: 'resetRecalled', actorId, subjectId: memberId, reason })
+    return isStopped
+  }
+}
+
+/** What is under way. As long as it waits for a second moderator it lapses with the one who asked (R-ID-4). */
+async function findStanding(transaction: Transaction, memberId: string) {
+  const reset = await findOpen(transaction, memberId)
+  return reset && (reset.secondedBy || (await isFitFor(transaction, reset.askedById, memberId))) ? reset : null
+}
+
+/** A moderator who is here; never for themselves, for whom they might be, or for their own municipality (R-ID-4); and only of who is here. */
+async function isFitFor(transaction: Transaction, moderatorId: string, memberId: string) {
+  const [moderator, member] = [await findWhom(transaction, moderatorId), await findWhom(transaction, memberId)]
+  if (!member) throw notFound('member')
+  if (moderator?.role !== 'moderator' || moderator.endedAt || member.endedAt) return false
+  return canDecide(identityOf(moderator), identityOf(member))
+}
+
+async function mayReset(transaction: Transaction, viewer: Viewer, memberId: string) {
+  if (!(await isFitFor(transaction, viewer.id, memberId))) throw forbidden('reset')
+}
+
+function identityOf({ name, municipalityCode, contact }: NonNullable<Awaited<ReturnType<typeof findWhom>>>) {
+  return { name, municipalityCode, email: contact?.email ?? null }
+}
+
+function inWords({ number, calledOn, evidence }: TelephoneCheck) {
+  return `Gebeld op ${calledOn}, op een nummer dat al bekend was (${number}). ${evidence}`
+}
+
+function present({ id: _id, memberId: _memberId, askedById: _askedById, ...reset }: ResetRecord): FactorReset {
+  return reset
+}

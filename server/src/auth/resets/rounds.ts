@@ -1,0 +1,27 @@
+import { record } from '../../members/record.ts'
+import type { Database } from '../../platform/database.ts'
+import type {} from '../announcements.ts'
+import { dropFactors, takeDue } from './reset-queries.ts'
+
+/** What two moderators asked for a day ago, and nobody recalled: each in one transaction, all of it or nothing. */
+export async function carryOutResets(database: Database, now: Date) {
+  for (;;) {
+    const isDone = await database.asSystem('carry out a reset', async (transaction) => {
+      const due = await takeDue(transaction, now)
+      if (!due) return true
+
+      const { memberId } = due
+      const ended = await dropFactors(transaction, memberId)
+      for (const { sessionId } of ended) transaction.announce({ kind: 'session.ended', sessionId, memberId })
+      await record(transaction, {
+        kind: 'resetDone',
+        actorId: null,
+        subjectId: memberId,
+        reason: 'Na 24 uur, door niemand tegengehouden.'
+      })
+      transaction.queue('send-enrolment-link', { memberId })
+      return false
+    })
+    if (isDone) return
+  }
+}

@@ -1,0 +1,51 @@
+import type { FastifyRequest } from 'fastify'
+import type { SignInMethod } from '../schema.ts'
+
+/** How, on what and from where somebody came in, as they will know it again. */
+export type Arrival = { method: SignInMethod; device: string; network: string }
+
+export function arrivalOf({ headers, ip }: Pick<FastifyRequest, 'headers' | 'ip'>, method: SignInMethod): Arrival {
+  return { method, device: deviceOf(headers['user-agent'] ?? ''), network: networkOf(ip) }
+}
+
+/** The evidence, in the words of the record. */
+export const inWords: Record<SignInMethod, string> = {
+  passkey: 'met een toegangssleutel',
+  passphrase: 'met een wachtzin en een code',
+  recoveryCode: 'met een wachtzin en een herstelcode',
+  singleSignOn: 'met een werkaccount',
+  demo: 'met een knop van het proefdorp'
+}
+
+/** Each names itself, and most name others too: the first that is found is what it is. */
+const browsers = [
+  ['Edg', 'Edge'],
+  ['OPR/', 'Opera'],
+  ['SamsungBrowser', 'Samsung Internet'],
+  ['Firefox', 'Firefox'],
+  ['FxiOS', 'Firefox'],
+  ['Chrome', 'Chrome'],
+  ['CriOS', 'Chrome'],
+  ['Safari', 'Safari']
+] as const
+const machines = [
+  ['iPhone', 'iPhone'],
+  ['iPad', 'iPad'],
+  ['Android', 'Android'],
+  ['Windows', 'Windows'],
+  ['Macintosh', 'Mac'],
+  ['CrOS', 'Chromebook'],
+  ['Linux', 'Linux']
+] as const
+
+/** 'Chrome op Windows' */
+export function deviceOf(userAgent: string) {
+  const [browser, machine] = [browsers, machines].map((known) => known.find(([mark]) => userAgent.includes(mark))?.[1])
+  return [browser, machine].filter(Boolean).join(' op ') || 'Onbekend apparaat'
+}
+
+/** '145.12.…': enough to tell the town hall from elsewhere, and not whose line it is. */
+export function networkOf(address: string) {
+  const [, ipv4] = /^(?:::ffff:)?(\d+\.\d+)\.\d+\.\d+$/.exec(address) ?? []
+  return ipv4 ? `${ipv4}.…` : `${address.split(':').slice(0, 2).join(':')}:…`
+}

@@ -1,0 +1,79 @@
+import session, { type FastifySessionOptions } from '@fastify/session'
+import type { FastifyRequest, Session } from 'fastify'
+import fp from 'fastify-plugin'
+import type { GatedDatabase } from '../../platform/database.ts'
+import { hashToken } from '../../platform/token.ts'
+import type { Proof } from '../organisations/issuers.ts'
+import { endVisit, findVisit, keepVisit } from '../factors/passkey-queries.ts'
+
+/** What we asked, and for what. */
+type Ceremony =
+  | { purpose: 'sign-in'; challenge: string }
+  | { purpose: 'enrolment'; challenge: string; link: string }
+  | { purpose: 'step-up'; challenge: string; session: string }
+  /** What we asked of a provider: for a session, to link the account there; for nobody known yet, to sign in. */
+  | { purpose: 'organisation'; providerId: string; proof: Proof; session: string | null; goingTo: string | null }
+  | { purpose: 'new-passkey'; challenge: string; session: string }
+export type CeremonyOf<Purpose extends Ceremony['purpose']> = Extract<Ceremony, { purpose: Purpose }>
+
+declare module 'fastify' {
+  interface Session {
+    ceremony?: Ceremony
+  }
+  interface FastifyRequest {
+    takeCeremony: <Purpose extends Ceremony['purpose']>(purpose: Purpose) => Promise<CeremonyOf<Purpose> | null>
+  }
+}
+
+const lifetime = 15 * 60 * 1000
+
+type Options = { database: GatedDatabase; publicUrl: string; secret: string }
+
+/** A visit, of somebody who has signed in or not: it lives a quarter of an hour and holds one ceremony. */
+export const visitorSession = fp<Options>(
+  async (app, { database, publicUrl, secret }) => {
+    const isSecure = publicUrl.startsWith('https:')
+
+    app.addHook('onRequest', async (request) => {
+      // What the visitor's browser speaks, whatever the proxy before us and the pages beside us do: without it no secure cookie is set.
+      Object.defineProperty(request, 'protocol', { value: isSecure ? 'https' : 'http' })
+    })
+    await app.register(session, {
+      secret,
+      store: keepIn(database),
+      cookieName: isSecure ? '__Host-raadkamer-bezoek' : 'raadkamer-bezoek',
+      // Not strict: who comes back from their organisation comes from another site, and has to be known again.
+      cookie: { path: '/', httpOnly: true, secure: isSecure, sameSite: 'lax', maxAge: lifetime },
+      saveUninitialized: false,
+      rolling: false
+    })
+
+    /** Ends the visit before anything is verified, so that a challenge is answered once; of two answers at once, one counts. */
+    app.decorateRequest('takeCeremony', async function (this: FastifyRequest, purpose) {
+      const { ceremony, sessionId } = this.session
+      const isTaken =
+        ceremony !== undefined && (await database.atTheDoor((transaction) => endVisit(transaction, idOf(sessionId))))
+      return isTaken && ceremony.purpose === purpose ? ceremony : null
+    } as FastifyRequest['takeCeremony'])
+  },
+  { name: 'visitor-session', dependencies: ['@fastify/cookie'] }
+)
+
+function keepIn(database: GatedDatabase): FastifySessionOptions['store'] {
+  return {
+    get: (id, done) => void findVisit(database, idOf(id)).then((content) => done(null, content), done),
+    set: (id, content, done) => void keep(id, content).then(() => done(), done),
+    destroy: (id, done) =>
+      void database.atTheDoor((transaction) => endVisit(transaction, idOf(id))).then(() => done(), done)
+  }
+
+  async function keep(id: string, content: Session) {
+    const plain = JSON.parse(JSON.stringify(content))
+    await database.atTheDoor((transaction) => keepVisit(transaction, idOf(id), plain, new Date(Date.now() + lifetime)))
+  }
+}
+
+/** The cookie holds the secret; the database knows only its hash. */
+function idOf(secret: string) {
+  return hashToken(secret).toString('hex')
+}
