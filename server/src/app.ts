@@ -24,8 +24,10 @@ import { forgetInvitations } from './invitations/rounds.ts'
 import { invitationRoutes } from './invitations/routes.ts'
 import { createInvitations } from './invitations/service.ts'
 import { applicationDoorRoutes } from './applications/door-routes.ts'
-import { takeMemberJobs } from './members/jobs.ts'
-import { forgetApplications } from './members/rounds.ts'
+import { applicationRoutes } from './applications/routes.ts'
+import { createApplications } from './applications/service.ts'
+import { takeApplicationJobs } from './applications/jobs.ts'
+import { forgetApplications } from './applications/rounds.ts'
 import { memberRoutes } from './members/routes.ts'
 import { createMembers } from './members/service.ts'
 import { moderationRoutes } from './moderation/routes.ts'
@@ -143,7 +145,8 @@ export async function createApp({
   await app.register(rateLimit, { global: false })
   await app.register(declaredAccess, { findViewer: ({ cookies }) => findVisitor(cookies) })
 
-  const members = createMembers({ database, clock, env })
+  const members = createMembers({ database, clock })
+  const applications = createApplications({ database, clock, env })
   const seats = createSeats({ database, clock })
   const invitations = createInvitations({ database, clock, sessionSecret })
   const ownData = createOwnData({ database, files, clock })
@@ -160,7 +163,8 @@ export async function createApp({
   })
   await app.register(
     async (api) => {
-      await api.register(applicationDoorRoutes, { members, publicUrl: env.publicUrl })
+      await api.register(applicationDoorRoutes, { applications, publicUrl: env.publicUrl })
+      await api.register(applicationRoutes, { applications })
       await api.register(memberRoutes, { members })
       await api.register(authRoutes, { database, sessions, singleSignOn, env, sessionSecret, clock })
       await api.register(resetRoutes, { resets: createResets({ database, clock }) })
@@ -219,7 +223,7 @@ export async function takeJobs({
   clock = systemClock
 }: Omit<Parts, 'withPages'> & { mailer: Mailer }) {
   const outbound = createOutbound({ mailer, publicUrl: env.publicUrl, moderators: env.moderators })
-  await takeMemberJobs({ database, outbound, clock })
+  await takeApplicationJobs({ database, outbound, clock })
   await takeAuthJobs({ database, outbound })
   await takeSeatJobs({ database, outbound, clock })
   await takeInvitationJobs({ database, outbound, clock, sessionSecret })

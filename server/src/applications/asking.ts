@@ -6,7 +6,7 @@ import { hashToken } from '../platform/token.ts'
 import { addQuestion, findQuestionByToken, keepAnswer } from './asking-queries.ts'
 import { assign } from './deciding-queries.ts'
 import { hold } from './deciding.ts'
-import { obstacleToWork } from '../members/policy.ts'
+import { obstacleToWork } from './policy.ts'
 import { record } from '../members/record.ts'
 import type { OpenQuestion } from './schema.ts'
 

@@ -4,7 +4,7 @@ import type { GatedDatabase } from '../platform/database.ts'
 import { conflict, forbidden } from '../platform/errors.ts'
 import { findDecider, assign, release } from './deciding-queries.ts'
 import { accessApplication, deciderOf } from './deciding.ts'
-import { findPerson } from '../members/directory-queries.ts'
+import { findPerson } from '../members/person-queries.ts'
 import { canDecide } from '../members/policy.ts'
 import { record } from '../members/record.ts'
 

@@ -12,7 +12,8 @@ import {
   lockApplication,
   withdrawFirstApproval
 } from './deciding-queries.ts'
-import { canDecide, fittingLetter, needsSecond, obstacleToApproval, obstacleToWork } from '../members/policy.ts'
+import { canDecide, needsSecond } from '../members/policy.ts'
+import { fittingLetter, obstacleToApproval, obstacleToWork } from './policy.ts'
 import { findApplication } from './queue-queries.ts'
 import { record } from '../members/record.ts'
 import type { Approval, BulkApproval, BulkOutcome, Rejection } from './schema.ts'

@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
 import { z } from 'zod'
 import { limits } from '../platform/limits.ts'
 import { Nothing } from '../platform/schema.ts'
-import type { Members } from '../members/service.ts'
+import type { Applications } from './service.ts'
 import { draftLifetime } from './drafts.ts'
 import {
   ApplicationChoices,
@@ -17,9 +17,9 @@ import {
 
 const byToken = z.object({ token: z.string().min(1).max(200) })
 
-export const applicationDoorRoutes: FastifyPluginAsyncZod<{ members: Members; publicUrl: string }> = async (
+export const applicationDoorRoutes: FastifyPluginAsyncZod<{ applications: Applications; publicUrl: string }> = async (
   app,
-  { members, publicUrl }
+  { applications, publicUrl }
 ) => {
   const isSecure = publicUrl.startsWith('https:')
   const cookieName = isSecure ? '__Secure-raadkamer-aanvraag' : 'raadkamer-aanvraag'
@@ -32,7 +32,7 @@ export const applicationDoorRoutes: FastifyPluginAsyncZod<{ members: Members; pu
       config: { access: 'public', rateLimit: limits.look },
       schema: { response: { 200: ApplicationChoices } }
     },
-    () => members.choices()
+    () => applications.choices()
   )
 
   app.get(
@@ -41,7 +41,7 @@ export const applicationDoorRoutes: FastifyPluginAsyncZod<{ members: Members; pu
       config: { access: 'public', rateLimit: limits.look },
       schema: { response: { 200: SavedApplication } }
     },
-    ({ cookies }) => members.readDraft(cookies[cookieName])
+    ({ cookies }) => applications.readDraft(cookies[cookieName])
   )
 
   app.put(
@@ -51,7 +51,7 @@ export const applicationDoorRoutes: FastifyPluginAsyncZod<{ members: Members; pu
       schema: { body: ApplicationDraft, response: { 200: SavedApplication } }
     },
     async ({ cookies, body }, reply) => {
-      const { secret, saved } = await members.saveDraft(cookies[cookieName], body)
+      const { secret, saved } = await applications.saveDraft(cookies[cookieName], body)
       return reply.setCookie(cookieName, secret, { ...cookie, maxAge: draftLifetime / 1000 }).send(saved)
     }
   )
@@ -63,7 +63,7 @@ export const applicationDoorRoutes: FastifyPluginAsyncZod<{ members: Members; pu
       schema: { response: { 204: Nothing } }
     },
     async ({ cookies }, reply) => {
-      await members.forgetDraft(cookies[cookieName])
+      await applications.forgetDraft(cookies[cookieName])
       return reply.clearCookie(cookieName, cookie).code(204).send(null)
     }
   )
@@ -75,9 +75,9 @@ export const applicationDoorRoutes: FastifyPluginAsyncZod<{ members: Members; pu
       schema: { body: NewApplication, response: { 202: ApplicationReceived } }
     },
     async ({ cookies, body }, reply) => {
-      const received = await members.apply(body)
+      const received = await applications.apply(body)
       if (cookies[cookieName]) {
-        await members.forgetDraft(cookies[cookieName])
+        await applications.forgetDraft(cookies[cookieName])
         void reply.clearCookie(cookieName, cookie)
       }
       return reply.code(202).send(received)
@@ -90,7 +90,7 @@ export const applicationDoorRoutes: FastifyPluginAsyncZod<{ members: Members; pu
       config: { access: 'public', rateLimit: limits.look },
       schema: { params: byToken, response: { 200: OpenQuestion } }
     },
-    ({ params }) => members.readQuestion(params.token)
+    ({ params }) => applications.readQuestion(params.token)
   )
 
   app.post(
@@ -100,7 +100,7 @@ export const applicationDoorRoutes: FastifyPluginAsyncZod<{ members: Members; pu
       schema: { params: byToken, body: NewAnswer, response: { 204: Nothing } }
     },
     async ({ params, body }, reply) => {
-      await members.answer(params.token, body.answer)
+      await applications.answer(params.token, body.answer)
       return reply.code(204).send(null)
     }
   )
@@ -112,7 +112,7 @@ export const applicationDoorRoutes: FastifyPluginAsyncZod<{ members: Members; pu
       schema: { params: byToken, response: { 204: Nothing } }
     },
     async ({ params }, reply) => {
-      await members.renewQuestion(params.token)
+      await applications.renewQuestion(params.token)
       return reply.code(204).send(null)
     }
   )
@@ -124,7 +124,7 @@ export const applicationDoorRoutes: FastifyPluginAsyncZod<{ members: Members; pu
       schema: { body: ApplicationConfirmation, response: { 204: Nothing } }
     },
     async ({ body }, reply) => {
-      await members.confirm(body.token)
+      await applications.confirm(body.token)
       return reply.code(204).send(null)
     }
   )

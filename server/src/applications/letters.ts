@@ -1,5 +1,5 @@
 import { write, type Moderators } from '../outbound/letters.ts'
-import { ApprovalTemplate, RejectionTemplate } from './schema.ts'
+import { ApprovalTemplate, RejectionTemplate } from '../outbound/schema.ts'
 
 /** What the letters say that a moderator can choose: the very words that will go, but for the link and the explanation. */
 export function createLetters({ publicUrl, moderators }: { publicUrl: string; moderators: Moderators }) {

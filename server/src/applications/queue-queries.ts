@@ -1,7 +1,7 @@
 import { Prisma } from '@raadkamer/database/client'
 import type { Transaction } from '../platform/database.ts'
 import { municipality } from './applying-queries.ts'
-import { person, plain, rolesInDutch } from '../members/directory-queries.ts'
+import { person, plain, rolesInDutch } from '../members/person-queries.ts'
 import type { ApplicationQuery, Double } from './schema.ts'
 
 const application = {

@@ -5,7 +5,8 @@ import { findDecider } from './deciding-queries.ts'
 import { accessApplication, deciderOf } from './deciding.ts'
 import { domainOf, evidenceOf } from './evidence.ts'
 import { dayOf } from '../members/end-day.ts'
-import { fittingLetter, needsSecond, obstacleToApproval, obstacleToWork } from '../members/policy.ts'
+import { needsSecond } from '../members/policy.ts'
+import { fittingLetter, obstacleToApproval, obstacleToWork } from './policy.ts'
 import {
   type ApplicationRecord,
   findByDomains,

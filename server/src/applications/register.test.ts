@@ -8,7 +8,7 @@ import { fillHouse } from '../commands/fill-house.ts'
 type Ended = { code: string; name: string; successors: string }
 
 const read = async (file: string) =>
-  parse<Record<string, string>>(await readFile(new URL(`../../../../prisma/seed/${file}`, import.meta.url)), {
+  parse<Record<string, string>>(await readFile(new URL(`../../../prisma/seed/${file}`, import.meta.url)), {
     columns: true
   })
 const ended = (await read('municipalities-ended.csv')) as Ended[]

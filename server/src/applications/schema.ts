@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Id, PageQuery, pageOf, Reason, Timestamp } from '../platform/schema.ts'
 import { MemberRole, Municipality, Person } from '../members/schema.ts'
+import { ApprovalTemplate, RejectionTemplate } from '../outbound/schema.ts'
 
 /** One that merged or split, with the codes of those that are there in its place now. */
 export const EndedMunicipality = z.object({
@@ -77,10 +78,6 @@ export const Double = z.object({
   since: Timestamp,
   differs: z.array(z.enum(['name', 'role', 'organisation', 'email']))
 })
-
-/** The letters that a moderator can choose from. */
-export const ApprovalTemplate = z.enum(['welcome', 'acting', 'partner'])
-export const RejectionTemplate = z.enum(['own', 'notMunicipal', 'notConfirmed', 'noAnswer'])
 
 export const ApplicationQuestion = z.object({
   question: z.string(),
@@ -189,9 +186,7 @@ export type SavedApplication = z.output<typeof SavedApplication>
 export type Double = z.output<typeof Double>
 export type ApplicationQuery = z.output<typeof ApplicationQuery>
 export type Approval = z.output<typeof Approval>
-export type ApprovalTemplate = z.output<typeof ApprovalTemplate>
 export type Rejection = z.output<typeof Rejection>
-export type RejectionTemplate = z.output<typeof RejectionTemplate>
 export type BulkApproval = z.output<typeof BulkApproval>
 export type BulkOutcome = z.output<typeof BulkOutcome>
 export type OpenQuestion = z.output<typeof OpenQuestion>

@@ -1,4 +1,4 @@
-import type { ApprovalTemplate } from '../applications/schema.ts'
+import type { ApprovalTemplate } from '../outbound/schema.ts'
 import type { AccessChange, Outbound } from '../outbound/service.ts'
 import type { Database } from '../platform/database.ts'
 import { isAddress } from '../platform/mail.ts'

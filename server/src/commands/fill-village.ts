@@ -11,7 +11,7 @@ import { threads } from '@raadkamer/database/seed/village/threads'
 import type { Post, Thread } from '@raadkamer/database/seed/village/types'
 import type pg from 'pg'
 import type { FileStore } from '../platform/file-store.ts'
-import { renderMarkdown } from '../threads/markdown.ts'
+import { renderMarkdown } from '../platform/markdown.ts'
 
 type Parts = { client: pg.ClientBase; files: FileStore; now: Date }
 type Ids = Record<string, string>

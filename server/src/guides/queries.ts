@@ -1,8 +1,9 @@
+import { person } from '../members/person-queries.ts'
 import type { Transaction } from '../platform/database.ts'
 
 const shown = {
   forum: { select: { id: true, slug: true, name: true } },
-  uploadedBy: { select: { id: true, name: true, role: true, acting: true, organisation: true } }
+  uploadedBy: person
 } as const
 
 export type GuideRecord = NonNullable<Awaited<ReturnType<typeof findGuide>>>

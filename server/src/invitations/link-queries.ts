@@ -1,3 +1,4 @@
+import { person } from '../members/person-queries.ts'
 import type { Transaction } from '../platform/database.ts'
 import type { NewLink } from './schema.ts'
 
@@ -16,7 +17,7 @@ export async function findLinks({ db }: Transaction, { page, pageSize }: { page:
     orderBy: [{ madeAt: 'desc' }, { id: 'desc' }],
     take: pageSize,
     skip: (page - 1) * pageSize,
-    include: { madeBy: { select: { id: true, name: true, role: true, acting: true, organisation: true } } }
+    include: { madeBy: person }
   })
   return { rows, total: await db.invitationLink.count() }
 }

@@ -1,9 +1,9 @@
 import type { Prisma } from '@raadkamer/database/client'
 import { needsSecond } from '../members/policy.ts'
 import { MemberRole } from '../members/schema.ts'
+import { person } from '../members/person-queries.ts'
 import type { Transaction } from '../platform/database.ts'
 
-const person = { select: { id: true, name: true, role: true, acting: true, organisation: true } } as const
 const withPeople = { include: { invitedBy: person, secondedBy: person } } as const
 
 const high = MemberRole.options.filter(needsSecond)

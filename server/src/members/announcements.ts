@@ -1,4 +1,4 @@
-import type { ApprovalTemplate } from '../applications/schema.ts'
+import type { ApprovalTemplate } from '../outbound/schema.ts'
 
 /** What this room tells whoever listens above it, and the work it leaves in the queue. */
 declare module '../platform/database.ts' {
@@ -9,9 +9,6 @@ declare module '../platform/database.ts' {
     'role.changed': { memberId: string }
   }
   interface Jobs {
-    'confirm-address': { applicationId: string }
-    'send-rejection': { applicationId: string }
-    'ask-applicant': { questionId: string }
     /** Taken by the room above, which keeps the links. */
     'send-enrolment-link': { memberId: string; template?: ApprovalTemplate }
   }

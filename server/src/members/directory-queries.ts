@@ -1,8 +1,7 @@
 import { Prisma } from '@raadkamer/database/client'
 import type { Transaction } from '../platform/database.ts'
+import { person, plain, rolesInDutch } from './person-queries.ts'
 import type { Person } from './schema.ts'
-
-export const person = { select: { id: true, name: true, role: true, acting: true, organisation: true } } as const
 
 /** Every word begins a word of the name, the office or the municipality; accents and punctuation make no difference. */
 export function matches(words: string) {
@@ -25,16 +24,6 @@ export function search(
     ORDER BY m.name, m.id LIMIT ${limit}`
 }
 
-export async function findPerson({ db }: Transaction, id: string) {
-  const found = await db.member.findUnique({
-    where: { id },
-    select: { ...person.select, photo: { select: { memberId: true } } }
-  })
-  if (!found) return null
-  const { photo, ...somebody } = found
-  return { ...somebody, hasPhoto: photo !== null }
-}
-
 export function findMe({ db }: Transaction, id: string) {
   return db.member.findUniqueOrThrow({
     where: { id },
@@ -45,13 +34,4 @@ export function findMe({ db }: Transaction, id: string) {
       enrolments: { select: { forum: { select: { name: true } } }, orderBy: { forum: { place: 'asc' } } }
     }
   })
-}
-
-export function rolesInDutch(role: Prisma.Sql) {
-  return Prisma.sql`CASE ${role} WHEN 'mayor' THEN 'burgemeester mayor' WHEN 'deputyMayor' THEN 'locoburgemeester burgemeester mayor' WHEN 'alderman' THEN 'wethouder alderman'
-    WHEN 'official' THEN 'ambtenaar official' WHEN 'moderator' THEN 'moderator' WHEN 'expert' THEN 'expert deskundige' WHEN 'partner' THEN 'netwerkpartner partner' END`
-}
-
-export function plain(text: Prisma.Sql) {
-  return Prisma.sql`regexp_replace(lower(unaccent(${text})), '[^a-z0-9]+', ' ', 'g')`
 }

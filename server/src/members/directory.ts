@@ -1,7 +1,8 @@
 import type { Viewer } from '../platform/access.ts'
 import type { GatedDatabase, Transaction } from '../platform/database.ts'
 import { notFound } from '../platform/errors.ts'
-import { findMe, findPerson, search } from './directory-queries.ts'
+import { findMe, search } from './directory-queries.ts'
+import { findPerson } from './person-queries.ts'
 import type { Me } from './schema.ts'
 
 const longestList = 20

@@ -2,7 +2,7 @@ import type { Viewer } from '../platform/access.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { GatedDatabase } from '../platform/database.ts'
 import { conflict, notFound } from '../platform/errors.ts'
-import { findPerson } from './directory-queries.ts'
+import { findPerson } from './person-queries.ts'
 import {
   endMembership,
   findMembership,

@@ -1,6 +1,6 @@
 import type { Transaction } from '../platform/database.ts'
 import { conflictIn } from '../platform/errors.ts'
-import { person } from './directory-queries.ts'
+import { person } from './person-queries.ts'
 import { setEndDay } from './end-day.ts'
 import type { MemberRole } from './schema.ts'
 

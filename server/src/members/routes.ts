@@ -1,7 +1,6 @@
 import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
 import { z } from 'zod'
 import { Id, Nothing } from '../platform/schema.ts'
-import { applicationRoutes } from '../applications/routes.ts'
 import {
   Ending,
   Me,
@@ -22,8 +21,6 @@ const moderator = { access: 'moderator' } as const
 const params = z.object({ id: Id })
 
 export const memberRoutes: FastifyPluginAsyncZod<{ members: Members }> = async (app, { members }) => {
-  await app.register(applicationRoutes, { members })
-
   app.get('/me', { config: { ...member, beforeRules: true }, schema: { response: { 200: Me } } }, ({ viewer }) =>
     members.me(viewer!)
   )

@@ -1,6 +1,7 @@
 import type { Message } from '../platform/mail.ts'
 import { type AccessChange, changes } from './access-changes.ts'
 import { resetAnnounced } from './reset-announced.ts'
+import type { ApprovalTemplate, RejectionTemplate } from './schema.ts'
 import { seatNews, type SeatNews } from './seat-news.ts'
 import { type Suspension, suspensions } from './suspensions.ts'
 
@@ -11,8 +12,8 @@ import { type Suspension, suspensions } from './suspensions.ts'
 export type Letter =
   | { kind: 'confirm-address'; token: string }
   | { kind: 'already-member' }
-  | { kind: 'application-approved'; template: keyof typeof welcomes; token: string }
-  | { kind: 'application-rejected'; template: keyof typeof refusals; reason: string }
+  | { kind: 'application-approved'; template: ApprovalTemplate; token: string }
+  | { kind: 'application-rejected'; template: RejectionTemplate; reason: string }
   | { kind: 'application-question'; token: string }
   | { kind: 'moderator-invited' | 'access-restored' | 'reset-announced'; token: string }
   | { kind: 'access-changed'; change: AccessChange }
@@ -168,7 +169,7 @@ const welcomes = {
   welcome: [],
   acting: ['U neemt waar. Houdt dat op? Laat het dan meteen weten aan de moderators.'],
   partner: ['U doet mee als netwerkpartner. De leden zien dat bij uw naam.']
-} satisfies Record<string, string[]>
+} satisfies Record<ApprovalTemplate, string[]>
 
 /** and with a no. Their own words come after it, or alone. */
 const refusals = {
@@ -178,7 +179,7 @@ const refusals = {
   ],
   notConfirmed: ['Wij vroegen bij uw gemeente of organisatie na of u er werkt. Dat konden wij niet bevestigd krijgen.'],
   noAnswer: ['Wij stelden u een vraag over uw aanvraag, en kregen daar geen antwoord op.']
-} satisfies Record<string, string[]>
+} satisfies Record<RejectionTemplate, string[]>
 
 /** A mailed link opens enrolment, and never signs anybody in. */
 function enrolment(token: string, publicUrl: string) {

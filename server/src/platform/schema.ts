@@ -9,6 +9,9 @@ export const Timestamp = z.codec(z.iso.datetime(), z.date(), {
   encode: (date) => date.toISOString()
 })
 
+/** What a member types where it is read as Markdown. */
+export const Markdown = z.string().trim().min(1).max(20_000)
+
 /** A reason that is shown to whom it concerns, and kept in the record. */
 export const Reason = z.string().trim().min(3).max(1_000)
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listen } from '../../test/ears.ts'
 import { createWorld, type Somebody, type World } from '../../test/world.ts'
-import { renderMarkdown } from '../threads/markdown.ts'
+import { renderMarkdown } from '../platform/markdown.ts'
 
 let world: World
 let forum: { id: string; slug: string }

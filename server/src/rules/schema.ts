@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { Person } from '../members/schema.ts'
-import { PageQuery, pageOf, Timestamp } from '../platform/schema.ts'
-import { Markdown } from '../threads/schema.ts'
+import { Markdown, PageQuery, pageOf, Timestamp } from '../platform/schema.ts'
 
 const Version = z.int().positive().max(100_000)
 

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { Prisma } from '@raadkamer/database/client'
 import type { MemberRole } from '../members/schema.ts'
+import { person } from '../members/person-queries.ts'
 import type { Transaction } from '../platform/database.ts'
 import { notFound } from '../platform/errors.ts'
-
-const person = { select: { id: true, name: true, role: true, acting: true, organisation: true } } as const
 
 export function findThread({ db }: Transaction, id: string) {
   return db.thread.findUnique({ where: { id } })

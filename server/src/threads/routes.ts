@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
 import { z } from 'zod'
 import { Id, Nothing, PageQuery } from '../platform/schema.ts'
-import { renderMarkdown } from './markdown.ts'
+import { renderMarkdown } from '../platform/markdown.ts'
 import {
   Asked,
   Changes,

@@ -1,12 +1,11 @@
 import { z } from 'zod'
 import { Forum, ReaderCounts } from '../forums/schema.ts'
 import { Person } from '../members/schema.ts'
-import { Id, PageQuery, pageOf, Timestamp } from '../platform/schema.ts'
+import { Id, Markdown, PageQuery, pageOf, Timestamp } from '../platform/schema.ts'
 
 export const postsPerPage = 20
 
 export const Audience = z.enum(['forum', 'invited'])
-export const Markdown = z.string().trim().min(1).max(20_000)
 
 /** One row of a forum's list. */
 export const ThreadCard = z.object({

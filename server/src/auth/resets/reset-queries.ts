@@ -1,9 +1,9 @@
+import { person } from '../../members/person-queries.ts'
 import type { Transaction } from '../../platform/database.ts'
 import { lockFactors } from '../factors/factor-queries.ts'
 
 type Hash = Uint8Array<ArrayBuffer>
 
-const person = { select: { id: true, name: true, role: true, acting: true, organisation: true } } as const
 const open = { recalledAt: null, doneAt: null } as const
 const shown = {
   id: true,

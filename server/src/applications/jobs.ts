@@ -3,9 +3,9 @@ import { after, type Clock, days } from '../platform/clock.ts'
 import type { Database } from '../platform/database.ts'
 import { isAddress } from '../platform/mail.ts'
 import { createToken } from '../platform/token.ts'
-import { findAsked, keepQuestionToken } from '../applications/asking-queries.ts'
+import { findAsked, keepQuestionToken } from './asking-queries.ts'
 import { countMailed, findApplicant, isMailbox, keepToken } from './mailing-queries.ts'
-import { RejectionTemplate } from '../applications/schema.ts'
+import { RejectionTemplate } from '../outbound/schema.ts'
 
 const hour = 60 * 60 * 1000
 const linkLifetime = 72 * hour
@@ -14,7 +14,7 @@ const questionLifetime = days(14)
 /** Whoever types somebody else's address, again and again, cannot fill that mailbox. */
 const lettersADay = 5
 
-export async function takeMemberJobs({
+export async function takeApplicationJobs({
   database,
   outbound,
   clock

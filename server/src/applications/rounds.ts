@@ -1,6 +1,6 @@
 import { after, days } from '../platform/clock.ts'
 import type { Database } from '../platform/database.ts'
-import { forgetDraftsBefore, forgetUnconfirmedBefore } from '../applications/draft-queries.ts'
+import { forgetDraftsBefore, forgetUnconfirmedBefore } from './draft-queries.ts'
 
 /** A link to confirm works for three days; whoever comes later fills in the form again anyway. */
 const unconfirmedFor = days(7)

@@ -1,0 +1,25 @@
+import type { Clock } from '../platform/clock.ts'
+import type { GatedDatabase } from '../platform/database.ts'
+import type { Env } from '../platform/env.ts'
+import type {} from './announcements.ts'
+import { createApplying } from './applying.ts'
+import { createAsking } from './asking.ts'
+import { createAssigning } from './assigning.ts'
+import { createDeciding } from './deciding.ts'
+import { createDrafts } from './drafts.ts'
+import { createLetters } from './letters.ts'
+import { createQueue } from './queue.ts'
+
+export type Applications = ReturnType<typeof createApplications>
+
+export function createApplications(parts: { database: GatedDatabase; clock: Clock; env: Env }) {
+  return {
+    ...createDrafts(parts),
+    ...createApplying(parts),
+    ...createQueue(parts),
+    ...createAssigning(parts),
+    ...createAsking(parts),
+    ...createDeciding(parts),
+    ...createLetters(parts.env)
+  }
+}
