@@ -43,7 +43,7 @@ module.exports = {
         pathNot: [
           '^server/src/$1/',
           '^server/src/platform/',
-          '/(service|policy|schema)\\.ts$',
+          '/(service|verbs|access|policy|schema)\\.ts$',
           '^server/src/members/(record|address|end-day|person-queries)\\.ts$',
           '^server/src/outbound/(letters|suspensions)\\.ts$'
         ]

@@ -5,6 +5,7 @@ import { after, type Clock, hours } from '../platform/clock.ts'
 import type { GatedDatabase } from '../platform/database.ts'
 import { conflict, ForumError, invalid, notFound } from '../platform/errors.ts'
 import { createToken, hashToken } from '../platform/token.ts'
+import { announceSequence } from '../threads/access.ts'
 import { codeLifetime, sealCode } from './codes.ts'
 import { accept, addCode, countCodes, endExpired, findByToken } from './door-queries.ts'
 import { findOpenLink } from './link-queries.ts'
@@ -99,14 +100,7 @@ export function createDoor({
           transaction.announce({ kind: 'desk.changed' })
         }
         if (isFirst && threadId)
-          transaction.announce({
-            kind: 'thread.changed',
-            threadId,
-            forumId,
-            audience: 'invited',
-            sequence,
-            postNumber: null
-          })
+          announceSequence(transaction, { id: threadId, forumId, audience: 'invited' }, sequence, null)
         return { enrolmentToken }
       })
       if (!accepted) throw invalid('code', 'invitation.wrong-code')

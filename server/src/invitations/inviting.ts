@@ -6,6 +6,7 @@ import type { Viewer } from '../platform/access.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { GatedDatabase, Transaction } from '../platform/database.ts'
 import { conflict, type FieldError, forbidden, ForumError, notFound } from '../platform/errors.ts'
+import { accessThread } from '../threads/access.ts'
 import { examine, looksLikeFormula } from './examine.ts'
 import { canHost, canResend, canRevoke, canSecond, maySend } from './policy.ts'
 import { presentInvitation } from './present.ts'
@@ -44,7 +45,7 @@ export function createInviting({ database, clock }: { database: GatedDatabase; c
 
     listGuests(viewer: Viewer, threadId: string) {
       return database.asMember(viewer, async (transaction) => {
-        const thread = await accessThread(transaction, threadId)
+        const thread = await accessHosted(transaction, viewer, threadId)
         const now = clock()
         const items = await queries.findGuests(transaction, threadId)
         return {
@@ -57,7 +58,7 @@ export function createInviting({ database, clock }: { database: GatedDatabase; c
     /** Says nothing of whether the address is a member's: that is looked up where the letter is written. */
     inviteGuest(viewer: Viewer, threadId: string, { history, ...guest }: NewGuest) {
       return database.asMember(viewer, async (transaction) => {
-        const thread = await accessThread(transaction, threadId)
+        const thread = await accessHosted(transaction, viewer, threadId)
         if (thread.audience === 'forum') throw conflict('thread.open-to-forum')
         if (!canHost(viewer, thread)) throw forbidden('thread')
         mayActIn(viewer, thread)
@@ -130,7 +131,7 @@ export function createInviting({ database, clock }: { database: GatedDatabase; c
     work: (transaction: Transaction, now: Date) => Promise<boolean>
   ) {
     return database.asMember(viewer, async (transaction) => {
-      if (threadId) mayActIn(viewer, await accessThread(transaction, threadId))
+      if (threadId) mayActIn(viewer, await accessThread(transaction, viewer, threadId))
       const invitation = await queries.findInvitation(transaction, id, threadId)
       if (!invitation) throw notFound('invitation')
       const now = clock()
@@ -146,11 +147,9 @@ export function createInviting({ database, clock }: { database: GatedDatabase; c
   }
 }
 
-/** The only way to hold a thread here. */
-async function accessThread(transaction: Transaction, id: string) {
-  const thread = await queries.findThread(transaction, id)
-  if (!thread) throw notFound('thread')
-  return thread
+/** With whether the viewer is there as a guest. */
+async function accessHosted(transaction: Transaction, viewer: Viewer, id: string) {
+  return { ...(await accessThread(transaction, viewer, id)), isGuest: await queries.isGuest(transaction) }
 }
 
 /** Who asked does what every asker may; for a moderator it is a power (ASVS 7.5.3). */

@@ -4,6 +4,7 @@ import { after, type Clock, days } from '../platform/clock.ts'
 import type { Database, Transaction } from '../platform/database.ts'
 import { isAddress } from '../platform/mail.ts'
 import { createToken } from '../platform/token.ts'
+import { letIn } from '../threads/verbs.ts'
 import { createCode, sealCode } from './codes.ts'
 import { maySend } from './policy.ts'
 import * as sending from './sending-queries.ts'
@@ -63,31 +64,14 @@ export async function takeInvitationJobs({ database, outbound, clock, sessionSec
       await sending.keepSent(transaction, id, now)
       return null
     }
-    const thread = await sending.letIn(transaction, {
-      invitationId: id,
-      threadId,
-      memberId: holder.id,
-      fromPost,
-      invitedById,
-      now
-    })
+    await sending.acceptFor(transaction, id, holder.id, now)
+    await letIn(transaction, threadId, { memberId: holder.id, fromPost, invitedById, joinedAt: now })
     await record(transaction, {
       kind: 'invitationAccepted',
       actorId: null,
       subjectId: id,
       reason: 'Was al lid en leest meteen mee.'
     })
-    if (thread) {
-      transaction.announce({
-        kind: 'thread.changed',
-        threadId,
-        forumId: thread.forumId,
-        audience: 'invited',
-        sequence: thread.sequence,
-        postNumber: null
-      })
-      transaction.queue('notify-of-invitation', { threadId, memberIds: [holder.id], byId: invitedById })
-    }
     return null
   }
 

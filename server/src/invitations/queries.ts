@@ -63,21 +63,10 @@ export async function findForumNames({ db }: Transaction) {
   return new Map(forums.map(({ id, name }) => [id, name]))
 }
 
-type Thread = {
-  id: string
-  authorId: string
-  audience: 'forum' | 'invited'
-  lockedAt: Date | null
-  lastPost: number
-  isGuest: boolean
-}
-
-/** With whether the viewer is there as a guest only. */
-export async function findThread({ db }: Transaction, id: string) {
-  const [thread] = await db.$queryRaw<Thread[]>`
-    SELECT id, author_id AS "authorId", audience::text, locked_at AS "lockedAt", last_post AS "lastPost", cardinality(viewer_forums()) = 0 AS "isGuest"
-    FROM thread WHERE id = ${id}::uuid`
-  return thread
+/** Whether the viewer takes part in single threads only. */
+export async function isGuest({ db }: Transaction) {
+  const [row] = await db.$queryRaw<[{ isGuest: boolean }]>`SELECT cardinality(viewer_forums()) = 0 AS "isGuest"`
+  return row.isGuest
 }
 
 export type NewRow = Omit<Prisma.InvitationCreateManyInput, 'forumIds' | 'id'> & { id: string; forumIds: string[] }

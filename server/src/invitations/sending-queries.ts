@@ -33,31 +33,12 @@ export async function forget({ db }: Transaction, id: string) {
   await db.invitation.deleteMany({ where: { id } })
 }
 
-type Guest = {
-  invitationId: string
-  threadId: string
-  memberId: string
-  fromPost: number
-  invitedById: string
-  now: Date
-}
-
-/** A member needs no letter: takes part at once. Answers with the thread, when they did not take part yet. */
-export async function letIn(
-  { db }: Transaction,
-  { invitationId, threadId, memberId, fromPost, invitedById, now }: Guest
-) {
+/** A member needs no letter. */
+export async function acceptFor({ db }: Transaction, id: string, memberId: string, now: Date) {
   await db.invitation.updateMany({
-    where: { id: invitationId, ...running },
+    where: { id, ...running },
     data: { acceptedAt: now, sentAt: now, memberId, tokenHash: null }
   })
-  const { count } = await db.participant.createMany({
-    data: { threadId, memberId, fromPost, invitedById, joinedAt: now },
-    skipDuplicates: true
-  })
-  return count === 1
-    ? db.thread.findUniqueOrThrow({ where: { id: threadId }, select: { id: true, forumId: true, sequence: true } })
-    : null
 }
 
 export function findCode({ db }: Transaction, id: string) {

@@ -208,8 +208,8 @@ describe('a hidden post', () => {
     expect(await reportsOf(post)).toEqual([])
     const { sequence } = (await world.as(reader).get(`/threads/${thread}`)).json().thread
     expect(announced).toEqual([
-      { kind: 'desk.changed' },
-      { kind: 'thread.changed', threadId: thread, forumId: forum.id, audience: 'forum', sequence, postNumber: 2 }
+      { kind: 'thread.changed', threadId: thread, forumId: forum.id, audience: 'forum', sequence, postNumber: 2 },
+      { kind: 'desk.changed' }
     ])
     expect(await actionsOn(post)).toEqual([
       { kind: 'postHidden', actor_id: moderator.id, reason: 'Een inwoner wordt genoemd.' }

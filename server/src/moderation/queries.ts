@@ -5,43 +5,6 @@ import type { ModerationAction, Report } from './schema.ts'
 
 export const pageSize = 25
 
-const rules = { id: true, authorId: true, html: true, hiddenAt: true, deletedAt: true } as const
-
-export function findPost({ db }: Transaction, id: string) {
-  return db.post.findUnique({ where: { id }, select: rules })
-}
-
-/** Nobody changes it until this transaction is over: what is set aside is what stood there. */
-export async function lockPost(transaction: Transaction, id: string) {
-  await transaction.db.$queryRaw`SELECT FROM post WHERE id = ${id}::uuid FOR UPDATE`
-  return findPost(transaction, id)
-}
-
-/** Sets the words aside and leaves the place. */
-export async function hidePost({ db }: Transaction, id: string, hiddenAt: Date) {
-  await db.$executeRaw`INSERT INTO post_revision (post_id, markdown, html) SELECT id, markdown, html FROM post WHERE id = ${id}::uuid`
-  await db.post.updateMany({ where: { id }, data: { markdown: '', html: '', hiddenAt } })
-}
-
-/** Puts back the words that were set aside last. */
-export async function restorePost({ db }: Transaction, id: string) {
-  const {
-    id: revisionId,
-    markdown,
-    html
-  } = await db.postRevision.findFirstOrThrow({ where: { postId: id }, orderBy: { id: 'desc' } })
-  await db.post.updateMany({ where: { id }, data: { markdown, html, hiddenAt: null } })
-  await db.postRevision.deleteMany({ where: { id: revisionId } })
-}
-
-type Place = { threadId: string; forumId: string; audience: 'forum' | 'invited'; postNumber: number; sequence: number }
-
-export async function findPlace({ db }: Transaction, postId: string) {
-  const [place] = await db.$queryRaw<[Place]>`
-    SELECT thread_id AS "threadId", forum_id AS "forumId", audience::text, number AS "postNumber", sequence FROM place_of(${postId}::uuid)`
-  return place
-}
-
 /** Answers whether it was new. */
 export async function addReport(
   { db }: Transaction,
@@ -78,36 +41,6 @@ export async function findReports({ db }: Transaction, state: 'open' | 'decided'
     WHERE (r.decided_at IS NULL) = ${state === 'open'}
     ORDER BY r.decided_at DESC, r.reported_at, r.id LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`
   return { items: rows, total: rows[0]?.total ?? 0 }
-}
-
-const place = { id: true, forumId: true, audience: true, sequence: true } as const
-
-export function findThread({ db }: Transaction, id: string) {
-  return db.thread.findUnique({ where: { id }, select: place })
-}
-
-/** Answers with the thread as it has become; nothing when it was so already. */
-export async function setLocked(
-  { db }: Transaction,
-  id: string,
-  locked: { lockedAt: Date; lockedReason: string } | null
-) {
-  const data = locked ?? { lockedAt: null, lockedReason: null }
-  const [thread] = await db.thread.updateManyAndReturn({
-    where: { id, lockedAt: locked ? null : { not: null } },
-    data,
-    select: place
-  })
-  return thread
-}
-
-export async function setPinned({ db }: Transaction, id: string, pinnedAt: Date | null) {
-  const [thread] = await db.thread.updateManyAndReturn({
-    where: { id, pinnedAt: pinnedAt ? null : { not: null } },
-    data: { pinnedAt },
-    select: place
-  })
-  return thread
 }
 
 type Wanted = { page: number; kinds: ModerationKind[] | undefined; about: string | undefined }

@@ -2,19 +2,13 @@ import { record } from '../members/record.ts'
 import type { Viewer } from '../platform/access.ts'
 import type { GatedDatabase, Transaction } from '../platform/database.ts'
 import { conflict, forbidden, notFound } from '../platform/errors.ts'
-import { canHide, canReport, canRestore } from '../threads/policy.ts'
+import { accessPost } from '../threads/access.ts'
+import { canReport } from '../threads/policy.ts'
+import * as threads from '../threads/verbs.ts'
 import { chapters } from './chapters.ts'
 import { canDismiss } from './policy.ts'
 import * as queries from './queries.ts'
 import type { ModerationRecordQuery } from './schema.ts'
-
-type Place = {
-  threadId: string
-  forumId: string
-  audience: 'forum' | 'invited'
-  sequence: number
-  postNumber: number | null
-}
 
 export type Moderation = ReturnType<typeof createModeration>
 
@@ -23,7 +17,7 @@ export function createModeration({ database }: { database: GatedDatabase }) {
     /** Once per member and post. Keeps what the post says now. */
     report(viewer: Viewer, postId: string, reason: string) {
       return database.asMember(viewer, async (transaction) => {
-        const { authorId, html } = access(viewer, await queries.findPost(transaction, postId), canReport)
+        const { authorId, html } = await accessPost(transaction, viewer, postId, canReport)
         if (!(await queries.addReport(transaction, { postId, reporterId: viewer.id, authorId, html, reason })))
           throw conflict('report.exists')
         transaction.announce({ kind: 'desk.changed' })
@@ -62,9 +56,8 @@ export function createModeration({ database }: { database: GatedDatabase }) {
     /** Every open report about the post is decided with it. Its author sees the reason. */
     hide(viewer: Viewer, postId: string, reason: string) {
       return database.asMember(viewer, async (transaction) => {
-        access(viewer, await queries.lockPost(transaction, postId), canHide)
         const now = new Date()
-        await queries.hidePost(transaction, postId, now)
+        await threads.hide(transaction, viewer, postId, now)
         const decided = await queries.decideReports(
           transaction,
           { postId },
@@ -72,28 +65,25 @@ export function createModeration({ database }: { database: GatedDatabase }) {
         )
         await record(transaction, { kind: 'postHidden', actorId: viewer.id, subjectId: postId, reason })
         if (decided > 0) transaction.announce({ kind: 'desk.changed' })
-        announce(transaction, await queries.findPlace(transaction, postId))
       })
     },
 
     restore(viewer: Viewer, postId: string) {
       return database.asMember(viewer, async (transaction) => {
-        access(viewer, await queries.lockPost(transaction, postId), canRestore)
-        await queries.restorePost(transaction, postId)
+        await threads.restore(transaction, viewer, postId)
         await record(transaction, { kind: 'postRestored', actorId: viewer.id, subjectId: postId, reason: '' })
-        announce(transaction, await queries.findPlace(transaction, postId))
       })
     },
 
     lock(viewer: Viewer, threadId: string, { isLocked, reason }: { isLocked: boolean; reason: string }) {
       return keepOrder(viewer, threadId, isLocked ? 'threadLocked' : 'threadUnlocked', reason, (transaction) =>
-        queries.setLocked(transaction, threadId, isLocked ? { lockedAt: new Date(), lockedReason: reason } : null)
+        threads.lock(transaction, viewer, threadId, isLocked ? reason : null, new Date())
       )
     },
 
     pin(viewer: Viewer, threadId: string, { isPinned, reason }: { isPinned: boolean; reason: string }) {
       return keepOrder(viewer, threadId, isPinned ? 'threadPinned' : 'threadUnpinned', reason, (transaction) =>
-        queries.setPinned(transaction, threadId, isPinned ? new Date() : null)
+        threads.pin(transaction, viewer, threadId, isPinned ? new Date() : null)
       )
     },
 
@@ -114,28 +104,13 @@ export function createModeration({ database }: { database: GatedDatabase }) {
     threadId: string,
     kind: Kind,
     reason: string,
-    change: (transaction: Transaction) => ReturnType<typeof queries.setLocked>
+    change: (transaction: Transaction) => Promise<boolean>
   ) {
     return database.asMember(viewer, async (transaction) => {
-      if (!(await queries.findThread(transaction, threadId))) throw notFound('thread')
-      const changed = await change(transaction)
-      if (!changed) return
+      if (!(await change(transaction))) return
       await record(transaction, { kind, actorId: viewer.id, subjectId: threadId, reason })
-      announce(transaction, { ...changed, threadId, postNumber: null })
     })
   }
 }
 
 type Kind = 'threadLocked' | 'threadUnlocked' | 'threadPinned' | 'threadUnpinned'
-type PostRow = NonNullable<Awaited<ReturnType<typeof queries.findPost>>>
-
-/** A post that is hidden from this viewer and one that does not exist look the same. */
-function access(viewer: Viewer, post: PostRow | null, may: (viewer: Viewer, post: PostRow) => boolean) {
-  if (!post) throw notFound('post')
-  if (!may(viewer, post)) throw forbidden('post')
-  return post
-}
-
-function announce(transaction: Transaction, { threadId, forumId, audience, sequence, postNumber }: Place) {
-  transaction.announce({ kind: 'thread.changed', threadId, forumId, audience, sequence, postNumber })
-}

@@ -19,7 +19,7 @@ export async function accessThread(
   return thread
 }
 
-/** The only way to hold a post, with the thread it stands in. */
+/** The only way to hold a post. A moderator who was sent a report holds one without the thread around it. */
 export async function accessPost(
   transaction: Transaction,
   viewer: Viewer,
@@ -30,6 +30,20 @@ export async function accessPost(
   if (!post) throw notFound('post')
   if (!may(viewer, post)) throw forbidden('post')
   return post
+}
+
+/** A post with the thread it stands in, for who can read both. */
+export async function accessPostInThread(
+  transaction: Transaction,
+  viewer: Viewer,
+  id: string,
+  may: (viewer: Viewer, post: PostRecord & { thread: ThreadRecord }) => boolean = anybody
+) {
+  const post = await accessPost(transaction, viewer, id)
+  const thread = await findThread(transaction, post.threadId)
+  if (!thread) throw notFound('post')
+  if (!may(viewer, { ...post, thread })) throw forbidden('post')
+  return { ...post, thread }
 }
 
 type Changed = { id: string; forumId: string; audience: 'forum' | 'invited' }

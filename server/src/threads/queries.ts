@@ -9,11 +9,8 @@ export function findThread({ db }: Transaction, id: string) {
   return db.thread.findUnique({ where: { id } })
 }
 
-/** With the thread around it, which a moderator who was sent a report may not see: then there is nothing. */
-export async function findPost(transaction: Transaction, id: string) {
-  const post = await transaction.db.post.findUnique({ where: { id }, include: { author: person } })
-  const thread = post && (await findThread(transaction, post.threadId))
-  return thread ? { ...post, thread } : null
+export function findPost({ db }: Transaction, id: string) {
+  return db.post.findUnique({ where: { id }, include: { author: person } })
 }
 
 /** Whoever else would change or hide it waits until this transaction is over, and then sees what became of it. */
@@ -120,7 +117,7 @@ export async function addParticipants(
   { db }: Transaction,
   threadId: string,
   memberIds: string[],
-  by: { invitedById: string; fromPost: number }
+  by: { invitedById: string; fromPost: number; joinedAt?: Date }
 ) {
   const present = await db.participant.findMany({
     where: { threadId, memberId: { in: memberIds } },

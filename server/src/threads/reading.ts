@@ -2,7 +2,7 @@ import { showForum } from '../forums/service.ts'
 import type { Viewer } from '../platform/access.ts'
 import type { GatedDatabase } from '../platform/database.ts'
 import { notFound } from '../platform/errors.ts'
-import { accessPost, accessThread } from './access.ts'
+import { accessPostInThread, accessThread } from './access.ts'
 import { readForumList, readInvitedList, threadsPerPage, type CardRow } from './list-query.ts'
 import { readChanges, readPage } from './page-query.ts'
 import { canRemove } from './policy.ts'
@@ -62,7 +62,7 @@ export function createReading({ database }: { database: GatedDatabase }) {
 
     source(viewer: Viewer, postId: string) {
       return database.asMember(viewer, async (transaction) => {
-        const post = await accessPost(transaction, viewer, postId)
+        const post = await accessPostInThread(transaction, viewer, postId)
         const { id, threadId, number, author, markdown } = post
         return { id, threadId, number, author, markdown, may: mayWithPost(viewer, post.thread, post) }
       })
@@ -70,7 +70,7 @@ export function createReading({ database }: { database: GatedDatabase }) {
 
     revisions(viewer: Viewer, postId: string) {
       return database.asMember(viewer, async (transaction) => {
-        await accessPost(transaction, viewer, postId)
+        await accessPostInThread(transaction, viewer, postId)
         return findRevisions(transaction, postId)
       })
     },

@@ -2,7 +2,7 @@ import { accessForum } from '../forums/service.ts'
 import type { Viewer } from '../platform/access.ts'
 import type { GatedDatabase, Transaction } from '../platform/database.ts'
 import { conflict, forbidden, invalid, notFound } from '../platform/errors.ts'
-import { accessPost, accessThread, announceChange, announceSequence } from './access.ts'
+import { accessPostInThread, accessThread, announceChange, announceSequence } from './access.ts'
 import { renderMarkdown } from '../platform/markdown.ts'
 import { canDelete, canEdit, canInvite, canRemove, canReply } from './policy.ts'
 import * as queries from './queries.ts'
@@ -52,7 +52,9 @@ export function createWriting({ database }: { database: GatedDatabase }) {
       const html = renderMarkdown(markdown)
       return database.asMember(viewer, async (transaction) => {
         await queries.lockPost(transaction, postId)
-        const post = await accessPost(transaction, viewer, postId, (viewer, post) => canEdit(viewer, post.thread, post))
+        const post = await accessPostInThread(transaction, viewer, postId, (viewer, post) =>
+          canEdit(viewer, post.thread, post)
+        )
         await queries.keepRevision(transaction, post)
         await queries.changePost(transaction, postId, { markdown, html, editedAt: new Date() })
         await announceChange(transaction, post.thread, post.number)
@@ -64,7 +66,7 @@ export function createWriting({ database }: { database: GatedDatabase }) {
     remove(viewer: Viewer, postId: string) {
       return database.asMember(viewer, async (transaction) => {
         await queries.lockPost(transaction, postId)
-        const post = await accessPost(transaction, viewer, postId, canDelete)
+        const post = await accessPostInThread(transaction, viewer, postId, canDelete)
         await queries.forgetRevisions(transaction, postId)
         await queries.changePost(transaction, postId, { markdown: '', html: '', deletedAt: new Date() })
         await announceChange(transaction, post.thread, post.number)

@@ -1,0 +1,39 @@
+import type { Transaction } from '../platform/database.ts'
+
+/** Sets the words aside and leaves the place. */
+export async function hidePost({ db }: Transaction, id: string, hiddenAt: Date) {
+  await db.$executeRaw`INSERT INTO post_revision (post_id, markdown, html) SELECT id, markdown, html FROM post WHERE id = ${id}::uuid`
+  await db.post.updateMany({ where: { id }, data: { markdown: '', html: '', hiddenAt } })
+}
+
+/** Puts back the words that were set aside last. */
+export async function restorePost({ db }: Transaction, id: string) {
+  const revision = await db.postRevision.findFirstOrThrow({ where: { postId: id }, orderBy: { id: 'desc' } })
+  const { markdown, html } = revision
+  await db.post.updateMany({ where: { id }, data: { markdown, html, hiddenAt: null } })
+  await db.postRevision.deleteMany({ where: { id: revision.id } })
+}
+
+type Place = { id: string; forumId: string; audience: 'forum' | 'invited'; postNumber: number; sequence: number }
+
+/** Also for a moderator who reads the post alone. */
+export async function findPlace({ db }: Transaction, postId: string) {
+  const [place] = await db.$queryRaw<[Place]>`
+    SELECT thread_id AS id, forum_id AS "forumId", audience::text, number AS "postNumber", sequence FROM place_of(${postId}::uuid)`
+  return place
+}
+
+/** Answers whether it was otherwise before. */
+export async function setLocked(
+  { db }: Transaction,
+  id: string,
+  locked: { lockedAt: Date; lockedReason: string } | null
+) {
+  const data = locked ?? { lockedAt: null, lockedReason: null }
+  return (await db.thread.updateMany({ where: { id, lockedAt: locked ? null : { not: null } }, data })).count === 1
+}
+
+export async function setPinned({ db }: Transaction, id: string, pinnedAt: Date | null) {
+  const where = { id, pinnedAt: pinnedAt ? null : { not: null } }
+  return (await db.thread.updateMany({ where, data: { pinnedAt } })).count === 1
+}
