@@ -21,12 +21,15 @@ export const addressOf = ({ id }: { id: string }) => `${id}@waterrijk.example`
 
 const sessionSecret = 'a secret that only the tests know, and no one else'
 
-/** A whole forum of a test's own: a database, the app on it, and people who are signed in. Close it after the tests. */
-export async function createWorld(variables: Record<string, string> = {}) {
+/**
+ * A whole forum of a test's own: a database, the app on it, and people who are signed in. Close it after the tests.
+ * Beside another world it is a second server on the database of that one.
+ */
+export async function createWorld(variables: Record<string, string> = {}, { beside }: { beside?: World } = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'raadkamer-world-'))
   const { env } = readEnv({ MODE: 'demo', DATA_DIR: folder, MAIL_DELAY: '0', ...variables })
   const files = await openFileStore(join(folder, 'files'))
-  const ownerUrl = await createTestDatabase()
+  const ownerUrl: string = beside?.ownerUrl ?? (await createTestDatabase())
   const database = await openDatabase(roleUrls(ownerUrl))
   const owner = new pg.Pool({ connectionString: ownerUrl, max: 2 })
   const cookieName = env.publicUrl.startsWith('https:') ? '__Host-raadkamer' : 'raadkamer'
@@ -36,7 +39,10 @@ export async function createWorld(variables: Record<string, string> = {}) {
   await app.ready()
   const {
     rows: [category]
-  } = await owner.query("INSERT INTO category (slug, name, place) VALUES ('veiligheid', 'Veiligheid', 1) RETURNING id")
+  } = await owner.query(
+    `INSERT INTO category (slug, name, place) VALUES ('veiligheid', 'Veiligheid', 1)
+    ON CONFLICT (slug) DO UPDATE SET name = excluded.name RETURNING id`
+  )
 
   async function send(who: Somebody | null, options: InjectOptions) {
     return app.inject({ ...options, headers: { ...options.headers, ...(who && { cookie: who.cookie }) } })
@@ -62,6 +68,7 @@ export async function createWorld(variables: Record<string, string> = {}) {
     },
     /** Past every gate, as the owner of the database: to build worlds and to look behind the scenes. */
     owner,
+    ownerUrl,
 
     async forum(slug = `forum-${randomUUID()}`): Promise<{ id: string; slug: string }> {
       const {

@@ -53,7 +53,9 @@ async function makeQueues(ownerUrl: string, jobNames: readonly string[]) {
   const jobs = new PgBoss({ connectionString: ownerUrl, max: 2, supervise: false, schedule: false })
   await jobs.start()
   try {
-    for (const name of jobNames) await jobs.createQueue(name, { notify: true })
+    for (const name of jobNames) await jobs.createQueue(name)
+    // Workers are woken after the commit. Earlier versions made queues that notify inside the transaction.
+    for (const { name, notify } of await jobs.getQueues()) if (notify) await jobs.updateQueue(name, { notify: false })
   } finally {
     await jobs.stop({ graceful: false })
   }

@@ -1,10 +1,10 @@
-import { once } from 'node:events'
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import Fastify from 'fastify'
-import { expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { ask, createTestDatabase } from '../../test/database.ts'
+import { openRelay } from '../../test/relay.ts'
+import { jobNames } from '../app.ts'
 import { openDatabase } from './database.ts'
-import { roleUrls } from './database-roles.ts'
+import { prepareRoles, roleUrls } from './database-roles.ts'
 import { problems } from './problems.ts'
 
 /** Says by a lock that it has begun. */
@@ -13,7 +13,7 @@ const nobody = { id: '00000000-0000-0000-0000-000000000000' }
 
 it('when the database falls over, whoever waits for it hears so, the server goes on, and the next question is answered', async () => {
   const ownerUrl = await createTestDatabase()
-  const line = await openLine(ownerUrl)
+  const line = await openRelay(ownerUrl)
   const database = await openDatabase(roleUrls(line.url))
 
   const questions = [
@@ -24,7 +24,7 @@ it('when the database falls over, whoever waits for it hears so, the server goes
   const app = Fastify().register(problems)
   for (const [index, ask] of questions.entries()) app.get(`/${index}`, ask)
   const waiting = questions.map((_, index) => app.inject(`/${index}`))
-  await line.isBusy(waiting.length)
+  await waitUntilBusy(ownerUrl, waiting.length)
   line.cut()
   for (const answer of await Promise.all(waiting))
     expect(answer.json()).toMatchObject({ status: 503, code: 'server.unavailable' })
@@ -36,36 +36,41 @@ it('when the database falls over, whoever waits for it hears so, the server goes
   await line.close()
 })
 
-/** A way to the database that can be cut. */
-async function openLine(url: string) {
-  const there = new URL(url)
-  const ends: Socket[] = []
-  const relay = createServer((here) => {
-    const beyond = connect(Number(there.port), there.hostname)
-    ends.push(here, beyond)
-    for (const end of [here, beyond]) end.on('error', () => {})
-    here.pipe(beyond).pipe(here)
+describe('work in the queue', () => {
+  it('is woken after the commit, never by a NOTIFY inside it, also in a database of before', async () => {
+    const url = await createTestDatabase()
+    await ask(url, "UPDATE pgboss.queue SET notify = true WHERE name = 'remove-file'")
+    await prepareRoles(url, jobNames)
+    expect(await ask(url, 'SELECT name FROM pgboss.queue WHERE notify')).toEqual([])
   })
-  await once(relay.listen(0, '127.0.0.1'), 'listening')
-  const cut = () => ends.splice(0).forEach((end) => end.destroy())
 
-  return {
-    url: Object.assign(new URL(url), { port: (relay.address() as AddressInfo).port }).href,
-    isBusy: (count: number) =>
-      vi.waitFor(
-        async () => {
-          const [busy] = await ask(
-            url,
-            "SELECT count(*)::int FROM pg_locks JOIN pg_database d ON d.oid = database WHERE locktype = 'advisory' AND objid = 1 AND datname = current_database()"
-          )
-          expect(busy).toEqual({ count })
-        },
-        { timeout: 10_000 }
-      ),
-    cut,
-    close() {
-      cut()
-      return new Promise<unknown>((resolve) => relay.close(resolve))
+  it('is taken at once, whichever process queues it', async () => {
+    const urls = roleUrls(await createTestDatabase())
+    const [worker, other] = [await openDatabase(urls), await openDatabase(urls)]
+    const taken: string[] = []
+    await worker.takeJobs('remove-file', async ({ key }) => void taken.push(key))
+
+    // A worker that only looks by itself looks every two seconds.
+    const began = performance.now()
+    for (const key of ['1', '2', '3', '4', '5', '6']) {
+      const database = Number(key) % 2 ? worker : other
+      await database.asSystem('test', async ({ queue }) => queue('remove-file', { key }))
+      await vi.waitFor(() => expect(taken).toContain(key), { timeout: 5_000, interval: 5 })
     }
-  }
+    expect(performance.now() - began).toBeLessThan(5_000)
+    await Promise.all([worker.close(), other.close()])
+  })
+})
+
+async function waitUntilBusy(url: string, count: number) {
+  await vi.waitFor(
+    async () => {
+      const [busy] = await ask(
+        url,
+        "SELECT count(*)::int FROM pg_locks JOIN pg_database d ON d.oid = database WHERE locktype = 'advisory' AND objid = 1 AND datname = current_database()"
+      )
+      expect(busy).toEqual({ count })
+    },
+    { timeout: 10_000 }
+  )
 }

@@ -4,10 +4,13 @@ import pg from 'pg'
 import { fromPrisma, type JobInsert, type JobResult, PgBoss } from 'pg-boss'
 import type { Viewer } from './access.ts'
 import { type DatabaseUrls, queues } from './database-roles.ts'
+import { joinPeers } from './peers.ts'
 
 /** What happened, for whoever listens in a higher room. Each room adds its own kinds: `declare module`. */
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type
-export interface Announcements {}
+export interface Announcements {
+  /** Some announcements of other processes were not heard: everything may have changed. */
+  'announcements.missed': object
+}
 export type Announcement = { [Kind in keyof Announcements]: { kind: Kind } & Announcements[Kind] }[keyof Announcements]
 
 /** Work that must not be lost, and what it needs to know. Each room adds its own: `declare module`. */
@@ -18,11 +21,14 @@ export type JobName = keyof Jobs & string
 /** One piece of work, whole or not at all. What it announces and queues happens only if it commits. */
 export type Transaction = {
   db: Prisma.TransactionClient
-  /** Fleeting: told to whoever listens, after the commit. */
+  /** Fleeting: told to whoever listens, in every process, after the commit. */
   announce: (announcement: Announcement) => void
   /** Lasting: queued in the same transaction, so that it survives a crash right after the commit. To be taken after so many seconds. */
   queue: <Name extends JobName>(job: Name, data: Jobs[Name], after?: number) => void
 }
+
+/** What processes tell each other. Work is told of by whoever queues it and takes none of its kind. */
+type News = Announcement | { kind: 'work.queued'; job: string }
 
 type Work<T> = (transaction: Transaction) => Promise<T>
 type Values = readonly unknown[]
@@ -37,13 +43,12 @@ const plannedOnce = '-c plan_cache_mode=force_generic_plan -c jit=off'
 /** In milliseconds. A machine that is busy answers late; Prisma by itself refuses after two seconds, and breaks off after five. */
 const patience = { maxWait: 5_000, timeout: 20_000 }
 
-/** Woken at once by what is queued, and fetching on while there is more; looks by itself for what is to be tried again. */
+/** Woken after the commit of what is queued, and fetching on while there is more; looks by itself for what is to be tried again. */
 const pace = {
   perJobResults: true,
   batchSize: 20,
   burstWhenBatchFull: true,
-  pollingIntervalSeconds: 2,
-  notifyPollingIntervalSeconds: 2
+  pollingIntervalSeconds: 2
 } as const
 
 export async function openDatabase(urls: DatabaseUrls) {
@@ -69,17 +74,18 @@ export async function openDatabase(urls: DatabaseUrls) {
     max: 4,
     migrate: false,
     createSchema: false,
-    useListenNotify: true,
     reindex: false,
     monitorVacuum: false
   })
   const listeners: ((announcement: Announcement) => unknown)[] = []
+  const workers = new Map<string, string>()
   // A connection that breaks is replaced at the next use. Whoever waits for it hears of trouble, nobody else: said by a connection
   // in use, and heard by no one, it would end the server.
   for (const source of [members, door])
     source.on('error', () => {}).on('connect', (client) => client.on('error', () => {}))
   jobs.on('error', () => {})
   await jobs.start()
+  const peers = await joinPeers<News>(urls.app, hear, { kind: 'announcements.missed' })
 
   return {
     /** Everything that is done for a person. The database itself decides which rows exist for them. */
@@ -124,7 +130,7 @@ export async function openDatabase(urls: DatabaseUrls) {
 
     /** Takes jobs of one kind, one after the other. One that fails is tried again later, and holds up no other. */
     async takeJobs<Name extends JobName>(name: Name, take: (data: Jobs[Name]) => Promise<void>) {
-      await jobs.work<Jobs[Name], void, typeof pace>(name, pace, async (batch) => {
+      const worker = await jobs.work<Jobs[Name], void, typeof pace>(name, pace, async (batch) => {
         const results: JobResult[] = []
         for (const { id, data } of batch) {
           const failure = await take(data).then(() => null, String)
@@ -134,6 +140,7 @@ export async function openDatabase(urls: DatabaseUrls) {
         }
         return results
       })
+      workers.set(name, worker)
     },
 
     onAnnouncement(listener: (announcement: Announcement) => unknown) {
@@ -147,6 +154,7 @@ export async function openDatabase(urls: DatabaseUrls) {
 
     async close() {
       await jobs.stop({ graceful: true, timeout: 5_000 })
+      await peers.close()
       await Promise.all([prisma.$disconnect(), members.end(), door.end()])
     }
   }
@@ -170,8 +178,26 @@ export async function openDatabase(urls: DatabaseUrls) {
       return done
     })
 
-    for (const announcement of announced) for (const listen of listeners) listen(announcement)
+    for (const announcement of announced) hear(announcement)
+    peers.tell([...announced, ...wake(queued)])
     return result
+  }
+
+  function hear(news: News) {
+    if (news.kind === 'work.queued') wakeWorker(news.job)
+    else for (const listen of listeners) listen(news)
+  }
+
+  /** Not by a NOTIFY inside the transaction, behind which all others would wait to commit. What no worker here takes, others are told of. */
+  function wake(queued: Map<string, JobInsert[]>): News[] {
+    const ready = [...queued].filter(([, each]) => each.some(({ startAfter }) => !startAfter)).map(([job]) => job)
+    return ready.filter((job) => !wakeWorker(job)).map((job) => ({ kind: 'work.queued', job }))
+  }
+
+  function wakeWorker(job: string) {
+    const worker = workers.get(job)
+    if (worker) jobs.notifyWorker(worker)
+    return worker !== undefined
   }
 }
 

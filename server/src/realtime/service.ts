@@ -94,6 +94,10 @@ export function createRealtime({ server, database, publicUrl, findViewer, findLi
         return
       case 'sessions.changed':
         return inspect()
+      // Every page comes back, as who it is by then, and asks what it missed.
+      case 'announcements.missed':
+        for (const { conn } of io.sockets.sockets.values()) conn.close()
+        return
       // Whoever is something else now comes back as that.
       case 'role.changed':
       case 'membership.ended':

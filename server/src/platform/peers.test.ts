@@ -1,0 +1,110 @@
+import { assert, array, property, string } from 'fast-check'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { ask, createTestDatabase } from '../../test/database.ts'
+import { openRelay } from '../../test/relay.ts'
+import { inMessages, joinPeers, type Peers } from './peers.ts'
+
+type News = { kind: string }
+const missed = { kind: 'missed' }
+
+describe('two processes on one database', () => {
+  let url: string
+  let relay: Awaited<ReturnType<typeof openRelay>>
+  let near: Peer
+  let far: Peer
+  beforeEach(async () => {
+    url = await createTestDatabase()
+    relay = await openRelay(url)
+    near = await join(url)
+    far = await join(relay.url)
+  })
+  afterEach(async () => {
+    await Promise.all([near.close(), far.close()])
+    await relay.close()
+  })
+
+  it('hear each other in order, and never themselves', async () => {
+    near.tell([{ kind: 'first' }, { kind: 'second' }])
+    near.tell([{ kind: 'third' }])
+    await far.hears('first', 'second', 'third')
+    far.tell([{ kind: 'back' }])
+    await near.hears('back')
+  })
+
+  it('hear what is too long for one message', async () => {
+    const long = Array.from({ length: 500 }, (_, number) => `${number} ${'é'.repeat(50)}`)
+    near.tell(long.map((kind) => ({ kind })))
+    await far.hears(...long)
+  })
+
+  it('know that they missed something when the listening connection was lost, and hear on', async () => {
+    await ask(
+      url,
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'raadkamer peers' AND datname = current_database()"
+    )
+    await Promise.all([near.hears('missed'), far.hears('missed')])
+    near.tell([{ kind: 'after' }])
+    await far.hears('after')
+  })
+
+  it('know that they missed something when the other could not tell', async () => {
+    relay.shut()
+    far.tell([{ kind: 'said to nobody' }])
+    relay.open()
+    await near.hears('missed')
+    await far.hears('missed')
+    far.tell([{ kind: 'after' }])
+    await near.hears('after')
+  })
+
+  it('take a message in a form they do not know as something missed', async () => {
+    await ask(url, "NOTIFY raadkamer, 'of a later version'")
+    await near.hears('missed')
+    await far.hears('missed')
+  })
+
+  it('tell what they said before they close', async () => {
+    const passing = await join(url)
+    passing.tell([{ kind: 'goodbye' }])
+    await passing.close()
+    await near.hears('goodbye')
+    await far.hears('goodbye')
+  })
+})
+
+it('no message is longer than PostgreSQL takes, and nothing gets lost between two', () => {
+  assert(
+    property(array(string({ maxLength: 3_000, unit: 'binary' }), { maxLength: 20 }), (kinds) => {
+      const messages = inMessages(
+        'me',
+        kinds.map((kind) => ({ kind })),
+        missed
+      )
+      for (const message of messages) expect(Buffer.byteLength(message)).toBeLessThan(8_000)
+      const told = messages.flatMap((message) => JSON.parse(message).news as News[])
+      expect(told).toHaveLength(kinds.length)
+      told.forEach(({ kind }, index) => expect([kinds[index]!.toWellFormed(), kinds[index], 'missed']).toContain(kind))
+    })
+  )
+  expect(inMessages('me', [{ kind: 'é'.repeat(4_000) }, { kind: 'short' }], missed)).toEqual([
+    '{"from":"me","news":[{"kind":"missed"},{"kind":"short"}]}'
+  ])
+})
+
+type Peer = Peers<News> & { hears: (...kinds: string[]) => Promise<void> }
+
+async function join(url: string): Promise<Peer> {
+  const heard: string[] = []
+  const peers = await joinPeers<News>(url, ({ kind }) => heard.push(kind), missed)
+  return {
+    ...peers,
+    /** Exactly this and nothing else, since the last time. */
+    async hears(...kinds) {
+      await vi.waitFor(() => expect(heard.length).toBeGreaterThanOrEqual(kinds.length), {
+        timeout: 10_000,
+        interval: 5
+      })
+      expect(heard.splice(0)).toEqual(kinds)
+    }
+  }
+}
