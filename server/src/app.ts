@@ -53,6 +53,7 @@ import { logOptions } from './platform/log.ts'
 import { type Mailer, outboxIn } from './platform/mail.ts'
 import { createFrontDoor, loadPages } from './platform/pages.ts'
 import { problems, refuse } from './platform/problems.ts'
+import { requestCounts, sweepRequestCounts } from './platform/request-counts.ts'
 import { rounds } from './platform/rounds.ts'
 import { createSeal } from './platform/seal.ts'
 import { visit } from './platform/visit.ts'
@@ -142,7 +143,7 @@ export async function createApp({
   await app.register(problems)
   await app.register(headers, { publicUrl: env.publicUrl })
   await app.register(cookie)
-  await app.register(rateLimit, { global: false })
+  await app.register(rateLimit, { global: false, store: requestCounts(database) })
   await app.register(declaredAccess, { findViewer: ({ cookies }) => findVisitor(cookies) })
 
   const members = createMembers({ database, clock })
@@ -153,6 +154,7 @@ export async function createApp({
   await app.register(rounds, {
     clock,
     visits: [
+      () => sweepRequestCounts(database),
       (now) => forgetApplications({ database }, now),
       (now) => sweep({ database, sessions }, now),
       (now) => carryOutResets(database, now),

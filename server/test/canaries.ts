@@ -226,6 +226,7 @@ export async function plant(
     { account: bytes('poging'), source: bytes('poging'), failures: 1, since: now },
     'failures'
   )
+  await put('request_count', [], { key: bytes('telling'), count: 1, until: now }, 'count')
   await put('visitor_session', [], {
     id: secret('bezoek'),
     content: { challenge: secret('bezoek') },

@@ -66,4 +66,27 @@ describe('two servers on one database', () => {
     await again.hears('thread.changed', id)
     again.close()
   })
+
+  it('count together how often one address or one member asks, and forget it when the window is over', async () => {
+    const knock = ({ app }: World, remoteAddress: string) =>
+      app.inject({ method: 'POST', url: '/api/v1/enrolment-links/een-geraden-token/renewals', remoteAddress })
+    const statuses: number[] = []
+    for (let each = 0; each < 6; each++)
+      for (const world of [here, there]) statuses.push((await knock(world, '203.0.113.7')).statusCode)
+    expect(statuses.filter((status) => status === 429)).toHaveLength(2)
+    expect((await knock(there, '203.0.113.8')).statusCode).not.toBe(429)
+
+    const searches: number[] = []
+    for (let each = 0; each < 31; each++)
+      for (const world of [here, there]) searches.push((await world.as(reader).get('/search?q=vuurwerk')).statusCode)
+    expect(searches.filter((status) => status === 429)).toHaveLength(2)
+    expect((await here.as(writer).get('/search?q=vuurwerk')).statusCode).toBe(200)
+
+    await here.owner.query("UPDATE request_count SET until = now() - interval '1 second'")
+    const late = await createWorld({}, { beside: here })
+    expect((await knock(late, '203.0.113.7')).statusCode).not.toBe(429)
+    await late.app.makeRounds()
+    expect((await here.owner.query('SELECT count(*)::int FROM request_count')).rows).toEqual([{ count: 1 }])
+    await late.close()
+  })
 })

@@ -58,6 +58,7 @@ describe('whoever stands before the door', () => {
       'passkey',
       'passphrase',
       'recovery_code',
+      'request_count',
       'session',
       'sign_in_attempt',
       'visitor_session'
