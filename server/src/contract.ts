@@ -1,4 +1,5 @@
 // The only door to web: the words that both sides share.
+export type { ActName, ActSubject, ParticularsOf } from './acts.ts'
 export * from './auth/schema.ts'
 export * from './forums/schema.ts'
 export * from './frame/schema.ts'
@@ -12,6 +13,7 @@ export * from './own-data/schema.ts'
 export * from './outbound/schema.ts'
 export * from './platform/schema.ts'
 export * from './realtime/schema.ts'
+export * from './record/schema.ts'
 export * from './rules/schema.ts'
 export * from './search/schema.ts'
 export * from './seats/schema.ts'

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import pg from 'pg'
+import { acts } from './acts.ts'
 import { jobNames } from './app.ts'
 import { fillHouse } from './commands/fill-house.ts'
 import { fillVillage } from './commands/fill-village.ts'
@@ -13,6 +14,7 @@ import { createMailer, outboxIn } from './platform/mail.ts'
 import { migrate } from './platform/migrate.ts'
 import { joinPostgres, startPostgres } from './platform/postgres.ts'
 import { Refusal } from './platform/refusal.ts'
+import { keepActKinds } from './record/kinds.ts'
 
 export type House = Awaited<ReturnType<typeof openHouse>>
 
@@ -25,6 +27,7 @@ export async function openHouse({ env, secrets }: { env: Env; secrets: Secrets }
   const applied = await migrate(ownerUrl)
   if (applied.length > 0) tell(`Migrated the database: ${applied.join(', ')}.`)
   const urls = await prepareRoles(ownerUrl, jobNames)
+  await keepActKinds(ownerUrl, acts)
   await fill(ownerUrl, env)
   const database = await openDatabase(urls)
   closing.defer(() => database.close())

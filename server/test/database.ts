@@ -5,10 +5,12 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { inject } from 'vitest'
 import type { TestProject } from 'vitest/node'
+import { acts } from '../src/acts.ts'
 import { jobNames } from '../src/app.ts'
 import { prepareRoles } from '../src/platform/database-roles.ts'
 import { migrate } from '../src/platform/migrate.ts'
 import { startPostgres } from '../src/platform/postgres.ts'
+import { keepActKinds } from '../src/record/kinds.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -35,6 +37,7 @@ export default async function globalSetup(project: TestProject) {
 async function prepare(url: string) {
   await migrate(url)
   await prepareRoles(url, jobNames)
+  await keepActKinds(url, acts)
 }
 
 /** A migrated database of your own, as its owner. It needs no clearing up: the cluster goes as a whole. */

@@ -79,78 +79,6 @@ export const Me = z.object({
 export const MembershipQuery = PageQuery.extend({ q: z.string().trim().max(100).default('') })
 export const MembershipList = pageOf(Membership)
 
-/** Every kind of act that the record of moderation keeps. */
-export const ModerationKind = z.enum([
-  'applicationApproved',
-  'applicationRejected',
-  'membershipEnded',
-  'postHidden',
-  'postRestored',
-  'reportDismissed',
-  'threadLocked',
-  'threadUnlocked',
-  'threadPinned',
-  'threadUnpinned',
-  'guideShared',
-  'moderatorInvited',
-  'passkeyAdded',
-  'passkeyRenamed',
-  'passkeyRemoved',
-  'passphraseSet',
-  'passphraseRemoved',
-  'authenticatorSet',
-  'authenticatorRemoved',
-  'recoveryCodesMade',
-  'recoveryCodeUsed',
-  'signedIn',
-  'signInRefused',
-  'sessionsEnded',
-  'steppedUp',
-  'resetAsked',
-  'resetSeconded',
-  'resetRecalled',
-  'resetDone',
-  'providerAdded',
-  'providerChanged',
-  'providerRemoved',
-  'identityLinked',
-  'identityUnlinked',
-  'applicationConfirmed',
-  'applicationAssigned',
-  'applicationQuestioned',
-  'applicationAnswered',
-  'applicationSeconded',
-  'approvalWithdrawn',
-  'roleChanged',
-  'invitationSent',
-  'invitationSeconded',
-  'invitationResent',
-  'invitationRenewed',
-  'invitationRevoked',
-  'invitationAccepted',
-  'invitationLinkMade',
-  'invitationLinkRevoked',
-  'handOverAsked',
-  'handOverWithdrawn',
-  'seatHandedOver',
-  'seatMoved',
-  'confirmationAsked',
-  'seatConfirmed',
-  'seatDenied',
-  'contactNamed',
-  'municipalityMerged',
-  'membershipSuspended',
-  'membershipRestored',
-  'rulesChanged',
-  'rulesAccepted',
-  'profileChanged',
-  'exportAsked',
-  'exportOpened',
-  'erasureAsked',
-  'erasureRecalled',
-  'erased'
-])
-
 export type MemberRole = z.output<typeof MemberRole>
 export type Person = z.output<typeof Person>
 export type Municipality = z.output<typeof Municipality>
@@ -158,4 +86,3 @@ export type Membership = z.output<typeof Membership>
 export type NewRoleChange = z.output<typeof NewRoleChange>
 export type MembershipOverview = z.output<typeof MembershipOverview>
 export type Me = z.output<typeof Me>
-export type ModerationKind = z.output<typeof ModerationKind>

@@ -353,6 +353,9 @@ describe('the record', () => {
     expect(record.items[0]).toEqual({
       id: expect.any(String),
       kind: 'threadLocked',
+      done: 'Gesprek gesloten:',
+      particulars: {},
+      subjectKind: 'thread',
       actor: expect.objectContaining({ name: 'Mo' }),
       subjectId: thread,
       subject: 'Wat deed u?',

@@ -1,7 +1,6 @@
 import { Prisma } from '@raadkamer/database/client'
-import type { ModerationKind } from '../members/schema.ts'
 import type { Transaction } from '../platform/database.ts'
-import type { ModerationAction, Report } from './schema.ts'
+import type { ModerationAction, ModerationRecordQuery, Report } from './schema.ts'
 
 export const pageSize = 25
 
@@ -43,14 +42,13 @@ export async function findReports({ db }: Transaction, state: 'open' | 'decided'
   return { items: rows, total: rows[0]?.total ?? 0 }
 }
 
-type Wanted = { page: number; kinds: ModerationKind[] | undefined; about: string | undefined }
-
 /** What stands on one page is looked up for that page alone. */
-export async function findActions({ db }: Transaction, { page, kinds, about }: Wanted) {
-  const wanted = Prisma.sql`${kinds ? Prisma.sql`kind = ANY (${kinds}::"ModerationKind"[])` : true}
+export async function findActions({ db }: Transaction, { page, chapter, about }: ModerationRecordQuery) {
+  const wanted = Prisma.sql`${chapter ? Prisma.sql`kind IN (SELECT name FROM act_kind WHERE chapter = ${chapter})` : true}
     AND ${about ? Prisma.sql`(subject_id = ${about}::uuid OR actor_id = ${about}::uuid)` : true}`
   const rows = await db.$queryRaw<(ModerationAction & { total: number })[]>`
-    SELECT a.id, a.kind::text, CASE WHEN m.id IS NOT NULL THEN person(m) END AS actor, a.subject_id AS "subjectId", a.reason, a.at,
+    SELECT a.id, a.kind, k.done, CASE WHEN m.id IS NOT NULL THEN person(m) END AS actor, k.subject AS "subjectKind", a.subject_id AS "subjectId",
+      a.reason, a.particulars, a.at,
       (SELECT count(*) FROM moderation_action WHERE ${wanted})::int AS total,
       coalesce(
         (SELECT name FROM application WHERE id = a.subject_id), (SELECT name FROM member WHERE id = a.subject_id),
@@ -59,7 +57,7 @@ export async function findActions({ db }: Transaction, { page, kinds, about }: W
         (SELECT title FROM thread WHERE id = a.subject_id), (SELECT title FROM guide WHERE id = a.subject_id), (SELECT 'versie ' || version FROM house_rules WHERE id = a.subject_id),
         (SELECT name FROM post JOIN member ON member.id = author_id WHERE post.id = a.subject_id)) AS subject
     FROM (SELECT * FROM moderation_action WHERE ${wanted} ORDER BY at DESC, id DESC LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}) a
-    LEFT JOIN member m ON m.id = a.actor_id
+    JOIN act_kind k ON k.name = a.kind LEFT JOIN member m ON m.id = a.actor_id
     ORDER BY a.at DESC, a.id DESC`
   return { items: rows, total: rows[0]?.total ?? 0 }
 }

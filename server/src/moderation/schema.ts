@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { ModerationKind, Person } from '../members/schema.ts'
+import { Person } from '../members/schema.ts'
 import { Id, PageQuery, pageOf, Reason, Timestamp } from '../platform/schema.ts'
+import { Chapter } from '../record/schema.ts'
 
 export const NewReport = z.strictObject({ reason: Reason })
 
@@ -34,18 +35,26 @@ export const Pinning = z.strictObject({ isPinned: z.boolean(), reason: z.string(
 
 export const ModerationAction = z.object({
   id: Id,
-  kind: ModerationKind,
-  /** Null when a command at the server did it. */
+  /** An act of a room, or one that no room has any more. */
+  kind: z.string(),
+  /** What was done, in Dutch; the name of the subject comes after it. */
+  done: z.string(),
+  /** Null when a command at the server did it, the clock, or somebody who had not signed in. */
   actor: Person.nullable(),
+  /** Of which kind the subject is: 'member', 'post', ... */
+  subjectKind: z.string(),
   subjectId: Id,
   /** The name or the title of what it was about, of a post its author; null where this moderator may not read it. */
   subject: z.string().nullable(),
+  /** What somebody typed. */
   reason: z.string(),
+  /** What else there is to know, in the shape that the act gives it; empty on a line from before there were any. */
+  particulars: z.record(z.string(), z.unknown()),
   at: Timestamp
 })
 /** What the record can be narrowed to: one kind of event, and whom or what it was about or by. */
 export const ModerationRecordQuery = PageQuery.extend({
-  chapter: z.enum(['joining', 'signingIn', 'seats', 'order', 'ownData']).optional(),
+  chapter: Chapter.optional(),
   about: Id.optional()
 })
 export const ModerationRecord = pageOf(ModerationAction)

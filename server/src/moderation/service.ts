@@ -5,7 +5,6 @@ import { conflict, forbidden, notFound } from '../platform/errors.ts'
 import { accessPost } from '../threads/access.ts'
 import { canReport } from '../threads/policy.ts'
 import * as threads from '../threads/verbs.ts'
-import { chapters } from './chapters.ts'
 import { canDismiss } from './policy.ts'
 import * as queries from './queries.ts'
 import type { ModerationRecordQuery } from './schema.ts'
@@ -89,9 +88,8 @@ export function createModeration({ database }: { database: GatedDatabase }) {
 
     /** Everything that was ever done here in the name of the moderators, or with somebody's membership. */
     listActions(viewer: Viewer, { page, chapter, about }: ModerationRecordQuery) {
-      const kinds = chapter && chapters[chapter]
       return database.asMember(viewer, async (transaction) => ({
-        ...(await queries.findActions(transaction, { page, kinds, about })),
+        ...(await queries.findActions(transaction, { page, chapter, about })),
         page,
         pageSize: queries.pageSize
       }))

@@ -73,6 +73,6 @@ export async function gather({ db }: Transaction, id: string): Promise<Record<st
     erasure: await db.$queryRaw`
       SELECT posts::text, questions::text, asked_at AS "askedAt", effective_at AS "effectiveAt" FROM erasure WHERE member_id = ${id}::uuid`,
     record: await db.$queryRaw`
-      SELECT kind::text, at, CASE WHEN is_by_self THEN 'self' ELSE 'desk' END AS by, CASE WHEN is_about_self THEN 'self' ELSE 'other' END AS about, reason FROM own_record()`
+      SELECT kind, regexp_replace(done, ' (van|door|voor|aan)$|:$', '') AS done, at, CASE WHEN is_by_self THEN 'self' ELSE 'desk' END AS by, CASE WHEN is_about_self THEN 'self' ELSE 'other' END AS about, reason, particulars FROM own_record()`
   }
 }

@@ -1,10 +1,8 @@
-import { acts } from './acts.ts'
 import type { Row } from './gathering-queries.ts'
 import { sections } from './sections.ts'
 
 /** What stands in an export by a word of ours. */
 const words: Record<string, string> = {
-  ...acts,
   mayor: 'burgemeester',
   deputyMayor: 'locoburgemeester',
   alderman: 'wethouder',

@@ -33,6 +33,7 @@ describe('whoever stands before the door', () => {
     const { rows } = await door.query(`
       SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND has_any_column_privilege(oid, 'SELECT') ORDER BY relname`)
     expect(rows.map(({ relname }) => relname)).toEqual([
+      'act_kind',
       'application',
       'application_draft',
       'application_forum',

@@ -11,9 +11,14 @@ const roles: Record<MemberRole, string> = {
   partner: 'netwerkpartner'
 }
 
-export function roleName({ role, acting }: { role: MemberRole; acting: boolean }) {
-  const name = acting ? `waarnemend ${roles[role]}` : roles[role]
+export function roleName(office: { role: MemberRole; acting: boolean }) {
+  const name = roleWord(office)
   return name[0]?.toUpperCase() + name.slice(1)
+}
+
+/** Inside a sentence: 'waarnemend burgemeester'. */
+export function roleWord({ role, acting }: { role: MemberRole; acting: boolean }) {
+  return acting ? `waarnemend ${roles[role]}` : roles[role]
 }
 
 /** `counted(1, 'lezer', 'lezers')` → '1 lezer' */

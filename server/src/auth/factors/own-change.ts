@@ -1,5 +1,4 @@
 import { record } from '../../members/record.ts'
-import type { ModerationKind } from '../../members/schema.ts'
 import type { AccessChange } from '../../outbound/service.ts'
 import type { Viewer } from '../../platform/access.ts'
 import type { GatedDatabase, Transaction } from '../../platform/database.ts'
@@ -12,7 +11,7 @@ import { isSessionThere } from '../sessions/session-queries.ts'
 export function changeOwn(
   database: GatedDatabase,
   viewer: Viewer,
-  kind: AccessChange & ModerationKind,
+  kind: AccessChange,
   work: (transaction: Transaction) => Promise<unknown>
 ) {
   return database.asMember(viewer, async (transaction) => {
@@ -28,12 +27,7 @@ export async function holdFactors(transaction: Transaction, { id, sessionId }: V
   if (!(await isSessionThere(transaction, sessionId))) throw new ForumError('viewer.unknown', 401)
 }
 
-export async function tell(
-  transaction: Transaction,
-  { id }: { id: string },
-  kind: AccessChange & ModerationKind,
-  reason: string
-) {
+export async function tell(transaction: Transaction, { id }: { id: string }, kind: AccessChange, reason: string) {
   await record(transaction, { kind, actorId: id, subjectId: id, reason })
   transaction.queue('tell-of-access', { memberId: id, change: kind })
 }

@@ -1,0 +1,97 @@
+import { z } from 'zod'
+import { because, defineActs } from '../record/act.ts'
+import { SignInMethod } from './schema.ts'
+
+const own = { chapter: 'signingIn', subject: 'member' } as const
+const provider = { chapter: 'signingIn', subject: 'identityProvider' } as const
+const reason = z.string()
+
+/** Signed in, or with the link from a letter. */
+const how = z.strictObject({ how: z.enum(['signedIn', 'byLink']) })
+const method = z.strictObject({ method: SignInMethod })
+const telephone = z.strictObject({ calledOn: z.iso.date(), number: z.string(), reason })
+
+export const acts = defineActs({
+  passkeyAdded: {
+    ...own,
+    done: 'Toegangssleutel gemaakt door',
+    byMember: true,
+    atTheDoor: 'subject',
+    particulars: how
+  },
+  passkeyRenamed: {
+    ...own,
+    done: 'Toegangssleutel een andere naam gegeven door',
+    byMember: true,
+    particulars: how
+  },
+  passkeyRemoved: { ...own, done: 'Toegangssleutel verwijderd van', byMember: true, particulars: how },
+  passphraseSet: { ...own, done: 'Wachtzin gekozen door', byMember: true, atTheDoor: 'subject', particulars: how },
+  passphraseRemoved: { ...own, done: 'Wachtzin verwijderd van', byMember: true, particulars: how },
+  authenticatorSet: {
+    ...own,
+    done: 'Code-app gekoppeld door',
+    byMember: true,
+    atTheDoor: 'subject',
+    particulars: how
+  },
+  authenticatorRemoved: { ...own, done: 'Code-app losgemaakt van', byMember: true, particulars: how },
+  recoveryCodesMade: {
+    ...own,
+    done: 'Herstelcodes gemaakt door',
+    byMember: true,
+    atTheDoor: 'subject',
+    particulars: how
+  },
+  recoveryCodeUsed: { ...own, done: 'Herstelcode gebruikt door', atTheDoor: 'subject' },
+  signedIn: { ...own, done: 'Ingelogd:', atTheDoor: 'subject', particulars: method },
+  signInRefused: { ...own, done: 'Inloggen mislukt van', atTheDoor: 'nobody', particulars: method },
+  sessionsEnded: {
+    ...own,
+    done: 'Sessies beëindigd van',
+    byMember: true,
+    atTheDoor: 'subject',
+    /** The one on which it was done, another, or all others. */
+    particulars: z.strictObject({ which: z.enum(['this', 'one', 'others']) })
+  },
+  steppedUp: { ...own, done: 'Opnieuw bevestigd wie het is:', byMember: true, particulars: method },
+  resetAsked: { ...own, done: 'Herstel van toegang gevraagd voor', particulars: telephone },
+  resetSeconded: {
+    ...own,
+    done: 'Herstel van toegang door een tweede moderator bevestigd voor',
+    particulars: telephone
+  },
+  resetRecalled: {
+    ...own,
+    done: 'Herstel van toegang tegengehouden voor',
+    byMember: true,
+    atTheDoor: 'subject',
+    /** By the member, signed in or with the link; or because who asked may not any more. */
+    particulars: z.union([because, z.strictObject({ why: z.enum(['bySelf', 'byLink', 'lapsed']) })])
+  },
+  resetDone: { ...own, done: 'Toegang hersteld van' },
+  identityLinked: {
+    ...own,
+    done: 'Werkaccount gekoppeld van',
+    byMember: true,
+    particulars: z.strictObject({ provider: z.string() })
+  },
+  identityUnlinked: {
+    ...own,
+    done: 'Werkaccount losgemaakt van',
+    byMember: true,
+    particulars: z.strictObject({ provider: z.string() })
+  },
+
+  providerAdded: { ...provider, done: 'Inlogdienst toegevoegd:', particulars: because },
+  providerChanged: {
+    ...provider,
+    done: 'Inlogdienst gewijzigd:',
+    particulars: z.union([because, z.strictObject({ isRequired: z.boolean(), reason })])
+  },
+  providerRemoved: {
+    ...provider,
+    done: 'Inlogdienst verwijderd:',
+    particulars: z.strictObject({ name: z.string(), reason })
+  }
+})

@@ -1,0 +1,5 @@
+import { defineActs } from '../record/act.ts'
+
+export const acts = defineActs({
+  guideShared: { chapter: 'order', subject: 'guide', done: 'Handreiking gedeeld:' }
+})

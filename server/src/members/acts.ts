@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { because, defineActs } from '../record/act.ts'
+import { MemberRole } from './schema.ts'
+
+const day = z.iso.date().nullable()
+const reason = z.string()
+
+const roleChange = z.strictObject({
+  change: z.enum(['done', 'proposed', 'seconded']),
+  role: MemberRole,
+  acting: z.boolean(),
+  fromRole: MemberRole,
+  fromActing: z.boolean(),
+  until: day,
+  reason
+})
+const merged = z.strictObject({ why: z.literal('merged'), municipality: z.string(), successor: z.string() })
+
+export const acts = defineActs({
+  moderatorInvited: {
+    chapter: 'joining',
+    subject: 'member',
+    done: 'Als moderator uitgenodigd:',
+    /** Whether it was to let a moderator begin anew. */
+    particulars: z.strictObject({ isAgain: z.boolean() })
+  },
+  roleChanged: {
+    chapter: 'joining',
+    subject: 'member',
+    done: 'Functie gewijzigd van',
+    particulars: z.union([
+      roleChange,
+      z.strictObject({ change: z.literal('withdrawn') }),
+      z.strictObject({ change: z.literal('endDay'), until: day, reason }),
+      z.strictObject({ change: z.literal('endsSoon'), daysLeft: z.int() }),
+      /** A migration found two mayors of one municipality. */
+      z.strictObject({ change: z.literal('secondMayor') })
+    ])
+  },
+  membershipEnded: {
+    chapter: 'seats',
+    subject: 'member',
+    done: 'Lidmaatschap beëindigd van',
+    particulars: z.union([because, z.strictObject({ why: z.literal('expired') })])
+  },
+  membershipSuspended: {
+    chapter: 'seats',
+    subject: 'member',
+    done: 'Lidmaatschap opgeschort van',
+    particulars: z.union([because, z.strictObject({ why: z.enum(['officeEnded', 'unconfirmed']) }), merged])
+  },
+  membershipRestored: {
+    chapter: 'seats',
+    subject: 'member',
+    done: 'Lidmaatschap hersteld van',
+    particulars: z.union([because, z.strictObject({ why: z.literal('confirmed') })])
+  },
+  /** Of the member's own photo, or of what they are mailed about. */
+  profileChanged: {
+    chapter: 'ownData',
+    subject: 'member',
+    done: 'Profiel gewijzigd van',
+    byMember: true,
+    atTheDoor: 'subject',
+    particulars: z.union([
+      z.strictObject({ photo: z.enum(['new', 'removed']) }),
+      z.strictObject({ mailOf: z.array(z.enum(['reply', 'invitation'])), isByLink: z.boolean() })
+    ])
+  }
+})

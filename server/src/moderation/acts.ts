@@ -1,0 +1,14 @@
+import { because, defineActs } from '../record/act.ts'
+
+const post = { chapter: 'order', subject: 'post' } as const
+const thread = { chapter: 'order', subject: 'thread', particulars: because } as const
+
+export const acts = defineActs({
+  postHidden: { ...post, done: 'Bericht verborgen van', particulars: because },
+  postRestored: { ...post, done: 'Bericht teruggezet van' },
+  reportDismissed: { ...post, done: 'Na een melding blijft staan: bericht van', particulars: because },
+  threadLocked: { ...thread, done: 'Gesprek gesloten:' },
+  threadUnlocked: { ...thread, done: 'Gesprek weer geopend:' },
+  threadPinned: { ...thread, done: 'Gesprek vastgezet:' },
+  threadUnpinned: { ...thread, done: 'Gesprek losgemaakt:' }
+})

@@ -1,0 +1,14 @@
+import { z } from 'zod'
+import { because, defineActs } from '../record/act.ts'
+
+export const acts = defineActs({
+  /** The reason is the summary of what changed. */
+  rulesChanged: { chapter: 'order', subject: 'houseRules', done: 'Huisregels gewijzigd:', particulars: because },
+  rulesAccepted: {
+    chapter: 'ownData',
+    subject: 'member',
+    done: 'Huisregels aanvaard door',
+    byMember: true,
+    particulars: z.strictObject({ version: z.int(), isByPublishing: z.boolean() })
+  }
+})

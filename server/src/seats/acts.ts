@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import { MemberRole } from '../members/schema.ts'
+import { because, defineActs } from '../record/act.ts'
+
+/** Of which office, when it happened; `municipality` is its name. */
+const seat = { office: MemberRole, acting: z.boolean(), municipality: z.string().nullable() }
+const holder = { chapter: 'seats', subject: 'member' } as const
+const municipality = { chapter: 'seats', subject: 'municipality' } as const
+
+export const acts = defineActs({
+  handOverAsked: {
+    ...holder,
+    done: 'Overdracht van een zetel gestart:',
+    byMember: true,
+    /** `domain` is where the successor has their mail. */
+    particulars: z.strictObject({ ...seat, domain: z.string() })
+  },
+  handOverWithdrawn: {
+    ...holder,
+    done: 'Overdracht van een zetel ingetrokken:',
+    byMember: true,
+    particulars: z.strictObject(seat)
+  },
+  seatHandedOver: {
+    ...holder,
+    done: 'Zetel overgedragen:',
+    atTheDoor: 'member',
+    /** What the subject does from now on: holds it, stays a member otherwise, or is none any more. */
+    particulars: z.strictObject({ ...seat, outcome: z.enum(['holds', 'stays', 'left']) })
+  },
+  seatMoved: {
+    ...holder,
+    done: 'Zetel naar een andere gemeente verplaatst:',
+    particulars: z.strictObject({ from: z.string(), to: z.string() })
+  },
+  confirmationAsked: {
+    ...holder,
+    done: 'Bevestiging van een zetel gevraagd:',
+    particulars: z.union([
+      z.strictObject(seat),
+      z.strictObject({ daysMore: z.int(), reason: z.string() }),
+      z.strictObject({ daysLeft: z.int() })
+    ])
+  },
+  seatConfirmed: {
+    ...holder,
+    done: 'Zetel bevestigd:',
+    atTheDoor: 'nobody',
+    /** By a moderator, who says why; or of which office the contact said yes. */
+    particulars: z.union([because, z.strictObject(seat)])
+  },
+  seatDenied: {
+    ...holder,
+    done: 'Zetel niet bevestigd:',
+    atTheDoor: 'nobody',
+    particulars: z.strictObject({ ...seat, since: z.iso.date().nullable() })
+  },
+  contactNamed: {
+    ...municipality,
+    done: 'Contactpersoon aangewezen:',
+    /** Whether the domain is one of the municipality's. */
+    particulars: z.strictObject({ name: z.string(), domain: z.string(), isKnown: z.boolean() })
+  },
+  municipalityMerged: {
+    ...municipality,
+    done: 'Gemeente opgegaan in een andere:',
+    particulars: z.strictObject({ successor: z.string(), reason: z.string() })
+  }
+})
