@@ -7,24 +7,31 @@ import { ask, createEmptyDatabase, createTestDatabase } from '../../test/databas
 import { migrate } from './migrate.ts'
 
 let folder: URL
-beforeEach(async () => void (folder = pathToFileURL(`${await mkdtemp(join(tmpdir(), 'raadkamer-test-'))}/`)))
+beforeEach(async () => {
+  folder = pathToFileURL(`${await mkdtemp(join(tmpdir(), 'raadkamer-test-'))}/`)
+  await mkdir(new URL('gate', folder))
+})
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
 test('an empty database takes every migration once', async () => {
   const url = await createEmptyDatabase()
   await write('1_first', "CREATE TABLE first (word text DEFAULT ';'); -- one; two")
-  expect(await migrate(url, folder)).toEqual(['1_first'])
-  await write('2_second', 'CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql AS $$ BEGIN PERFORM 1; RETURN 2; END $$;')
-  expect(await migrate(url, folder)).toEqual(['2_second'])
+  expect(await migrate(url, folder)).toEqual(['1_first', 'gate'])
+  await write(
+    '2_second',
+    `CREATE FUNCTION f() RETURNS int IMMUTABLE LANGUAGE plpgsql AS $$ BEGIN PERFORM 1; RETURN 2; END $$;
+    CREATE TABLE second (two int GENERATED ALWAYS AS (f()) STORED); INSERT INTO second DEFAULT VALUES`
+  )
+  expect(await migrate(url, folder)).toEqual(['2_second', 'gate'])
   expect(await migrate(url, folder)).toEqual([])
-  expect(await ask(url, 'SELECT f() AS two')).toEqual([{ two: 2 }])
+  expect(await ask(url, 'SELECT two FROM second')).toEqual([{ two: 2 }])
 })
 
 test('servers that start together migrate one after the other', async () => {
   const url = await createEmptyDatabase()
   await write('1_first', 'CREATE TABLE first (); SELECT pg_sleep(0.2)')
   const applied = await Promise.all([migrate(url, folder), migrate(url, folder), migrate(url, folder)])
-  expect(applied.flat()).toEqual(['1_first'])
+  expect(applied.flat()).toEqual(['1_first', 'gate'])
 })
 
 test('a migration that fails, or is cut off, leaves nothing behind and is tried again', async () => {
@@ -33,7 +40,7 @@ test('a migration that fails, or is cut off, leaves nothing behind and is tried 
   await expect(migrate(url, folder)).rejects.toThrow(/division by zero/)
   expect(await ask(url, "SELECT to_regclass('first') AS table")).toEqual([{ table: null }])
   await write('1_first', 'CREATE TABLE first ()')
-  expect(await migrate(url, folder)).toEqual(['1_first'])
+  expect(await migrate(url, folder)).toEqual(['1_first', 'gate'])
 })
 
 test('a database that is newer than the code is refused, and not touched', async () => {
@@ -41,7 +48,7 @@ test('a database that is newer than the code is refused, and not touched', async
   await write('1_first', 'CREATE TABLE first ()')
   await write('2_later', 'CREATE TABLE later ()')
   await migrate(url, folder)
-  await rm(new URL('2_later', folder), { recursive: true })
+  await rm(new URL('migrations/2_later', folder), { recursive: true })
   await write('3_other', 'CREATE TABLE other ()')
   await expect(migrate(url, folder)).rejects.toThrow(
     /^The database is newer than this code: it holds migration 2_later\. Start the newer version, or point DATABASE_URL/
@@ -84,6 +91,6 @@ test('the database of the tests is up to date', async () => {
 })
 
 async function write(name: string, script: string) {
-  await mkdir(new URL(name, folder), { recursive: true })
-  await writeFile(new URL(`${name}/migration.sql`, folder), script)
+  await mkdir(new URL(`migrations/${name}`, folder), { recursive: true })
+  await writeFile(new URL(`migrations/${name}/migration.sql`, folder), script)
 }

@@ -2,28 +2,45 @@ import { createHash } from 'node:crypto'
 import { readFile, readdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
+import { applyGate } from './gate.ts'
 import { applyMigrations, type Migration } from './migration-engine.ts'
 import { Refusal } from './refusal.ts'
 
-const ourMigrations = new URL('../../../prisma/migrations/', import.meta.url)
+const ours = new URL('../../../prisma/', import.meta.url)
 
 /**
- * Brings the database up to date, one server at a time. Returns the names applied.
- * Refuses, without touching it, a database that does not answer, is too old, or knows migrations that this code does not.
+ * Brings the database up to date, one server at a time: the migrations first, the gate after them. Returns what it did.
+ * Refuses, without touching it, a database that does not answer, is too old, or knows migrations that this code does
+ * not; and one with another gate than this code made.
  */
-export async function migrate(url: string, folder = ourMigrations): Promise<string[]> {
+export async function migrate(url: string, folder = ours): Promise<string[]> {
   const client = await connect(url)
   try {
     await checkServer(client)
     await client.query("SELECT pg_advisory_lock(hashtext('raadkamer migrations'))")
-    const migrations = await readMigrations(folder)
-    const applied = await readApplied(client)
-    checkApplied(applied, migrations)
-    if (applied.length === migrations.length) return []
-    return await applyMigrations(url, client, fileURLToPath(folder), migrations)
+    const migrationsFolder = new URL('migrations/', folder)
+    const migrations = await readMigrations(migrationsFolder)
+    const before = await readApplied(client)
+    checkApplied(before, migrations)
+    const isCurrent = before.length === migrations.length
+    const applied = isCurrent ? [] : await applyMigrations(url, client, fileURLToPath(migrationsFolder), migrations)
+    await keepTemporaryTablesOut(client)
+    const names = migrations.map(({ name }) => name)
+    return (await applyGate(client, new URL('gate/', folder), names)) ? [...applied, 'gate'] : applied
   } finally {
     await client.end()
   }
+}
+
+/**
+ * A role that can make a temporary table can put it in the way of another. This right stands with the database, where no
+ * copy and no backup keeps it, so it is not in the gate.
+ */
+async function keepTemporaryTablesOut(client: pg.Client) {
+  await client.query(`DO $$ BEGIN
+    IF has_database_privilege('public', current_database(), 'TEMP')
+    THEN EXECUTE format('REVOKE TEMP ON DATABASE %I FROM PUBLIC', current_database()); END IF;
+  END $$`)
 }
 
 async function connect(url: string) {

@@ -1,0 +1,86 @@
+-- The gate of the applications: what an applicant sends before the door, and what the desk does with it.
+
+-- A moderator who stops leaves no work behind in their name, and no half of a decision (R-ID-4).
+CREATE FUNCTION moderator_stops() RETURNS TRIGGER
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  UPDATE application SET assigned_to_id = NULL, assigned_at = NULL WHERE assigned_to_id = NEW.id AND state = 'waiting';
+  UPDATE application SET first_approved_by_id = NULL, first_approved_at = NULL, first_reason = NULL
+  WHERE first_approved_by_id = NEW.id AND state = 'waiting';
+  UPDATE role_change SET withdrawn_at = now()
+  WHERE asked_by_id = NEW.id AND done_at IS NULL AND withdrawn_at IS NULL;
+  RETURN NULL;
+END $$;
+
+-- How this viewer once applied: as the application says itself, or with their own mailbox, which they proved to be
+-- theirs. A network partner names an organisation, and no municipality.
+CREATE FUNCTION own_applications() RETURNS TABLE (name TEXT, role "MemberRole", acting BOOLEAN, organisation TEXT,
+    email TEXT, motivation TEXT, state "ApplicationState", applied_at TIMESTAMPTZ, confirmed_at TIMESTAMPTZ,
+    decided_at TIMESTAMPTZ)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT a.name, a.role, a.acting, coalesce(g.name, a.organisation), a.email, a.motivation, a.state, a.applied_at,
+    a.confirmed_at, a.decided_at
+  FROM application a LEFT JOIN municipality g ON g.code = a.municipality_code
+  LEFT JOIN contact c ON c.member_id = viewer()
+  WHERE a.member_id = viewer() OR (a.confirmed_at IS NOT NULL AND lower(c.email) = lower(a.email))
+  ORDER BY a.applied_at
+$$;
+
+-- What they were asked then by letter, and what they answered.
+CREATE FUNCTION own_answers() RETURNS TABLE (question TEXT, asked_at TIMESTAMPTZ, answer TEXT, answered_at TIMESTAMPTZ)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT q.question, q.asked_at, q.answer, q.answered_at
+  FROM application_question q JOIN application a ON a.id = q.application_id
+  LEFT JOIN contact c ON c.member_id = viewer()
+  WHERE a.member_id = viewer() OR (a.confirmed_at IS NOT NULL AND lower(c.email) = lower(a.email))
+  ORDER BY q.asked_at
+$$;
+
+-- The tables ------------------------------------------------------------------------------------------------------
+
+GRANT EXECUTE ON FUNCTION own_applications, own_answers TO forum_app, forum_member;
+
+CREATE TRIGGER moderator_stops AFTER UPDATE OF role, ended_at ON member
+  FOR EACH ROW WHEN (OLD.role = 'moderator' AND (NEW.role <> 'moderator' OR NEW.ended_at IS NOT NULL))
+  EXECUTE FUNCTION moderator_stops();
+
+-- application: the door sends one and confirms it. It gives nobody a yes.
+ALTER TABLE application ENABLE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT, UPDATE, DELETE ON application TO forum_app;
+GRANT SELECT, UPDATE (state, decided_at, decided_by_id, reason, assigned_to_id, assigned_at, first_approved_by_id,
+  first_approved_at, first_reason, template, member_id, until) ON application TO forum_member;
+GRANT SELECT, INSERT, UPDATE (state, confirmed_at, token_hash, token_expires_at) ON application TO forum_door;
+CREATE POLICY application ON application TO forum_app USING (true) WITH CHECK (true);
+CREATE POLICY read ON application FOR SELECT TO forum_member USING ((SELECT viewer_is_moderator()));
+CREATE POLICY decide ON application FOR UPDATE TO forum_member USING ((SELECT viewer_is_moderator()));
+CREATE POLICY door ON application TO forum_door
+  USING (state IN ('unconfirmed', 'waiting'))
+  WITH CHECK (state IN ('unconfirmed', 'waiting') AND decided_by_id IS NULL AND first_approved_by_id IS NULL);
+
+-- application_forum
+ALTER TABLE application_forum ENABLE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT, UPDATE, DELETE ON application_forum TO forum_app;
+GRANT SELECT ON application_forum TO forum_member;
+GRANT SELECT, INSERT ON application_forum TO forum_door;
+CREATE POLICY application ON application_forum TO forum_app USING (true) WITH CHECK (true);
+CREATE POLICY read ON application_forum FOR SELECT TO forum_member USING ((SELECT viewer_is_moderator()));
+CREATE POLICY door ON application_forum TO forum_door
+  USING (EXISTS (SELECT FROM application a WHERE a.id = application_id));
+
+-- application_question: an applicant answers it before the door, by the secret of the letter.
+ALTER TABLE application_question ENABLE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT, UPDATE, DELETE ON application_question TO forum_app;
+GRANT SELECT, INSERT ON application_question TO forum_member;
+GRANT SELECT, UPDATE (answer, answered_at) ON application_question TO forum_door;
+CREATE POLICY application ON application_question TO forum_app USING (true) WITH CHECK (true);
+CREATE POLICY read ON application_question FOR SELECT TO forum_member USING ((SELECT viewer_is_moderator()));
+CREATE POLICY ask ON application_question FOR INSERT TO forum_member
+  WITH CHECK ((SELECT viewer_is_moderator()) AND asked_by_id = (SELECT viewer()));
+CREATE POLICY door ON application_question TO forum_door
+  USING (EXISTS (SELECT FROM application a WHERE a.id = application_id));
+
+-- application_draft: what was typed so far, under a secret of its own.
+ALTER TABLE application_draft ENABLE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT, UPDATE, DELETE ON application_draft TO forum_app, forum_door;
+CREATE POLICY application ON application_draft TO forum_app USING (true) WITH CHECK (true);
+CREATE POLICY door ON application_draft TO forum_door USING (true) WITH CHECK (true);

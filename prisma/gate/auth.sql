@@ -1,0 +1,151 @@
+-- The gate of signing in: sessions, passkeys and other factors, providers, enrolment and reset.
+
+-- Factors end with the membership. A suspended member keeps them.
+CREATE FUNCTION factors_end() RETURNS TRIGGER
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  DELETE FROM passphrase WHERE member_id = NEW.id;
+  DELETE FROM authenticator WHERE member_id = NEW.id;
+  DELETE FROM recovery_code WHERE member_id = NEW.id;
+  RETURN NULL;
+END $$;
+
+-- A former member has no work account here. A suspended one may come back to theirs.
+CREATE FUNCTION identity_ends() RETURNS TRIGGER
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  DELETE FROM identity WHERE member_id = NEW.id;
+  RETURN NULL;
+END $$;
+
+-- The tables ------------------------------------------------------------------------------------------------------
+
+CREATE TRIGGER factors_end AFTER UPDATE OF ended_at, ending ON member
+  FOR EACH ROW WHEN (NEW.ending <> 'suspended') EXECUTE FUNCTION factors_end();
+CREATE TRIGGER identity_ends AFTER UPDATE OF ended_at, ending ON member
+  FOR EACH ROW WHEN (NEW.ending <> 'suspended') EXECUTE FUNCTION identity_ends();
+
+-- session: members see and end their own, and never read what one is kept under. Stepping up gives it a new secret.
+ALTER TABLE session ENABLE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT, UPDATE, DELETE ON session TO forum_app, forum_door;
+GRANT SELECT (public_id, member_id, method, device, network, signed_in_at, last_used_at, stepped_up_at, provider_id),
+  UPDATE (id, stepped_up_at, provider_id), DELETE ON session TO forum_member;
+CREATE POLICY application ON session TO forum_app USING (true) WITH CHECK (true);
+CREATE POLICY own ON session TO forum_member USING (member_id = (SELECT viewer()));
+CREATE POLICY door ON session TO forum_door USING (EXISTS (SELECT FROM member m WHERE m.id = member_id));
+
+-- visitor_session
+ALTER TABLE visitor_session ENABLE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT, UPDATE, DELETE ON visitor_session TO forum_app, forum_door;
+CREATE POLICY application ON visitor_session TO forum_app USING (true) WITH CHECK (true);
+CREATE POLICY door ON visitor_session TO forum_door USING (true);
+
+-- passkey: members make, name and remove their own.
+ALTER TABLE passkey ENABLE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT, UPDATE, DELETE ON passkey TO forum_app;
+GRANT SELECT, INSERT, UPDATE (name), DELETE ON passkey TO forum_member;
+GRANT SELECT, INSERT, UPDATE ON passkey TO forum_door;
+CREATE POLICY application ON passkey TO forum_app USING (true) WITH CHECK (true);
+CREATE POLICY read ON passkey FOR SELECT TO forum_member USING (member_id = (SELECT viewer()));
+CREATE POLICY make ON passkey FOR INSERT TO forum_member WITH CHECK (member_id = (SELECT viewer()));
+CREATE POLICY rename ON passkey FOR UPDATE TO forum_member USING (member_id = (SELECT viewer()));
+CREATE POLICY remove ON passkey FOR DELETE TO forum_member USING (member_id = (SELECT viewer()));
+CREATE POLICY door ON passkey TO forum_door USING (EXISTS (SELECT FROM member m WHERE m.id = member_id));
+
+-- passphrase, authenticator, recovery_code: members know that they have them, set and remove them, and never read one.
+-- The door checks them, and sets the first.
+ALTER TABLE passphrase ENABLE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT, UPDATE, DELETE ON passphrase TO forum_app;
+GRANT SELECT (member_id, set_at), INSERT, DELETE ON passphrase TO forum_member;
+GRANT SELECT, INSERT ON passphrase TO forum_door;
+CREATE POLICY application ON passphrase TO forum_app USING (true) WITH CHECK (true);
+CREATE POLICY own ON passphrase TO forum_member USING (member_id = (SELECT viewer()));
+CREATE POLICY door ON passphrase TO forum_door USING (EXISTS (SELECT FROM member m WHERE m.id = member_id));
+
+ALTER TABLE authenticator ENABLE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT, UPDATE, DELETE ON authenticator TO forum_app;
+GRANT SELECT (member_id, set_at), INSERT, DELETE ON authenticator TO forum_member;
+GRANT SELECT, INSERT, UPDATE (last_step) ON authenticator TO forum_door;
+CREATE POLICY application ON authenticator TO forum_app USING (true) WITH CHECK (true);
+CREATE POLICY own ON authenticator TO forum_member USING (member_id = (SELECT viewer()));
+CREATE POLICY door ON authenticator TO forum_door USING (EXISTS (SELECT FROM member m WHERE m.id = member_id));
+
+ALTER TABLE recovery_code ENABLE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT, UPDATE, DELETE ON recovery_code TO forum_app;
+GRANT SELECT (member_id, used_at), INSERT, DELETE ON recovery_code TO forum_member;
+GRANT SELECT, INSERT, UPDATE (used_at) ON recovery_code TO forum_door;
+CREATE POLICY application ON recovery_code TO forum_app USING (true) WITH CHECK (true);
+CREATE POLICY own ON recovery_code TO forum_member USING (member_id = (SELECT viewer()));
+CREATE POLICY door ON recovery_code TO forum_door USING (EXISTS (SELECT FROM member m WHERE m.id = member_id));
+
+-- sign_in_attempt: hashes of addresses and of where tries came from. Nobody is named here.
+ALTER TABLE sign_in_attempt ENABLE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT, UPDATE, DELETE ON sign_in_attempt TO forum_app, forum_door;
+CREATE POLICY application ON sign_in_attempt TO forum_app USING (true) WITH CHECK (true);
+CREATE POLICY door ON sign_in_attempt TO forum_door USING (true);
+
+-- enrolment_link
+ALTER TABLE enrolment_link ENABLE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT, UPDATE, DELETE ON enrolment_link TO forum_app;
+GRANT SELECT, INSERT, UPDATE ON enrolment_link TO forum_door;
+CREATE POLICY application ON enrolment_link TO forum_app USING (true) WITH CHECK (true);
+CREATE POLICY door ON enrolment_link TO forum_door USING (EXISTS (SELECT FROM member m WHERE m.id = member_id));
+
+-- identity_provider, identity_provider_domain: moderators set them up, and read no secret back. Members see the
+-- provider of their own organisation. The door finds the provider of a mail domain.
+ALTER TABLE identity_provider ENABLE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT, UPDATE, DELETE ON identity_provider TO forum_app;
+GRANT SELECT (id, name, issuer, tenant, client_id, is_required, added_at), INSERT, DELETE,
+  UPDATE (name, client_id, client_secret, is_required) ON identity_provider TO forum_member;
+GRANT SELECT ON identity_provider TO forum_door;
+CREATE POLICY application ON identity_provider TO forum_app USING (true) WITH CHECK (true);
+CREATE POLICY read ON identity_provider FOR SELECT TO forum_member
+  USING ((SELECT viewer_is_moderator()) OR id IN (SELECT d.provider_id FROM identity_provider_domain d)
+    OR id IN (SELECT i.provider_id FROM identity i));
+CREATE POLICY set_up ON identity_provider TO forum_member USING ((SELECT viewer_is_moderator()));
+CREATE POLICY door ON identity_provider FOR SELECT TO forum_door USING (true);
+
+ALTER TABLE identity_provider_domain ENABLE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT, UPDATE, DELETE ON identity_provider_domain TO forum_app;
+GRANT SELECT, INSERT, DELETE ON identity_provider_domain TO forum_member;
+GRANT SELECT ON identity_provider_domain TO forum_door;
+CREATE POLICY application ON identity_provider_domain TO forum_app USING (true) WITH CHECK (true);
+CREATE POLICY read ON identity_provider_domain FOR SELECT TO forum_member
+  USING ((SELECT viewer_is_moderator())
+    OR domain = (SELECT c.domain FROM contact c WHERE c.member_id = (SELECT viewer())));
+CREATE POLICY set_up ON identity_provider_domain TO forum_member USING ((SELECT viewer_is_moderator()));
+CREATE POLICY door ON identity_provider_domain FOR SELECT TO forum_door USING (true);
+
+-- identity: the door finds whose work account it was that came back.
+ALTER TABLE identity ENABLE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT, UPDATE, DELETE ON identity TO forum_app;
+GRANT SELECT, INSERT, UPDATE (used_at), DELETE ON identity TO forum_member;
+GRANT SELECT, UPDATE (used_at) ON identity TO forum_door;
+CREATE POLICY application ON identity TO forum_app USING (true) WITH CHECK (true);
+CREATE POLICY read ON identity FOR SELECT TO forum_member
+  USING (member_id = (SELECT viewer()) OR (SELECT viewer_is_moderator()));
+CREATE POLICY own ON identity TO forum_member USING (member_id = (SELECT viewer()));
+CREATE POLICY door ON identity TO forum_door USING (EXISTS (SELECT FROM member m WHERE m.id = member_id));
+
+-- factor_reset: moderators ask and second, each in their own name. The member sees it coming, and either may recall it.
+ALTER TABLE factor_reset ENABLE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT, UPDATE, DELETE ON factor_reset TO forum_app;
+GRANT SELECT, INSERT, UPDATE (seconded_by_id, seconded_at, seconded_evidence, effective_at, recalled_at) ON factor_reset
+  TO forum_member;
+GRANT SELECT (id, member_id, effective_at, recalled_at, done_at), UPDATE (recalled_at) ON factor_reset TO forum_door;
+CREATE POLICY application ON factor_reset TO forum_app USING (true) WITH CHECK (true);
+CREATE POLICY read ON factor_reset FOR SELECT TO forum_member
+  USING (member_id = (SELECT viewer()) OR (SELECT viewer_is_moderator()));
+CREATE POLICY ask ON factor_reset FOR INSERT TO forum_member
+  WITH CHECK ((SELECT viewer_is_moderator()) AND asked_by_id = (SELECT viewer()) AND seconded_by_id IS NULL);
+CREATE POLICY change ON factor_reset FOR UPDATE TO forum_member
+  USING (member_id = (SELECT viewer()) OR (SELECT viewer_is_moderator()))
+  WITH CHECK (recalled_at IS NOT NULL OR ((SELECT viewer_is_moderator()) AND seconded_by_id = (SELECT viewer())));
+CREATE POLICY door ON factor_reset TO forum_door USING (EXISTS (SELECT FROM member m WHERE m.id = member_id));
+
+-- factor_reset_link: the door hears who holds a letter.
+ALTER TABLE factor_reset_link ENABLE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT, UPDATE, DELETE ON factor_reset_link TO forum_app;
+GRANT SELECT ON factor_reset_link TO forum_door;
+CREATE POLICY application ON factor_reset_link TO forum_app USING (true) WITH CHECK (true);
+CREATE POLICY door ON factor_reset_link FOR SELECT TO forum_door USING (true);

@@ -1,0 +1,137 @@
+-- The gate of the members: who is one, of which municipality, where they are reached, and in which forums they read.
+
+-- A member as everybody may see them.
+CREATE FUNCTION person(m member) RETURNS JSON LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT json_build_object('id', m.id, 'name', m.name, 'role', m.role, 'acting', m.acting,
+    'organisation', m.organisation)
+$$;
+
+-- The door names an address and hears whose it is; it still reads no address.
+CREATE FUNCTION member_with_address(the_address TEXT) RETURNS UUID
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT m.id FROM contact c JOIN member m ON m.id = c.member_id AND m.ended_at IS NULL
+  WHERE lower(c.email) = lower(the_address)
+$$;
+
+-- The municipalities that are there now for one that may have ended, however many mergers ago. One that is there leads
+-- to itself.
+CREATE FUNCTION active_successors(the_code TEXT) RETURNS SETOF TEXT LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  WITH RECURSIVE chain AS (
+    SELECT the_code AS code
+    UNION SELECT s.successor_code FROM chain c
+      JOIN municipality m ON m.code = c.code AND m.ended_on IS NOT NULL
+      JOIN municipality_successor s ON s.municipality_code = c.code)
+  SELECT m.code FROM chain c JOIN municipality m ON m.code = c.code WHERE m.ended_on IS NULL
+$$;
+
+-- A membership that ends without saying how, is left. One that has not ended, has no ending.
+CREATE FUNCTION name_ending() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+BEGIN
+  NEW.ending := CASE WHEN NEW.ended_at IS NOT NULL THEN coalesce(NEW.ending, 'left') END;
+  RETURN NEW;
+END $$;
+
+-- What ends with a membership, in the same transaction. The address goes too, so that a former member can apply again.
+CREATE FUNCTION membership_ends() RETURNS TRIGGER
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  DELETE FROM session WHERE member_id = NEW.id;
+  DELETE FROM enrolment_link WHERE member_id = NEW.id;
+  DELETE FROM passkey WHERE member_id = NEW.id;
+  DELETE FROM contact WHERE member_id = NEW.id;
+  RETURN NULL;
+END $$;
+
+-- A suspended member is out at once too, and keeps what lets them come back: address, factors, forums.
+CREATE FUNCTION membership_is_suspended() RETURNS TRIGGER
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  DELETE FROM session WHERE member_id = NEW.id;
+  DELETE FROM enrolment_link WHERE member_id = NEW.id;
+  RETURN NULL;
+END $$;
+
+-- The tables ------------------------------------------------------------------------------------------------------
+
+GRANT EXECUTE ON FUNCTION person TO forum_app, forum_member;
+GRANT EXECUTE ON FUNCTION member_with_address TO forum_app, forum_door;
+GRANT EXECUTE ON FUNCTION active_successors TO forum_app, forum_member, forum_door;
+
+-- municipality
+ALTER TABLE municipality ENABLE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT, UPDATE, DELETE ON municipality TO forum_app;
+GRANT SELECT, UPDATE (ended_on) ON municipality TO forum_member;
+GRANT SELECT ON municipality TO forum_door;
+CREATE POLICY application ON municipality TO forum_app USING (true) WITH CHECK (true);
+CREATE POLICY read ON municipality FOR SELECT TO forum_member, forum_door USING (true);
+CREATE POLICY finish ON municipality FOR UPDATE TO forum_member USING ((SELECT viewer_is_moderator()));
+
+-- municipality_successor
+ALTER TABLE municipality_successor ENABLE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT, UPDATE, DELETE ON municipality_successor TO forum_app;
+GRANT SELECT, INSERT ON municipality_successor TO forum_member;
+GRANT SELECT ON municipality_successor TO forum_door;
+CREATE POLICY application ON municipality_successor TO forum_app USING (true) WITH CHECK (true);
+CREATE POLICY read ON municipality_successor FOR SELECT TO forum_member, forum_door USING (true);
+CREATE POLICY finish ON municipality_successor FOR INSERT TO forum_member WITH CHECK ((SELECT viewer_is_moderator()));
+
+-- mail_domain
+ALTER TABLE mail_domain ENABLE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT, UPDATE, DELETE ON mail_domain TO forum_app;
+GRANT SELECT ON mail_domain TO forum_member, forum_door;
+CREATE POLICY application ON mail_domain TO forum_app USING (true) WITH CHECK (true);
+CREATE POLICY read ON mail_domain FOR SELECT TO forum_member, forum_door USING (true);
+
+-- member: a member of any forum reads all. A guest of single threads reads those they meet there. The desk reads where
+-- every member is reached, and so who they are, also for a moderator who takes part in no forum yet.
+ALTER TABLE member ENABLE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT, UPDATE, DELETE ON member TO forum_app;
+GRANT SELECT, INSERT, UPDATE (role, acting, municipality_code, organisation, ended_at, ending) ON member
+  TO forum_member;
+GRANT SELECT ON member TO forum_door;
+CREATE POLICY application ON member TO forum_app USING (true) WITH CHECK (true);
+CREATE POLICY read ON member FOR SELECT TO forum_member
+  USING (cardinality((SELECT viewer_forums())::uuid[]) > 0 OR id = ANY ((SELECT viewer_companions())::uuid[])
+    OR (SELECT viewer_is_moderator()));
+CREATE POLICY admit ON member FOR INSERT TO forum_member WITH CHECK ((SELECT viewer_is_moderator()));
+CREATE POLICY finish ON member FOR UPDATE TO forum_member USING ((SELECT viewer_is_moderator()));
+CREATE POLICY door ON member FOR SELECT TO forum_door USING (ended_at IS NULL);
+
+CREATE TRIGGER name_ending BEFORE INSERT OR UPDATE OF ended_at, ending ON member
+  FOR EACH ROW EXECUTE FUNCTION name_ending();
+CREATE TRIGGER membership_ends AFTER UPDATE OF ended_at, ending ON member
+  FOR EACH ROW WHEN (NEW.ending <> 'suspended') EXECUTE FUNCTION membership_ends();
+CREATE TRIGGER membership_is_suspended AFTER UPDATE OF ended_at, ending ON member
+  FOR EACH ROW WHEN (NEW.ending = 'suspended') EXECUTE FUNCTION membership_is_suspended();
+
+-- contact: the door reads no address. It names a member to turn mail off from the mail itself, and reads the domain to
+-- find the provider of an organisation.
+ALTER TABLE contact ENABLE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT, UPDATE, DELETE ON contact TO forum_app;
+GRANT SELECT, INSERT, UPDATE (mail_of) ON contact TO forum_member;
+GRANT SELECT (member_id, domain, mail_of), UPDATE (mail_of) ON contact TO forum_door;
+CREATE POLICY application ON contact TO forum_app USING (true) WITH CHECK (true);
+CREATE POLICY read ON contact FOR SELECT TO forum_member
+  USING (member_id = (SELECT viewer()) OR (SELECT viewer_is_moderator()));
+CREATE POLICY admit ON contact FOR INSERT TO forum_member WITH CHECK ((SELECT viewer_is_moderator()));
+CREATE POLICY choose ON contact FOR UPDATE TO forum_member USING (member_id = (SELECT viewer()));
+CREATE POLICY door ON contact TO forum_door USING (EXISTS (SELECT FROM member m WHERE m.id = member_id));
+
+-- enrolment
+ALTER TABLE enrolment ENABLE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT, UPDATE, DELETE ON enrolment TO forum_app;
+GRANT SELECT, INSERT ON enrolment TO forum_member;
+CREATE POLICY application ON enrolment TO forum_app USING (true) WITH CHECK (true);
+CREATE POLICY read ON enrolment FOR SELECT TO forum_member
+  USING (member_id = (SELECT viewer()) OR forum_id = ANY ((SELECT viewer_forums())::uuid[]));
+CREATE POLICY admit ON enrolment FOR INSERT TO forum_member WITH CHECK ((SELECT viewer_is_moderator()));
+
+-- role_change
+ALTER TABLE role_change ENABLE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT, UPDATE, DELETE ON role_change TO forum_app;
+GRANT SELECT, INSERT, UPDATE (seconded_by_id, done_at, withdrawn_at) ON role_change TO forum_member;
+CREATE POLICY application ON role_change TO forum_app USING (true) WITH CHECK (true);
+CREATE POLICY read ON role_change FOR SELECT TO forum_member USING ((SELECT viewer_is_moderator()));
+CREATE POLICY ask ON role_change FOR INSERT TO forum_member
+  WITH CHECK ((SELECT viewer_is_moderator()) AND asked_by_id = (SELECT viewer()) AND member_id <> (SELECT viewer()));
+CREATE POLICY finish ON role_change FOR UPDATE TO forum_member USING ((SELECT viewer_is_moderator()));

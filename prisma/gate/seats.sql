@@ -1,0 +1,228 @@
+-- The gate of the seats: who holds which office until when, who confirms it, and how it is handed over.
+
+-- How long a confirmation lasts: half a year in a municipality, a year elsewhere (R-ID-5). A council election dissolves
+-- the college: within three months after one, an alderman is asked anew.
+CREATE FUNCTION confirmed_until(the_office "MemberRole", the_municipality TEXT, at TIMESTAMPTZ) RETURNS TIMESTAMPTZ
+  LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT least(
+    at + CASE WHEN the_municipality IS NULL THEN interval '12 months' ELSE interval '6 months' END,
+    CASE WHEN the_office IN ('deputyMayor', 'alderman') THEN (
+      SELECT min(election.day) + interval '3 months'
+      FROM (VALUES (timestamptz '2026-03-18'), ('2030-03-20'), ('2034-03-15')) AS election (day)
+      WHERE election.day > at) END)
+$$;
+
+-- The seat follows the member, in the same transaction, whichever room changes one. A suspended member keeps theirs.
+-- The day on which it ends stays while the office is the same, as when a municipality merges.
+CREATE FUNCTION seat_follows_member() RETURNS TRIGGER
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  holds CONSTANT BOOLEAN := NEW.ending IS NULL OR NEW.ending = 'suspended';
+  begins CONSTANT TIMESTAMPTZ := CASE WHEN TG_OP = 'INSERT' THEN NEW.joined_at ELSE the_time() END;
+  ends DATE;
+BEGIN
+  IF holds AND EXISTS (SELECT FROM seat WHERE holder_id = NEW.id AND until IS NULL
+    AND (office, acting, municipality_code) IS NOT DISTINCT FROM (NEW.role, NEW.acting, NEW.municipality_code))
+  THEN RETURN NULL; END IF;
+
+  UPDATE seat SET until = CASE WHEN holds THEN the_time() ELSE NEW.ended_at END
+  WHERE holder_id = NEW.id AND until IS NULL
+  RETURNING WITH (NEW AS ended) CASE WHEN (office, acting) = (NEW.role, NEW.acting) THEN ends_on END INTO ends;
+  IF holds THEN
+    INSERT INTO seat (municipality_code, office, acting, holder_id, since, confirmed_at, due_at, ends_on)
+    VALUES (NEW.municipality_code, NEW.role, NEW.acting, NEW.id, begins, begins,
+      confirmed_until(NEW.role, NEW.municipality_code, begins), ends);
+  END IF;
+  RETURN NULL;
+END $$;
+
+-- A seat that is held no more cannot be handed over. A member who is shut out does not hand over what they hold.
+CREATE FUNCTION hand_over_ends() RETURNS TRIGGER
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF TG_TABLE_NAME = 'seat' THEN
+    UPDATE hand_over SET closed_at = NEW.until WHERE seat_id = NEW.id AND closed_at IS NULL;
+  ELSE
+    UPDATE hand_over SET closed_at = NEW.ended_at
+    WHERE started_by_id = NEW.id AND NOT by_moderator AND closed_at IS NULL;
+  END IF;
+  RETURN NULL;
+END $$;
+
+-- Two who change a seat, or offer it, wait for each other: its holder is locked first, as everywhere. SECURITY DEFINER:
+-- a member may not write the rows that this locks, and so could not lock them.
+CREATE FUNCTION lock_seat(the_seat UUID) RETURNS VOID
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  PERFORM FROM member WHERE id = (SELECT holder_id FROM seat WHERE id = the_seat) FOR NO KEY UPDATE;
+  PERFORM FROM seat WHERE id = the_seat FOR NO KEY UPDATE;
+END $$;
+
+-- 'Wethouder, Amsterdam (2024–2026)': how long a member held the office in which they wrote, once they hold it no more
+-- (R-ID-5). Nothing of a member who was erased. SECURITY DEFINER: others may not read whose seat is whose.
+CREATE FUNCTION years_of_office(the_holder UUID, at TIMESTAMPTZ) RETURNS TEXT
+  LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT coalesce(min(' (' || concat_ws('–', nullif(began, ended), ended) || ')'), '') FROM (
+    SELECT to_char(s.since AT TIME ZONE 'Europe/Amsterdam', 'YYYY') AS began,
+      to_char(s.until AT TIME ZONE 'Europe/Amsterdam', 'YYYY') AS ended
+    FROM seat s JOIN member m ON m.id = s.holder_id AND m.ending IS DISTINCT FROM 'erased'
+    WHERE s.holder_id = the_holder AND s.since <= at AND s.until > at) office
+$$;
+
+-- Before the door -------------------------------------------------------------------------------------------------
+
+-- Before the door a person holds a link and nothing else. They read none of these tables, and ask what it opens.
+
+-- What the link of a hand-over offers, and who is a member at the address that it was sent to.
+CREATE FUNCTION hand_over_offered(the_token BYTEA, at TIMESTAMPTZ)
+  RETURNS TABLE (id UUID, office "MemberRole", acting BOOLEAN, municipality TEXT, municipality_code TEXT, email TEXT,
+    by_moderator BOOLEAN, accepted_at TIMESTAMPTZ, holder_id UUID, addressee_id UUID, addressee_home TEXT)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT h.id, s.office, h.acting, g.name, g.code, h.email, h.by_moderator, h.accepted_at, s.holder_id, m.id,
+    m.municipality_code
+  FROM hand_over h JOIN seat s ON s.id = h.seat_id AND s.until IS NULL
+  JOIN municipality g ON g.code = s.municipality_code
+  LEFT JOIN contact c ON lower(c.email) = lower(h.email) LEFT JOIN member m ON m.id = c.member_id
+  WHERE h.token_hash = the_token AND h.closed_at IS NULL AND (h.accepted_at IS NOT NULL OR h.expires_at > at)
+$$;
+
+-- An addressee accepts and has to wait for a moderator. Once: the first who accepts.
+CREATE FUNCTION accept_hand_over(the_token BYTEA, the_name TEXT, at TIMESTAMPTZ) RETURNS BOOLEAN
+  LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  WITH accepted AS (
+    UPDATE hand_over SET accepted_at = at, name = the_name
+    WHERE token_hash = the_token AND closed_at IS NULL AND accepted_at IS NULL AND expires_at > at RETURNING id)
+  SELECT EXISTS (SELECT FROM accepted)
+$$;
+
+-- The successor takes the seat and its holder leaves it, in one transaction. Both are locked first, in one order, and
+-- what was read before is read again: of hand-overs at once, of whichever seats, each is done whole or not at all.
+-- A newcomer becomes a member by it, in the forums of who went before. It answers with who held it and who holds it
+-- now; with nothing when it is too late.
+CREATE FUNCTION hand_over_seat(the_hand_over UUID, the_newcomer TEXT, at TIMESTAMPTZ)
+  RETURNS TABLE (predecessor UUID, successor UUID)
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  wish hand_over;
+  held seat;
+BEGIN
+  IF NOT viewer_is_moderator() AND current_setting('role') <> 'forum_door' THEN RETURN; END IF;
+
+  PERFORM FROM member m WHERE m.id IN (
+    SELECT s.holder_id FROM hand_over h JOIN seat s ON s.id = h.seat_id WHERE h.id = the_hand_over
+    UNION ALL
+    SELECT c.member_id FROM hand_over h JOIN contact c ON lower(c.email) = lower(h.email) WHERE h.id = the_hand_over)
+  ORDER BY m.id FOR NO KEY UPDATE;
+  SELECT * INTO wish FROM hand_over h WHERE h.id = the_hand_over AND h.closed_at IS NULL FOR NO KEY UPDATE;
+  SELECT * INTO held FROM seat s WHERE s.id = wish.seat_id AND s.until IS NULL FOR NO KEY UPDATE;
+  IF NOT FOUND THEN RETURN; END IF;
+  predecessor := held.holder_id;
+  SELECT c.member_id INTO successor
+  FROM contact c JOIN member m ON m.id = c.member_id AND m.ended_at IS NULL WHERE lower(c.email) = lower(wish.email);
+  IF successor = predecessor OR (successor IS NULL) <> (the_newcomer IS NOT NULL) THEN RETURN; END IF;
+
+  PERFORM set_config('forum.now', at::text, true);
+  UPDATE hand_over h SET closed_at = at WHERE h.id = wish.id;
+  IF wish.stays_as IS NULL THEN UPDATE member m SET ended_at = at, ending = 'handedOver' WHERE m.id = predecessor;
+  ELSE UPDATE member m SET role = wish.stays_as, acting = false WHERE m.id = predecessor; END IF;
+
+  IF successor IS NULL THEN
+    INSERT INTO member (name, role, acting, municipality_code, organisation, joined_at)
+    SELECT the_newcomer, held.office, wish.acting, g.code, g.name, at
+    FROM municipality g WHERE g.code = held.municipality_code RETURNING member.id INTO successor;
+    INSERT INTO contact (member_id, email) VALUES (successor, wish.email);
+    INSERT INTO enrolment (member_id, forum_id, since)
+    SELECT successor, e.forum_id, at FROM enrolment e WHERE e.member_id = predecessor;
+  ELSE
+    UPDATE member m SET role = held.office, acting = wish.acting, municipality_code = g.code, organisation = g.name
+    FROM municipality g WHERE g.code = held.municipality_code AND m.id = successor;
+  END IF;
+
+  UPDATE hand_over h SET successor_id = successor WHERE h.id = wish.id;
+  RETURN NEXT;
+END $$;
+
+-- What the link in a contact's letter opens: the seats of the municipality that wait for an answer, and of each only
+-- what there is to confirm. Nobody answers for themselves. One row without a seat when everything has been answered.
+CREATE FUNCTION seats_asked(the_token BYTEA, at TIMESTAMPTZ)
+  RETURNS TABLE (municipality TEXT, id UUID, office "MemberRole", acting BOOLEAN, name TEXT, holder_id UUID,
+    due_at TIMESTAMPTZ)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT g.name, s.id, s.office, s.acting, m.name, m.id, s.due_at
+  FROM municipality_contact c JOIN municipality g ON g.code = c.municipality_code
+  LEFT JOIN seat s ON s.municipality_code = c.municipality_code AND s.until IS NULL AND s.asked_at IS NOT NULL
+    AND NOT EXISTS (SELECT FROM contact own WHERE own.member_id = s.holder_id AND lower(own.email) = lower(c.email))
+  LEFT JOIN member m ON m.id = s.holder_id
+  WHERE c.token_hash = the_token AND c.ended_at IS NULL AND c.token_expires_at > at
+  ORDER BY s.office, m.name
+$$;
+
+-- Each seat is answered once for each time it was asked. It says whether this was that once.
+CREATE FUNCTION answer_for_seat(the_token BYTEA, the_seat UUID, is_right BOOLEAN, not_since DATE, at TIMESTAMPTZ)
+  RETURNS BOOLEAN LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  WITH answered AS (
+    UPDATE seat s SET asked_at = NULL,
+      confirmed_at = CASE WHEN is_right THEN at ELSE s.confirmed_at END,
+      due_at = CASE WHEN is_right THEN confirmed_until(s.office, s.municipality_code, at) ELSE s.due_at END,
+      reminded = CASE WHEN is_right THEN NULL ELSE s.reminded END,
+      extended_at = CASE WHEN is_right THEN NULL ELSE s.extended_at END,
+      denied_at = CASE WHEN is_right THEN NULL ELSE at END,
+      denied_since = CASE WHEN is_right THEN NULL ELSE not_since END
+    WHERE s.id = the_seat AND s.asked_at IS NOT NULL AND s.until IS NULL
+      AND s.id IN (SELECT asked.id FROM seats_asked(the_token, at) asked) RETURNING s.id)
+  SELECT EXISTS (SELECT FROM answered)
+$$;
+
+-- A contact's link expires once everything is answered: a letter that is forwarded later opens nothing.
+CREATE FUNCTION close_contact_link(the_token BYTEA, at TIMESTAMPTZ) RETURNS VOID
+  LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  UPDATE municipality_contact SET token_hash = NULL
+  WHERE token_hash = the_token
+    AND NOT EXISTS (SELECT FROM seats_asked(the_token, at) asked WHERE asked.id IS NOT NULL)
+$$;
+
+-- The tables ------------------------------------------------------------------------------------------------------
+
+GRANT EXECUTE ON FUNCTION lock_seat, years_of_office TO forum_app, forum_member;
+GRANT EXECUTE ON FUNCTION confirmed_until, hand_over_seat TO forum_app, forum_member, forum_door;
+GRANT EXECUTE ON FUNCTION hand_over_offered, accept_hand_over, seats_asked, answer_for_seat, close_contact_link
+  TO forum_app, forum_door;
+
+CREATE TRIGGER seat_follows_member AFTER INSERT OR UPDATE OF role, acting, municipality_code, ended_at, ending ON member
+  FOR EACH ROW EXECUTE FUNCTION seat_follows_member();
+CREATE TRIGGER hand_over_ends AFTER UPDATE OF ended_at ON member
+  FOR EACH ROW WHEN (NEW.ended_at IS NOT NULL) EXECUTE FUNCTION hand_over_ends();
+CREATE TRIGGER hand_over_ends AFTER UPDATE OF until ON seat
+  FOR EACH ROW WHEN (NEW.until IS NOT NULL) EXECUTE FUNCTION hand_over_ends();
+
+-- seat: members see their own seat; the moderators see all. Who holds which is written by the member's row alone.
+ALTER TABLE seat ENABLE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT, UPDATE, DELETE ON seat TO forum_app;
+GRANT SELECT, UPDATE (confirmed_at, due_at, asked_at, reminded, denied_at, denied_since, extended_at, ends_on,
+  end_reminded) ON seat TO forum_member;
+CREATE POLICY application ON seat TO forum_app USING (true) WITH CHECK (true);
+CREATE POLICY read ON seat FOR SELECT TO forum_member
+  USING (holder_id = (SELECT viewer()) OR (SELECT viewer_is_moderator()));
+CREATE POLICY keep ON seat FOR UPDATE TO forum_member USING ((SELECT viewer_is_moderator()));
+
+-- hand_over
+ALTER TABLE hand_over ENABLE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT, UPDATE, DELETE ON hand_over TO forum_app;
+GRANT SELECT, INSERT, UPDATE (closed_at) ON hand_over TO forum_member;
+CREATE POLICY application ON hand_over TO forum_app USING (true) WITH CHECK (true);
+CREATE POLICY read ON hand_over FOR SELECT TO forum_member
+  USING ((SELECT viewer_is_moderator())
+    OR EXISTS (SELECT FROM seat s WHERE s.id = seat_id AND s.holder_id = (SELECT viewer())));
+CREATE POLICY start ON hand_over FOR INSERT TO forum_member
+  WITH CHECK (started_by_id = (SELECT viewer()) AND by_moderator = (SELECT viewer_is_moderator())
+    AND EXISTS (SELECT FROM seat s WHERE s.id = seat_id AND s.until IS NULL));
+CREATE POLICY withdraw ON hand_over FOR UPDATE TO forum_member
+  USING ((SELECT viewer_is_moderator())
+    OR EXISTS (SELECT FROM seat s WHERE s.id = seat_id AND s.holder_id = (SELECT viewer())));
+
+-- municipality_contact
+ALTER TABLE municipality_contact ENABLE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT, UPDATE, DELETE ON municipality_contact TO forum_app;
+GRANT SELECT, INSERT, UPDATE (ended_at) ON municipality_contact TO forum_member;
+CREATE POLICY application ON municipality_contact TO forum_app USING (true) WITH CHECK (true);
+CREATE POLICY desk ON municipality_contact TO forum_member USING ((SELECT viewer_is_moderator()));

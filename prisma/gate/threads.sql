@@ -1,0 +1,205 @@
+-- The gate of the threads: who reads which thread, from which post on, and who writes in it.
+
+-- How many posts wait for a reader. A thread that went silent before the reader came, or more than 90 days ago, waits
+-- for nobody. 90 days in hours: days would ask the calendar again for every row.
+CREATE FUNCTION unread_posts(last_post INTEGER, last_post_at TIMESTAMPTZ, last_read INTEGER, from_post INTEGER,
+    since TIMESTAMPTZ) RETURNS INTEGER LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT CASE WHEN last_post_at > greatest(since, now() - interval '2160 hours')
+    THEN greatest(0, last_post - greatest(coalesce(last_read, 0), coalesce(from_post, 1) - 1)) ELSE 0 END
+$$;
+
+-- What a post and a thread do to each other -----------------------------------------------------------------------
+
+-- Numbers posts without gaps. Two replies at once wait for each other on the thread's row. An author has read as far as
+-- what they wrote. SECURITY DEFINER: someone invited "from today" cannot see the number that came before.
+CREATE FUNCTION number_post() RETURNS TRIGGER
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  UPDATE thread SET last_post = last_post + 1, sequence = sequence + 1, last_post_at = NEW.written_at,
+    last_author_id = NEW.author_id
+  WHERE id = NEW.thread_id RETURNING last_post, sequence INTO NEW.number, NEW.sequence;
+  SELECT role, acting, organisation INTO NEW.author_role, NEW.author_acting, NEW.author_organisation
+  FROM member WHERE id = NEW.author_id;
+  INSERT INTO reading (member_id, thread_id, last_read) VALUES (NEW.author_id, NEW.thread_id, NEW.number)
+  ON CONFLICT (member_id, thread_id) DO UPDATE SET last_read = greatest(reading.last_read, excluded.last_read);
+  RETURN NEW;
+END $$;
+
+CREATE FUNCTION post_changes() RETURNS TRIGGER
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  UPDATE thread SET sequence = sequence + 1 WHERE id = NEW.thread_id RETURNING sequence INTO NEW.sequence;
+  RETURN NEW;
+END $$;
+
+CREATE FUNCTION thread_changes() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+BEGIN
+  NEW.sequence := OLD.sequence + 1;
+  RETURN NEW;
+END $$;
+
+-- The author of a thread by invitation takes part in it from the first post.
+CREATE FUNCTION author_takes_part() RETURNS TRIGGER
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  INSERT INTO participant (thread_id, member_id) VALUES (NEW.id, NEW.author_id);
+  RETURN NULL;
+END $$;
+
+CREATE FUNCTION participants_change() RETURNS TRIGGER
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  UPDATE thread SET sequence = sequence + 1 WHERE id = coalesce(NEW.thread_id, OLD.thread_id);
+  RETURN NULL;
+END $$;
+
+-- What the policies ask -------------------------------------------------------------------------------------------
+
+-- The threads this viewer was invited into. SECURITY DEFINER: it looks behind the gate that it is part of, so that the
+-- policy on participant can ask about participants without asking itself.
+CREATE FUNCTION viewer_threads() RETURNS UUID[]
+  LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = public, pg_temp AS
+  $$ SELECT coalesce(array_agg(thread_id), '{}') FROM participant WHERE member_id = viewer() $$;
+
+-- Whom a guest of single threads knows: themselves, and who takes part, asked or wrote there. The name of who asked
+-- stands above the thread, also after they left.
+CREATE FUNCTION viewer_companions() RETURNS UUID[]
+  LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT array_agg(id) FROM (
+    SELECT viewer() AS id
+    UNION SELECT p.member_id FROM participant p WHERE p.thread_id = ANY (viewer_threads())
+    UNION SELECT t.author_id FROM thread t WHERE t.id = ANY (viewer_threads())
+    UNION SELECT p.author_id FROM post p
+      JOIN participant me ON me.thread_id = p.thread_id AND me.member_id = viewer() AND p.number >= me.from_post
+  ) companions
+$$;
+
+-- Of those threads, the ones in which the viewer asked and so decides who hears it.
+CREATE FUNCTION viewer_asked() RETURNS UUID[]
+  LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT coalesce(array_agg(id), '{}') FROM thread
+  WHERE id = ANY (viewer_threads()) AND audience = 'invited' AND author_id = viewer()
+$$;
+
+-- The forums in which those threads stand.
+CREATE FUNCTION viewer_guest_forums() RETURNS UUID[]
+  LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = public, pg_temp AS
+  $$ SELECT coalesce(array_agg(forum_id), '{}') FROM thread WHERE id = ANY (viewer_threads()) $$;
+
+-- What looks behind the gate --------------------------------------------------------------------------------------
+
+-- How far a thread has come, also for a member who has just left it and has to tell the others.
+CREATE FUNCTION sequence_of(the_thread UUID) RETURNS INTEGER
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
+  $$ SELECT sequence FROM thread WHERE id = the_thread $$;
+
+-- Where a post stands, also for the moderator who hides it after a report and may read nothing around it: the readers
+-- of that thread are told.
+CREATE FUNCTION place_of(the_post UUID)
+  RETURNS TABLE (thread_id UUID, forum_id UUID, audience "Audience", number INTEGER, sequence INTEGER)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT t.id, t.forum_id, t.audience, p.number, t.sequence FROM post p JOIN thread t ON t.id = p.thread_id
+  WHERE p.id = the_post
+$$;
+
+-- Who can read a thread (from a given post on): the question of the policies below, asked the other way round. A test
+-- holds the two equal.
+CREATE FUNCTION readers(the_thread UUID, the_post INTEGER DEFAULT NULL) RETURNS SETOF UUID
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT m.id FROM thread t JOIN enrolment e ON e.forum_id = t.forum_id JOIN member m ON m.id = e.member_id
+  WHERE t.id = the_thread AND t.audience = 'forum' AND m.ended_at IS NULL
+  UNION ALL
+  SELECT m.id FROM thread t JOIN participant p ON p.thread_id = t.id JOIN member m ON m.id = p.member_id
+  WHERE t.id = the_thread AND t.audience = 'invited' AND m.ended_at IS NULL
+    AND (the_post IS NULL OR the_post >= p.from_post)
+$$;
+
+-- Which posts and threads hold the words. PostgreSQL may not use a word index before a policy has spoken (its operator
+-- is not leakproof). So the index is asked here, behind the gate, and answers with ids alone: the caller still reads
+-- every row through the policies.
+CREATE FUNCTION matching_posts(the_query TSQUERY) RETURNS SETOF UUID
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
+  $$ SELECT id FROM post WHERE search @@ the_query $$;
+
+CREATE FUNCTION matching_threads(the_query TSQUERY) RETURNS SETOF UUID
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
+  $$ SELECT id FROM thread WHERE search @@ the_query $$;
+
+-- The tables ------------------------------------------------------------------------------------------------------
+
+GRANT EXECUTE ON FUNCTION unread_posts, viewer_threads, viewer_companions, viewer_asked, viewer_guest_forums,
+  sequence_of, place_of, readers, matching_posts, matching_threads TO forum_app, forum_member;
+
+-- thread
+ALTER TABLE thread ENABLE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT, UPDATE, DELETE ON thread TO forum_app;
+GRANT SELECT, INSERT, UPDATE (locked_at, locked_reason, pinned_at) ON thread TO forum_member;
+CREATE POLICY application ON thread TO forum_app USING (true) WITH CHECK (true);
+CREATE POLICY read ON thread FOR SELECT TO forum_member
+  USING ((audience = 'forum' AND forum_id = ANY ((SELECT viewer_forums())::uuid[]))
+    OR id IN (SELECT p.thread_id FROM participant p WHERE p.member_id = (SELECT viewer())));
+CREATE POLICY ask ON thread FOR INSERT TO forum_member
+  WITH CHECK (author_id = (SELECT viewer()) AND forum_id = ANY ((SELECT viewer_forums())::uuid[]));
+CREATE POLICY keep_order ON thread FOR UPDATE TO forum_member USING ((SELECT viewer_is_moderator()));
+
+CREATE TRIGGER thread_changes BEFORE UPDATE OF title, locked_at, pinned_at ON thread
+  FOR EACH ROW EXECUTE FUNCTION thread_changes();
+CREATE TRIGGER author_takes_part AFTER INSERT ON thread
+  FOR EACH ROW WHEN (NEW.audience = 'invited') EXECUTE FUNCTION author_takes_part();
+
+-- participant
+ALTER TABLE participant ENABLE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT, UPDATE, DELETE ON participant TO forum_app;
+GRANT SELECT, INSERT, DELETE ON participant TO forum_member;
+CREATE POLICY application ON participant TO forum_app USING (true) WITH CHECK (true);
+CREATE POLICY read ON participant FOR SELECT TO forum_member
+  USING (thread_id = ANY ((SELECT viewer_threads())::uuid[]));
+CREATE POLICY invite ON participant FOR INSERT TO forum_member
+  WITH CHECK (thread_id = ANY ((SELECT viewer_asked())::uuid[]));
+CREATE POLICY leave ON participant FOR DELETE TO forum_member
+  USING (member_id = (SELECT viewer()) OR thread_id = ANY ((SELECT viewer_asked())::uuid[]));
+
+CREATE TRIGGER participants_change AFTER INSERT OR DELETE ON participant
+  FOR EACH ROW EXECUTE FUNCTION participants_change();
+
+-- post: a participant reads from the post on from which they were invited.
+ALTER TABLE post ENABLE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT, UPDATE, DELETE ON post TO forum_app;
+GRANT SELECT, INSERT, UPDATE (markdown, html, edited_at, deleted_at, hidden_at) ON post TO forum_member;
+CREATE POLICY application ON post TO forum_app USING (true) WITH CHECK (true);
+CREATE POLICY read ON post FOR SELECT TO forum_member
+  USING (EXISTS (SELECT FROM thread t WHERE t.id = thread_id AND (t.audience = 'forum'
+      OR number >= (SELECT p.from_post FROM participant p
+        WHERE p.thread_id = t.id AND p.member_id = (SELECT viewer()))))
+    OR ((SELECT viewer_is_moderator()) AND id = ANY ((SELECT reported_posts())::uuid[])));
+CREATE POLICY write ON post FOR INSERT TO forum_member
+  WITH CHECK (author_id = (SELECT viewer()) AND EXISTS (SELECT FROM thread t WHERE t.id = thread_id));
+CREATE POLICY edit ON post FOR UPDATE TO forum_member
+  USING (author_id = (SELECT viewer()) OR (SELECT viewer_is_moderator()));
+
+CREATE TRIGGER number_post BEFORE INSERT ON post FOR EACH ROW EXECUTE FUNCTION number_post();
+CREATE TRIGGER post_changes BEFORE UPDATE OF html, edited_at, deleted_at, hidden_at ON post
+  FOR EACH ROW EXECUTE FUNCTION post_changes();
+
+-- post_revision: of a post that is there. What was hidden is read by its author and the moderators.
+ALTER TABLE post_revision ENABLE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT, UPDATE, DELETE ON post_revision TO forum_app;
+GRANT SELECT, INSERT, DELETE ON post_revision TO forum_member;
+CREATE POLICY application ON post_revision TO forum_app USING (true) WITH CHECK (true);
+CREATE POLICY read ON post_revision FOR SELECT TO forum_member
+  USING (EXISTS (SELECT FROM post p WHERE p.id = post_id AND p.deleted_at IS NULL
+    AND (p.hidden_at IS NULL OR p.author_id = (SELECT viewer()) OR (SELECT viewer_is_moderator()))));
+CREATE POLICY keep ON post_revision FOR INSERT TO forum_member
+  WITH CHECK (EXISTS (SELECT FROM post p WHERE p.id = post_id
+    AND (p.author_id = (SELECT viewer()) OR (SELECT viewer_is_moderator()))));
+CREATE POLICY forget ON post_revision FOR DELETE TO forum_member
+  USING (EXISTS (SELECT FROM post p WHERE p.id = post_id
+    AND (p.author_id = (SELECT viewer()) OR (SELECT viewer_is_moderator()))));
+
+-- reading
+ALTER TABLE reading ENABLE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT, UPDATE, DELETE ON reading TO forum_app;
+GRANT SELECT, INSERT, UPDATE (last_read, is_muted) ON reading TO forum_member;
+CREATE POLICY application ON reading TO forum_app USING (true) WITH CHECK (true);
+CREATE POLICY own ON reading TO forum_member USING (member_id = (SELECT viewer()))
+  WITH CHECK (member_id = (SELECT viewer()) AND EXISTS (SELECT FROM thread t WHERE t.id = thread_id));
