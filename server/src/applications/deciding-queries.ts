@@ -1,8 +1,4 @@
-import { Prisma } from '@raadkamer/database/client'
 import type { Transaction } from '../platform/database.ts'
-import { conflictIn } from '../platform/errors.ts'
-import { setEndDay } from '../members/end-day.ts'
-import type { ApplicationRecord } from './queue-queries.ts'
 
 const decider = { id: true, name: true, municipalityCode: true, contact: { select: { email: true } } } as const
 
@@ -82,31 +78,7 @@ export async function release({ db }: Transaction, id: string, moderatorId: stri
   )
 }
 
-/** Answers with nothing when the address is a member's already, and refuses when somebody has the seat; the transaction cannot go on then. */
-export async function admit(
-  transaction: Transaction,
-  { id, name, role, acting, email, municipality, organisation, forums }: ApplicationRecord,
-  until: Date | null
-) {
-  const { db } = transaction
-  const data = {
-    name,
-    role,
-    acting,
-    municipalityCode: municipality?.code ?? null,
-    organisation: municipality?.name ?? organisation!,
-    contact: { create: { email } },
-    enrolments: { createMany: { data: forums.map(({ forum }) => ({ forumId: forum.id })) } }
-  }
-  try {
-    const member = await db.member.create({ data, select: { id: true } })
-    await db.application.updateMany({ where: { id }, data: { memberId: member.id } })
-    await setEndDay(transaction, member.id, until)
-    return member.id
-  } catch (error) {
-    const ruled = conflictIn(error)
-    if (ruled) throw ruled
-    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002') return null
-    throw error
-  }
+/** Who the applicant became. */
+export async function keepMember({ db }: Transaction, id: string, memberId: string) {
+  await db.application.updateMany({ where: { id }, data: { memberId } })
 }

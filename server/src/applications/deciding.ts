@@ -2,9 +2,9 @@ import type { Viewer } from '../platform/access.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { GatedDatabase, Transaction } from '../platform/database.ts'
 import { conflict, ForumError, forbidden, notFound } from '../platform/errors.ts'
-import { dayOf, endDay } from '../members/end-day.ts'
+import { dayOf, endDay, setEndDay } from '../members/end-day.ts'
 import {
-  admit,
+  keepMember,
   type findDecider,
   holdModerators,
   keepDecision,
@@ -16,6 +16,7 @@ import { canDecide, needsSecond } from '../members/policy.ts'
 import { fittingLetter, obstacleToApproval, obstacleToWork } from './policy.ts'
 import { findApplication } from './queue-queries.ts'
 import { record } from '../members/record.ts'
+import { admit } from '../members/verbs.ts'
 import type { Approval, BulkApproval, BulkOutcome, Rejection } from './schema.ts'
 
 type Decider = Awaited<ReturnType<typeof findDecider>>
@@ -107,8 +108,19 @@ export function createDeciding({ database, clock }: { database: GatedDatabase; c
         decidedAt: now,
         until: endsOn
       })
-      const memberId = await admit(transaction, application, endsOn)
+      const { name, role, acting, email, municipality, organisation, forums } = application
+      const memberId = await admit(transaction, {
+        name,
+        role,
+        acting,
+        municipalityCode: municipality?.code ?? null,
+        organisation: municipality?.name ?? organisation!,
+        email,
+        forumIds: forums.map(({ forum }) => forum.id)
+      })
       if (!memberId) throw conflict('application.already-member')
+      await keepMember(transaction, id, memberId)
+      await setEndDay(transaction, memberId, endsOn)
       await record(transaction, {
         kind: first ? 'applicationSeconded' : 'applicationApproved',
         actorId: viewer.id,

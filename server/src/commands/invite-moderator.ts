@@ -3,9 +3,11 @@ import { replaceLinks } from '../auth/enrolment/link-queries.ts'
 import { dropFactors } from '../auth/resets/reset-queries.ts'
 import type { House } from '../house.ts'
 import { parseAddress } from '../members/address.ts'
-import { addModerator, findByMailbox } from '../members/moderator-queries.ts'
+import { findByMailbox, findForumIds } from '../members/moderator-queries.ts'
 import { record } from '../members/record.ts'
+import { admit } from '../members/verbs.ts'
 import { createOutbound } from '../outbound/service.ts'
+import type { Transaction } from '../platform/database.ts'
 import type { Env } from '../platform/env.ts'
 import { tell } from '../platform/log.ts'
 import { Refusal } from '../platform/refusal.ts'
@@ -56,6 +58,14 @@ async function invite({ env, database, mailer, hasMailServer }: Parts, email: st
   } else {
     tell(`Give this link to ${parsed.address}. It works once, for 72 hours:\n${env.publicUrl}/toegang/${token}`)
   }
+}
+
+async function addModerator(transaction: Transaction, { name, email }: { name: string; email: string }) {
+  const forumIds = await findForumIds(transaction)
+  const role = { role: 'moderator', acting: false, municipalityCode: null, organisation: 'VNG' } as const
+  const id = await admit(transaction, { ...role, name, email, forumIds })
+  if (!id) throw new Refusal(`EMAIL ${email} belongs to a member.`)
+  return id
 }
 
 /** 'joelle.mensink@vng.nl' → 'Joelle Mensink' */

@@ -35,18 +35,6 @@ export async function lockModerators({ db }: Transaction) {
   return rows.map(({ id }) => id)
 }
 
-/** Also of whoever was suspended: then nothing is kept any more that would let them come back. */
-export async function endMembership({ db }: Transaction, id: string, endedAt: Date) {
-  return (
-    (
-      await db.member.updateMany({
-        where: { id, OR: [{ endedAt: null }, { ending: 'suspended' }] },
-        data: { endedAt, ending: 'left' }
-      })
-    ).count === 1
-  )
-}
-
 /** Which municipalities have members, or had. */
 export function findMunicipalitiesOfMembers({ db }: Transaction) {
   return db.$queryRaw<MembershipOverview['municipalities']>`

@@ -4,7 +4,6 @@ import type { GatedDatabase } from '../platform/database.ts'
 import { conflict, notFound } from '../platform/errors.ts'
 import { findPerson } from './person-queries.ts'
 import {
-  endMembership,
   findMembership,
   findMemberships,
   findMembersOf,
@@ -12,6 +11,7 @@ import {
   lockModerators
 } from './memberships-queries.ts'
 import { record } from './record.ts'
+import { end } from './verbs.ts'
 
 const pageSize = 25
 
@@ -44,10 +44,10 @@ export function createMemberships({ database, clock }: { database: GatedDatabase
         if (!(await findPerson(transaction, id))) throw notFound('member')
         if (id === viewer.id) throw conflict('membership.own')
         if (moderators.every((moderator) => moderator === id)) throw conflict('membership.last-moderator')
-        if (!(await endMembership(transaction, id, clock()))) throw conflict('membership.ended')
+        // Also of somebody who was suspended: nothing is kept then that would let them come back.
+        if ((await end(transaction, [id], 'left', clock())).length === 0) throw conflict('membership.ended')
 
         await record(transaction, { kind: 'membershipEnded', actorId: viewer.id, subjectId: id, reason })
-        transaction.announce({ kind: 'membership.ended', memberId: id })
       })
     }
   }

@@ -2,6 +2,7 @@ import type { Transaction } from '../platform/database.ts'
 import { conflictIn } from '../platform/errors.ts'
 import { person } from './person-queries.ts'
 import { setEndDay } from './end-day.ts'
+import { findForumIds } from './moderator-queries.ts'
 import type { MemberRole } from './schema.ts'
 
 const identity = {
@@ -86,9 +87,9 @@ export async function setRole(
   }
   await setEndDay(transaction, id, until)
   if (role !== 'moderator') return
-  const forums = await db.forum.findMany({ select: { id: true } })
+  const forumIds = await findForumIds(transaction)
   await db.enrolment.createMany({
-    data: forums.map((forum) => ({ memberId: id, forumId: forum.id })),
+    data: forumIds.map((forumId) => ({ memberId: id, forumId })),
     skipDuplicates: true
   })
 }

@@ -23,6 +23,7 @@ export const MemberQuery = z.object({ q: z.string().trim().max(100).default(''),
 
 /** How a membership ended. Whoever is suspended can come back; the others have nothing left to come back with. */
 export const MembershipEnding = z.enum(['left', 'suspended', 'handedOver', 'erased', 'expired'])
+export type MembershipEnding = z.infer<typeof MembershipEnding>
 
 /** For the moderators' list of members. */
 export const Membership = Person.extend({

@@ -1,9 +1,9 @@
 import { record } from '../members/record.ts'
+import * as members from '../members/verbs.ts'
 import type { Viewer } from '../platform/access.ts'
 import type { GatedDatabase, Transaction } from '../platform/database.ts'
 import { notFound } from '../platform/errors.ts'
 import { createMailLinks } from './mail-links.ts'
-import { findMailOf, lockMailOf, setMailOf } from './mail-queries.ts'
 import { type MailLinkChoice, NotificationKind } from './schema.ts'
 
 /** Of which kinds of news a member is mailed: chosen by themselves, or by the link in a mail. */
@@ -11,14 +11,16 @@ export function createMailChoices({ database, sessionSecret }: { database: Gated
   const links = createMailLinks(sessionSecret)
   return {
     readMailChoice: (viewer: Viewer) =>
-      database.asMember(viewer, async (transaction) => ({ mailOf: (await findMailOf(transaction, viewer.id)) ?? [] })),
+      database.asMember(viewer, async (transaction) => ({
+        mailOf: (await members.readMailOf(transaction, viewer.id)) ?? []
+      })),
 
     chooseMail: (viewer: Viewer, mailOf: NotificationKind[]) =>
       database.asMember(viewer, (transaction) => change(transaction, viewer.id, () => mailOf)),
 
     async readMailLink(token: string) {
       const { memberId, kind, kinds } = open(token)
-      const mailOf = await database.atTheDoor((transaction) => findMailOf(transaction, memberId))
+      const mailOf = await database.atTheDoor((transaction) => members.readMailOf(transaction, memberId))
       if (!mailOf) throw notFound('mail-link')
       return { kind, wantsMail: kinds.some((one) => mailOf.includes(one)) }
     },
@@ -51,13 +53,14 @@ async function change(
   choose: (former: NotificationKind[]) => NotificationKind[],
   how = ''
 ) {
-  const former = await lockMailOf(transaction, memberId)
-  if (!former) throw notFound('mail-link')
+  const change = await members.chooseMail(transaction, memberId, (former) => {
+    const chosen = choose(former)
+    return NotificationKind.options.filter((kind) => chosen.includes(kind))
+  })
+  if (!change) throw notFound('mail-link')
 
-  const chosen = choose(former)
-  const mailOf = NotificationKind.options.filter((kind) => chosen.includes(kind))
+  const { former, mailOf } = change
   if (mailOf.join() === former.join()) return
-  await setMailOf(transaction, memberId, mailOf)
   await record(transaction, {
     kind: 'profileChanged',
     actorId: memberId,

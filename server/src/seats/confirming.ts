@@ -1,6 +1,7 @@
 import { domainIsKnown, parseAddress } from '../members/address.ts'
 import { endDay, setEndDay } from '../members/end-day.ts'
 import { record } from '../members/record.ts'
+import * as members from '../members/verbs.ts'
 import type { Viewer } from '../platform/access.ts'
 import { after, type Clock, days } from '../platform/clock.ts'
 import type { GatedDatabase, Transaction } from '../platform/database.ts'
@@ -17,7 +18,7 @@ import {
 } from './confirming-queries.ts'
 import { canAsk, canConfirm, canExtend, canSuspend } from './policy.ts'
 import type { NewContact, SeatAnswers, SeatEndDay } from './schema.ts'
-import { changeSeat, confirmSeat, lockModerators, restore, suspend } from './seat-queries.ts'
+import { changeSeat, confirmSeat, lockModerators } from './seat-queries.ts'
 import { inWords } from './words.ts'
 
 const extension = days(30)
@@ -116,7 +117,7 @@ export function createConfirming({ database, clock }: { database: GatedDatabase;
         const seat = await accessSeat(transaction, viewer, seatId, canConfirm)
         await confirmSeat(transaction, seatId, clock())
         await record(transaction, { kind: 'seatConfirmed', actorId: viewer.id, subjectId: seat.holderId, reason })
-        if (await restore(transaction, seat.holderId)) {
+        if (await members.restore(transaction, seat.holderId)) {
           await record(transaction, {
             kind: 'membershipRestored',
             actorId: viewer.id,
@@ -169,11 +170,10 @@ export function createConfirming({ database, clock }: { database: GatedDatabase;
         const moderators = await lockModerators(transaction)
         const { holderId } = await accessSeat(transaction, viewer, seatId, canSuspend)
         if (moderators.every((moderator) => moderator === holderId)) throw conflict('membership.last-moderator')
-        await suspend(transaction, holderId, clock())
+        await members.end(transaction, [holderId], 'suspended', clock())
         await changeSeat(transaction, seatId, { askedAt: null })
         await record(transaction, { kind: 'membershipSuspended', actorId: viewer.id, subjectId: holderId, reason })
         transaction.queue('tell-of-suspension', { memberId: holderId, why: 'byModerator' })
-        transaction.announce({ kind: 'membership.ended', memberId: holderId })
         transaction.announce({ kind: 'desk.changed' })
       })
     }

@@ -1,6 +1,7 @@
 import { parseAddress } from '../members/address.ts'
 import { canDecide } from '../members/policy.ts'
 import { record } from '../members/record.ts'
+import { announceEnded } from '../members/verbs.ts'
 import type { Viewer } from '../platform/access.ts'
 import { after, type Clock, days } from '../platform/clock.ts'
 import type { GatedDatabase, Transaction } from '../platform/database.ts'
@@ -174,7 +175,7 @@ export function createHandingOver({ database, clock }: { database: GatedDatabase
       reason: `Was ${inWords(seat)}. ${stays ? 'Blijft lid in een andere functie.' : 'Het lidmaatschap is daarmee beëindigd.'}`
     })
     await record(transaction, { ...act, subjectId: successor, reason: `Is nu ${inWords(seat)}.` })
-    if (!stays) transaction.announce({ kind: 'membership.ended', memberId: predecessor })
+    if (!stays) announceEnded(transaction, [predecessor])
     if (newcomer) transaction.queue('send-enrolment-link', { memberId: successor })
     transaction.announce({ kind: 'desk.changed' })
   }

@@ -42,10 +42,10 @@ export async function keepContactToken({ db }: Transaction, id: string, tokenHas
 }
 
 /** Whether somebody was suspended, and confirmed after all since. Whose office has ended waits for a moderator. */
-export async function restoreConfirmed({ db }: Transaction, memberId: string, now: Date) {
-  const restored = await db.$executeRaw`
-    UPDATE member m SET ended_at = NULL FROM seat s
-    WHERE m.id = ${memberId}::uuid AND m.ending = 'suspended' AND s.holder_id = m.id AND s.until IS NULL AND s.confirmed_at > m.ended_at
-      AND (s.ends_on IS NULL OR s.ends_on > ${today(now)})`
-  return restored === 1
+export async function isConfirmedSince({ db }: Transaction, memberId: string, now: Date) {
+  const rows = await db.$queryRaw<object[]>`
+    SELECT FROM member m JOIN seat s ON s.holder_id = m.id AND s.until IS NULL
+    WHERE m.id = ${memberId}::uuid AND m.ending = 'suspended' AND s.confirmed_at > m.ended_at AND (s.ends_on IS NULL OR s.ends_on > ${today(now)})
+    FOR NO KEY UPDATE OF m, s`
+  return rows.length === 1
 }

@@ -1,4 +1,5 @@
 import { record } from '../members/record.ts'
+import { restore } from '../members/verbs.ts'
 import type { Outbound } from '../outbound/service.ts'
 import { after, type Clock, days } from '../platform/clock.ts'
 import type { Database } from '../platform/database.ts'
@@ -10,7 +11,7 @@ import {
   findOpenHandOver,
   keepContactToken,
   keepHandOverToken,
-  restoreConfirmed
+  isConfirmedSince
 } from './job-queries.ts'
 
 type Letter = Parameters<Outbound['send']>[0]['letter']
@@ -29,7 +30,7 @@ export async function takeSeatJobs({
 }) {
   await database.takeJobs('send-hand-over', ({ handOverId }) => sendHandOver(handOverId))
   await database.takeJobs('ask-contact', ({ municipalityCode }) => askContact(municipalityCode))
-  await database.takeJobs('restore-membership', ({ memberId }) => restore(memberId))
+  await database.takeJobs('restore-membership', ({ memberId }) => restoreMember(memberId))
   await database.takeJobs('tell-of-hand-over', ({ memberId }) => tell(memberId, { kind: 'seat-offered' }, false))
   await database.takeJobs('tell-of-due-seat', ({ memberId }) => tell(memberId, { kind: 'seat-due' }, false))
   await database.takeJobs('tell-of-denial', ({ memberId }) => tell(memberId, { kind: 'seat-denied' }))
@@ -71,9 +72,10 @@ export async function takeSeatJobs({
     })
   }
 
-  async function restore(memberId: string) {
+  async function restoreMember(memberId: string) {
     const isRestored = await database.asSystem('restore a membership', async (transaction) => {
-      if (!(await restoreConfirmed(transaction, memberId, clock()))) return false
+      if (!(await isConfirmedSince(transaction, memberId, clock())) || !(await restore(transaction, memberId)))
+        return false
       await record(transaction, {
         kind: 'membershipRestored',
         actorId: null,

@@ -27,16 +27,6 @@ export async function findSuccessors(
   }
 }
 
-export async function endMunicipality(
-  { db }: Transaction,
-  municipalityCode: string,
-  successorCode: string,
-  endedOn: Date
-) {
-  await db.municipality.updateMany({ where: { code: municipalityCode, endedOn: null }, data: { endedOn } })
-  await db.municipalitySuccessor.createMany({ data: { municipalityCode, successorCode }, skipDuplicates: true })
-}
-
 type Holder = { seatId: string; holderId: string; isMayor: boolean; isHere: boolean }
 
 /** Those of the chosen seats that are held in this municipality, with their holders locked. */
@@ -51,15 +41,7 @@ export async function hasMayor({ db }: Transaction, municipalityCode: string) {
   return (await db.seat.count({ where: { municipalityCode, office: 'mayor', until: null } })) > 0
 }
 
-/** The seats follow. Their new municipality has yet to say that it is so: they are asked for at once. */
-export async function moveHolders(
-  { db }: Transaction,
-  holderIds: string[],
-  { code, name }: { code: string; name: string },
-  now: Date,
-  dueAt: Date
-) {
-  await db.$executeRaw`SELECT set_config('forum.now', ${now.toISOString()}, true)`
-  await db.$executeRaw`UPDATE member SET municipality_code = ${code}, organisation = ${name} WHERE id = ANY (${holderIds}::uuid[])`
+/** The seats have followed. Their new municipality has yet to say that it is so: they are asked for at once. */
+export async function askHolders({ db }: Transaction, holderIds: string[], now: Date, dueAt: Date) {
   await db.$executeRaw`UPDATE seat SET due_at = ${dueAt}, asked_at = ${now}, reminded = 30 WHERE holder_id = ANY (${holderIds}::uuid[]) AND until IS NULL`
 }

@@ -1,19 +1,13 @@
 import { record } from '../members/record.ts'
+import * as members from '../members/verbs.ts'
 import type { Viewer } from '../platform/access.ts'
 import { after, type Clock, days } from '../platform/clock.ts'
 import type { GatedDatabase } from '../platform/database.ts'
 import { invalid, notFound } from '../platform/errors.ts'
 import { endContact, findMunicipality } from './confirming-queries.ts'
-import {
-  endMunicipality,
-  findSuccessors,
-  hasMayor,
-  lockHolders,
-  lockMunicipalities,
-  moveHolders
-} from './merging-queries.ts'
+import { findSuccessors, hasMayor, lockHolders, lockMunicipalities, askHolders } from './merging-queries.ts'
 import type { Merger } from './schema.ts'
-import { changeSeat, suspend } from './seat-queries.ts'
+import { changeSeat } from './seat-queries.ts'
 
 /** How long whoever moved waits for a confirmation (R-ID-6). */
 const pending = days(30)
@@ -40,15 +34,11 @@ export function createMerging({ database, clock }: { database: GatedDatabase; cl
         const staying = (await hasMayor(transaction, successorCode)) ? holders.filter(({ isMayor }) => isMayor) : []
         const moving = holders.filter((holder) => !staying.includes(holder))
 
-        await endMunicipality(transaction, code, successorCode, now)
+        await members.closeMunicipality(transaction, code, successorCode, now)
         await endContact(transaction, code, now)
-        await moveHolders(
-          transaction,
-          moving.map(({ holderId }) => holderId),
-          successor,
-          now,
-          after(now, pending)
-        )
+        const movingIds = moving.map(({ holderId }) => holderId)
+        await members.move(transaction, movingIds, successor, now)
+        await askHolders(transaction, movingIds, now, after(now, pending))
         await record(transaction, {
           kind: 'municipalityMerged',
           actorId: viewer.id,
@@ -67,7 +57,7 @@ export function createMerging({ database, clock }: { database: GatedDatabase; cl
         for (const { holderId, seatId, isHere } of staying) {
           await changeSeat(transaction, seatId, { askedAt: null })
           if (!isHere) continue
-          await suspend(transaction, holderId, now)
+          await members.end(transaction, [holderId], 'suspended', now)
           await record(transaction, {
             kind: 'membershipSuspended',
             actorId: viewer.id,
@@ -75,7 +65,6 @@ export function createMerging({ database, clock }: { database: GatedDatabase; cl
             reason: `${municipality.name} is opgegaan in ${successor.name}, dat al een burgemeester heeft.`
           })
           transaction.queue('tell-of-suspension', { memberId: holderId, why: 'merged' })
-          transaction.announce({ kind: 'membership.ended', memberId: holderId })
         }
         if (moving.length > 0) transaction.queue('ask-contact', { municipalityCode: successorCode })
         transaction.announce({ kind: 'desk.changed' })

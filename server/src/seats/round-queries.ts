@@ -41,25 +41,14 @@ export function takeEndReminders({ db }: Transaction, now: Date) {
  * Who was told, and has run out of time: not confirmed, or in an office that ended. Never the last moderators: somebody has to be able to confirm
  * the others.
  */
-export function suspendOverdue({ db }: Transaction, now: Date) {
+export function takeOverdue({ db }: Transaction, now: Date) {
   return db.$queryRaw<{ id: string; hasEnded: boolean }[]>`
-    WITH out AS (
-      SELECT m.id, s.ends_on IS NOT NULL AND s.ends_on <= ${today(now)} AS has_ended FROM member m JOIN seat s ON s.holder_id = m.id AND s.until IS NULL
+      SELECT m.id, s.ends_on IS NOT NULL AND s.ends_on <= ${today(now)} AS "hasEnded" FROM member m JOIN seat s ON s.holder_id = m.id AND s.until IS NULL
       WHERE m.ended_at IS NULL AND (s.due_at <= ${now} AND (s.reminded IS NOT NULL OR s.denied_at IS NOT NULL) OR s.ends_on <= ${today(now)} AND s.end_reminded IS NOT NULL)
         AND (m.role <> 'moderator' OR EXISTS (
           SELECT FROM member other JOIN seat own ON own.holder_id = other.id AND own.until IS NULL
           WHERE other.role = 'moderator' AND other.ended_at IS NULL AND own.due_at > ${now} AND (own.ends_on IS NULL OR own.ends_on > ${today(now)})))
-      ORDER BY m.id FOR NO KEY UPDATE OF m, s SKIP LOCKED)
-    UPDATE member m SET ended_at = ${now}, ending = 'suspended' FROM out WHERE out.id = m.id
-    RETURNING m.id, out.has_ended AS "hasEnded"`
-}
-
-/** Half a year suspended: a year without a confirmation (R-ID-5). Nothing is kept any more. */
-export function expireSuspended({ db }: Transaction, now: Date) {
-  return db.$queryRaw<{ id: string }[]>`
-    UPDATE member SET ended_at = ${now}, ending = 'expired' WHERE id IN (
-      SELECT id FROM member WHERE ending = 'suspended' AND ended_at <= ${now}::timestamptz - interval '6 months' ORDER BY id FOR NO KEY UPDATE SKIP LOCKED)
-    RETURNING id`
+      ORDER BY m.id FOR NO KEY UPDATE OF m, s SKIP LOCKED`
 }
 
 /** Whoever was contact once, and whoever was once offered a seat. That it was so stays in the record, without an address. */

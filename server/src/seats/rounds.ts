@@ -1,14 +1,8 @@
 import { record } from '../members/record.ts'
+import * as members from '../members/verbs.ts'
 import { after, days } from '../platform/clock.ts'
 import type { Database } from '../platform/database.ts'
-import {
-  closeUnanswered,
-  expireSuspended,
-  forget,
-  suspendOverdue,
-  takeEndReminders,
-  takeReminders
-} from './round-queries.ts'
+import { closeUnanswered, forget, takeOverdue, takeEndReminders, takeReminders } from './round-queries.ts'
 
 /** How long an address is kept that is used no more. */
 const memory = days(92)
@@ -44,7 +38,14 @@ export async function watchSeats(database: Database, now: Date) {
   })
 
   await database.asSystem('suspend whose time is over', async (transaction) => {
-    for (const { id, hasEnded } of await suspendOverdue(transaction, now)) {
+    const overdue = await takeOverdue(transaction, now)
+    await members.end(
+      transaction,
+      overdue.map(({ id }) => id),
+      'suspended',
+      now
+    )
+    for (const { id, hasEnded } of overdue) {
       await record(transaction, {
         kind: 'membershipSuspended',
         actorId: null,
@@ -52,10 +53,9 @@ export async function watchSeats(database: Database, now: Date) {
         reason: hasEnded ? 'De einddatum van de functie is bereikt.' : 'Niet op tijd bevestigd.'
       })
       transaction.queue('tell-of-suspension', { memberId: id, why: hasEnded ? 'officeEnded' : 'unconfirmed' })
-      transaction.announce({ kind: 'membership.ended', memberId: id })
       transaction.announce({ kind: 'desk.changed' })
     }
-    for (const { id } of await expireSuspended(transaction, now)) {
+    for (const id of await members.expire(transaction, now)) {
       await record(transaction, {
         kind: 'membershipEnded',
         actorId: null,

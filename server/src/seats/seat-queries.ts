@@ -71,17 +71,6 @@ export async function changeSeat({ db }: Transaction, id: string, data: Change) 
   await db.seat.updateMany({ where: { id }, data })
 }
 
-export async function suspend({ db }: Transaction, memberId: string, endedAt: Date) {
-  await db.member.updateMany({ where: { id: memberId, endedAt: null }, data: { endedAt, ending: 'suspended' } })
-}
-
-/** Answers whether they were suspended. */
-export async function restore({ db }: Transaction, memberId: string) {
-  return (
-    (await db.member.updateMany({ where: { id: memberId, ending: 'suspended' }, data: { endedAt: null } })).count === 1
-  )
-}
-
 /** All who are moderators now. Whoever asks next waits until this transaction is over, so that two cannot suspend each other. */
 export async function lockModerators({ db }: Transaction) {
   const rows = await db.$queryRaw<

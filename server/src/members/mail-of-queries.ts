@@ -1,8 +1,10 @@
 import type { Transaction } from '../platform/database.ts'
-import type { NotificationKind } from './schema.ts'
+
+/** What somebody is mailed of, besides what every member is. */
+type Kind = 'reply' | 'invitation'
 
 /** Nothing when this is no member. */
-export async function findMailOf({ db }: Transaction, memberId: string): Promise<NotificationKind[] | undefined> {
+export async function findMailOf({ db }: Transaction, memberId: string): Promise<Kind[] | undefined> {
   return (await db.contact.findUnique({ where: { memberId }, select: { mailOf: true } }))?.mailOf
 }
 
@@ -12,6 +14,6 @@ export async function lockMailOf(transaction: Transaction, memberId: string) {
   return findMailOf(transaction, memberId)
 }
 
-export async function setMailOf({ db }: Transaction, memberId: string, mailOf: NotificationKind[]) {
+export async function setMailOf({ db }: Transaction, memberId: string, mailOf: Kind[]) {
   await db.contact.updateMany({ where: { memberId }, data: { mailOf } })
 }
