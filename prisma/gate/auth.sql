@@ -18,12 +18,60 @@ BEGIN
   RETURN NULL;
 END $$;
 
+-- Every session whose member belongs here. PostgreSQL writes this out in the statement that asks, as it does a view.
+CREATE FUNCTION known_sessions() RETURNS TABLE (id TEXT, public_id UUID, member_id UUID, is_moderator BOOLEAN,
+  signed_in_at TIMESTAMPTZ, last_used_at TIMESTAMPTZ, stepped_up_at TIMESTAMPTZ, owes_organisation BOOLEAN,
+  has_accepted_rules BOOLEAN)
+  LANGUAGE sql STABLE AS $$
+  SELECT s.id, s.public_id, s.member_id, m.role = 'moderator', s.signed_in_at, s.last_used_at, s.stepped_up_at,
+    -- The member's organisation wants to see them itself, and did not in this session.
+    EXISTS (
+      SELECT FROM contact c JOIN identity_provider_domain d ON d.domain = c.domain
+      JOIN identity_provider p ON p.id = d.provider_id AND p.is_required
+      WHERE c.member_id = s.member_id AND p.id IS DISTINCT FROM s.provider_id
+    ),
+    -- The house rules as they are now.
+    EXISTS (SELECT FROM consent c WHERE c.member_id = s.member_id AND c.version = current_rules())
+  FROM session s JOIN member m ON m.id = s.member_id AND m.ended_at IS NULL
+$$;
+
+-- Whether a session is within the limits.
+CREATE FUNCTION is_good(signed_in_at TIMESTAMPTZ, last_used_at TIMESTAMPTZ, is_moderator BOOLEAN,
+  signed_in_after TIMESTAMPTZ, used_after TIMESTAMPTZ, moderator_used_after TIMESTAMPTZ)
+  RETURNS BOOLEAN LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT signed_in_at > signed_in_after
+    AND last_used_at > CASE WHEN is_moderator THEN moderator_used_after ELSE used_after END
+$$;
+
+-- How a request comes in: from here on the viewer is the member of this session. By a session that is not good the
+-- viewer is nobody, and nothing is answered.
+CREATE FUNCTION enter_by_session(the_session TEXT, signed_in_after TIMESTAMPTZ, used_after TIMESTAMPTZ,
+  moderator_used_after TIMESTAMPTZ, for_this_transaction BOOLEAN)
+  RETURNS TABLE (public_id UUID, member_id UUID, is_moderator BOOLEAN, last_used_at TIMESTAMPTZ,
+    stepped_up_at TIMESTAMPTZ, owes_organisation BOOLEAN, has_accepted_rules BOOLEAN)
+  ROWS 1 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  SELECT s.public_id, s.member_id, s.is_moderator, s.last_used_at, s.stepped_up_at, s.owes_organisation,
+    s.has_accepted_rules
+  INTO public_id, member_id, is_moderator, last_used_at, stepped_up_at, owes_organisation, has_accepted_rules
+  FROM known_sessions() s
+  WHERE s.id = the_session
+    AND is_good(s.signed_in_at, s.last_used_at, s.is_moderator, signed_in_after, used_after, moderator_used_after);
+  PERFORM enter(member_id, for_this_transaction);
+  IF member_id IS NOT NULL THEN
+    RETURN NEXT;
+  END IF;
+END $$;
+
 -- The tables ------------------------------------------------------------------------------------------------------
 
 CREATE TRIGGER factors_end AFTER UPDATE OF ended_at, ending ON member
   FOR EACH ROW WHEN (NEW.ending <> 'suspended') EXECUTE FUNCTION factors_end();
 CREATE TRIGGER identity_ends AFTER UPDATE OF ended_at, ending ON member
   FOR EACH ROW WHEN (NEW.ending <> 'suspended') EXECUTE FUNCTION identity_ends();
+
+GRANT EXECUTE ON FUNCTION enter_by_session TO forum_app, forum_member;
+GRANT EXECUTE ON FUNCTION known_sessions, is_good TO forum_app, forum_door;
 
 -- session: members see and end their own, and never read what one is kept under. Stepping up gives it a new secret.
 ALTER TABLE session ENABLE ROW LEVEL SECURITY;

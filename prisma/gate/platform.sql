@@ -27,7 +27,8 @@ ALTER DEFAULT PRIVILEGES IN SCHEMA public REVOKE EXECUTE ON FUNCTIONS FROM forum
 REVOKE CREATE ON SCHEMA public FROM PUBLIC;
 GRANT USAGE ON SCHEMA public TO PUBLIC;
 
--- A request says who its viewer is, once per piece of work. A former member stays nobody, and nobody sees nothing.
+-- Sets who the viewer is, once per piece of work. A former member stays nobody, and nobody sees nothing.
+-- A request enters by its session (auth.sql). A job has none: it enters by a member's id, as the application.
 -- What every policy asks is looked up here. The policies themselves read a setting, which costs nothing.
 CREATE FUNCTION enter(the_member UUID, for_this_transaction BOOLEAN) RETURNS VOID
   LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -53,7 +54,8 @@ CREATE FUNCTION the_time() RETURNS TIMESTAMPTZ LANGUAGE sql STABLE AS
 
 -- The tables ------------------------------------------------------------------------------------------------------
 
-GRANT EXECUTE ON FUNCTION enter, viewer, viewer_is_moderator, viewer_forums, the_time TO forum_app, forum_member;
+GRANT EXECUTE ON FUNCTION enter TO forum_app;
+GRANT EXECUTE ON FUNCTION viewer, viewer_is_moderator, viewer_forums, the_time TO forum_app, forum_member;
 
 -- A migration made this one: the generated columns of threads and guides are made of it. Who writes those calls it.
 GRANT EXECUTE ON FUNCTION plain_marks TO forum_app, forum_member;

@@ -11,13 +11,20 @@ import { openDatabase } from '../src/platform/database.ts'
 import { roleUrls } from '../src/platform/database-roles.ts'
 import { readEnv } from '../src/platform/env.ts'
 import { openFileStore } from '../src/platform/file-store.ts'
+import type { Entrance } from '../src/platform/conversation.ts'
 import { createToken } from '../src/platform/token.ts'
 import { createTestDatabase } from './database.ts'
 
 export type World = Awaited<ReturnType<typeof createWorld>>
-export type Somebody = { id: string; name: string; cookie: string }
+export type Somebody = { id: string; name: string; cookie: string; entrance: Entrance }
 
 export const addressOf = ({ id }: { id: string }) => `${id}@waterrijk.example`
+
+/** By a session of any age. */
+export function entranceOf(session: string): Entrance {
+  const ever = new Date(0)
+  return { session, signedInAfter: ever, usedAfter: ever, moderatorUsedAfter: ever }
+}
 
 const sessionSecret = 'a secret that only the tests know, and no one else'
 
@@ -101,7 +108,7 @@ export async function createWorld(variables: Record<string, string> = {}, { besi
         VALUES ($1, $2, 'passkey', 'Chrome op Linux', '145.12.…', $3, $3, $3)`,
         [hash.toString('hex'), id, clock()]
       )
-      return { id, name, cookie: `${cookieName}=${token}` }
+      return { id, name, cookie: `${cookieName}=${token}`, entrance: entranceOf(hash.toString('hex')) }
     },
 
     /** What a person gets from the API; nobody is a stranger without a session. */

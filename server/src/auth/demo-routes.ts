@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
 import { z } from 'zod'
-import type { GatedDatabase } from '../platform/database.ts'
+import type { Database } from '../platform/database.ts'
 import { readOutbox } from '../platform/mail.ts'
 import { Nothing } from '../platform/schema.ts'
 import { inWords } from './sessions/arrival.ts'
@@ -10,7 +10,7 @@ import { DemoMail, DemoPerson, DemoSignIn, SignedIn } from './schema.ts'
 import type { Sessions } from './sessions/session.ts'
 import { signIn } from './sessions/sign-in.ts'
 
-type Options = { database: GatedDatabase; sessions: Sessions; outbox: string }
+type Options = { database: Pick<Database, 'atTheDoor' | 'asMemberInJob'>; sessions: Sessions; outbox: string }
 
 /** The demo village signs in by name and reads everybody's mail. Registered in demo mode only: elsewhere these addresses do not exist. */
 export const demoRoutes: FastifyPluginAsyncZod<Options> = async (app, { database, sessions, outbox }) => {
@@ -22,10 +22,10 @@ export const demoRoutes: FastifyPluginAsyncZod<Options> = async (app, { database
     },
     async () => {
       const people = await database.atTheDoor(findPeople)
-      // The door may not see who is enrolled where; each of them may.
+      // The door may not see who is enrolled where; each of them may. None of them has a session yet.
       return Promise.all(
         people.map(async (person) => {
-          const forums = await database.asMember(person, (transaction) => findForumsOf(transaction, person.id))
+          const forums = await database.asMemberInJob(person.id, (transaction) => findForumsOf(transaction, person.id))
           return { ...person, forums }
         })
       )

@@ -1,5 +1,6 @@
 import type { Viewer } from '../platform/access.ts'
 import type { GatedDatabase, Transaction } from '../platform/database.ts'
+import type { Question } from '../platform/conversation.ts'
 import type { Forum } from './schema.ts'
 
 /** The forum, if this member is enrolled in it. */
@@ -16,11 +17,15 @@ export async function readEnrolledForum(
   viewer: Viewer,
   slug: string
 ): Promise<Forum | undefined> {
-  const [forum] = await database.readAsMember<Forum>(viewer, 'forum', forumSql, [viewer.id, slug])
+  const [forum] = await database.readAsMember<Forum>(viewer, forumQuestion(slug))
   return forum
+}
+
+export function forumQuestion(slug: string): Question {
+  return { name: 'forum', text: forumSql, values: [slug] }
 }
 
 const forumSql = `
   SELECT f.id, f.slug, f.name, f.description, f.readers, json_build_object('slug', c.slug, 'name', c.name) AS category
-  FROM forum f JOIN enrolment e ON e.forum_id = f.id AND e.member_id = $1 JOIN category c ON c.id = f.category_id
-  WHERE f.slug = $2`
+  FROM forum f JOIN enrolment e ON e.forum_id = f.id AND e.member_id = (SELECT viewer()) JOIN category c ON c.id = f.category_id
+  WHERE f.slug = $1`

@@ -69,11 +69,10 @@ describe('who is kept out', () => {
   })
 
   it('whoever is a member no longer gets nothing, also while their session is being checked', async () => {
-    const { id } = await world.member('Ed', [forum])
-    await world.owner.query('UPDATE member SET ended_at = now() WHERE id = $1', [id])
-    expect(await world.database.readAsMember({ id }, 'own row', 'SELECT id FROM member WHERE id = $1', [id])).toEqual(
-      []
-    )
+    const ed = await world.member('Ed', [forum])
+    await world.owner.query('UPDATE member SET ended_at = now() WHERE id = $1', [ed.id])
+    const ownRow = { name: 'own row', text: 'SELECT id FROM member WHERE id = $1', values: [ed.id] }
+    await expect(world.database.readAsMember(ed, ownRow)).rejects.toMatchObject({ code: 'viewer.unknown' })
   })
 })
 

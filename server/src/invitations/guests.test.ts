@@ -196,7 +196,7 @@ describe('inviting somebody from outside into a thread', () => {
       for (let at = 0; at < 200; at++) {
         const address = at % 2 ? `${member.id}@waterrijk.example` : newAddress()
         const began = performance.now()
-        await invitations.inviteGuest({ id: asker.id, isModerator: false } as Viewer, thread, {
+        await invitations.inviteGuest({ ...asker, isModerator: false } as unknown as Viewer, thread, {
           ...expert(address),
           role: 'expert',
           history: 'all'

@@ -387,7 +387,10 @@ describe('the record', () => {
     for (const [role, url] of Object.entries(urls)) {
       const client = new pg.Client(url)
       await client.connect()
-      if (role !== 'door') await client.query('SELECT enter($1, false)', [moderator.id])
+      if (role !== 'door')
+        await client.query("SELECT enter_by_session($1, '-infinity', '-infinity', '-infinity', false)", [
+          moderator.entrance.session
+        ])
       for (const attempt of [
         "UPDATE moderation_action SET reason = 'iets anders'",
         'DELETE FROM moderation_action',

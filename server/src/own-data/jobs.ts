@@ -27,7 +27,7 @@ export async function takeOwnDataJobs({ database, outbound, files, clock }: Part
   async function makeExport(memberId: string) {
     const wanted = await database.asSystem('what is to be made', (transaction) => findExport(transaction, memberId))
     if (!wanted || wanted.readyAt) return
-    const found = await database.asMember({ id: memberId }, async (transaction) => ({
+    const found = await database.asMemberInJob(memberId, async (transaction) => ({
       data: await gather(transaction, memberId),
       photo: await findPhoto(transaction, memberId)
     }))

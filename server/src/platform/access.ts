@@ -1,6 +1,7 @@
 import type { FastifyContextConfig, FastifyInstance, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 import { ForumError } from './errors.ts'
+import type { Entrance } from './conversation.ts'
 
 export type Access = 'public' | 'member' | 'moderator'
 
@@ -10,6 +11,8 @@ export type Viewer = {
   isModerator: boolean
   /** The name of the session, which opens nothing. */
   sessionId: string
+  /** By what they come in at the database. */
+  entrance: Entrance
   /** Whether they proved a short while ago who they are. */
   isSteppedUp: boolean
   /** What this session still has to do before it is worth anything: prove more than its organisation did, or go by its organisation. */

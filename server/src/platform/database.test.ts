@@ -2,6 +2,7 @@ import Fastify from 'fastify'
 import { describe, expect, it, vi } from 'vitest'
 import { ask, createTestDatabase } from '../../test/database.ts'
 import { openRelay } from '../../test/relay.ts'
+import { entranceOf } from '../../test/world.ts'
 import { jobNames } from '../app.ts'
 import { openDatabase } from './database.ts'
 import { prepareRoles, roleUrls } from './database-roles.ts'
@@ -9,17 +10,18 @@ import { problems } from './problems.ts'
 
 /** Says by a lock that it has begun. */
 const slow = 'SELECT pg_advisory_lock_shared(1)::text, pg_sleep(60)::text'
-const nobody = { id: '00000000-0000-0000-0000-000000000000' }
+const one = { name: 'one', text: 'SELECT 1 AS one', values: [] }
 
 it('when the database falls over, whoever waits for it hears so, the server goes on, and the next question is answered', async () => {
   const ownerUrl = await createTestDatabase()
   const line = await openRelay(ownerUrl)
   const database = await openDatabase(roleUrls(line.url))
+  const somebody = await signIn(ownerUrl)
 
   const questions = [
-    () => database.readAsMember(nobody, 'slow', slow, []),
+    () => database.readAsMember(somebody, { name: 'slow', text: slow, values: [] }),
     () => database.readAtTheDoor('slow', slow, []),
-    () => database.asMember(nobody, ({ db }) => db.$queryRawUnsafe(slow))
+    () => database.asMember(somebody, ({ db }) => db.$queryRawUnsafe(slow))
   ]
   const app = Fastify().register(problems)
   for (const [index, ask] of questions.entries()) app.get(`/${index}`, ask)
@@ -30,7 +32,7 @@ it('when the database falls over, whoever waits for it hears so, the server goes
     expect(answer.json()).toMatchObject({ status: 503, code: 'server.unavailable' })
 
   expect(await database.readAtTheDoor('one', 'SELECT 1 AS one', [])).toEqual([{ one: 1 }])
-  expect(await database.readAsMember(nobody, 'one', 'SELECT 1 AS one', [])).toEqual([{ one: 1 }])
+  expect(await database.readAsMember(somebody, one)).toEqual([{ one: 1 }])
   await database.check()
   await database.close()
   await line.close()
@@ -73,4 +75,14 @@ async function waitUntilBusy(url: string, count: number) {
     },
     { timeout: 10_000 }
   )
+}
+
+async function signIn(ownerUrl: string) {
+  await ask(
+    ownerUrl,
+    `WITH somebody AS (INSERT INTO member (name, role, organisation) VALUES ('Anna', 'mayor', 'Waterrijk') RETURNING id)
+    INSERT INTO session (id, member_id, method, device, network, signed_in_at, last_used_at)
+    SELECT 'a session', id, 'passkey', 'Chrome op Linux', '145.12.…', now(), now() FROM somebody`
+  )
+  return { entrance: entranceOf('a session') }
 }

@@ -4,6 +4,8 @@ import pg from 'pg'
 import { fromPrisma, type JobInsert, type JobResult, PgBoss } from 'pg-boss'
 import type { Viewer } from './access.ts'
 import { type DatabaseUrls, queues } from './database-roles.ts'
+import { ForumError } from './errors.ts'
+import { createConversations, limitsOf, type Question } from './conversation.ts'
 import { joinPeers } from './peers.ts'
 
 /** What happened, for whoever listens in a higher room. Each room adds its own kinds: `declare module`. */
@@ -35,7 +37,7 @@ type Values = readonly unknown[]
 
 export type Database = Awaited<ReturnType<typeof openDatabase>>
 /** What a request handler may hold: never the way past the gate. */
-export type GatedDatabase = Omit<Database, 'asSystem' | 'takeJobs' | 'close'>
+export type GatedDatabase = Omit<Database, 'asMemberInJob' | 'asSystem' | 'takeJobs' | 'close'>
 
 /** The few statements that these connections know are planned once, not at every call: behind the policies planning costs more than the answer. */
 const plannedOnce = '-c plan_cache_mode=force_generic_plan -c jit=off'
@@ -77,6 +79,7 @@ export async function openDatabase(urls: DatabaseUrls) {
     reindex: false,
     monitorVacuum: false
   })
+  const conversations = createConversations(members)
   const listeners: ((announcement: Announcement) => unknown)[] = []
   const workers = new Map<string, string>()
   // A connection that breaks is replaced at the next use. Whoever waits for it hears of trouble, nobody else: said by a connection
@@ -88,11 +91,22 @@ export async function openDatabase(urls: DatabaseUrls) {
   const peers = await joinPeers<News>(urls.app, hear, { kind: 'announcements.missed' })
 
   return {
-    /** Everything that is done for a person. The database itself decides which rows exist for them. */
-    asMember<T>(viewer: Pick<Viewer, 'id'>, work: Work<T>) {
+    /** Everything that is done for a person, by their session. The database itself decides which rows exist for them. */
+    asMember<T>({ entrance }: Pick<Viewer, 'entrance'>, work: Work<T>) {
+      const [session, signedInAfter, usedAfter, moderatorUsedAfter] = limitsOf(entrance)
+      return run(work, async (db) => {
+        const [entered] = await db.$queryRaw<{ isIn: boolean }[]>`
+          SELECT set_config('role', 'forum_member', true),
+            EXISTS (SELECT FROM enter_by_session(${session}, ${signedInAfter}, ${usedAfter}, ${moderatorUsedAfter}, true)) AS "isIn"`
+        if (!entered!.isIn) throw new ForumError('viewer.unknown', 401)
+      })
+    },
+
+    /** Jobs only, which have no session: sees what this member sees. */
+    asMemberInJob<T>(memberId: string, work: Work<T>) {
       return run(
         work,
-        (db) => db.$executeRaw`SELECT set_config('role', 'forum_member', true), enter(${viewer.id}::uuid, true)`
+        (db) => db.$executeRaw`SELECT set_config('role', 'forum_member', true), enter(${memberId}::uuid, true)`
       )
     },
 
@@ -107,23 +121,17 @@ export async function openDatabase(urls: DatabaseUrls) {
     },
 
     /** The few reads that every page waits for, past Prisma: signed in at PostgreSQL as the gate itself. */
-    readAsMember<Row extends pg.QueryResultRow>(
-      viewer: Pick<Viewer, 'id'>,
-      name: string,
-      text: string,
-      values: Values
-    ) {
-      return onConnection(members, async (client) => {
-        // In one round trip. PostgreSQL takes them in this order; what came out is dropped unless the gate was entered.
-        const [, { rows }] = await Promise.all([
-          client.query({ name: 'enter', text: 'SELECT enter($1, false)', values: [viewer.id] }),
-          client.query<Row>({ name, text, values: [...values] })
-        ])
-        return rows
-      })
+    readAsMember<Row extends pg.QueryResultRow>({ entrance }: Pick<Viewer, 'entrance'>, question: Question) {
+      return conversations.ask<Row>(entrance, question)
     },
 
-    /** The session of every request. */
+    /** Sent along with the session, before it is known who asks: `readAsMember` finds the answer. */
+    readAhead: conversations.askAhead,
+
+    /** Who comes in by this session, if it is good. */
+    enter: conversations.enter,
+
+    /** What every request of somebody unknown waits for. */
     readAtTheDoor<Row extends pg.QueryResultRow>(name: string, text: string, values: Values) {
       return onConnection(door, async (client) => (await client.query<Row>({ name, text, values: [...values] })).rows)
     },

@@ -20,17 +20,16 @@ export type FoundRow =
 
 /** What holds the words in any form and exists for this viewer: in a title first, then by how well it fits, then the newest. */
 export async function readMatches(database: GatedDatabase, viewer: Viewer, words: string, page: number) {
-  const [asked] = await database.readAsMember<{ query: string }>(
-    viewer,
-    'search words',
-    "SELECT websearch_to_tsquery('dutch', plain_marks($1))::text AS query",
-    [words]
-  )
-  return database.readAsMember<FoundRow>(viewer, 'search', searchSql, [
-    viewer.id,
-    inAnyForm(asked!.query),
-    (page - 1) * pageSize
-  ])
+  const [asked] = await database.readAsMember<{ query: string }>(viewer, {
+    name: 'search words',
+    text: "SELECT websearch_to_tsquery('dutch', plain_marks($1))::text AS query",
+    values: [words]
+  })
+  return database.readAsMember<FoundRow>(viewer, {
+    name: 'search',
+    text: searchSql,
+    values: [inAnyForm(asked!.query), (page - 1) * pageSize]
+  })
 }
 
 const plain = (text: string) => `translate(plain_marks(${text}), '${openMark}${closeMark}', '')`
@@ -41,11 +40,11 @@ const postText = `regexp_replace(regexp_replace(p.html, '</?(a|code|em|s|strong)
 
 /** The functions answer with ids alone; every row is read through the policies. A title leads to the first post that exists for the viewer. */
 const searchSql = `
-  WITH asked AS MATERIALIZED (SELECT $2::tsquery AS words),
+  WITH asked AS MATERIALIZED (SELECT $1::tsquery AS words),
   titled AS MATERIALIZED (
     SELECT t.id, coalesce(me.from_post, 1) AS first_post, ts_rank(t.search, words) AS rank
     FROM asked, matching_threads((SELECT words FROM asked)) AS match JOIN thread t ON t.id = match
-    LEFT JOIN participant me ON me.thread_id = t.id AND me.member_id = $1
+    LEFT JOIN participant me ON me.thread_id = t.id AND me.member_id = (SELECT viewer())
   ), hit AS (
     SELECT 'post' AS kind, p.id, false AS in_title, ts_rank(p.search, words) AS rank, p.written_at AS at
     FROM asked, matching_posts((SELECT words FROM asked)) AS match JOIN post p ON p.id = match
@@ -61,7 +60,7 @@ const searchSql = `
   ), found AS (
     SELECT kind, id, bool_or(in_title) AS in_title, max(rank) AS rank, max(at) AS at FROM hit GROUP BY kind, id
   ), shown AS MATERIALIZED (
-    SELECT *, (count(*) OVER ())::int AS total FROM found ORDER BY in_title DESC, rank DESC, at DESC, id LIMIT ${pageSize} OFFSET $3
+    SELECT *, (count(*) OVER ())::int AS total FROM found ORDER BY in_title DESC, rank DESC, at DESC, id LIMIT ${pageSize} OFFSET $2
   )
   SELECT s.kind, s.id, s.at, s.total, ${headline(plain('coalesce(t.title, g.title)'), 'HighlightAll=true')} AS title,
     ${headline('whole', `MaxFragments=2, MinWords=20, MaxWords=24, ShortWord=0, FragmentDelimiter="${gap}"`)} AS excerpt, whole,

@@ -1,6 +1,7 @@
 import type { Person } from '../members/schema.ts'
 import type { Viewer } from '../platform/access.ts'
 import type { GatedDatabase } from '../platform/database.ts'
+import type { Question } from '../platform/conversation.ts'
 
 export const threadsPerPage = 25
 
@@ -34,16 +35,21 @@ export function readForumList(
   filter: Filter,
   page: number
 ) {
-  return database.readAsMember<CardRow>(viewer, `forum list ${filter}`, forumSql[filter], [
-    viewer.id,
-    (page - 1) * threadsPerPage,
-    forumSlug
-  ])
+  return database.readAsMember<CardRow>(viewer, forumListQuestion(forumSlug, filter, page))
+}
+
+export function forumListQuestion(forumSlug: string, filter: Filter, page: number): Question {
+  const values = [(page - 1) * threadsPerPage, forumSlug]
+  return { name: `forum list ${filter}`, text: forumSql[filter], values }
 }
 
 /** The threads to which the viewer was invited, in all forums. */
 export function readInvitedList(database: GatedDatabase, viewer: Viewer, page: number) {
-  return database.readAsMember<CardRow>(viewer, 'invited list', invitedSql, [viewer.id, (page - 1) * threadsPerPage])
+  return database.readAsMember<CardRow>(viewer, invitedListQuestion(page))
+}
+
+export function invitedListQuestion(page: number): Question {
+  return { name: 'invited list', text: invitedSql, values: [(page - 1) * threadsPerPage] }
 }
 
 const unread = 'unread_posts(t.last_post, t.last_post_at, r.last_read, me.from_post, e.since)'
@@ -55,18 +61,18 @@ const unread = 'unread_posts(t.last_post, t.last_post_at, r.last_read, me.from_p
 function listSql(where: string, order: string) {
   const visible = `
     FROM thread t
-    LEFT JOIN reading r ON r.thread_id = t.id AND r.member_id = $1
+    LEFT JOIN reading r ON r.thread_id = t.id AND r.member_id = (SELECT viewer())
     LEFT JOIN late me ON me.thread_id = t.id
-    LEFT JOIN enrolment e ON e.forum_id = t.forum_id AND e.member_id = $1
+    LEFT JOIN enrolment e ON e.forum_id = t.forum_id AND e.member_id = (SELECT viewer())
     WHERE ${where}`
   return `
     WITH late AS MATERIALIZED (
-      SELECT thread_id, from_post FROM participant WHERE member_id = $1 AND from_post > 1
+      SELECT thread_id, from_post FROM participant WHERE member_id = (SELECT viewer()) AND from_post > 1
     ), shown AS MATERIALIZED (
       SELECT t.*, coalesce(me.from_post, 1) AS first_post, ${unread} AS unread,
         CASE WHEN t.last_author_id IS NOT NULL AND (me.from_post IS NULL OR me.from_post <= t.last_post) THEN t.last_author_id ELSE t.author_id END AS last_writer_id
       ${visible}
-      ORDER BY ${order} LIMIT ${threadsPerPage} OFFSET $2
+      ORDER BY ${order} LIMIT ${threadsPerPage} OFFSET $1
     )
     SELECT t.id, t.title, t.audience, t.last_post, t.last_post_at, greatest(0, t.last_post - greatest(t.first_post, 2) + 1) AS replies, t.unread,
       f.slug AS forum_slug, f.name AS forum_name, c.slug AS category_slug, c.name AS category_name,
@@ -83,7 +89,7 @@ function listSql(where: string, order: string) {
 
 const latestFirst = 't.last_post_at DESC, t.id DESC'
 const pinnedFirst = `(t.pinned_at IS NULL), ${latestFirst}`
-const inForum = 't.forum_id = (SELECT id FROM forum WHERE slug = $3)'
+const inForum = 't.forum_id = (SELECT id FROM forum WHERE slug = $2)'
 const forumSql: Record<Filter, string> = {
   all: listSql(inForum, pinnedFirst),
   unread: listSql(`${inForum} AND ${unread} > 0`, pinnedFirst),

@@ -2,6 +2,7 @@ import type { ReaderCounts } from '../forums/schema.ts'
 import type { Person } from '../members/schema.ts'
 import type { Viewer } from '../platform/access.ts'
 import type { GatedDatabase } from '../platform/database.ts'
+import type { Question } from '../platform/conversation.ts'
 import { postsPerPage } from './schema.ts'
 
 /** A post as the database tells it; times in milliseconds since 1970. */
@@ -47,8 +48,12 @@ export async function readPage(
   threadId: string,
   after: number | null
 ): Promise<ThreadRow | undefined> {
-  const [row] = await database.readAsMember<ThreadRow>(viewer, 'thread page', pageSql, [threadId, viewer.id, after])
+  const [row] = await database.readAsMember<ThreadRow>(viewer, pageQuestion(threadId, after))
   return row
+}
+
+export function pageQuestion(threadId: string, after: number | null): Question {
+  return { name: 'thread page', text: pageSql, values: [threadId, after] }
 }
 
 /** The thread with the posts that changed after a sequence: at most so many, the oldest change first. */
@@ -59,17 +64,16 @@ export async function readChanges(
   since: number,
   most: number
 ) {
-  const [row] = await database.readAsMember<ThreadRow>(viewer, 'thread changes', changesSql, [
-    threadId,
-    viewer.id,
-    since,
-    most
-  ])
+  const [row] = await database.readAsMember<ThreadRow>(viewer, {
+    name: 'thread changes',
+    text: changesSql,
+    values: [threadId, since, most]
+  })
   return row
 }
 
 /** Reckoned beside the thread, not beside its posts: a division is not leakproof, and would keep PostgreSQL from using the index behind a policy. */
-const start = `coalesce($3::int, (coalesce(me.from_post, 1) - 1) / ${postsPerPage} * ${postsPerPage})`
+const start = `coalesce($2::int, (coalesce(me.from_post, 1) - 1) / ${postsPerPage} * ${postsPerPage})`
 
 /** Asked only of whoever is no more what they were when writing. */
 const yearsOfOffice = `CASE WHEN m.ended_at IS NOT NULL OR (m.role, m.acting, m.organisation) IS DISTINCT FROM (p.author_role, p.author_acting, p.author_organisation)
@@ -81,8 +85,8 @@ function threadSql(posts: string) {
     WITH head AS MATERIALIZED (
       SELECT t.*, coalesce(me.from_post, 1) AS first_post, ${start} AS after, ${start} + ${postsPerPage} AS upto, coalesce(r.last_read, 0) AS last_read, coalesce(r.is_muted, false) AS is_muted
       FROM thread t
-      LEFT JOIN participant me ON me.thread_id = t.id AND me.member_id = $2
-      LEFT JOIN reading r ON r.thread_id = t.id AND r.member_id = $2
+      LEFT JOIN participant me ON me.thread_id = t.id AND me.member_id = (SELECT viewer())
+      LEFT JOIN reading r ON r.thread_id = t.id AND r.member_id = (SELECT viewer())
       WHERE t.id = $1
     )
     SELECT t.id, t.title, t.audience, t.sequence, t.last_post, t.first_post, t.last_read, t.is_muted, t.locked_at, t.locked_reason, t.pinned_at,
@@ -114,4 +118,4 @@ function milliseconds(column: string) {
 }
 
 const pageSql = threadSql('p.number > t.after AND p.number <= t.upto')
-const changesSql = threadSql('p.sequence > $3 ORDER BY p.sequence LIMIT $4')
+const changesSql = threadSql('p.sequence > $2 ORDER BY p.sequence LIMIT $3')

@@ -5,49 +5,6 @@ import type { OwnSession } from '../schema.ts'
 
 /** What is older than this has ended. */
 export type Limits = { signedInAfter: Date; usedAfter: Date; moderatorUsedAfter: Date }
-export type SessionRow = {
-  publicId: string
-  memberId: string
-  isModerator: boolean
-  hasAcceptedRules: boolean
-  lastUsedAt: Date
-  steppedUpAt: Date | null
-  owesOrganisation: boolean
-}
-
-/** `$1` is what is asked for; the other three are the limits. */
-const isLive = "s.signed_in_at > $2 AND s.last_used_at > CASE m.role WHEN 'moderator' THEN $4::timestamptz ELSE $3 END"
-
-/** Whether the organisation of its member wants to see them itself, and did not in this session. */
-const owesOrganisation = `EXISTS (
-  SELECT FROM contact c JOIN identity_provider_domain d ON d.domain = c.domain JOIN identity_provider p ON p.id = d.provider_id AND p.is_required
-  WHERE c.member_id = s.member_id AND p.id IS DISTINCT FROM s.provider_id)`
-
-/** The house rules as they are now. */
-const hasAcceptedRules =
-  'EXISTS (SELECT FROM consent c WHERE c.member_id = s.member_id AND c.version = current_rules())'
-
-/** The session of every request: one query, and only while its member belongs here. */
-export async function findSession(
-  database: GatedDatabase,
-  idHash: string,
-  { signedInAfter, usedAfter, moderatorUsedAfter }: Limits
-) {
-  const [row] = await database.readAtTheDoor<SessionRow>('session', sessionSql, [
-    idHash,
-    signedInAfter,
-    usedAfter,
-    moderatorUsedAfter
-  ])
-  return row
-}
-
-const sessionSql = `
-  SELECT s.public_id AS "publicId", s.member_id AS "memberId", m.role = 'moderator' AS "isModerator", s.last_used_at AS "lastUsedAt", s.stepped_up_at AS "steppedUpAt",
-    ${owesOrganisation} AS "owesOrganisation",
-    ${hasAcceptedRules} AS "hasAcceptedRules"
-  FROM session s JOIN member m ON m.id = s.member_id AND m.ended_at IS NULL
-  WHERE s.id = $1 AND ${isLive}`
 
 export async function findLiveSessions(
   database: GatedDatabase,
@@ -64,8 +21,9 @@ export async function findLiveSessions(
 }
 
 const liveSql = `
-  SELECT s.public_id AS id FROM session s JOIN member m ON m.id = s.member_id AND m.ended_at IS NULL
-  WHERE s.public_id = ANY ($1) AND ${isLive} AND s.stepped_up_at IS NOT NULL AND NOT ${owesOrganisation} AND ${hasAcceptedRules}`
+  SELECT public_id AS id FROM known_session
+  WHERE public_id = ANY ($1) AND is_good(signed_in_at, last_used_at, is_moderator, $2, $3, $4)
+    AND stepped_up_at IS NOT NULL AND NOT owes_organisation AND has_accepted_rules`
 
 type NewSession = Arrival & {
   id: string

@@ -1,17 +1,18 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { type Adapter, generateIdFromEntropySize, Lucia, TimeSpan } from 'lucia'
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { record } from '../../members/record.ts'
 import type { Viewer } from '../../platform/access.ts'
 import { after, type Clock, minutes } from '../../platform/clock.ts'
 import type { GatedDatabase } from '../../platform/database.ts'
 import type { SessionLimits } from '../../platform/env.ts'
 import { ForumError } from '../../platform/errors.ts'
+import type { Entrance } from '../../platform/conversation.ts'
 import type {} from '../announcements.ts'
 import { type Arrival, inWords } from './arrival.ts'
 import {
   addSession,
   findLiveSessions,
-  findSession,
   noteUse,
   removeSession,
   removeStaleSessions,
@@ -40,21 +41,28 @@ export type Sessions = ReturnType<typeof createSessions>
 
 /** Everything that Lucia does for us, behind this one file. What a cookie holds is a secret; the database knows only its hash. */
 export function createSessions({ database, publicUrl, limits, clock }: Parts) {
-  const lucia = createLucia(adapt({ database, limits, clock }), { isSecure: publicUrl.startsWith('https:'), limits })
+  const arriving = new AsyncLocalStorage<Entrance>()
+  const lucia = createLucia(adapt({ database, limits, clock, arriving }), {
+    isSecure: publicUrl.startsWith('https:'),
+    limits
+  })
 
   return {
     cookieName: lucia.sessionCookieName,
 
+    entranceOf,
+
     /** Who holds this secret now, or nobody. Asks the database at every request, so that an ended membership ends at once. */
-    async findViewer(secret: string): Promise<Viewer | null> {
-      const { session, user } = await lucia.validateSession(secret)
+    async findViewer(secret: string, entrance = entranceOf(secret)): Promise<Viewer | null> {
+      // Lucia hands on the secret alone; what is asked ahead waits at the entrance.
+      const { session, user } = await arriving.run(entrance, () => lucia.validateSession(secret))
       if (!session) return null
 
       const { publicId, steppedUpAt, owesOrganisation } = session
       const owes = steppedUpAt === null ? 'proof' : owesOrganisation ? 'organisation' : null
       const isSteppedUp = steppedUpAt !== null && steppedUpAt > after(clock(), -limits.stepUp)
       const { id, isModerator, hasAcceptedRules } = user
-      return { id, isModerator, hasAcceptedRules, sessionId: publicId, isSteppedUp, owes }
+      return { id, isModerator, hasAcceptedRules, entrance, sessionId: publicId, isSteppedUp, owes }
     },
 
     /** Which of these sessions, by `sessionId`, are still good. Asking does not keep them so. */
@@ -75,9 +83,10 @@ export function createSessions({ database, publicUrl, limits, clock }: Parts) {
     },
 
     /** Whoever holds this session has just proved who they are; `evidence` says with what. A new secret takes the place of the old one (ASVS 7.2.4). */
-    async stepUp({ id, sessionId }: Viewer, evidence: string) {
+    async stepUp(viewer: Viewer, evidence: string) {
+      const { id, sessionId } = viewer
       const secret = newSecret()
-      await database.asMember({ id }, async (transaction) => {
+      await database.asMember(viewer, async (transaction) => {
         const isThere = await renewSession(transaction, sessionId, { id: hash(secret), steppedUpAt: clock() })
         if (!isThere) throw new ForumError('viewer.unknown', 401)
         await record(transaction, { kind: 'steppedUp', actorId: id, subjectId: id, reason: evidence })
@@ -92,6 +101,11 @@ export function createSessions({ database, publicUrl, limits, clock }: Parts) {
     },
 
     sweep: () => lucia.deleteExpiredSessions()
+  }
+
+  /** By what the holder of this secret comes in. Whether it is good, the database says. */
+  function entranceOf(secret: string): Entrance {
+    return { session: hash(secret), ...still(limits, clock()) }
   }
 }
 
@@ -118,17 +132,21 @@ function createLucia(adapter: Adapter, { isSecure, limits }: { isSecure: boolean
 }
 
 /** Lucia's session id is the secret itself; it is hashed on its way into the database and never stored. */
-function adapt({ database, limits, clock }: Omit<Parts, 'publicUrl'>): Adapter {
+function adapt({
+  database,
+  limits,
+  clock,
+  arriving
+}: Omit<Parts, 'publicUrl'> & { arriving: AsyncLocalStorage<Entrance> }): Adapter {
   return {
     async getSessionAndUser(secret) {
-      const now = clock()
-      const row = await findSession(database, hash(secret), still(limits, now))
-      if (!row) return [null, null]
+      const known = await database.enter(arriving.getStore()!)
+      if (!known) return [null, null]
 
       // The limits are held in that statement. Lucia extends what has nearly expired: said so once a minute, it has the use noted.
-      const isNoted = row.lastUsedAt > after(now, -minutes(1))
+      const isNoted = known.lastUsedAt > after(clock(), -minutes(1))
       const expiresAt = new Date(Date.now() + (isNoted ? limits.idle : 1_000))
-      const { memberId, isModerator, hasAcceptedRules, publicId, steppedUpAt, owesOrganisation } = row
+      const { memberId, isModerator, hasAcceptedRules, publicId, steppedUpAt, owesOrganisation } = known
       return [
         { id: secret, userId: memberId, expiresAt, attributes: { publicId, steppedUpAt, owesOrganisation } },
         { id: memberId, attributes: { isModerator, hasAcceptedRules } }
