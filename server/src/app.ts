@@ -144,7 +144,7 @@ export async function createApp({
   await app.register(headers, { publicUrl: env.publicUrl })
   await app.register(cookie)
   await app.register(rateLimit, { global: false, store: requestCounts(database) })
-  await app.register(declaredAccess, { findViewer: ({ cookies }) => findVisitor(cookies) })
+  await app.register(declaredAccess, { findVisitor, readAhead: database.readAhead })
 
   const members = createMembers({ database, clock })
   const applications = createApplications({ database, clock, env })
@@ -197,8 +197,10 @@ export async function createApp({
     database,
     publicUrl: env.publicUrl,
     findLive: sessions.findLive,
-    findViewer: (header) =>
-      findViewer(app.parseCookie(header)).then((viewer) => (viewer?.owes || !viewer?.hasAcceptedRules ? null : viewer))
+    findViewer: async (header) => {
+      const viewer = await findVisitor(app.parseCookie(header))?.viewer
+      return viewer?.owes || !viewer?.hasAcceptedRules ? null : viewer
+    }
   })
   app.addHook('preClose', () => realtime.close())
   if (withPages) frontDoor.open(await loadPages(app, env.publicUrl))
@@ -206,12 +208,12 @@ export async function createApp({
 
   function findVisitor(cookies: Record<string, string | undefined>) {
     const page = visit.getStore()
-    return page ? (page.viewer ??= findViewer(cookies)) : findViewer(cookies)
+    return page ? (page.visitor ??= arrive(cookies)) : arrive(cookies)
   }
 
-  async function findViewer(cookies: Record<string, string | undefined>) {
+  function arrive(cookies: Record<string, string | undefined>) {
     const secret = cookies[sessions.cookieName]
-    return secret ? sessions.findViewer(secret) : null
+    return secret ? sessions.arrive(secret) : null
   }
 }
 

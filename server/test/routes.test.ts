@@ -23,7 +23,7 @@ const filledIn = (url: string) => url.replaceAll(/:\w+/g, () => randomUUID())
 describe('R-REL-18 every route', () => {
   it('has said who may enter and what leaves, or the app does not start', async () => {
     const app = Fastify()
-    await app.register(declaredAccess, { findViewer: async () => null })
+    await app.register(declaredAccess, { findVisitor: () => null, readAhead: () => {} })
     expect(() => app.get('/silent', () => 'hoi')).toThrow('declares no access')
     expect(() => app.get('/half', { config: { access: 'member' } }, () => 'hoi')).toThrow('declares no response')
     const schema = { response: { 200: {} } }

@@ -431,7 +431,7 @@ describe('a session ends', () => {
         limits: world.env.sessions,
         clock: world.clock
       })
-      const { sessionId } = (await sessions.findViewer(somebody.cookie.split('=')[1]!))!
+      const { sessionId } = (await sessions.arrive(somebody.cookie.split('=')[1]!).viewer)!
       if (minutes > 8 * 60)
         await world.owner.query("UPDATE session SET last_used_at = 'infinity' WHERE public_id = $1", [sessionId])
       const start = Date.now()

@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
 import type { z } from 'zod'
 import { limits } from '../platform/limits.ts'
 import { Frame, Help } from './schema.ts'
-import type { Frames } from './service.ts'
+import { ahead, type Frames } from './service.ts'
 
 export const frameRoutes: FastifyPluginAsyncZod<{ frames: Frames; moderators: z.output<typeof Help> }> = async (
   app,
@@ -11,7 +11,7 @@ export const frameRoutes: FastifyPluginAsyncZod<{ frames: Frames; moderators: z.
   app.get(
     '/frame',
     {
-      config: { access: 'member' },
+      config: { access: 'member', ahead },
       schema: { response: { 200: Frame } }
     },
     (request) => frames.read(request.viewer!)

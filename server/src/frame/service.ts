@@ -1,8 +1,11 @@
 import type { Viewer } from '../platform/access.ts'
 import type { GatedDatabase } from '../platform/database.ts'
 import { ForumError } from '../platform/errors.ts'
-import { readFrame } from './queries.ts'
+import { frameQuestion, readFrame } from './queries.ts'
 import type { Frame } from './schema.ts'
+
+/** What it reads. */
+export const ahead = () => [frameQuestion]
 
 export type Frames = ReturnType<typeof createFrames>
 

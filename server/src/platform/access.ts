@@ -1,7 +1,9 @@
 import type { FastifyContextConfig, FastifyInstance, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
+import type { z } from 'zod'
+import { type Ahead, askAhead } from './ahead.ts'
 import { ForumError } from './errors.ts'
-import type { Entrance } from './conversation.ts'
+import type { Conversations, Entrance } from './conversation.ts'
 
 export type Access = 'public' | 'member' | 'moderator'
 
@@ -21,6 +23,9 @@ export type Viewer = {
   hasAcceptedRules: boolean
 }
 
+/** Somebody with a session: by what they come in, and who that turns out to be. */
+export type Visitor = { entrance: Entrance; viewer: Promise<Viewer | null> }
+
 /** One line of the access matrix, as the tests walk it (R-REL-18). */
 export type DeclaredRoute = { method: string; url: string; access: Access; stepUp: boolean; whileOwing: boolean }
 
@@ -36,17 +41,20 @@ declare module 'fastify' {
     whileOwing?: true
     /** Also for a member who has yet to accept the house rules: to read and accept them, and to take their own data along. */
     beforeRules?: true
+    /** What it is certain to read, as soon as it is known who asks: sent along with the session. */
+    ahead?: Ahead
   }
   interface FastifyRequest {
     viewer: Viewer | null
   }
 }
 
-type Options = { findViewer: (request: FastifyRequest) => Promise<Viewer | null> }
+type Cookies = Record<string, string | undefined>
+type Options = { findVisitor: (cookies: Cookies) => Visitor | null; readAhead: Conversations['askAhead'] }
 
 /** Refuses to boot while any route is silent about who may enter or what leaves; lets in nobody who is not declared. */
 export const declaredAccess = fp(
-  async (app: FastifyInstance, { findViewer }: Options) => {
+  async (app: FastifyInstance, { findVisitor, readAhead }: Options) => {
     const declared: DeclaredRoute[] = []
     app.decorate('declaredRoutes', declared)
     app.decorateRequest('viewer', null)
@@ -69,22 +77,38 @@ export const declaredAccess = fp(
       const { config } = request.routeOptions
       const { access } = config
       if (access === 'public' || request.is404) return
-      request.viewer = await findViewer(request)
-      if (!request.viewer) throw new ForumError('viewer.unknown', 401)
-      if (request.viewer.owes && !config.whileOwing) throw new ForumError(`${request.viewer.owes}.required`, 403)
-      // A member cannot tell a moderators' route from one that does not exist.
-      if (access === 'moderator' && !request.viewer.isModerator) throw new ForumError('route.not-found', 404)
-      if (!request.viewer.hasAcceptedRules && !config.beforeRules && !config.whileOwing)
-        throw new ForumError('rules.not-accepted', 403)
+      const visitor = findVisitor(request.cookies)
+      if (visitor) askAhead(readAhead, visitor.entrance, config.ahead, schemasOf(request), request)
+      request.viewer = admit(config, await visitor?.viewer)
     })
 
     // Once the body has come in, so that a form can be given back with what was typed; before anything is said of it.
-    app.addHook('preValidation', async ({ method, viewer, routeOptions: { config } }) => {
-      if (needsStepUp(method, config) && !viewer!.isSteppedUp) throw new ForumError('step-up.required', 403)
-    })
+    app.addHook('preValidation', async ({ method, viewer, routeOptions: { config } }) =>
+      requireStepUp(method, config, viewer)
+    )
   },
   { name: 'access' }
 )
+
+/** The one check of who may ask, before anything is said of what they ask. */
+export function admit(config: FastifyContextConfig, viewer: Viewer | null | undefined): Viewer {
+  if (!viewer) throw new ForumError('viewer.unknown', 401)
+  if (viewer.owes && !config.whileOwing) throw new ForumError(`${viewer.owes}.required`, 403)
+  // A member cannot tell a moderators' route from one that does not exist.
+  if (config.access === 'moderator' && !viewer.isModerator) throw new ForumError('route.not-found', 404)
+  if (!viewer.hasAcceptedRules && !config.beforeRules && !config.whileOwing)
+    throw new ForumError('rules.not-accepted', 403)
+  return viewer
+}
+
+/** Every power of a moderator asks for it, and what says so itself. */
+export function requireStepUp(method: string, config: FastifyContextConfig, viewer: Viewer | null) {
+  if (needsStepUp(method, config) && !viewer!.isSteppedUp) throw new ForumError('step-up.required', 403)
+}
+
+function schemasOf({ routeOptions: { schema } }: FastifyRequest) {
+  return { params: schema?.params as z.ZodType | undefined, query: schema?.querystring as z.ZodType | undefined }
+}
 
 function needsStepUp(method: string, { access, stepUp }: FastifyContextConfig) {
   return stepUp === true || (access === 'moderator' && method !== 'GET' && method !== 'HEAD')

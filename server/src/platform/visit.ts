@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import type { Viewer } from './access.ts'
+import type { Visitor } from './access.ts'
 
 /** While one page is made it asks the API several times, as one visitor: who that is, is looked up once. */
-export const visit = new AsyncLocalStorage<{ viewer?: Promise<Viewer | null> }>()
+export const visit = new AsyncLocalStorage<{ visitor?: Visitor | null }>()

@@ -1,10 +1,18 @@
-import { showForum } from '../forums/service.ts'
+import { showForum, showForumAhead } from '../forums/service.ts'
 import type { Viewer } from '../platform/access.ts'
+import type { Ahead } from '../platform/ahead.ts'
 import type { GatedDatabase } from '../platform/database.ts'
 import { notFound } from '../platform/errors.ts'
 import { accessPostInThread, accessThread } from './access.ts'
-import { readForumList, readInvitedList, threadsPerPage, type CardRow } from './list-query.ts'
-import { readChanges, readPage } from './page-query.ts'
+import {
+  forumListQuestion,
+  invitedListQuestion,
+  readForumList,
+  readInvitedList,
+  threadsPerPage,
+  type CardRow
+} from './list-query.ts'
+import { pageQuestion, readChanges, readPage } from './page-query.ts'
 import { canRemove } from './policy.ts'
 import { mayWithPost, presentCard, presentPosts, presentThread } from './present.ts'
 import { findReaders, findRevisions, setLastRead, setMuted } from './queries.ts'
@@ -38,8 +46,8 @@ export function createReading({ database }: { database: GatedDatabase }) {
       id: string,
       { page, post }: { page?: number | undefined; post?: number | undefined }
     ): Promise<ThreadPage> {
-      const wanted = post ? pageOf(post) : page
-      const row = await readPage(database, viewer, id, wanted ? (wanted - 1) * postsPerPage : null)
+      const wanted = pageWanted({ page, post })
+      const row = await readPage(database, viewer, id, postsBefore(wanted))
       if (!row) throw notFound('thread')
       const thread = presentThread(viewer, row)
       return {
@@ -107,6 +115,22 @@ export function createReading({ database }: { database: GatedDatabase }) {
       })
     }
   }
+}
+
+/** What these three read, for who asks ahead. */
+export const listAhead: Ahead = ({ params: { slug }, query: { filter, page } }) => [
+  showForumAhead(slug),
+  forumListQuestion(slug, filter, page)
+]
+export const listInvitedAhead: Ahead = ({ query: { page } }) => [invitedListQuestion(page)]
+export const readAhead: Ahead = ({ params: { id }, query }) => [pageQuestion(id, postsBefore(pageWanted(query)))]
+
+function pageWanted({ page, post }: { page?: number | undefined; post?: number | undefined }) {
+  return post ? pageOf(post) : page
+}
+
+function postsBefore(page: number | undefined) {
+  return page ? (page - 1) * postsPerPage : null
 }
 
 function pageOf(postNumber: number) {

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
 import { z } from 'zod'
 import { Id, Nothing, PageQuery } from '../platform/schema.ts'
+import { listAhead, listInvitedAhead, readAhead } from './reading.ts'
 import { renderMarkdown } from '../platform/markdown.ts'
 import {
   Asked,
@@ -32,7 +33,10 @@ const inForum = z.object({ slug: z.string().max(100) })
 export const threadRoutes: FastifyPluginAsyncZod<{ threads: Threads }> = async (app, { threads }) => {
   app.get(
     '/forums/:slug/threads',
-    { config: access, schema: { params: inForum, querystring: ThreadListQuery, response: { 200: ThreadList } } },
+    {
+      config: { ...access, ahead: listAhead },
+      schema: { params: inForum, querystring: ThreadListQuery, response: { 200: ThreadList } }
+    },
     ({ viewer, params, query }) => threads.list(viewer!, params.slug, query)
   )
 
@@ -44,13 +48,19 @@ export const threadRoutes: FastifyPluginAsyncZod<{ threads: Threads }> = async (
 
   app.get(
     '/threads',
-    { config: access, schema: { querystring: PageQuery, response: { 200: InvitedList } } },
+    {
+      config: { ...access, ahead: listInvitedAhead },
+      schema: { querystring: PageQuery, response: { 200: InvitedList } }
+    },
     ({ viewer, query }) => threads.listInvited(viewer!, query.page)
   )
 
   app.get(
     '/threads/:id',
-    { config: access, schema: { params, querystring: ThreadQuery, response: { 200: ThreadPage } } },
+    {
+      config: { ...access, ahead: readAhead },
+      schema: { params, querystring: ThreadQuery, response: { 200: ThreadPage } }
+    },
     ({ viewer, params, query }) => threads.read(viewer!, params.id, query)
   )
 

@@ -52,7 +52,7 @@ export const singleSignOnRoutes: FastifyPluginAsyncZod<Options> = async (app, { 
       }
 
       const secret = request.cookies[sessions.cookieName]
-      const viewer = secret ? await sessions.findViewer(secret) : null
+      const viewer = secret ? await sessions.arrive(secret).viewer : null
       if (!viewer) throw new ForumError('viewer.unknown', 401)
       await singleSignOn.link(viewer, request.body, ceremony)
       return { name: '', goTo: ceremony.goingTo }

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { type Adapter, generateIdFromEntropySize, Lucia, TimeSpan } from 'lucia'
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { record } from '../../members/record.ts'
-import type { Viewer } from '../../platform/access.ts'
+import type { Viewer, Visitor } from '../../platform/access.ts'
 import { after, type Clock, minutes } from '../../platform/clock.ts'
 import type { GatedDatabase } from '../../platform/database.ts'
 import type { SessionLimits } from '../../platform/env.ts'
@@ -50,19 +50,10 @@ export function createSessions({ database, publicUrl, limits, clock }: Parts) {
   return {
     cookieName: lucia.sessionCookieName,
 
-    entranceOf,
-
-    /** Who holds this secret now, or nobody. Asks the database at every request, so that an ended membership ends at once. */
-    async findViewer(secret: string, entrance = entranceOf(secret)): Promise<Viewer | null> {
-      // Lucia hands on the secret alone; what is asked ahead waits at the entrance.
-      const { session, user } = await arriving.run(entrance, () => lucia.validateSession(secret))
-      if (!session) return null
-
-      const { publicId, steppedUpAt, owesOrganisation } = session
-      const owes = steppedUpAt === null ? 'proof' : owesOrganisation ? 'organisation' : null
-      const isSteppedUp = steppedUpAt !== null && steppedUpAt > after(clock(), -limits.stepUp)
-      const { id, isModerator, hasAcceptedRules } = user
-      return { id, isModerator, hasAcceptedRules, entrance, sessionId: publicId, isSteppedUp, owes }
+    /** Who holds this secret. Whether it is good, the database says: it is asked at once, and what is asked at the entrance at this moment goes along. */
+    arrive(secret: string): Visitor {
+      const entrance = { session: hash(secret), ...still(limits, clock()) }
+      return { entrance, viewer: findViewer(secret, entrance) }
     },
 
     /** Which of these sessions, by `sessionId`, are still good. Asking does not keep them so. */
@@ -103,9 +94,17 @@ export function createSessions({ database, publicUrl, limits, clock }: Parts) {
     sweep: () => lucia.deleteExpiredSessions()
   }
 
-  /** By what the holder of this secret comes in. Whether it is good, the database says. */
-  function entranceOf(secret: string): Entrance {
-    return { session: hash(secret), ...still(limits, clock()) }
+  /** Asks the database at every request, so that an ended membership ends at once. */
+  async function findViewer(secret: string, entrance: Entrance): Promise<Viewer | null> {
+    // Lucia hands on the secret alone; what is asked ahead waits at the entrance.
+    const { session, user } = await arriving.run(entrance, () => lucia.validateSession(secret))
+    if (!session) return null
+
+    const { publicId, steppedUpAt, owesOrganisation } = session
+    const owes = steppedUpAt === null ? 'proof' : owesOrganisation ? 'organisation' : null
+    const isSteppedUp = steppedUpAt !== null && steppedUpAt > after(clock(), -limits.stepUp)
+    const { id, isModerator, hasAcceptedRules } = user
+    return { id, isModerator, hasAcceptedRules, entrance, sessionId: publicId, isSteppedUp, owes }
   }
 }
 

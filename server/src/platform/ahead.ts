@@ -1,0 +1,27 @@
+import { safeDecode, type z } from 'zod'
+import type { Conversations, Entrance, Question } from './conversation.ts'
+
+/** What an endpoint is certain to read, whoever asks. It goes along with the session, and is dropped unless that may come in. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the endpoint's own schemas have made them
+export type Ahead = (asked: { params: any; query: any }) => Question[]
+type Asked = { params: unknown; query: unknown }
+type Schemas = { params?: z.ZodType | undefined; query?: z.ZodType | undefined }
+
+/** Faulty input asks nothing here: it is refused once it is known who asks. */
+export function askAhead(
+  readAhead: Conversations['askAhead'],
+  entrance: Entrance,
+  ahead: Ahead | undefined,
+  schemas: Schemas,
+  asked: Asked
+) {
+  if (!ahead) return
+  const params = decode(schemas.params, asked.params)
+  const query = decode(schemas.query, asked.query)
+  if (params.success && query.success)
+    for (const question of ahead({ params: params.data, query: query.data })) readAhead(entrance, question)
+}
+
+function decode(schema: z.ZodType | undefined, input: unknown) {
+  return schema ? safeDecode(schema, input as never) : { success: true as const, data: undefined }
+}
