@@ -43,7 +43,7 @@ module.exports = {
         pathNot: [
           '^server/src/$1/',
           '^server/src/platform/',
-          '/(service|verbs|access|policy|schema|acts)\\.ts$',
+          '/(service|verbs|access|policy|schema|acts|room)\\.ts$',
           '^server/src/record/(act|record)\\.ts$',
           '^server/src/members/(record|address|end-day|person-queries)\\.ts$',
           '^server/src/outbound/(letters|suspensions)\\.ts$'

@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import pg from 'pg'
 import { acts } from './acts.ts'
-import { jobNames } from './app.ts'
 import { fillHouse } from './commands/fill-house.ts'
 import { fillVillage } from './commands/fill-village.ts'
 import { keptSecret, makeDataDir } from './platform/data-dir.ts'
@@ -15,6 +14,7 @@ import { migrate } from './platform/migrate.ts'
 import { joinPostgres, startPostgres } from './platform/postgres.ts'
 import { Refusal } from './platform/refusal.ts'
 import { keepActKinds } from './record/kinds.ts'
+import { jobNames } from './rooms.ts'
 
 export type House = Awaited<ReturnType<typeof openHouse>>
 

@@ -1,6 +1,6 @@
 import { io } from 'socket.io-client'
 import { vi } from 'vitest'
-import type { SocketEvent } from '../src/realtime/schema.ts'
+import type { SocketEvent } from '../src/platform/schema.ts'
 import type { Somebody, World } from './world.ts'
 
 export type Ears = Awaited<ReturnType<typeof listen>>

@@ -1,7 +1,7 @@
-import type { Outbound } from '../outbound/service.ts'
-import { after, type Clock, days } from '../platform/clock.ts'
-import type { Database } from '../platform/database.ts'
+import { createOutbound } from '../outbound/service.ts'
+import { after, days } from '../platform/clock.ts'
 import { isAddress } from '../platform/mail.ts'
+import { jobs, type Takers, type WorkParts } from '../platform/room.ts'
 import { createToken } from '../platform/token.ts'
 import { findAsked, keepQuestionToken } from './asking-queries.ts'
 import { countMailed, findApplicant, isMailbox, keepToken } from './mailing-queries.ts'
@@ -14,18 +14,18 @@ const questionLifetime = days(14)
 /** Whoever types somebody else's address, again and again, cannot fill that mailbox. */
 const lettersADay = 5
 
-export async function takeApplicationJobs({
-  database,
-  outbound,
-  clock
-}: {
-  database: Database
-  outbound: Outbound
-  clock: Clock
-}) {
-  await database.takeJobs('confirm-address', ({ applicationId }) => confirmAddress(applicationId))
-  await database.takeJobs('send-rejection', ({ applicationId }) => sendRejection(applicationId))
-  await database.takeJobs('ask-applicant', ({ questionId }) => askApplicant(questionId))
+const names = ['confirm-address', 'send-rejection', 'ask-applicant'] as const
+
+export const applicationJobs = jobs(names, takers)
+
+function takers({ database, mailer, env, clock }: WorkParts): Takers<typeof names> {
+  const outbound = createOutbound({ mailer, ...env })
+
+  return {
+    'confirm-address': ({ applicationId }) => confirmAddress(applicationId),
+    'send-rejection': ({ applicationId }) => sendRejection(applicationId),
+    'ask-applicant': ({ questionId }) => askApplicant(questionId)
+  }
 
   /** The token is made here, at the moment of sending: nothing but the letter ever holds it. */
   async function confirmAddress(id: string) {

@@ -1,17 +1,25 @@
 import type { ApprovalTemplate } from '../outbound/schema.ts'
-import type { AccessChange, Outbound } from '../outbound/service.ts'
-import type { Database } from '../platform/database.ts'
+import { type AccessChange, createOutbound } from '../outbound/service.ts'
 import { isAddress } from '../platform/mail.ts'
+import { jobs, type Takers, type WorkParts } from '../platform/room.ts'
 import { createToken } from '../platform/token.ts'
 import { findReachable, hasFactor, replaceLinks } from './enrolment/link-queries.ts'
 import { addResetLink, findToTell, isOpen, noteTold } from './resets/reset-queries.ts'
 
 export const linkLifetime = 72 * 60 * 60 * 1000
 
-export async function takeAuthJobs({ database, outbound }: { database: Database; outbound: Outbound }) {
-  await database.takeJobs('send-enrolment-link', ({ memberId, template }) => sendEnrolmentLink(memberId, template))
-  await database.takeJobs('tell-of-reset', ({ resetId }) => tellOfReset(resetId))
-  await database.takeJobs('tell-of-access', ({ memberId, change }) => tellOfAccess(memberId, change))
+const names = ['send-enrolment-link', 'tell-of-reset', 'tell-of-access'] as const
+
+export const authJobs = jobs(names, takers)
+
+function takers({ database, mailer, env }: WorkParts): Takers<typeof names> {
+  const outbound = createOutbound({ mailer, ...env })
+
+  return {
+    'send-enrolment-link': ({ memberId, template }) => sendEnrolmentLink(memberId, template),
+    'tell-of-reset': ({ resetId }) => tellOfReset(resetId),
+    'tell-of-access': ({ memberId, change }) => tellOfAccess(memberId, change)
+  }
 
   /** The token is made here, at the moment of sending: nothing but the letter ever holds it. */
   async function sendEnrolmentLink(memberId: string, template: ApprovalTemplate = 'welcome') {

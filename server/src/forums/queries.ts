@@ -29,3 +29,8 @@ const forumSql = `
   SELECT f.id, f.slug, f.name, f.description, f.readers, json_build_object('slug', c.slug, 'name', c.name) AS category
   FROM forum f JOIN enrolment e ON e.forum_id = f.id AND e.member_id = (SELECT viewer()) JOIN category c ON c.id = f.category_id
   WHERE f.slug = $1`
+
+export async function findForumIds({ db }: Transaction, memberId: string) {
+  const enrolments = await db.enrolment.findMany({ where: { memberId }, select: { forumId: true } })
+  return enrolments.map(({ forumId }) => forumId)
+}

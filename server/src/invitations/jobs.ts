@@ -1,8 +1,9 @@
 import { record } from '../members/record.ts'
-import type { Outbound } from '../outbound/service.ts'
-import { after, type Clock, days } from '../platform/clock.ts'
-import type { Database, Transaction } from '../platform/database.ts'
+import { createOutbound } from '../outbound/service.ts'
+import { after, days } from '../platform/clock.ts'
+import type { Transaction } from '../platform/database.ts'
 import { isAddress } from '../platform/mail.ts'
+import { jobs, type Takers, type WorkParts } from '../platform/room.ts'
 import { createToken } from '../platform/token.ts'
 import { letIn } from '../threads/verbs.ts'
 import { createCode, sealCode } from './codes.ts'
@@ -12,12 +13,19 @@ import * as sending from './sending-queries.ts'
 /** Short enough that it is not left lying about, and renewed by whoever comes late. */
 const lifetime = days(7)
 
-type Parts = { database: Database; outbound: Outbound; clock: Clock; sessionSecret: string }
 type Invitation = NonNullable<Awaited<ReturnType<typeof sending.lockInvitation>>>
 
-export async function takeInvitationJobs({ database, outbound, clock, sessionSecret }: Parts) {
-  await database.takeJobs('send-invitation', ({ invitationId }) => sendInvitation(invitationId))
-  await database.takeJobs('send-invitation-code', ({ codeId }) => sendCode(codeId))
+const names = ['send-invitation', 'send-invitation-code'] as const
+
+export const invitationJobs = jobs(names, takers)
+
+function takers({ database, mailer, env, clock, sessionSecret }: WorkParts): Takers<typeof names> {
+  const outbound = createOutbound({ mailer, ...env })
+
+  return {
+    'send-invitation': ({ invitationId }) => sendInvitation(invitationId),
+    'send-invitation-code': ({ codeId }) => sendCode(codeId)
+  }
 
   /** The token is made here, at the moment of sending: nothing but the letter ever holds it. */
   async function sendInvitation(id: string) {

@@ -87,3 +87,9 @@ export type Membership = z.output<typeof Membership>
 export type NewRoleChange = z.output<typeof NewRoleChange>
 export type MembershipOverview = z.output<typeof MembershipOverview>
 export type Me = z.output<typeof Me>
+
+declare module '../platform/schema.ts' {
+  interface SocketEvents {
+    'desk.changed': object
+  }
+}

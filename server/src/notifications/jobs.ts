@@ -1,21 +1,25 @@
-import type { Outbound } from '../outbound/service.ts'
-import type { Database, Transaction } from '../platform/database.ts'
+import { createOutbound } from '../outbound/service.ts'
+import type { Transaction } from '../platform/database.ts'
 import { isAddress } from '../platform/mail.ts'
+import { jobs, type Takers, type WorkParts } from '../platform/room.ts'
 import { createMailLinks } from './mail-links.ts'
 import { claimMail, findAddress, releaseMail, type Told, tellOfInvitation, tellOfReply } from './telling-queries.ts'
 
-/** `mailDelay` in seconds. */
-type Parts = { database: Database; outbound: Outbound; mailDelay: number; sessionSecret: string }
+const names = ['notify-of-reply', 'notify-of-invitation', 'mail-notification'] as const
 
-export async function takeNotificationJobs({ database, outbound, mailDelay, sessionSecret }: Parts) {
+export const notificationJobs = jobs(names, takers)
+
+function takers({ database, mailer, env, sessionSecret }: WorkParts): Takers<typeof names> {
+  const outbound = createOutbound({ mailer, ...env })
   const links = createMailLinks(sessionSecret)
-  await database.takeJobs('notify-of-reply', ({ threadId, postNumber }) =>
-    tell((transaction) => tellOfReply(transaction, threadId, postNumber))
-  )
-  await database.takeJobs('notify-of-invitation', (invitation) =>
-    tell((transaction) => tellOfInvitation(transaction, invitation))
-  )
-  await database.takeJobs('mail-notification', ({ notificationId }) => mail(notificationId))
+  const { mailDelay } = env
+
+  return {
+    'notify-of-reply': ({ threadId, postNumber }) =>
+      tell((transaction) => tellOfReply(transaction, threadId, postNumber)),
+    'notify-of-invitation': (invitation) => tell((transaction) => tellOfInvitation(transaction, invitation)),
+    'mail-notification': ({ notificationId }) => mail(notificationId)
+  }
 
   /** In the live list at once; by mail a little later, as a job of its own for each, so that one mailbox that fails holds up nobody else. */
   async function tell(add: (transaction: Transaction) => Promise<Told[]>) {

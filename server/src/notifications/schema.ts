@@ -30,3 +30,9 @@ export const MailLinkChoice = z.strictObject({ about: z.enum(['this', 'all']), w
 export type NotificationKind = z.output<typeof NotificationKind>
 export type Notification = z.output<typeof Notification>
 export type MailLinkChoice = z.output<typeof MailLinkChoice>
+
+declare module '../platform/schema.ts' {
+  interface SocketEvents {
+    'notifications.changed': object
+  }
+}

@@ -10,7 +10,7 @@ type Sending = {
 
 /** What changed in how somebody signs in. */
 export type { AccessChange } from './access-changes.ts'
-export type Outbound = ReturnType<typeof createOutbound>
+export type { Letter } from './letters.ts'
 
 /** The only way out of the house. Rejects when the mail server does, so that the job tries again; answers whether the letter went. */
 export function createOutbound({

@@ -1,9 +1,8 @@
 import { buffer } from 'node:stream/consumers'
-import type { Outbound } from '../outbound/service.ts'
-import { after, type Clock, days } from '../platform/clock.ts'
-import type { Database } from '../platform/database.ts'
-import type { FileStore } from '../platform/file-store.ts'
+import { createOutbound } from '../outbound/service.ts'
+import { after, days } from '../platform/clock.ts'
 import { isAddress } from '../platform/mail.ts'
+import { jobs, type Takers, type WorkParts } from '../platform/room.ts'
 import { findErasure, findFarewell, forgetFarewell } from './erasing-queries.ts'
 import { findAddress, findExport, finishExport } from './exporting-queries.ts'
 import { gather } from './gathering-queries.ts'
@@ -14,14 +13,20 @@ import { findPhoto } from './profile-queries.ts'
 const lifetime = days(7)
 const largestExport = 2 ** 31 - 1
 
-type Parts = { database: Database; outbound: Outbound; files: FileStore; clock: Clock }
+const names = ['make-export', 'tell-of-export', 'tell-of-erasure', 'say-farewell', 'remove-file'] as const
 
-export async function takeOwnDataJobs({ database, outbound, files, clock }: Parts) {
-  await database.takeJobs('make-export', ({ memberId }) => makeExport(memberId))
-  await database.takeJobs('tell-of-export', ({ memberId }) => tellOfExport(memberId))
-  await database.takeJobs('tell-of-erasure', ({ memberId }) => tellOfErasure(memberId))
-  await database.takeJobs('say-farewell', ({ memberId }) => sayFarewell(memberId))
-  await database.takeJobs('remove-file', ({ key }) => files.remove(key))
+export const ownDataJobs = jobs(names, takers)
+
+function takers({ database, mailer, env, files, clock }: WorkParts): Takers<typeof names> {
+  const outbound = createOutbound({ mailer, ...env })
+
+  return {
+    'make-export': ({ memberId }) => makeExport(memberId),
+    'tell-of-export': ({ memberId }) => tellOfExport(memberId),
+    'tell-of-erasure': ({ memberId }) => tellOfErasure(memberId),
+    'say-farewell': ({ memberId }) => sayFarewell(memberId),
+    'remove-file': ({ key }) => files.remove(key)
+  }
 
   /** Gathered as the member themselves, behind the same gate as every page. Taken twice, it is made once. */
   async function makeExport(memberId: string) {

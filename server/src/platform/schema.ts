@@ -38,4 +38,9 @@ export const Problem = z.object({
 
 export const Nothing = z.null()
 
+/** What a socket can say: that something changed. What changed, the page asks over HTTP. Each room adds its own: `declare module`. */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type
+export interface SocketEvents {}
+export type SocketEvent = { [Kind in keyof SocketEvents]: { kind: Kind } & SocketEvents[Kind] }[keyof SocketEvents]
+
 export type Problem = z.output<typeof Problem>

@@ -4,9 +4,10 @@ import { type DefaultEventsMap, Server } from 'socket.io'
 import type { Viewer } from '../platform/access.ts'
 import type { Announcement, Database } from '../platform/database.ts'
 import { apiHeaders } from '../platform/headers.ts'
-import { findForums, findReaderIds } from './queries.ts'
-import type { SocketEvent } from './schema.ts'
+import { type Delivery, type Group, type Groups, hearers, type Helpers, type Live } from '../platform/live.ts'
+import type { SocketEvent } from '../platform/schema.ts'
 
+type Hear = (announcement: Announcement, helpers: Helpers) => Delivery | Promise<Delivery>
 type ToBrowser = { event: (event: SocketEvent) => void }
 type Parts = {
   server: HttpServer
@@ -15,13 +16,16 @@ type Parts = {
   findViewer: (cookies: string) => Promise<Viewer | null>
   /** Which of these sessions are still good. */
   findLive: (sessionIds: string[]) => Promise<Set<string>>
+  /** Of all rooms: who hears what, and which groups a line joins. */
+  lives: Live[]
+  groups: Groups[]
 }
 
 /** How often every open line is held against its session, in milliseconds. */
 const inspection = 60_000
 
 /** Opens a line to every browser that is signed in. It says that something changed, to those for whom it exists at that moment; it hears nothing. */
-export function createRealtime({ server, database, publicUrl, findViewer, findLive }: Parts) {
+export function createRealtime({ server, database, publicUrl, findViewer, findLive, lives, groups }: Parts) {
   const headers = Object.entries(apiHeaders(publicUrl))
   const io = new Server<DefaultEventsMap, ToBrowser, DefaultEventsMap, { viewer: Viewer }>(server, {
     serveClient: false,
@@ -43,12 +47,11 @@ export function createRealtime({ server, database, publicUrl, findViewer, findLi
     const viewer = await findViewer(cookies)
     if (!viewer) return next(new Error('viewer.unknown'))
     line.data.viewer = viewer
-    const forums = await database.asMember(viewer, (transaction) => findForums(transaction, viewer.id))
     await line.join([
-      memberRoom(viewer.id),
-      sessionRoom(viewer.sessionId),
-      ...forums.map(forumRoom),
-      ...(viewer.isModerator ? [desk] : [])
+      hearers.member(viewer.id),
+      hearers.session(viewer.sessionId),
+      ...(viewer.isModerator ? [hearers.desk] : []),
+      ...(await Promise.all(groups.map((of) => of(viewer, database)))).flat()
     ])
     // Whatever ended while the rooms were joined could not find this line in them.
     return next((await findViewer(cookies)) ? undefined : new Error('viewer.unknown'))
@@ -67,46 +70,23 @@ export function createRealtime({ server, database, publicUrl, findViewer, findLi
   }
 
   async function deliver(announcement: Announcement) {
-    switch (announcement.kind) {
-      case 'thread.changed': {
-        const { audience, threadId, forumId, sequence, postNumber } = announcement
-        const rooms =
-          audience === 'forum' ? [forumRoom(forumId)] : (await readers(threadId, postNumber)).map(memberRoom)
-        // To no room at all would mean to everybody.
-        if (rooms.length > 0) io.to(rooms).emit('event', { kind: 'thread.changed', threadId, forumId, sequence })
-        return
-      }
-      case 'thread.left':
-        io.to(memberRoom(announcement.memberId)).emit('event', { kind: 'thread.gone', threadId: announcement.threadId })
-        return
-      case 'notifications.changed':
-        io.to(memberRoom(announcement.memberId)).emit('event', { kind: 'notifications.changed' })
-        return
-      case 'desk.changed':
-        io.to(desk).emit('event', { kind: 'desk.changed' })
-        return
-      case 'session.ended':
-        io.in(sessionRoom(announcement.sessionId)).disconnectSockets(true)
-        return
-      // A sign of life: every open page asks what is new, and finds the rules before it. Whoever did not accept them by the next inspection listens no more.
-      case 'rules.changed':
-        io.emit('event', { kind: 'notifications.changed' })
-        return
-      case 'sessions.changed':
-        return inspect()
-      // Every page comes back, as who it is by then, and asks what it missed.
-      case 'announcements.missed':
-        for (const { conn } of io.sockets.sockets.values()) conn.close()
-        return
-      // Whoever is something else now comes back as that.
-      case 'role.changed':
-      case 'membership.ended':
-        io.in(memberRoom(announcement.memberId)).disconnectSockets(true)
+    // Every page comes back, as who it is by then, and asks what it missed.
+    if (announcement.kind === 'announcements.missed') for (const { conn } of io.sockets.sockets.values()) conn.close()
+
+    for (const live of lives) {
+      // The key says the kind, which the compiler cannot follow.
+      const hear = live[announcement.kind] as Hear | undefined
+      const delivery = await hear?.(announcement, { ...hearers, asSystem: database.asSystem })
+      if (!delivery) continue
+      if ('inspect' in delivery) await inspect()
+      else if ('close' in delivery) reached(delivery.close)?.disconnectSockets(true)
+      else reached(delivery.to)?.emit('event', delivery.say)
     }
   }
 
-  function readers(threadId: string, postNumber: number | null) {
-    return database.asSystem('realtime recipients', (transaction) => findReaderIds(transaction, threadId, postNumber))
+  /** To no group at all would mean to everybody. */
+  function reached(groups: Group[]) {
+    return groups.includes('everybody') ? io : groups.length > 0 ? io.to(groups) : null
   }
 
   /** Closes the lines whose session is good no more, as when it ran out in silence. */
@@ -116,11 +96,6 @@ export function createRealtime({ server, database, publicUrl, findViewer, findLi
     for (const line of lines) if (!live.has(line.data.viewer.sessionId)) line.disconnect(true)
   }
 }
-
-const desk = 'desk'
-const memberRoom = (id: string) => `member:${id}`
-const sessionRoom = (id: string) => `session:${id}`
-const forumRoom = (id: string) => `forum:${id}`
 
 /** Equality, never a prefix: another site's page must not listen in with the visitor's cookie (ASVS 4.4.2). */
 function comesFromHere({ headers: { origin, upgrade, 'sec-fetch-site': site } }: IncomingMessage, publicUrl: string) {

@@ -1,9 +1,9 @@
 import { record } from '../members/record.ts'
 import { restore } from '../members/verbs.ts'
-import type { Outbound } from '../outbound/service.ts'
-import { after, type Clock, days } from '../platform/clock.ts'
-import type { Database } from '../platform/database.ts'
+import { createOutbound, type Letter } from '../outbound/service.ts'
+import { after, days } from '../platform/clock.ts'
 import { type Address, isAddress } from '../platform/mail.ts'
+import { jobs, type Takers, type WorkParts } from '../platform/room.ts'
 import { createToken } from '../platform/token.ts'
 import {
   findAddress,
@@ -14,33 +14,37 @@ import {
   isConfirmedSince
 } from './job-queries.ts'
 
-type Letter = Parameters<Outbound['send']>[0]['letter']
-
 /** From the first reminder until a month after the day: who is late can still mend it. Each letter's link takes the place of the one before. */
 const contactLinkLifetime = days(60)
 
-export async function takeSeatJobs({
-  database,
-  outbound,
-  clock
-}: {
-  database: Database
-  outbound: Outbound
-  clock: Clock
-}) {
-  await database.takeJobs('send-hand-over', ({ handOverId }) => sendHandOver(handOverId))
-  await database.takeJobs('ask-contact', ({ municipalityCode }) => askContact(municipalityCode))
-  await database.takeJobs('restore-membership', ({ memberId }) => restoreMember(memberId))
-  await database.takeJobs('tell-of-hand-over', ({ memberId }) => tell(memberId, { kind: 'seat-offered' }, false))
-  await database.takeJobs('tell-of-due-seat', ({ memberId }) => tell(memberId, { kind: 'seat-due' }, false))
-  await database.takeJobs('tell-of-denial', ({ memberId }) => tell(memberId, { kind: 'seat-denied' }))
-  await database.takeJobs('tell-of-end-day', ({ memberId }) => tell(memberId, { kind: 'seat-ends' }, false))
-  await database.takeJobs('tell-of-suspension', ({ memberId, why }) =>
-    tell(memberId, { kind: 'membership-suspended', why }, true)
-  )
-  await database.takeJobs('tell-of-restoration', ({ memberId }) =>
-    tell(memberId, { kind: 'membership-restored' }, false)
-  )
+const names = [
+  'send-hand-over',
+  'ask-contact',
+  'restore-membership',
+  'tell-of-hand-over',
+  'tell-of-due-seat',
+  'tell-of-denial',
+  'tell-of-end-day',
+  'tell-of-suspension',
+  'tell-of-restoration'
+] as const
+
+export const seatJobs = jobs(names, takers)
+
+function takers({ database, mailer, env, clock }: WorkParts): Takers<typeof names> {
+  const outbound = createOutbound({ mailer, ...env })
+
+  return {
+    'send-hand-over': ({ handOverId }) => sendHandOver(handOverId),
+    'ask-contact': ({ municipalityCode }) => askContact(municipalityCode),
+    'restore-membership': ({ memberId }) => restoreMember(memberId),
+    'tell-of-hand-over': ({ memberId }) => tell(memberId, { kind: 'seat-offered' }, false),
+    'tell-of-due-seat': ({ memberId }) => tell(memberId, { kind: 'seat-due' }, false),
+    'tell-of-denial': ({ memberId }) => tell(memberId, { kind: 'seat-denied' }),
+    'tell-of-end-day': ({ memberId }) => tell(memberId, { kind: 'seat-ends' }, false),
+    'tell-of-suspension': ({ memberId, why }) => tell(memberId, { kind: 'membership-suspended', why }, true),
+    'tell-of-restoration': ({ memberId }) => tell(memberId, { kind: 'membership-restored' }, false)
+  }
 
   /** The token is made here, at the moment of sending: nothing but the letter ever holds it. */
   async function sendHandOver(id: string) {

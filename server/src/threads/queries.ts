@@ -148,3 +148,9 @@ export async function setMuted({ db }: Transaction, memberId: string, threadId: 
     INSERT INTO reading (member_id, thread_id, is_muted) VALUES (${memberId}::uuid, ${threadId}::uuid, ${isMuted})
     ON CONFLICT (member_id, thread_id) DO UPDATE SET is_muted = excluded.is_muted`
 }
+
+/** Who can read a thread by invitation now, from a given post on. */
+export async function findReaderIds({ db }: Transaction, threadId: string, postNumber: number | null) {
+  const rows = await db.$queryRaw<{ id: string }[]>`SELECT readers(${threadId}::uuid, ${postNumber}::int)::text AS id`
+  return rows.map(({ id }) => id)
+}

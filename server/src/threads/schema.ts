@@ -132,3 +132,11 @@ export type ThreadList = z.output<typeof ThreadList>
 export type ThreadPage = z.output<typeof ThreadPage>
 export type Changes = z.output<typeof Changes>
 export type Readers = z.output<typeof Readers>
+
+declare module '../platform/schema.ts' {
+  interface SocketEvents {
+    /** Also what a forum's list waits for. */
+    'thread.changed': { threadId: string; forumId: string; sequence: number }
+    'thread.gone': { threadId: string }
+  }
+}

@@ -1,0 +1,22 @@
+import { room } from '../platform/room.ts'
+import { applicationDoorRoutes } from './door-routes.ts'
+import { applicationJobs } from './jobs.ts'
+import { forgetApplications } from './rounds.ts'
+import { applicationRoutes } from './routes.ts'
+import { createApplications } from './service.ts'
+
+export const applicationsRoom = room({
+  name: 'applications',
+  jobs: applicationJobs,
+  open(parts) {
+    const applications = createApplications(parts)
+    return {
+      service: applications,
+      rounds: [(now) => forgetApplications(parts, now)],
+      async routes(api) {
+        await api.register(applicationDoorRoutes, { applications, publicUrl: parts.env.publicUrl })
+        await api.register(applicationRoutes, { applications })
+      }
+    }
+  }
+})

@@ -1,0 +1,53 @@
+import { createAsking } from '../platform/asking.ts'
+import { outboxIn } from '../platform/mail.ts'
+import { room, type Viewers } from '../platform/room.ts'
+import { createSeal } from '../platform/seal.ts'
+import { demoRoutes } from './demo-routes.ts'
+import { authJobs } from './jobs.ts'
+import { live } from './live.ts'
+import { createIssuers } from './organisations/issuers.ts'
+import { createProviders } from './organisations/providers.ts'
+import { providerRoutes } from './organisations/providers-routes.ts'
+import { createSingleSignOn } from './organisations/single-sign-on.ts'
+import { createResets } from './resets/reset.ts'
+import { resetRoutes } from './resets/reset-routes.ts'
+import { carryOutResets } from './resets/rounds.ts'
+import { authRoutes } from './routes.ts'
+import { createSessions } from './sessions/session.ts'
+import { sweep } from './sweep.ts'
+
+export const authRoom = room({
+  name: 'auth',
+  jobs: authJobs,
+  live,
+  open({ database, env, sessionSecret, clock }) {
+    const { publicUrl } = env
+    const sessions = createSessions({ database, publicUrl, limits: env.sessions, clock })
+    const asking = createAsking(env.mode)
+    const issuers = createIssuers({ asking, publicUrl })
+    const seal = createSeal(sessionSecret, 'identity provider')
+    const singleSignOn = createSingleSignOn({ database, issuers, seal, clock })
+
+    const viewers: Viewers = {
+      findLive: sessions.findLive,
+      find(cookies) {
+        const secret = cookies[sessions.cookieName]
+        return secret ? sessions.arrive(secret) : null
+      }
+    }
+
+    return {
+      service: { viewers },
+      viewers,
+      rounds: [(now) => sweep({ database, sessions }, now), (now) => carryOutResets(database, now)],
+      async routes(api) {
+        await api.register(authRoutes, { database, sessions, singleSignOn, env, sessionSecret, clock })
+        await api.register(resetRoutes, { resets: createResets({ database, clock }) })
+        await api.register(providerRoutes, {
+          providers: createProviders({ database, asking, issuers, seal, publicUrl })
+        })
+        if (env.mode === 'demo') await api.register(demoRoutes, { database, sessions, outbox: outboxIn(env.dataDir) })
+      }
+    }
+  }
+})

@@ -1,0 +1,14 @@
+import { room } from '../platform/room.ts'
+import { frameRoutes } from './routes.ts'
+import { createFrames } from './service.ts'
+
+export const frameRoom = room({
+  name: 'frame',
+  open(parts) {
+    const frames = createFrames(parts)
+    return {
+      service: frames,
+      routes: (api) => api.register(frameRoutes, { frames, moderators: parts.env.moderators })
+    }
+  }
+})

@@ -1,0 +1,22 @@
+import { room } from '../platform/room.ts'
+import { invitationDoorRoutes } from './door-routes.ts'
+import { invitationJobs } from './jobs.ts'
+import { forgetInvitations } from './rounds.ts'
+import { invitationRoutes } from './routes.ts'
+import { createInvitations } from './service.ts'
+
+export const invitationsRoom = room({
+  name: 'invitations',
+  jobs: invitationJobs,
+  open(parts) {
+    const invitations = createInvitations(parts)
+    return {
+      service: invitations,
+      rounds: [(now) => forgetInvitations(parts, now)],
+      async routes(api) {
+        await api.register(invitationDoorRoutes, { invitations })
+        await api.register(invitationRoutes, { invitations })
+      }
+    }
+  }
+})

@@ -1,0 +1,9 @@
+import type { Live } from '../platform/live.ts'
+import type {} from './announcements.ts'
+
+export const live: Live = {
+  'desk.changed': (_, { desk }) => ({ to: [desk], say: { kind: 'desk.changed' } }),
+  // With another role somebody comes back as that.
+  'role.changed': ({ memberId }, { member }) => ({ close: [member(memberId)] }),
+  'membership.ended': ({ memberId }, { member }) => ({ close: [member(memberId)] })
+}

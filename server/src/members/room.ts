@@ -1,0 +1,13 @@
+import { room } from '../platform/room.ts'
+import { live } from './live.ts'
+import { memberRoutes } from './routes.ts'
+import { createMembers } from './service.ts'
+
+export const membersRoom = room({
+  name: 'members',
+  live,
+  open(parts) {
+    const members = createMembers(parts)
+    return { service: members, routes: (api) => api.register(memberRoutes, { members }) }
+  }
+})

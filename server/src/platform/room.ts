@@ -1,0 +1,101 @@
+import type { FastifyInstance } from 'fastify'
+import type { Visitor } from './access.ts'
+import type { Clock } from './clock.ts'
+import type { Database, JobName, Jobs } from './database.ts'
+import type { Env } from './env.ts'
+import type { FileStore } from './file-store.ts'
+import type { Groups, Live } from './live.ts'
+import type { Mailer } from './mail.ts'
+import type { Round } from './rounds.ts'
+
+/** What the platform has for every room. */
+export type Platform = { env: Env; database: Database; files: FileStore; sessionSecret: string; clock: Clock }
+
+/** What a room is opened with. */
+export type Parts = Platform & {
+  /** The service of a room on a lower storey. */
+  use: <Service>(room: Opens<Service>) => Service
+  /** All rooms, for a room that speaks for the others. */
+  rooms: readonly Room[]
+}
+
+/** What a room's jobs are done with. */
+export type WorkParts = Platform & { mailer: Mailer }
+
+export type Opened<Service> = {
+  service: Service
+  /** Registers its endpoints under /api/v1. */
+  routes?: (api: FastifyInstance) => unknown
+  rounds?: Round[]
+  /** Says who asks. One room of the house does. */
+  viewers?: Viewers
+}
+
+export type Viewers = {
+  find: (cookies: Record<string, string | undefined>) => Visitor | null
+  /** Which of these sessions are still good. */
+  findLive: (sessionIds: string[]) => Promise<Set<string>>
+}
+
+/** The jobs that a room takes from the queue. */
+export type Work<Name extends JobName> = { names: readonly Name[]; take: (parts: WorkParts) => Promise<void> }
+
+/** A room's face to the house. It brings only what it has. */
+export type Room<Service = unknown> = {
+  /** Its folder. */
+  name: string
+  open?: (parts: Parts) => Opened<Service>
+  jobs?: Work<JobName>
+  /** Who hears which announcement. */
+  live?: Live
+  /** Which groups a member's sockets join, besides their own. */
+  groups?: Groups
+}
+
+type Opens<Service> = { name: string; open: (parts: Parts) => Opened<Service> }
+
+/** Keeps the exact type, so that `use` knows the service and the compiler the jobs. */
+export function room<const Face extends Room>(face: Face): Face {
+  return face
+}
+
+/** For each name, what takes such a job. */
+export type Takers<Names extends readonly JobName[]> = { [Name in Names[number]]: (data: Jobs[Name]) => Promise<void> }
+
+export function jobs<const Names extends readonly JobName[]>(
+  names: Names,
+  open: (parts: WorkParts) => Takers<Names>
+): Work<Names[number]> {
+  return {
+    names,
+    async take(parts) {
+      const takers = open(parts)
+      const take = <Name extends Names[number]>(name: Name) => parts.database.takeJobs(name, takers[name])
+      for (const name of names) await take(name)
+    }
+  }
+}
+
+/** Opens each room once, a lower one when a higher one first uses it. */
+export function openRooms(rooms: readonly Room[], platform: Platform): Opened<unknown>[] {
+  const opened = new Map<string, Opened<unknown>>()
+  const parts: Parts = { ...platform, rooms, use: <Service>(one: Opens<Service>) => open(one).service as Service }
+  return rooms.filter(brings('open')).map(open)
+
+  function open(one: Opens<unknown>) {
+    const found = opened.get(one.name) ?? one.open(parts)
+    opened.set(one.name, found)
+    return found
+  }
+}
+
+/** Whether a room brings this. */
+export function brings<Part extends keyof Room>(part: Part) {
+  return (one: Room): one is Room & Required<Pick<Room, Part>> => one[part] !== undefined
+}
+
+export function viewersOf(opened: Opened<unknown>[]): Viewers {
+  const [viewers] = opened.flatMap((one) => one.viewers ?? [])
+  if (!viewers) throw new Error('no room says who asks')
+  return viewers
+}

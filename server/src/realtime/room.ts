@@ -1,0 +1,28 @@
+import { authRoom } from '../auth/room.ts'
+import { brings, room } from '../platform/room.ts'
+import { createRealtime } from './service.ts'
+
+export const realtimeRoom = room({
+  name: 'realtime',
+  open({ database, env, rooms, use }) {
+    const { viewers } = use(authRoom)
+    return {
+      service: null,
+      async routes(api) {
+        const realtime = createRealtime({
+          server: api.server,
+          database,
+          publicUrl: env.publicUrl,
+          lives: rooms.filter(brings('live')).map(({ live }) => live),
+          groups: rooms.filter(brings('groups')).map(({ groups }) => groups),
+          findLive: viewers.findLive,
+          async findViewer(cookies) {
+            const viewer = await viewers.find(api.parseCookie(cookies))?.viewer
+            return viewer?.owes || !viewer?.hasAcceptedRules ? null : viewer
+          }
+        })
+        api.addHook('preClose', () => realtime.close())
+      }
+    }
+  }
+})

@@ -1,0 +1,16 @@
+import { room } from '../platform/room.ts'
+import type {} from './announcements.ts'
+import { rulesRoutes } from './routes.ts'
+import { createRules } from './service.ts'
+
+export const rulesRoom = room({
+  name: 'rules',
+  live: {
+    // Every open page asks what is new, and finds the rules before it. Who has not accepted them by the next inspection listens no more.
+    'rules.changed': (_, { everybody }) => ({ to: [everybody], say: { kind: 'notifications.changed' } })
+  },
+  open(parts) {
+    const rules = createRules(parts)
+    return { service: rules, routes: (api) => api.register(rulesRoutes, { rules }) }
+  }
+})

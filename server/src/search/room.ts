@@ -1,0 +1,11 @@
+import { room } from '../platform/room.ts'
+import { searchRoutes } from './routes.ts'
+import { createSearch } from './service.ts'
+
+export const searchRoom = room({
+  name: 'search',
+  open(parts) {
+    const search = createSearch(parts)
+    return { service: search, routes: (api) => api.register(searchRoutes, { search }) }
+  }
+})

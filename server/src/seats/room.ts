@@ -1,0 +1,22 @@
+import { room } from '../platform/room.ts'
+import { seatDoorRoutes } from './door-routes.ts'
+import { seatJobs } from './jobs.ts'
+import { watchSeats } from './rounds.ts'
+import { seatRoutes } from './routes.ts'
+import { createSeats } from './service.ts'
+
+export const seatsRoom = room({
+  name: 'seats',
+  jobs: seatJobs,
+  open(parts) {
+    const seats = createSeats(parts)
+    return {
+      service: seats,
+      rounds: [(now) => watchSeats(parts.database, now)],
+      async routes(api) {
+        await api.register(seatDoorRoutes, { seats })
+        await api.register(seatRoutes, { seats })
+      }
+    }
+  }
+})

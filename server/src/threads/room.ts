@@ -1,0 +1,13 @@
+import { room } from '../platform/room.ts'
+import { live } from './live.ts'
+import { threadRoutes } from './routes.ts'
+import { createThreads } from './service.ts'
+
+export const threadsRoom = room({
+  name: 'threads',
+  live,
+  open(parts) {
+    const threads = createThreads(parts)
+    return { service: threads, routes: (api) => api.register(threadRoutes, { threads }) }
+  }
+})
