@@ -7,8 +7,6 @@ BEGIN
   UPDATE application SET assigned_to_id = NULL, assigned_at = NULL WHERE assigned_to_id = NEW.id AND state = 'waiting';
   UPDATE application SET first_approved_by_id = NULL, first_approved_at = NULL, first_reason = NULL
   WHERE first_approved_by_id = NEW.id AND state = 'waiting';
-  UPDATE role_change SET withdrawn_at = now()
-  WHERE asked_by_id = NEW.id AND done_at IS NULL AND withdrawn_at IS NULL;
   RETURN NULL;
 END $$;
 

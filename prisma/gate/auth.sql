@@ -1,9 +1,19 @@
 -- The gate of signing in: sessions, passkeys and other factors, providers, enrolment and reset.
 
+-- Who is out is out at once: a suspended member too.
+CREATE FUNCTION sessions_end() RETURNS TRIGGER
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  DELETE FROM session WHERE member_id = NEW.id;
+  DELETE FROM enrolment_link WHERE member_id = NEW.id;
+  RETURN NULL;
+END $$;
+
 -- Factors end with the membership. A suspended member keeps them.
 CREATE FUNCTION factors_end() RETURNS TRIGGER
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
+  DELETE FROM passkey WHERE member_id = NEW.id;
   DELETE FROM passphrase WHERE member_id = NEW.id;
   DELETE FROM authenticator WHERE member_id = NEW.id;
   DELETE FROM recovery_code WHERE member_id = NEW.id;
@@ -65,6 +75,8 @@ END $$;
 
 -- The tables ------------------------------------------------------------------------------------------------------
 
+CREATE TRIGGER sessions_end AFTER UPDATE OF ended_at, ending ON member
+  FOR EACH ROW WHEN (NEW.ending IS NOT NULL) EXECUTE FUNCTION sessions_end();
 CREATE TRIGGER factors_end AFTER UPDATE OF ended_at, ending ON member
   FOR EACH ROW WHEN (NEW.ending <> 'suspended') EXECUTE FUNCTION factors_end();
 CREATE TRIGGER identity_ends AFTER UPDATE OF ended_at, ending ON member

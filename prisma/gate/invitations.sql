@@ -71,16 +71,13 @@ BEGIN
   END IF;
 
   IF the_member IS NULL THEN
-    INSERT INTO member AS m (name, role, acting, municipality_code, organisation, joined_at)
-    VALUES (i.name, i.role, i.acting, i.municipality_code, i.organisation, the_time) RETURNING m.id INTO the_member;
-    INSERT INTO contact (member_id, email) VALUES (the_member, i.email);
-    INSERT INTO enrolment (member_id, forum_id, since)
-    SELECT the_member, f.id, the_time FROM forum f WHERE f.id = ANY (i.forum_ids);
+    the_member := admit_member(i.name, i.role, i.acting, i.municipality_code, i.organisation, i.email, i.forum_ids,
+      the_time);
   END IF;
   IF i.accepted_at IS NULL THEN
-    INSERT INTO participant (thread_id, member_id, from_post, invited_by_id, joined_at)
-    SELECT i.thread_id, the_member, i.from_post, i.invited_by_id, the_time WHERE i.thread_id IS NOT NULL
-    ON CONFLICT DO NOTHING;
+    IF i.thread_id IS NOT NULL THEN
+      PERFORM take_part(i.thread_id, the_member, i.from_post, i.invited_by_id, the_time);
+    END IF;
     UPDATE invitation SET accepted_at = the_time, member_id = the_member WHERE id = i.id;
   END IF;
 

@@ -31,29 +31,65 @@ BEGIN
   RETURN NEW;
 END $$;
 
--- What ends with a membership, in the same transaction. The address goes too, so that a former member can apply again.
+-- The address goes with the membership, so that a former member can apply again. A suspended member keeps it.
 CREATE FUNCTION membership_ends() RETURNS TRIGGER
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-  DELETE FROM session WHERE member_id = NEW.id;
-  DELETE FROM enrolment_link WHERE member_id = NEW.id;
-  DELETE FROM passkey WHERE member_id = NEW.id;
   DELETE FROM contact WHERE member_id = NEW.id;
   RETURN NULL;
 END $$;
 
--- A suspended member is out at once too, and keeps what lets them come back: address, factors, forums.
-CREATE FUNCTION membership_is_suspended() RETURNS TRIGGER
+-- A member who stops being a moderator proposes no change of role any more (R-ID-4).
+CREATE FUNCTION proposals_end() RETURNS TRIGGER
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-  DELETE FROM session WHERE member_id = NEW.id;
-  DELETE FROM enrolment_link WHERE member_id = NEW.id;
+  UPDATE role_change SET withdrawn_at = now()
+  WHERE asked_by_id = NEW.id AND done_at IS NULL AND withdrawn_at IS NULL;
   RETURN NULL;
 END $$;
 
+-- The only statement that ends memberships; it answers with those that ended by it. Only a member who is here is
+-- suspended, and only a suspended one expires. Erasing keeps the day on which a membership ended before. It does no more
+-- than its caller may.
+CREATE FUNCTION end_memberships(the_members UUID[], how "MembershipEnding", at TIMESTAMPTZ) RETURNS SETOF UUID
+  LANGUAGE sql SET search_path = public, pg_temp AS $$
+  UPDATE member m SET ended_at = CASE how WHEN 'erased' THEN coalesce(m.ended_at, at) ELSE at END, ending = how
+  WHERE m.id = ANY (the_members) AND CASE how
+    WHEN 'suspended' THEN m.ended_at IS NULL
+    WHEN 'expired' THEN m.ending = 'suspended'
+    WHEN 'erased' THEN true
+    ELSE m.ended_at IS NULL OR m.ending = 'suspended' END
+  RETURNING m.id
+$$;
+
+-- What other rooms' functions may bring about -----------------------------------------------------------------------
+
+-- Makes a member with an address, who reads in these forums.
+CREATE FUNCTION admit_member(the_name TEXT, the_role "MemberRole", is_acting BOOLEAN, the_municipality TEXT,
+    the_organisation TEXT, the_email TEXT, the_forums UUID[], at TIMESTAMPTZ) RETURNS UUID
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE the_member UUID;
+BEGIN
+  INSERT INTO member (name, role, acting, municipality_code, organisation, joined_at)
+  VALUES (the_name, the_role, is_acting, the_municipality, the_organisation, at) RETURNING id INTO the_member;
+  INSERT INTO contact (member_id, email) VALUES (the_member, the_email);
+  INSERT INTO enrolment (member_id, forum_id, since)
+  SELECT the_member, f.id, at FROM forum f WHERE f.id = ANY (the_forums);
+  RETURN the_member;
+END $$;
+
+-- Gives a member another office, in this municipality or, without one, where they are.
+CREATE FUNCTION set_office(the_member UUID, the_role "MemberRole", is_acting BOOLEAN, the_municipality TEXT DEFAULT NULL)
+  RETURNS VOID LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  UPDATE member m SET role = the_role, acting = is_acting, municipality_code = coalesce(g.code, m.municipality_code),
+    organisation = coalesce(g.name, m.organisation)
+  FROM (SELECT) AS one LEFT JOIN municipality g ON g.code = the_municipality
+  WHERE m.id = the_member
+$$;
+
 -- The tables ------------------------------------------------------------------------------------------------------
 
-GRANT EXECUTE ON FUNCTION person TO forum_app, forum_member;
+GRANT EXECUTE ON FUNCTION person, end_memberships TO forum_app, forum_member;
 GRANT EXECUTE ON FUNCTION member_with_address TO forum_app, forum_door;
 GRANT EXECUTE ON FUNCTION active_successors TO forum_app, forum_member, forum_door;
 
@@ -101,8 +137,9 @@ CREATE TRIGGER name_ending BEFORE INSERT OR UPDATE OF ended_at, ending ON member
   FOR EACH ROW EXECUTE FUNCTION name_ending();
 CREATE TRIGGER membership_ends AFTER UPDATE OF ended_at, ending ON member
   FOR EACH ROW WHEN (NEW.ending <> 'suspended') EXECUTE FUNCTION membership_ends();
-CREATE TRIGGER membership_is_suspended AFTER UPDATE OF ended_at, ending ON member
-  FOR EACH ROW WHEN (NEW.ending = 'suspended') EXECUTE FUNCTION membership_is_suspended();
+CREATE TRIGGER proposals_end AFTER UPDATE OF role, ended_at ON member
+  FOR EACH ROW WHEN (OLD.role = 'moderator' AND (NEW.role <> 'moderator' OR NEW.ended_at IS NOT NULL))
+  EXECUTE FUNCTION proposals_end();
 
 -- contact: the door reads no address. It names a member to turn mail off from the mail itself, and reads the domain to
 -- find the provider of an organisation.

@@ -49,6 +49,13 @@ BEGIN
   RETURN NULL;
 END $$;
 
+-- The seat follows its member by itself; only the day on which it ends is said apart. The holder is reminded of a new one
+-- anew.
+CREATE FUNCTION set_end_day(the_holder UUID, the_day DATE) RETURNS VOID
+  LANGUAGE sql SET search_path = public, pg_temp AS $$
+  UPDATE seat SET ends_on = the_day, end_reminded = NULL WHERE holder_id = the_holder AND until IS NULL
+$$;
+
 -- Two who change a seat, or offer it, wait for each other: its holder is locked first, as everywhere. SECURITY DEFINER:
 -- a member may not write the rows that this locks, and so could not lock them.
 CREATE FUNCTION lock_seat(the_seat UUID) RETURNS VOID
@@ -123,19 +130,15 @@ BEGIN
 
   PERFORM set_config('forum.now', at::text, true);
   UPDATE hand_over h SET closed_at = at WHERE h.id = wish.id;
-  IF wish.stays_as IS NULL THEN UPDATE member m SET ended_at = at, ending = 'handedOver' WHERE m.id = predecessor;
-  ELSE UPDATE member m SET role = wish.stays_as, acting = false WHERE m.id = predecessor; END IF;
+  IF wish.stays_as IS NULL THEN PERFORM end_memberships(ARRAY[predecessor], 'handedOver', at);
+  ELSE PERFORM set_office(predecessor, wish.stays_as, false); END IF;
 
   IF successor IS NULL THEN
-    INSERT INTO member (name, role, acting, municipality_code, organisation, joined_at)
-    SELECT the_newcomer, held.office, wish.acting, g.code, g.name, at
-    FROM municipality g WHERE g.code = held.municipality_code RETURNING member.id INTO successor;
-    INSERT INTO contact (member_id, email) VALUES (successor, wish.email);
-    INSERT INTO enrolment (member_id, forum_id, since)
-    SELECT successor, e.forum_id, at FROM enrolment e WHERE e.member_id = predecessor;
+    SELECT admit_member(the_newcomer, held.office, wish.acting, g.code, g.name, wish.email,
+      ARRAY(SELECT e.forum_id FROM enrolment e WHERE e.member_id = predecessor), at)
+    INTO successor FROM municipality g WHERE g.code = held.municipality_code;
   ELSE
-    UPDATE member m SET role = held.office, acting = wish.acting, municipality_code = g.code, organisation = g.name
-    FROM municipality g WHERE g.code = held.municipality_code AND m.id = successor;
+    PERFORM set_office(successor, held.office, wish.acting, held.municipality_code);
   END IF;
 
   UPDATE hand_over h SET successor_id = successor WHERE h.id = wish.id;
@@ -183,7 +186,7 @@ $$;
 
 -- The tables ------------------------------------------------------------------------------------------------------
 
-GRANT EXECUTE ON FUNCTION lock_seat, years_of_office TO forum_app, forum_member;
+GRANT EXECUTE ON FUNCTION lock_seat, set_end_day, years_of_office TO forum_app, forum_member;
 GRANT EXECUTE ON FUNCTION confirmed_until, hand_over_seat TO forum_app, forum_member, forum_door;
 GRANT EXECUTE ON FUNCTION hand_over_offered, accept_hand_over, seats_asked, answer_for_seat, close_contact_link
   TO forum_app, forum_door;

@@ -125,6 +125,13 @@ CREATE FUNCTION matching_threads(the_query TSQUERY) RETURNS SETOF UUID
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
   $$ SELECT id FROM thread WHERE search @@ the_query $$;
 
+-- For the functions of other rooms: lets somebody in, once, from this post on.
+CREATE FUNCTION take_part(the_thread UUID, the_member UUID, the_post INTEGER, the_inviter UUID, at TIMESTAMPTZ)
+  RETURNS VOID LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  INSERT INTO participant (thread_id, member_id, from_post, invited_by_id, joined_at)
+  VALUES (the_thread, the_member, the_post, the_inviter, at) ON CONFLICT DO NOTHING
+$$;
+
 -- The tables ------------------------------------------------------------------------------------------------------
 
 GRANT EXECUTE ON FUNCTION unread_posts, viewer_threads, viewer_companions, viewer_asked, viewer_guest_forums,

@@ -14,7 +14,7 @@ export function dayOf(date: Date | null) {
   return date && date.toISOString().slice(0, 10)
 }
 
-/** The seat follows its member by itself; only the day on which it ends is said apart. Whoever hears of a new one is reminded anew. */
+/** The seat follows its member by itself; only the day on which it ends is said apart. The seats' own function writes it. */
 export async function setEndDay({ db }: Transaction, memberId: string, endsOn: Date | null) {
-  await db.seat.updateMany({ where: { holderId: memberId, until: null }, data: { endsOn, endReminded: null } })
+  await db.$executeRaw`SELECT set_end_day(${memberId}::uuid, ${endsOn}::date)`
 }

@@ -1,16 +1,10 @@
 import type { Transaction } from '../platform/database.ts'
 import type { MembershipEnding } from './schema.ts'
 
-/**
- * Only somebody who is here is suspended, and only somebody who is suspended expires. Erasing keeps the day on which a membership ended before.
- * Answers with those whose membership ended by it.
- */
+/** Answers with those whose membership ended by it. */
 export async function end({ db }: Transaction, ids: string[], ending: MembershipEnding, at: Date) {
   const ended = await db.$queryRaw<{ id: string }[]>`
-    UPDATE member SET ended_at = CASE ${ending} WHEN 'erased' THEN coalesce(ended_at, ${at}) ELSE ${at} END, ending = ${ending}::"MembershipEnding"
-    WHERE id = ANY (${ids}::uuid[]) AND CASE ${ending} WHEN 'suspended' THEN ended_at IS NULL WHEN 'expired' THEN ending = 'suspended'
-      WHEN 'erased' THEN true ELSE ended_at IS NULL OR ending = 'suspended' END
-    RETURNING id`
+    SELECT end_memberships(${ids}::uuid[], ${ending}::"MembershipEnding", ${at}) AS id`
   return ended.map(({ id }) => id)
 }
 

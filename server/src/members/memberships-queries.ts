@@ -27,14 +27,6 @@ export async function findMemberships(
   return { items: rows, total: rows[0]?.total ?? 0 }
 }
 
-/** All who are moderators now. Whoever asks next waits until this transaction is over, so that two cannot end each other. */
-export async function lockModerators({ db }: Transaction) {
-  const rows = await db.$queryRaw<
-    { id: string }[]
-  >`SELECT id FROM member WHERE role = 'moderator' AND ended_at IS NULL ORDER BY id FOR NO KEY UPDATE`
-  return rows.map(({ id }) => id)
-}
-
 /** Which municipalities have members, or had. */
 export function findMunicipalitiesOfMembers({ db }: Transaction) {
   return db.$queryRaw<MembershipOverview['municipalities']>`

@@ -3,15 +3,9 @@ import type { Clock } from '../platform/clock.ts'
 import type { GatedDatabase } from '../platform/database.ts'
 import { conflict, notFound } from '../platform/errors.ts'
 import { findPerson } from './person-queries.ts'
-import {
-  findMembership,
-  findMemberships,
-  findMembersOf,
-  findMunicipalitiesOfMembers,
-  lockModerators
-} from './memberships-queries.ts'
+import { findMembership, findMemberships, findMembersOf, findMunicipalitiesOfMembers } from './memberships-queries.ts'
 import { record } from './record.ts'
-import { end } from './verbs.ts'
+import { end, lockModerators } from './verbs.ts'
 
 const pageSize = 25
 

@@ -10,3 +10,11 @@ export async function findByMailbox({ db }: Transaction, email: string) {
 export async function findForumIds({ db }: Transaction) {
   return (await db.forum.findMany({ select: { id: true } })).map(({ id }) => id)
 }
+
+/** All who are moderators now. Whoever asks next waits until this transaction is over, so that two cannot end each other. */
+export async function lockModerators({ db }: Transaction) {
+  const rows = await db.$queryRaw<
+    { id: string }[]
+  >`SELECT id FROM member WHERE role = 'moderator' AND ended_at IS NULL ORDER BY id FOR NO KEY UPDATE`
+  return rows.map(({ id }) => id)
+}

@@ -3,7 +3,7 @@ import type { Clock } from '../platform/clock.ts'
 import type { GatedDatabase, Transaction } from '../platform/database.ts'
 import { conflict, forbidden, invalid, notFound } from '../platform/errors.ts'
 import { dayOf, endDay } from './end-day.ts'
-import { lockModerators } from './memberships-queries.ts'
+import { lockModerators } from './moderator-queries.ts'
 import { canDecide, isOffice, needsSecond } from './policy.ts'
 import { record } from './record.ts'
 import {

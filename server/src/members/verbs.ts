@@ -3,6 +3,7 @@ import { addMember, type NewMember } from './admitting-queries.ts'
 import type {} from './announcements.ts'
 import * as ending from './ending-queries.ts'
 import { findMailOf, lockMailOf, setMailOf } from './mail-of-queries.ts'
+import { lockModerators as findAndLock } from './moderator-queries.ts'
 import { endMunicipality, moveMembers } from './moving-queries.ts'
 import type { MembershipEnding } from './schema.ts'
 
@@ -26,6 +27,16 @@ export function announceEnded(transaction: Transaction, ids: string[]) {
 /** Half a year suspended is a year without a confirmation (R-ID-5): nothing is kept any more that would let them come back. */
 export async function expire(transaction: Transaction, at: Date) {
   return end(transaction, await ending.takeSuspended(transaction, at), 'expired', at)
+}
+
+/** Who are moderators now. Another who asks waits until this transaction is over: of two who end each other, one does. */
+export function lockModerators(transaction: Transaction) {
+  return findAndLock(transaction)
+}
+
+export async function isLastModerator(transaction: Transaction, id: string) {
+  const moderators = await lockModerators(transaction)
+  return moderators.length === 1 && moderators[0] === id
 }
 
 /** Answers whether they were suspended. */

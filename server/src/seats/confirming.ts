@@ -18,7 +18,7 @@ import {
 } from './confirming-queries.ts'
 import { canAsk, canConfirm, canExtend, canSuspend } from './policy.ts'
 import type { NewContact, SeatAnswers, SeatEndDay } from './schema.ts'
-import { changeSeat, confirmSeat, lockModerators } from './seat-queries.ts'
+import { changeSeat, confirmSeat } from './seat-queries.ts'
 import { inWords } from './words.ts'
 
 const extension = days(30)
@@ -167,7 +167,7 @@ export function createConfirming({ database, clock }: { database: GatedDatabase;
     /** The contact's yes does not undo it: nothing is asked of them any more. */
     suspendHolder(viewer: Viewer, seatId: string, reason: string) {
       return database.asMember(viewer, async (transaction) => {
-        const moderators = await lockModerators(transaction)
+        const moderators = await members.lockModerators(transaction)
         const { holderId } = await accessSeat(transaction, viewer, seatId, canSuspend)
         if (moderators.every((moderator) => moderator === holderId)) throw conflict('membership.last-moderator')
         await members.end(transaction, [holderId], 'suspended', clock())

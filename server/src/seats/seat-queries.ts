@@ -70,11 +70,3 @@ type Change = {
 export async function changeSeat({ db }: Transaction, id: string, data: Change) {
   await db.seat.updateMany({ where: { id }, data })
 }
-
-/** All who are moderators now. Whoever asks next waits until this transaction is over, so that two cannot suspend each other. */
-export async function lockModerators({ db }: Transaction) {
-  const rows = await db.$queryRaw<
-    { id: string }[]
-  >`SELECT id FROM member WHERE role = 'moderator' AND ended_at IS NULL ORDER BY id FOR NO KEY UPDATE`
-  return rows.map(({ id }) => id)
-}
