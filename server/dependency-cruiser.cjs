@@ -63,6 +63,12 @@ module.exports = {
       to: { path: '^(server|prisma)/', pathNot: '/schema\\.ts$' }
     },
     {
+      name: 'endpoints-are-leaves',
+      severity: 'error',
+      from: { path: '^server/src/.+endpoints\\.ts$' },
+      to: { path: '^(server|prisma)/', pathNot: ['/schema\\.ts$', '^server/src/platform/(endpoint|limits)\\.ts$'] }
+    },
+    {
       name: 'policy-is-pure',
       severity: 'error',
       from: { path: '/policy\\.ts$' },

@@ -166,11 +166,13 @@ export async function createWorld(variables: Record<string, string> = {}, { besi
         })
     },
 
+    /** Fails when an endpoint refused with a code that it does not declare. */
     async close() {
       await app.close()
       await database.close()
       await owner.end()
       await rm(folder, { recursive: true, force: true })
+      if (app.undeclared.size > 0) throw new Error(`Not declared: ${[...app.undeclared].join(', ')}`)
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
 import { z } from 'zod'
+import { limitOptions } from '../platform/limiting.ts'
 import { limits } from '../platform/limits.ts'
 import { Nothing } from '../platform/schema.ts'
 import type { Applications } from './service.ts'
@@ -29,7 +30,7 @@ export const applicationDoorRoutes: FastifyPluginAsyncZod<{ applications: Applic
   app.get(
     '/application-choices',
     {
-      config: { access: 'public', rateLimit: limits.look },
+      config: { access: 'public', rateLimit: limitOptions(limits.look) },
       schema: { response: { 200: ApplicationChoices } }
     },
     () => applications.choices()
@@ -38,7 +39,7 @@ export const applicationDoorRoutes: FastifyPluginAsyncZod<{ applications: Applic
   app.get(
     '/application-draft',
     {
-      config: { access: 'public', rateLimit: limits.look },
+      config: { access: 'public', rateLimit: limitOptions(limits.look) },
       schema: { response: { 200: SavedApplication } }
     },
     ({ cookies }) => applications.readDraft(cookies[cookieName])
@@ -47,7 +48,7 @@ export const applicationDoorRoutes: FastifyPluginAsyncZod<{ applications: Applic
   app.put(
     '/application-draft',
     {
-      config: { access: 'public', rateLimit: limits.confirm },
+      config: { access: 'public', rateLimit: limitOptions(limits.confirm) },
       schema: { body: ApplicationDraft, response: { 200: SavedApplication } }
     },
     async ({ cookies, body }, reply) => {
@@ -59,7 +60,7 @@ export const applicationDoorRoutes: FastifyPluginAsyncZod<{ applications: Applic
   app.delete(
     '/application-draft',
     {
-      config: { access: 'public', rateLimit: limits.confirm },
+      config: { access: 'public', rateLimit: limitOptions(limits.confirm) },
       schema: { response: { 204: Nothing } }
     },
     async ({ cookies }, reply) => {
@@ -71,7 +72,7 @@ export const applicationDoorRoutes: FastifyPluginAsyncZod<{ applications: Applic
   app.post(
     '/applications',
     {
-      config: { access: 'public', rateLimit: limits.apply },
+      config: { access: 'public', rateLimit: limitOptions(limits.apply) },
       schema: { body: NewApplication, response: { 202: ApplicationReceived } }
     },
     async ({ cookies, body }, reply) => {
@@ -87,7 +88,7 @@ export const applicationDoorRoutes: FastifyPluginAsyncZod<{ applications: Applic
   app.get(
     '/application-questions/:token',
     {
-      config: { access: 'public', rateLimit: limits.look },
+      config: { access: 'public', rateLimit: limitOptions(limits.look) },
       schema: { params: byToken, response: { 200: OpenQuestion } }
     },
     ({ params }) => applications.readQuestion(params.token)
@@ -96,7 +97,7 @@ export const applicationDoorRoutes: FastifyPluginAsyncZod<{ applications: Applic
   app.post(
     '/application-questions/:token/answer',
     {
-      config: { access: 'public', rateLimit: limits.confirm },
+      config: { access: 'public', rateLimit: limitOptions(limits.confirm) },
       schema: { params: byToken, body: NewAnswer, response: { 204: Nothing } }
     },
     async ({ params, body }, reply) => {
@@ -108,7 +109,7 @@ export const applicationDoorRoutes: FastifyPluginAsyncZod<{ applications: Applic
   app.post(
     '/application-questions/:token/renewals',
     {
-      config: { access: 'public', rateLimit: limits.renew },
+      config: { access: 'public', rateLimit: limitOptions(limits.renew) },
       schema: { params: byToken, response: { 204: Nothing } }
     },
     async ({ params }, reply) => {
@@ -120,7 +121,7 @@ export const applicationDoorRoutes: FastifyPluginAsyncZod<{ applications: Applic
   app.post(
     '/application-confirmations',
     {
-      config: { access: 'public', rateLimit: limits.confirm },
+      config: { access: 'public', rateLimit: limitOptions(limits.confirm) },
       schema: { body: ApplicationConfirmation, response: { 204: Nothing } }
     },
     async ({ body }, reply) => {

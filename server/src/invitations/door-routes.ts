@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
-import { codesFromOnePlace, limits } from '../platform/limits.ts'
+import { limitOptions } from '../platform/limiting.ts'
+import { limits } from '../platform/limits.ts'
 import { Nothing } from '../platform/schema.ts'
 import { TypedCode, Accepted, CodeAsked, InvitationToken as params, LinkRequest, Welcome } from './schema.ts'
 import type { Invitations } from './service.ts'
@@ -13,7 +14,7 @@ export const invitationDoorRoutes: FastifyPluginAsyncZod<{ invitations: Invitati
   app.get(
     '/invitation-tokens/:token',
     {
-      config: { access: 'public', rateLimit: limits.look },
+      config: { access: 'public', rateLimit: limitOptions(limits.look) },
       schema: { params, response: { 200: Welcome } }
     },
     ({ params }) => door.welcome(params.token)
@@ -22,7 +23,7 @@ export const invitationDoorRoutes: FastifyPluginAsyncZod<{ invitations: Invitati
   app.post(
     '/invitation-tokens/:token/codes',
     {
-      config: { access: 'public', rateLimit: codesFromOnePlace },
+      config: { access: 'public', rateLimit: limitOptions(limits.askCode) },
       schema: { params, response: { 202: CodeAsked } }
     },
     async ({ params }, reply) => reply.code(202).send(await door.askCode(params.token))
@@ -31,7 +32,7 @@ export const invitationDoorRoutes: FastifyPluginAsyncZod<{ invitations: Invitati
   app.post(
     '/invitation-tokens/:token/acceptances',
     {
-      config: { access: 'public', rateLimit: limits.enrol },
+      config: { access: 'public', rateLimit: limitOptions(limits.enrol) },
       schema: { params, body: TypedCode, response: { 200: Accepted } }
     },
     ({ params, body }) => door.accept(params.token, body)
@@ -40,7 +41,7 @@ export const invitationDoorRoutes: FastifyPluginAsyncZod<{ invitations: Invitati
   app.post(
     '/invitation-tokens/:token/renewals',
     {
-      config: { access: 'public', rateLimit: limits.renew },
+      config: { access: 'public', rateLimit: limitOptions(limits.renew) },
       schema: { params, response: { 202: Nothing } }
     },
     async ({ params }, reply) => {
@@ -52,7 +53,7 @@ export const invitationDoorRoutes: FastifyPluginAsyncZod<{ invitations: Invitati
   app.post(
     '/invitation-tokens/:token/requests',
     {
-      config: { access: 'public', rateLimit: limits.apply },
+      config: { access: 'public', rateLimit: limitOptions(limits.apply) },
       schema: { params, body: LinkRequest, response: { 202: Nothing } }
     },
     async ({ params, body }, reply) => {

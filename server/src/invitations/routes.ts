@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
 import { z } from 'zod'
-import { memberLimits } from '../platform/limits.ts'
+import { limitOptions } from '../platform/limiting.ts'
+import { limits } from '../platform/limits.ts'
 import { Id, Nothing, PageQuery } from '../platform/schema.ts'
 import {
   Batch,
@@ -117,7 +118,7 @@ export const invitationRoutes: FastifyPluginAsyncZod<{ invitations: Invitations 
   app.post(
     '/threads/:id/invitations',
     {
-      config: { access: 'member', rateLimit: memberLimits.invite },
+      config: { access: 'member', rateLimit: limitOptions(limits.invite) },
       schema: { params, body: NewGuest, response }
     },
     async ({ viewer, params, body }, reply) => {
@@ -129,7 +130,7 @@ export const invitationRoutes: FastifyPluginAsyncZod<{ invitations: Invitations 
   app.post(
     '/threads/:id/invitations/:invitationId/resending',
     {
-      config: { access: 'member', rateLimit: memberLimits.invite },
+      config: { access: 'member', rateLimit: limitOptions(limits.invite) },
       schema: { params: inThread, response }
     },
     async ({ viewer, params }, reply) => {

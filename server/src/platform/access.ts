@@ -2,10 +2,9 @@ import type { FastifyContextConfig, FastifyInstance, FastifyRequest } from 'fast
 import fp from 'fastify-plugin'
 import type { z } from 'zod'
 import { type Ahead, askAhead } from './ahead.ts'
+import { type Access, needsStepUp } from './endpoint.ts'
 import { ForumError } from './errors.ts'
 import type { Conversations, Entrance } from './conversation.ts'
-
-export type Access = 'public' | 'member' | 'moderator'
 
 /** Who asks: a member whose session is valid at this moment. */
 export type Viewer = {
@@ -108,8 +107,4 @@ export function requireStepUp(method: string, config: FastifyContextConfig, view
 
 function schemasOf({ routeOptions: { schema } }: FastifyRequest) {
   return { params: schema?.params as z.ZodType | undefined, query: schema?.querystring as z.ZodType | undefined }
-}
-
-function needsStepUp(method: string, { access, stepUp }: FastifyContextConfig) {
-  return stepUp === true || (access === 'moderator' && method !== 'GET' && method !== 'HEAD')
 }

@@ -2,12 +2,30 @@ import { hasZodFastifySchemaValidationErrors } from '@fastify/type-provider-zod'
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify'
 import fp from 'fastify-plugin'
 import { conflictIn, type FieldError, ForumError, notFound } from './errors.ts'
+import { type Endpoint, codesOf } from './endpoint.ts'
 import type { Problem } from './schema.ts'
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Codes with which an endpoint refused and which it does not declare. A test's world demands that there are none. */
+    undeclared: Set<string>
+  }
+}
 
 /** Every failure leaves in one shape (RFC 9457), and none tells about our insides. */
 export const problems = fp(
   async (app: FastifyInstance) => {
-    app.setErrorHandler((error: FastifyError, _request, reply) => refuse(error, reply))
+    const undeclared = new Set<string>()
+    app.decorate('undeclared', undeclared)
+    app.setErrorHandler((error: FastifyError, request, reply) => {
+      const { endpoint } = request.routeOptions.config
+      const key = `${request.method} ${request.routeOptions.url}`
+      for (const code of endpoint ? undeclaredIn(key, endpoint, translate(error)) : []) {
+        undeclared.add(`${key}: ${code}`)
+        request.log.error({ code }, 'the endpoint does not declare this code')
+      }
+      return refuse(error, reply)
+    })
     app.setNotFoundHandler((_request, reply) => refuse(notFound('route'), reply))
   },
   { name: 'problems' }
@@ -53,6 +71,15 @@ function fieldError({
   message?: string
 }): FieldError {
   return { path: instancePath.slice(1).replaceAll('/', '.'), code: keyword, message: message ?? keyword }
+}
+
+/** Our own codes all have a dot; what a schema finds by itself has none. */
+export function undeclaredIn(key: string, endpoint: Endpoint, { code, errors }: ForumError) {
+  const codes = codesOf(key, endpoint)
+  const faults = (errors ?? [])
+    .filter((fault) => fault.code.includes('.'))
+    .map((fault) => `${fault.path.replaceAll(/(?<=^|\.)\d+(?=\.|$)/g, '*')}.${fault.code}`)
+  return [...(codes.includes(code) ? [] : [code]), ...faults.filter((fault) => !endpoint.faults?.includes(fault))]
 }
 
 /** The database refuses, is starting or stopping, or does not answer: nobody's input is wrong. */

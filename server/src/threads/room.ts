@@ -8,6 +8,6 @@ export const threadsRoom = room({
   live,
   open(parts) {
     const threads = createThreads(parts)
-    return { service: threads, routes: (api) => api.register(threadRoutes, { threads }) }
+    return { service: threads, routes: (api) => api.register(threadRoutes(threads)) }
   }
 })

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
 import { ForumError } from '../../platform/errors.ts'
+import { limitOptions } from '../../platform/limiting.ts'
 import { limits } from '../../platform/limits.ts'
 import { Nothing } from '../../platform/schema.ts'
 import { refused } from '../factors/passkeys.ts'
@@ -18,7 +19,7 @@ export const singleSignOnRoutes: FastifyPluginAsyncZod<Options> = async (app, { 
   app.post(
     '/organisation-sign-ins',
     {
-      config: { access: 'public', rateLimit: limits.signIn },
+      config: { access: 'public', rateLimit: limitOptions(limits.signIn) },
       schema: { body: OrganisationSignIn, response: { 200: GoTo } }
     },
     async ({ body, session }) => {
@@ -32,7 +33,7 @@ export const singleSignOnRoutes: FastifyPluginAsyncZod<Options> = async (app, { 
   app.post(
     '/organisation-answers',
     {
-      config: { access: 'public', rateLimit: limits.signIn },
+      config: { access: 'public', rateLimit: limitOptions(limits.signIn) },
       schema: { body: OrganisationAnswer, response: { 200: SignedIn } }
     },
     async (request, reply) => {
@@ -68,7 +69,7 @@ export const singleSignOnRoutes: FastifyPluginAsyncZod<Options> = async (app, { 
   app.post(
     '/me/work-account',
     {
-      config: { access: 'member', stepUp: true, whileOwing: true, rateLimit: limits.signIn },
+      config: { access: 'member', stepUp: true, whileOwing: true, rateLimit: limitOptions(limits.signIn) },
       schema: { querystring: Underway, response: { 200: GoTo } }
     },
     async ({ viewer, session, query }) => {

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
 import { z } from 'zod'
+import { limitOptions } from '../../platform/limiting.ts'
 import { limits } from '../../platform/limits.ts'
 import { Id, Nothing, Reason } from '../../platform/schema.ts'
 import type { Resets } from './reset.ts'
@@ -59,7 +60,7 @@ export const resetRoutes: FastifyPluginAsyncZod<{ resets: Resets }> = async (app
   app.post(
     '/reset-recalls',
     {
-      config: { access: 'public', rateLimit: limits.enrol },
+      config: { access: 'public', rateLimit: limitOptions(limits.enrol) },
       schema: { body: LinkToken.strict(), response: { 204: Nothing } }
     },
     async ({ body }, reply) => {

@@ -1,0 +1,21 @@
+import { normalizeIP, type RateLimitOptions } from '@fastify/rate-limit'
+import type { FastifyRequest } from 'fastify'
+import { ForumError } from './errors.ts'
+import type { Limit } from './limits.ts'
+
+const keys: Record<Limit['per'], RateLimitOptions['keyGenerator']> = {
+  place: undefined,
+  member: ({ viewer }: FastifyRequest) => viewer!.id,
+  link: ({ ip, params }: FastifyRequest) => `${normalizeIP(ip)} ${(params as { token: string }).token}`
+}
+
+/** The same, as the rate limiter of the routes takes it. */
+export function limitOptions({ max, window, per, code }: Limit): RateLimitOptions {
+  const keyGenerator = keys[per]
+  return {
+    max,
+    timeWindow: window,
+    ...(keyGenerator && { keyGenerator }),
+    ...(code && { errorResponseBuilder: () => new ForumError(code, 429) })
+  }
+}

@@ -1,0 +1,102 @@
+import type {
+  FastifyContextConfig,
+  FastifyInstance,
+  FastifyReply,
+  FastifyRequest,
+  RouteShorthandOptions
+} from 'fastify'
+import type { z } from 'zod'
+import type { Viewer } from './access.ts'
+import type { Ahead } from './ahead.ts'
+import { type Endpoint, type Endpoints, type Key, type Method, statusOf } from './endpoint.ts'
+import { limitOptions } from './limiting.ts'
+import { Nothing } from './schema.ts'
+
+type Output<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined
+
+/** What a handler is given. `viewer` is there wherever the endpoint is not public. */
+export type Asked<E> = {
+  viewer: E extends { access: 'public' } ? null : Viewer
+  params: E extends { params: infer Schema } ? Output<Schema> : undefined
+  query: E extends { query: infer Schema } ? Output<Schema> : undefined
+  body: E extends { body: infer Schema } ? Output<Schema> : undefined
+} & (E extends { http: true } ? { request: FastifyRequest; reply: FastifyReply } : unknown)
+
+type Answer<E> = E extends { reply: typeof Nothing }
+  ? unknown
+  : E extends { reply: infer Schema }
+    ? Output<Schema> | (E extends { http: true } ? FastifyReply : never)
+    : never
+
+export type Handlers<E> = { [K in keyof E]: (asked: Asked<E[K]>) => Answer<E[K]> | Promise<Answer<E[K]>> }
+/** What the server alone has to know of a route. */
+type Details<E> = { [K in keyof E]?: Pick<RouteShorthandOptions, 'onSend'> & { ahead?: Ahead } }
+
+type Handler = (asked: Asked<Endpoint>) => unknown
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    endpoint?: Endpoint
+    http?: boolean
+  }
+}
+
+/** A plugin that registers every endpoint with its handler. The compiler holds the two lists equal. */
+export function routes<E extends Endpoints>(endpoints: E, handlers: Handlers<E>, details: Details<E> = {}) {
+  return async (app: FastifyInstance) => {
+    for (const key of Object.keys(endpoints) as (Key & keyof E)[])
+      register(app, key, endpoints[key]!, handlers[key] as unknown as Handler, details[key])
+  }
+}
+
+function register(
+  app: FastifyInstance,
+  key: Key,
+  endpoint: Endpoint,
+  handler: Handler,
+  { ahead, onSend }: Details<Endpoints>[Key] = {}
+) {
+  const { params, query, body, reply: schema, also } = endpoint
+  const [method, url] = key.split(' ') as [Method, string]
+  const status = statusOf(endpoint)
+  app.route({
+    method,
+    url,
+    ...(onSend && { onSend }),
+    config: { ...configOf(endpoint), ...(ahead && { ahead }) },
+    schema: {
+      ...(params && { params }),
+      ...(query && { querystring: query }),
+      ...(body && { body }),
+      response: { [status]: schema, ...also }
+    },
+    handler: isRead(method, endpoint) ? (request) => handler(inputOf(request)) : answer
+  })
+
+  async function answer(request: FastifyRequest, reply: FastifyReply) {
+    const answered = await handler({ ...inputOf(request), request, reply } as Asked<Endpoint>)
+    return reply.sent ? reply : reply.code(status).send(schema === Nothing ? null : answered)
+  }
+}
+
+/** What it answers is what it returns, so that a page in this process can ask it without HTTP. */
+function isRead(method: Method, { http, status }: Endpoint) {
+  return method === 'GET' && !http && !status
+}
+
+function configOf(endpoint: Endpoint): FastifyContextConfig {
+  const { access, stepUp, whileOwing, beforeRules, limit, http } = endpoint
+  return {
+    endpoint,
+    access,
+    ...(stepUp && { stepUp }),
+    ...(whileOwing && { whileOwing }),
+    ...(beforeRules && { beforeRules }),
+    ...(http && { http }),
+    ...(limit && { rateLimit: limitOptions(limit) })
+  }
+}
+
+function inputOf({ viewer, params, query, body }: FastifyRequest) {
+  return { viewer, params, query, body } as Asked<Endpoint>
+}
