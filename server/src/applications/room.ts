@@ -4,9 +4,11 @@ import { applicationJobs } from './jobs.ts'
 import { forgetApplications } from './rounds.ts'
 import { applicationRoutes } from './routes.ts'
 import { createApplications } from './service.ts'
+import { forget } from './forgetting-queries.ts'
 
 export const applicationsRoom = room({
   name: 'applications',
+  forget,
   jobs: applicationJobs,
   open(parts) {
     const applications = createApplications(parts)

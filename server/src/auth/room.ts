@@ -15,9 +15,11 @@ import { carryOutResets } from './resets/rounds.ts'
 import { authRoutes } from './routes.ts'
 import { createSessions } from './sessions/session.ts'
 import { sweep } from './sweep.ts'
+import { forget } from './forgetting-queries.ts'
 
 export const authRoom = room({
   name: 'auth',
+  forget,
   jobs: authJobs,
   live,
   open({ database, env, sessionSecret, clock }) {

@@ -4,9 +4,11 @@ import { invitationJobs } from './jobs.ts'
 import { forgetInvitations } from './rounds.ts'
 import { invitationRoutes } from './routes.ts'
 import { createInvitations } from './service.ts'
+import { forget } from './forgetting-queries.ts'
 
 export const invitationsRoom = room({
   name: 'invitations',
+  forget,
   jobs: invitationJobs,
   open(parts) {
     const invitations = createInvitations(parts)

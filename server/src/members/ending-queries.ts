@@ -19,3 +19,13 @@ export async function takeSuspended({ db }: Transaction, now: Date) {
     SELECT id FROM member WHERE ending = 'suspended' AND ended_at <= ${now}::timestamptz - interval '6 months' ORDER BY id FOR NO KEY UPDATE SKIP LOCKED`
   return rows.map(({ id }) => id)
 }
+
+/** That a moderator was VNG's is no name. */
+export async function blotOut({ db }: Transaction, id: string) {
+  await db.$executeRaw`
+    UPDATE member SET name = 'Oud-lid', municipality_code = NULL,
+      organisation = CASE role WHEN 'moderator' THEN organisation ELSE 'geen lid meer' END WHERE id = ${id}::uuid`
+  await db.contact.deleteMany({ where: { memberId: id } })
+  await db.enrolment.deleteMany({ where: { memberId: id } })
+  await db.roleChange.deleteMany({ where: { memberId: id } })
+}

@@ -2,9 +2,11 @@ import { room } from '../platform/room.ts'
 import { live } from './live.ts'
 import { memberRoutes } from './routes.ts'
 import { createMembers } from './service.ts'
+import { forget } from './forgetting.ts'
 
 export const membersRoom = room({
   name: 'members',
+  forget,
   live,
   open(parts) {
     const members = createMembers(parts)

@@ -1,9 +1,11 @@
 import { room } from '../platform/room.ts'
 import { moderationRoutes } from './routes.ts'
 import { createModeration } from './service.ts'
+import { forget } from './forgetting-queries.ts'
 
 export const moderationRoom = room({
   name: 'moderation',
+  forget,
   open(parts) {
     const moderation = createModeration(parts)
     return { service: moderation, routes: (api) => api.register(moderationRoutes, { moderation }) }

@@ -3,9 +3,11 @@ import type {} from './announcements.ts'
 import { notificationJobs } from './jobs.ts'
 import { notificationRoutes } from './routes.ts'
 import { createNotifications } from './service.ts'
+import { forget } from './forgetting-queries.ts'
 
 export const notificationsRoom = room({
   name: 'notifications',
+  forget,
   jobs: notificationJobs,
   live: {
     'notifications.changed': ({ memberId }, { member }) => ({

@@ -1,4 +1,5 @@
 import { record } from '../members/record.ts'
+import { isLastModerator } from '../members/verbs.ts'
 import type { Viewer } from '../platform/access.ts'
 import { after, type Clock, days } from '../platform/clock.ts'
 import type { GatedDatabase } from '../platform/database.ts'
@@ -13,7 +14,7 @@ export function createErasing({ database, clock }: { database: GatedDatabase; cl
   return {
     askErasure(viewer: Viewer, choice: NewErasure) {
       return database.asMember(viewer, async (transaction) => {
-        if (viewer.isModerator && (await queries.isLastModerator(transaction, viewer.id)))
+        if (viewer.isModerator && (await isLastModerator(transaction, viewer.id)))
           throw conflict('erasure.last-moderator')
         const askedAt = clock()
         const isNew = await queries.addErasure(transaction, {

@@ -1,9 +1,11 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listen } from '../../test/ears.ts'
 import { openPostOffice, type PostOffice } from '../../test/post-office.ts'
+import { accessesInSource } from '../../test/ownership/source.ts'
+import { readTables } from '../../test/ownership/tables.ts'
 import { createWorld, type Somebody, type World } from '../../test/world.ts'
 import { days } from '../platform/clock.ts'
-import { goes } from './erasing-queries.ts'
 
 let world: World
 let post: PostOffice
@@ -305,9 +307,16 @@ describe('once it is done', () => {
     const { rows } = await world.owner.query(`
       SELECT c.conrelid::regclass::text AS table, a.attname AS column FROM pg_constraint c JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1]
       WHERE c.contype = 'f' AND c.confrelid = 'member'::regclass`)
+    const folder = new URL('../', import.meta.url)
+    const tables = readTables(new URL('../../../prisma/schema/', import.meta.url))
+    const removed = readdirSync(folder, { recursive: true })
+      .map(String)
+      .filter((file) => /(forgetting|erasing|ending|reset)-queries\.ts$/.test(file))
+      .flatMap((file) => accessesInSource(readFileSync(new URL(file, folder), 'utf8'), tables))
+      .flatMap(({ table, removes }) => (removes ? table : []))
     const unknown = rows
       .map(({ table, column }) => `${table}.${column}`)
-      .filter((one) => !(one in stays) && !goes.some((table) => one === `${table}.member_id`))
+      .filter((one) => !(one in stays) && !removed.some((table) => one === `${table}.member_id`))
     expect(unknown).toEqual([])
   })
 })

@@ -12,7 +12,7 @@ export const ownDataRoom = room({
     const ownData = createOwnData(parts)
     return {
       service: ownData,
-      rounds: [(now) => watchOwnData(parts.database, now)],
+      rounds: [(now) => watchOwnData(parts, now)],
       async routes(api) {
         await api.register(profileRoutes, { ownData })
         await api.register(ownDataRoutes, { ownData })

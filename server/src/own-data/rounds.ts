@@ -1,6 +1,8 @@
 import { record } from '../members/record.ts'
 import { after, days } from '../platform/clock.ts'
+import { isLastModerator } from '../members/verbs.ts'
 import type { Database } from '../platform/database.ts'
+import type { Parts } from '../platform/room.ts'
 import { oneByOne } from '../platform/rounds.ts'
 import type {} from './announcements.ts'
 import { inWords } from './erasing.ts'
@@ -8,7 +10,7 @@ import * as erasing from './erasing-queries.ts'
 import { dropExports, dropPhotos } from './exporting-queries.ts'
 
 /** What time does to a member's own data: exports expire, and who asked to be forgotten is. */
-export async function watchOwnData(database: Database, now: Date) {
+export async function watchOwnData({ database, rooms }: Pick<Parts, 'database' | 'rooms'>, now: Date) {
   await database.asSystem('what has expired', async (transaction) => {
     const files = [
       ...(await dropExports(transaction, now, after(now, -days(1)))),
@@ -24,21 +26,19 @@ export async function watchOwnData(database: Database, now: Date) {
   })
 
   const due = await database.asSystem('who is to be forgotten', (transaction) => erasing.findDue(transaction, now))
-  await oneByOne(due, (memberId) => erase(database, memberId, now))
+  await oneByOne(due, (memberId) => erase(database, rooms, memberId, now))
 }
 
 /** Whole or not at all. What others wrote, quotes of them among it, is others'. */
-function erase(database: Database, memberId: string, now: Date) {
+function erase(database: Database, rooms: Parts['rooms'], memberId: string, now: Date) {
   return database.asSystem('forget a member', async (transaction) => {
     // Somebody has to keep order: it waits until there is another.
-    if (await erasing.isLastModerator(transaction, memberId)) return
+    if (await isLastModerator(transaction, memberId)) return
     const choice = await erasing.claimErasure(transaction, memberId, now)
     if (!choice) return
 
     for (const key of await erasing.forgetFiles(transaction, memberId)) transaction.queue('remove-file', { key })
-    await erasing.forgetArrival(transaction, memberId)
-    await erasing.forgetMember(transaction, memberId, now)
-    const changed = await erasing.forgetPosts(transaction, memberId, choice, now)
+    for (const room of rooms) await room.forget?.(transaction, memberId, { ...choice, at: now })
 
     await record(transaction, {
       kind: 'erased',
@@ -47,7 +47,5 @@ function erase(database: Database, memberId: string, now: Date) {
       reason: `Op eigen verzoek. ${inWords(choice)}`
     })
     transaction.queue('say-farewell', { memberId })
-    transaction.announce({ kind: 'membership.ended', memberId })
-    for (const place of changed) transaction.announce({ kind: 'thread.changed', ...place, postNumber: null })
   })
 }

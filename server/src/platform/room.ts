@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Visitor } from './access.ts'
 import type { Clock } from './clock.ts'
-import type { Database, JobName, Jobs } from './database.ts'
+import type { Database, JobName, Jobs, Transaction } from './database.ts'
 import type { Env } from './env.ts'
 import type { FileStore } from './file-store.ts'
 import type { Groups, Live } from './live.ts'
@@ -50,7 +50,13 @@ export type Room<Service = unknown> = {
   live?: Live
   /** Which groups a member's sockets join, besides their own. */
   groups?: Groups
+  /** Removes what its tables hold of a member who wants to be forgotten. Lower rooms forget first. */
+  forget?: Forget
 }
+
+/** How a member wants to be forgotten, when, and their last address. */
+export type Forgetting = { posts: 'keep' | 'remove'; questions: 'keep' | 'remove'; at: Date; email: string | null }
+export type Forget = (transaction: Transaction, memberId: string, wish: Forgetting) => Promise<void>
 
 type Opens<Service> = { name: string; open: (parts: Parts) => Opened<Service> }
 

@@ -2,9 +2,11 @@ import { room } from '../platform/room.ts'
 import type {} from './announcements.ts'
 import { rulesRoutes } from './routes.ts'
 import { createRules } from './service.ts'
+import { forget } from './forgetting-queries.ts'
 
 export const rulesRoom = room({
   name: 'rules',
+  forget,
   live: {
     // Every open page asks what is new, and finds the rules before it. Who has not accepted them by the next inspection listens no more.
     'rules.changed': (_, { everybody }) => ({ to: [everybody], say: { kind: 'notifications.changed' } })

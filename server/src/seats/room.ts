@@ -4,9 +4,11 @@ import { seatJobs } from './jobs.ts'
 import { watchSeats } from './rounds.ts'
 import { seatRoutes } from './routes.ts'
 import { createSeats } from './service.ts'
+import { forget } from './forgetting-queries.ts'
 
 export const seatsRoom = room({
   name: 'seats',
+  forget,
   jobs: seatJobs,
   open(parts) {
     const seats = createSeats(parts)

@@ -2,9 +2,11 @@ import { room } from '../platform/room.ts'
 import { live } from './live.ts'
 import { threadRoutes } from './routes.ts'
 import { createThreads } from './service.ts'
+import { forget } from './forgetting.ts'
 
 export const threadsRoom = room({
   name: 'threads',
+  forget,
   live,
   open(parts) {
     const threads = createThreads(parts)

@@ -111,9 +111,12 @@ export async function takeDue({ db }: Transaction, now: Date) {
 export async function dropFactors(transaction: Transaction, memberId: string) {
   const { db } = transaction
   await lockFactors(transaction, memberId)
-  for (const table of ['passkey', 'passphrase', 'authenticator', 'recovery_code', 'identity', 'enrolment_link']) {
-    await db.$executeRawUnsafe(`DELETE FROM ${table} WHERE member_id = $1::uuid`, memberId)
-  }
+  await db.passkey.deleteMany({ where: { memberId } })
+  await db.passphrase.deleteMany({ where: { memberId } })
+  await db.authenticator.deleteMany({ where: { memberId } })
+  await db.recoveryCode.deleteMany({ where: { memberId } })
+  await db.identity.deleteMany({ where: { memberId } })
+  await db.enrolmentLink.deleteMany({ where: { memberId } })
   return db.$queryRaw<
     { sessionId: string }[]
   >`DELETE FROM session WHERE member_id = ${memberId}::uuid RETURNING public_id::text AS "sessionId"`

@@ -21,7 +21,7 @@ export async function findLiveSessions(
 }
 
 const liveSql = `
-  SELECT public_id AS id FROM known_session
+  SELECT public_id AS id FROM known_sessions()
   WHERE public_id = ANY ($1) AND is_good(signed_in_at, last_used_at, is_moderator, $2, $3, $4)
     AND stepped_up_at IS NOT NULL AND NOT owes_organisation AND has_accepted_rules`
 

@@ -1,0 +1,10 @@
+import type { Transaction } from '../platform/database.ts'
+import type { Forgetting } from '../platform/room.ts'
+import { blotOut } from './ending-queries.ts'
+import { end } from './verbs.ts'
+
+/** The office stays, so that a byline says 'oud-lid, burgemeester'; of which municipality would be a name. */
+export async function forget(transaction: Transaction, memberId: string, { at }: Forgetting) {
+  await end(transaction, [memberId], 'erased', at)
+  await blotOut(transaction, memberId)
+}
