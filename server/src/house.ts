@@ -5,23 +5,42 @@ import { fillHouse } from './commands/fill-house.ts'
 import { fillVillage } from './commands/fill-village.ts'
 import { keptSecret, makeDataDir } from './platform/data-dir.ts'
 import { openDatabase } from './platform/database.ts'
-import { prepareRoles } from './platform/database-roles.ts'
+import { type DatabaseUrls, prepareRoles } from './platform/database-roles.ts'
 import type { Env, Secrets } from './platform/env.ts'
-import { openFileStore } from './platform/file-store.ts'
+import { forgetUnfinished, openFileStore } from './platform/file-store.ts'
 import { tell } from './platform/log.ts'
 import { createMailer, outboxIn } from './platform/mail.ts'
 import { migrate } from './platform/migrate.ts'
 import { joinPostgres, startPostgres } from './platform/postgres.ts'
+import { lockFolder } from './platform/postgres-lock.ts'
 import { Refusal } from './platform/refusal.ts'
 import { keepActKinds } from './record/kinds.ts'
 import { jobNames } from './rooms.ts'
 
 export type House = Awaited<ReturnType<typeof openHouse>>
 
-/** What server and commands alike stand on: a database that is running, up to date, filled, and fit for this mode. */
-export async function openHouse({ env, secrets }: { env: Env; secrets: Secrets }, { mayJoin = false } = {}) {
+/** What is prepared once for every process of a server: a database that is running, up to date, filled, and fit for this mode. */
+export type Foundation = { urls: DatabaseUrls; sessionSecret: string }
+type Parts = { env: Env; secrets: Secrets }
+
+/** What server and commands alike stand on. */
+export async function openHouse(parts: Parts, { mayJoin = false } = {}) {
+  await using closing = new AsyncDisposableStack()
+  const foundation = closing.use(await layFoundation(parts, { mayJoin }))
+  const house = closing.use(await enterHouse({ ...parts, foundation }))
+
+  const opened = closing.move()
+  return { ...house, [Symbol.asyncDispose]: () => opened.disposeAsync() }
+}
+
+/** A server keeps DATA_DIR to itself, wherever its database is; a command may join it. */
+export async function layFoundation({ env, secrets }: Parts, { mayJoin = false } = {}) {
   await makeDataDir(env.dataDir)
   await using closing = new AsyncDisposableStack()
+  if (!mayJoin) {
+    closing.defer(await lockFolder(env.dataDir, 'server'))
+    await forgetUnfinished(join(env.dataDir, 'files'))
+  }
 
   const ownerUrl = secrets.databaseUrl ?? (await openEmbedded())
   const applied = await migrate(ownerUrl)
@@ -29,25 +48,28 @@ export async function openHouse({ env, secrets }: { env: Env; secrets: Secrets }
   const urls = await prepareRoles(ownerUrl, jobNames)
   await keepActKinds(ownerUrl, acts)
   await fill(ownerUrl, env)
-  const database = await openDatabase(urls)
-  closing.defer(() => database.close())
   const sessionSecret = secrets.sessionSecret ?? (await keptSecret(env.dataDir, 'session-secret'))
 
-  const mailer = createMailer({ smtpUrl: secrets.smtpUrl, outbox: outboxIn(env.dataDir), from: env.mailFrom })
-
-  const opened = closing.move()
-  return {
-    database,
-    sessionSecret,
-    mailer,
-    hasMailServer: secrets.smtpUrl !== undefined,
-    [Symbol.asyncDispose]: () => opened.disposeAsync()
-  }
+  const laid = closing.move()
+  return { urls, sessionSecret, [Symbol.asyncDispose]: () => laid.disposeAsync() }
 
   async function openEmbedded() {
-    const postgres = (mayJoin && (await joinPostgres(env.dataDir))) || (await startPostgres(env.dataDir))
+    const connections = { max_connections: String(50 + 40 * env.processes) }
+    const postgres = (mayJoin && (await joinPostgres(env.dataDir))) || (await startPostgres(env.dataDir, connections))
     closing.defer(() => postgres.close())
     return postgres.url
+  }
+}
+
+/** What each process opens for itself. */
+export async function enterHouse({ env, secrets, foundation }: Parts & { foundation: Foundation }) {
+  const database = await openDatabase(foundation.urls)
+  return {
+    database,
+    sessionSecret: foundation.sessionSecret,
+    mailer: createMailer({ smtpUrl: secrets.smtpUrl, outbox: outboxIn(env.dataDir), from: env.mailFrom }),
+    hasMailServer: secrets.smtpUrl !== undefined,
+    [Symbol.asyncDispose]: () => database.close()
   }
 }
 

@@ -1,21 +1,22 @@
-import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { type AddressInfo, connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { text } from 'node:stream/consumers'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { ask, createTestDatabase } from '../test/database.ts'
+import { serve } from '../test/serve.ts'
 import { freePort, joinPostgres } from './platform/postgres.ts'
 
 let folder: string
 let dataDir: string
+let port: string
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'raadkamer-test-'))
   dataDir = join(folder, 'data')
+  port = String(await freePort())
 })
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
@@ -27,8 +28,7 @@ const production = {
 }
 
 test('opens on a machine that has nothing yet, and on being asked closes everything', async () => {
-  const port = String(await freePort())
-  const server = start({ PORT: port })
+  const server = start({})
   const lines = await server.linesUntil(/is open/)
   expect(lines.at(-1)).toBe(`Raadkamer is open at http://localhost:${port}`)
   expect((await fetch(`http://127.0.0.1:${port}/ready`)).status).toBe(200)
@@ -42,8 +42,7 @@ test('opens on a machine that has nothing yet, and on being asked closes everyth
 })
 
 test('finishes the request that is under way before it goes', async () => {
-  const port = String(await freePort())
-  const server = start({ PORT: port, DATABASE_URL: await createTestDatabase() })
+  const server = start({ DATABASE_URL: await createTestDatabase() })
   await server.linesUntil(/is open/)
   const slow = connect(Number(port), '127.0.0.1')
   await once(slow, 'connect')
@@ -81,6 +80,23 @@ test('a DATA_DIR that cannot be written is told', async () => {
   ])
 })
 
+test('a second server on the same DATA_DIR is told, also when its database is elsewhere', async () => {
+  const server = start({ DATABASE_URL: await createTestDatabase() })
+  await server.linesUntil(/is open/)
+  expect(await refusal({ PORT: String(await freePort()), DATABASE_URL: await createTestDatabase() })).toEqual([
+    `DATA_DIR ${dataDir} is in use by a server that is already running. Stop that one, or choose another DATA_DIR.`
+  ])
+  server.kill('SIGTERM')
+  expect(await server.exit).toBe(0)
+})
+
+test('processes that cannot start are told, and none is left', { timeout: 60_000 }, async () => {
+  const url = await createTestDatabase()
+  await ask(url, `REVOKE CONNECT ON DATABASE ${new URL(url).pathname.slice(1)} FROM PUBLIC`)
+  const refused = await refusal({ DATABASE_URL: url, PROCESSES: '2' })
+  expect(refused.at(-1)).toBe('3 processes in a row ended before they were open.')
+})
+
 test('a DATABASE_URL that does not answer is told', async () => {
   expect(await refusal({ DATABASE_URL: 'postgresql://forum:geheim@127.0.0.1:9/forum' })).toEqual([
     expect.stringMatching(/^DATABASE_URL does not answer: .+ECONNREFUSED.+\.$/)
@@ -116,9 +132,8 @@ test('the demo does not open on real members', async () => {
 })
 
 test('production opens without a village, and without a door for anybody', async () => {
-  const port = String(await freePort())
   const url = await createTestDatabase()
-  const server = start({ ...production, PORT: port, DATABASE_URL: url })
+  const server = start({ ...production, DATABASE_URL: url })
   await server.linesUntil(/invite-moderator/)
   expect(
     await ask(url, 'SELECT count(*)::int AS members, (SELECT count(*)::int FROM forum) AS forums FROM member')
@@ -134,35 +149,5 @@ async function refusal(variables: Record<string, string>) {
 }
 
 function start(variables: Record<string, string>) {
-  const server = spawn(
-    process.execPath,
-    ['--disable-warning=ExperimentalWarning', join(import.meta.dirname, 'main.ts'), '--api-only'],
-    {
-      env: {
-        PATH: process.env.PATH,
-        NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
-        DATA_DIR: dataDir,
-        PORT: '65000',
-        ...variables
-      },
-      stdio: ['ignore', 'pipe', 'pipe']
-    }
-  )
-  const complaints = text(server.stderr)
-  const lines = createInterface(server.stdout)[Symbol.asyncIterator]()
-
-  return {
-    kill: (signal: NodeJS.Signals) => server.kill(signal),
-    complaints,
-    exit: once(server, 'exit').then(([code]) => code as number | null),
-    async linesUntil(pattern: RegExp) {
-      const seen: string[] = []
-      for (;;) {
-        const { value, done } = await lines.next()
-        if (done) throw new Error(`It ended first: ${await complaints}`)
-        seen.push(value)
-        if (pattern.test(value)) return seen
-      }
-    }
-  }
+  return serve({ DATA_DIR: dataDir, PORT: port, ...variables })
 }

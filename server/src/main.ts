@@ -1,12 +1,14 @@
+import cluster from 'node:cluster'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { createApp, takeJobs } from './app.ts'
-import { openHouse } from './house.ts'
-import { type Env, readEnv } from './platform/env.ts'
+import { enterHouse, type Foundation, layFoundation } from './house.ts'
+import { type Env, readEnv, type Secrets } from './platform/env.ts'
 import { openFileStore } from './platform/file-store.ts'
 import { addressRefusal, tryAddress } from './platform/listening.ts'
 import { tell } from './platform/log.ts'
 import { Refusal } from './platform/refusal.ts'
+import { keepProcesses, receiveFoundation, sayOpen } from './processes.ts'
 
 const {
   values: { 'api-only': isApiOnly = false }
@@ -23,26 +25,40 @@ const asked = new Promise<void>((resolve) => {
 process.stdout.on('error', () => {})
 
 try {
-  await serve()
+  const parts = readEnv()
+  await (cluster.isPrimary ? open(parts) : serve(parts, await receiveFoundation()))
   process.exit(0)
 } catch (error) {
   console.error(error instanceof Refusal ? error.message : error)
   process.exit(1)
 }
 
-/** Until asked to stop; then what is under way is finished, and everything closes in the reverse of the order in which it opened. */
-async function serve() {
-  const { env, secrets } = readEnv()
+/** Prepares what every process needs, once; then serves, or keeps several processes that do. */
+async function open({ env, secrets }: { env: Env; secrets: Secrets }) {
   await tryAddress(env)
-  await using house = await openHouse({ env, secrets })
+  await using foundation = await layFoundation({ env, secrets })
+  if (env.processes === 1) return await serve({ env, secrets }, foundation)
+  const { urls, sessionSecret } = foundation
+  await keepProcesses({
+    count: env.processes,
+    foundation: { urls, sessionSecret } satisfies Foundation,
+    asked,
+    opened: () => welcome(env)
+  })
+}
+
+/** Until asked to stop; then what is under way is finished, and everything closes in the reverse of the order in which it opened. */
+async function serve({ env, secrets }: { env: Env; secrets: Secrets }, foundation: Foundation) {
+  await using house = await enterHouse({ env, secrets, foundation })
   const files = await openFileStore(join(env.dataDir, 'files'))
   await using app = await createApp({ ...house, env, files, withPages: !isApiOnly })
   await takeJobs({ ...house, env, files })
   await app.listen({ host: env.host, port: env.port }).catch((error) => Promise.reject(addressRefusal(error, env)))
-  welcome(env)
+  if (cluster.isPrimary) welcome(env)
+  else sayOpen()
 
   await asked
-  tell('Finishing what is under way ...')
+  if (cluster.isPrimary) tell('Finishing what is under way ...')
   setTimeout(() => app.server.closeAllConnections(), patience).unref()
 }
 

@@ -6,10 +6,14 @@ import type { Somebody, World } from './world.ts'
 export type Ears = Awaited<ReturnType<typeof listen>>
 
 /** Somebody with the page open: everything their socket hears. */
-export async function listen(world: World, who: Somebody) {
+export async function listen(
+  world: Pick<World, 'url' | 'env' | 'ping'>,
+  who: Somebody,
+  transport: 'websocket' | 'polling' = 'websocket'
+) {
   const heard: SocketEvent[] = []
   const socket = io(world.url, {
-    transports: ['websocket'],
+    transports: [transport],
     reconnection: false,
     extraHeaders: { cookie: who.cookie, origin: world.env.publicUrl }
   })
@@ -49,6 +53,8 @@ export async function listen(world: World, who: Somebody) {
     async rest() {
       return (await this.everything()).filter(({ kind }) => kind.startsWith('thread.'))
     },
+
+    isOpen: () => socket.connected,
 
     closed: () =>
       vi.waitFor(

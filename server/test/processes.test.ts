@@ -1,7 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { roleUrls } from '../src/platform/database-roles.ts'
-import { ask } from './database.ts'
+import { freePort } from '../src/platform/postgres.ts'
+import { ask, createTestDatabase } from './database.ts'
 import { type Ears, listen } from './ears.ts'
+import { serve } from './serve.ts'
 import { createWorld, type Somebody, type World } from './world.ts'
 
 describe('two servers on one database', () => {
@@ -88,5 +93,97 @@ describe('two servers on one database', () => {
     await late.app.makeRounds()
     expect((await here.owner.query('SELECT count(*)::int FROM request_count')).rows).toEqual([{ count: 1 }])
     await late.close()
+  })
+})
+
+describe('one server of two processes, beside another on the same database', () => {
+  let world: World
+  let forum: { id: string; slug: string }
+  let writer: Somebody
+  let reader: Somebody
+  let server: ReturnType<typeof serve>
+  let pair: Pick<World, 'url' | 'env' | 'ping'>
+  let dataDir: string
+  beforeAll(async () => {
+    const port = await freePort()
+    const ownerUrl = await createTestDatabase()
+    dataDir = await mkdtemp(join(tmpdir(), 'raadkamer-processes-'))
+    server = serve({ PORT: String(port), PROCESSES: '2', DATABASE_URL: ownerUrl, DATA_DIR: dataDir })
+    await server.linesUntil(/is open/)
+    world = await createWorld({}, { beside: { ownerUrl } })
+    const url = `http://localhost:${port}`
+    pair = { url, env: { ...world.env, publicUrl: url }, ping: world.ping }
+    forum = await world.forum()
+    writer = await world.member('Anna', [forum])
+    reader = await world.member('Bram', [forum])
+  }, 180_000)
+  afterAll(async () => {
+    server.kill('SIGTERM')
+    expect(await server.exit).toBe(0)
+    await world.close()
+    await rm(dataDir, { recursive: true, force: true })
+  }, 60_000)
+
+  /** Connections go to the processes in turn: these are in both. */
+  const four = (who: Somebody, transport?: 'polling') =>
+    Promise.all(Array.from({ length: 4 }, () => listen(pair, who, transport)))
+
+  async function post() {
+    const made = await fetch(`${pair.url}/api/v1/forums/${forum.slug}/threads`, {
+      method: 'POST',
+      headers: {
+        cookie: writer.cookie,
+        origin: pair.env.publicUrl,
+        'content-type': 'application/json',
+        connection: 'close'
+      },
+      body: JSON.stringify({ title: 'Een vraag', markdown: 'Wie weet raad?', audience: 'forum' })
+    })
+    expect(made.status).toBe(201)
+    return ((await made.json()) as { id: string }).id
+  }
+
+  it('a post made in one appears live in the other, and at the other server', async () => {
+    const ears = await four(reader)
+    for (const make of [post, post]) {
+      const id = await make()
+      for (const each of ears) await each.hears('thread.changed', id)
+    }
+    ears.forEach((each) => each.close())
+  })
+
+  it('so it does on a line that polls, whichever process is asked', async () => {
+    const ears = await four(reader, 'polling')
+    for (const make of [post, post]) {
+      const id = await make()
+      for (const each of ears) await each.hears('thread.changed', id)
+    }
+    ears.forEach((each) => each.close())
+  })
+
+  it('the sockets of whose membership ends close in both within a second', async () => {
+    const moderator = await world.member('Carla', [], 'moderator')
+    const gone = await world.member('Dirk', [forum])
+    const ears = await four(gone)
+    const began = performance.now()
+    await world.as(moderator).post(`/memberships/${gone.id}/ending`, { reason: 'Uit dienst' })
+    for (const each of ears) await each.closed()
+    expect(performance.now() - began).toBeLessThan(1_000)
+  })
+
+  it('after a kill -9 of one the other goes on serving, and a new one takes its place', async () => {
+    const ears = await four(reader)
+    const [victim, other] = await server.children()
+    process.kill(victim!, 'SIGKILL')
+    await server.linesUntil(/ended by itself \(SIGKILL\)/)
+    await vi.waitFor(() => expect(ears.filter((each) => each.isOpen())).toHaveLength(2), { timeout: 5_000 })
+
+    const id = await post()
+    for (const each of ears.filter((one) => one.isOpen())) await each.hears('thread.changed', id)
+    const children = await server.children()
+    expect(children).toHaveLength(2)
+    expect(children).toContain(other)
+    expect(children).not.toContain(victim)
+    ears.forEach((each) => each.close())
   })
 })

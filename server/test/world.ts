@@ -30,9 +30,12 @@ const sessionSecret = 'a secret that only the tests know, and no one else'
 
 /**
  * A whole forum of a test's own: a database, the app on it, and people who are signed in. Close it after the tests.
- * Beside another world it is a second server on the database of that one.
+ * Beside another it is a second server on the database of that one.
  */
-export async function createWorld(variables: Record<string, string> = {}, { beside }: { beside?: World } = {}) {
+export async function createWorld(
+  variables: Record<string, string> = {},
+  { beside }: { beside?: { ownerUrl: string } } = {}
+) {
   const folder = await mkdtemp(join(tmpdir(), 'raadkamer-world-'))
   const { env } = readEnv({ MODE: 'demo', DATA_DIR: folder, MAIL_DELAY: '0', ...variables })
   const files = await openFileStore(join(folder, 'files'))

@@ -17,6 +17,7 @@ test('nothing needs to be set for the demo', () => {
     mode: 'demo',
     host: '127.0.0.1',
     port: 3000,
+    processes: 1,
     publicUrl: 'http://localhost:3000',
     dataDir: resolve(import.meta.dirname, '../../../data'),
     mailFrom: 'noreply@localhost',
@@ -61,6 +62,8 @@ test('every problem is told at once, one line each', () => {
 
 test.each([
   ['PORT', '0'],
+  ['PROCESSES', '0'],
+  ['PROCESSES', '65'],
   ['PORT', '3000; rm'],
   ['HOST', 'a b'],
   ['PUBLIC_URL', 'https://raadkamer.example.nl/forum'],

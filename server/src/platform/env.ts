@@ -12,6 +12,8 @@ export type Env = {
   mode: Mode
   host: string
   port: number
+  /** How many processes serve on that port. */
+  processes: number
   /** The origin that visitors see, without a slash at the end. */
   publicUrl: string
   dataDir: string
@@ -52,6 +54,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): { env: Env; se
     MODE,
     HOST,
     PORT,
+    PROCESSES,
     PUBLIC_URL,
     DATA_DIR,
     MAIL_FROM,
@@ -69,6 +72,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): { env: Env; se
       mode: MODE,
       host: HOST,
       port: PORT,
+      processes: PROCESSES,
       publicUrl: publicUrl.origin,
       dataDir: resolve(root, DATA_DIR),
       mailFrom: MAIL_FROM ?? `noreply@${publicUrl.hostname}`,
@@ -101,6 +105,12 @@ const common = z.object({
     'must be an address of this machine, for example HOST=127.0.0.1'
   ).default('127.0.0.1'),
   PORT: text(isPort, 'must be a number from 1 to 65535, for example PORT=3000').default('3000').transform(Number),
+  PROCESSES: text(
+    (value) => /^([1-9]|[1-5]\d|6[0-4])$/.test(value),
+    'must be a number from 1 to 64, for example PROCESSES=2'
+  )
+    .default('1')
+    .transform(Number),
   DATA_DIR: z.string().default(join(root, 'data')),
   DATABASE_URL: text(
     isDatabaseUrl,

@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import { PassThrough, Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest'
-import { type FileStore, openFileStore } from './file-store.ts'
+import { type FileStore, forgetUnfinished, openFileStore } from './file-store.ts'
 
 const maxBytes = 1_000_000
 let outside: string
@@ -124,7 +124,7 @@ describe('nothing half-written remains', () => {
     await once(writer, 'exit')
     expect(await stored()).toHaveLength(1)
 
-    await openFileStore(folder)
+    await forgetUnfinished(folder)
     expect(await stored()).toEqual([])
   })
 })

@@ -8,10 +8,14 @@ export type StoredFile = { key: string; size: number; sha256: string }
 
 export type FileStore = Awaited<ReturnType<typeof openFileStore>>
 
-/** Files of this one server in a folder. What a crash left unfinished is swept away when it opens. */
+/** Sweeps away what a crash left unfinished, before any process opens the store. */
+export async function forgetUnfinished(folder: string): Promise<void> {
+  await rm(join(folder, 'unfinished'), { recursive: true, force: true })
+}
+
+/** Files of this one server in a folder. Its processes share them. */
 export async function openFileStore(folder: string) {
   const unfinished = join(folder, 'unfinished')
-  await rm(unfinished, { recursive: true, force: true })
   await mkdir(unfinished, { recursive: true, mode: 0o700 })
 
   return {

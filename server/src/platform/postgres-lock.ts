@@ -4,10 +4,13 @@ import { createServer } from 'node:net'
 import { Refusal } from './refusal.ts'
 
 /**
- * One process at a time keeps a database in a folder. An abstract socket is the lock: Linux takes it back at the very moment
+ * One process at a time keeps something in a folder: its database, or all of it as the server. An abstract socket is the lock: Linux takes it back at the very moment
  * that the process is gone, however it went. Elsewhere PostgreSQL's own lock file has to do. Returns how to let go.
  */
-export async function lockFolder(folder: string): Promise<() => Promise<void>> {
+export async function lockFolder(
+  folder: string,
+  what: 'database' | 'server' = 'database'
+): Promise<() => Promise<void>> {
   if (process.platform !== 'linux') return async () => {}
 
   const name = createHash('sha256')
@@ -16,7 +19,7 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   const lock = createServer((socket) => socket.destroy())
   await new Promise<void>((resolve, reject) => {
     lock.once('error', (error: NodeJS.ErrnoException) => reject(error.code === 'EADDRINUSE' ? inUse(folder) : error))
-    lock.listen(`\0raadkamer-${name}`, resolve)
+    lock.listen(`\0raadkamer-${what}-${name}`, resolve)
   })
   lock.unref()
   return () => new Promise((resolve) => lock.close(() => resolve()))

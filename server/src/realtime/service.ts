@@ -6,6 +6,7 @@ import type { Announcement, Database } from '../platform/database.ts'
 import { apiHeaders } from '../platform/headers.ts'
 import { type Delivery, type Group, type Groups, hearers, type Helpers, type Live } from '../platform/live.ts'
 import type { SocketEvent } from '../platform/schema.ts'
+import { openSiblings } from './siblings.ts'
 
 type Hear = (announcement: Announcement, helpers: Helpers) => Delivery | Promise<Delivery>
 type ToBrowser = { event: (event: SocketEvent) => void }
@@ -34,12 +35,14 @@ export function createRealtime({ server, database, publicUrl, findViewer, findLi
     perMessageDeflate: false
   })
 
+  const siblings = openSiblings(io.engine)
+
   // At every request of every line. Its own allowRequest looks only at who opens one, and refuses a socket with 400.
   io.engine.use((request: IncomingMessage, response: ServerResponse, next: () => void) => {
     for (const [name, value] of headers) response.setHeader(name, value)
-    if (comesFromHere(request, publicUrl)) next()
-    else if (response instanceof ServerResponse) response.writeHead(403).end()
-    else refuseUpgrade(request.socket, headers)
+    const isPlain = response instanceof ServerResponse
+    if (comesFromHere(request, publicUrl)) return isPlain && siblings?.passOn(request, response) ? undefined : next()
+    return isPlain ? response.writeHead(403).end() : refuseUpgrade(request.socket, headers)
   })
 
   io.use(async (line, next) => {
@@ -65,7 +68,7 @@ export function createRealtime({ server, database, publicUrl, findViewer, findLi
     inspect,
     async close() {
       clearInterval(timer)
-      await io.close()
+      await Promise.all([io.close(), siblings?.close()])
     }
   }
 

@@ -1,0 +1,42 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { text } from 'node:stream/consumers'
+
+/** The server as it is run, in a process of its own. It serves the API only. */
+export function serve(variables: Record<string, string>) {
+  const server = spawn(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', join(import.meta.dirname, '../src/main.ts'), '--api-only'],
+    {
+      env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, ...variables },
+      stdio: ['ignore', 'pipe', 'pipe']
+    }
+  )
+  const complaints = text(server.stderr)
+  const lines = createInterface(server.stdout)[Symbol.asyncIterator]()
+
+  return {
+    kill: (signal: NodeJS.Signals) => server.kill(signal),
+    complaints,
+    exit: once(server, 'exit').then(([code]) => code as number | null),
+
+    /** The processes that it keeps. */
+    async children() {
+      const children = await readFile(`/proc/${server.pid}/task/${server.pid}/children`, 'utf8')
+      return children.trim().split(' ').map(Number)
+    },
+
+    async linesUntil(pattern: RegExp) {
+      const seen: string[] = []
+      for (;;) {
+        const { value, done } = await lines.next()
+        if (done) throw new Error(`It ended first: ${await complaints}`)
+        seen.push(value)
+        if (pattern.test(value)) return seen
+      }
+    }
+  }
+}
