@@ -43,6 +43,9 @@ export async function memberAt({ owner }: World, email: string) {
 
 export async function recordOf({ owner }: World, { id }: { id: string }) {
   return (
-    await owner.query('SELECT kind, actor_id, reason FROM moderation_action WHERE subject_id = $1 ORDER BY id', [id])
+    await owner.query(
+      'SELECT kind, actor_id, reason, particulars FROM moderation_action WHERE subject_id = $1 ORDER BY id',
+      [id]
+    )
   ).rows
 }

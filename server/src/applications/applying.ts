@@ -2,7 +2,8 @@ import type { Clock } from '../platform/clock.ts'
 import type { GatedDatabase } from '../platform/database.ts'
 import { notFound } from '../platform/errors.ts'
 import { hashToken } from '../platform/token.ts'
-import { record } from '../members/record.ts'
+import { record } from '../record/record.ts'
+import { acts } from './acts.ts'
 import { addApplication, findEnded, findForums, findMunicipalities, spendConfirmation } from './applying-queries.ts'
 import { checkApplication } from './checking.ts'
 import type { NewApplication } from './schema.ts'
@@ -31,12 +32,7 @@ export function createApplying({ database, clock }: { database: GatedDatabase; c
       return database.atTheDoor(async (transaction) => {
         const subjectId = await spendConfirmation(transaction, hashToken(token), clock())
         if (!subjectId) throw notFound('application-confirmation')
-        await record(transaction, {
-          kind: 'applicationConfirmed',
-          actorId: null,
-          subjectId,
-          reason: 'Het werkadres is bevestigd, met de link in de e-mail.'
-        })
+        await record(transaction, null, acts.applicationConfirmed, subjectId, {})
         transaction.announce({ kind: 'desk.changed' })
       })
     }

@@ -3,11 +3,12 @@ import type { Clock } from '../platform/clock.ts'
 import type { GatedDatabase, Transaction } from '../platform/database.ts'
 import { conflict, notFound } from '../platform/errors.ts'
 import { hashToken } from '../platform/token.ts'
+import { record } from '../record/record.ts'
+import { acts } from './acts.ts'
 import { addQuestion, findQuestionByToken, keepAnswer } from './asking-queries.ts'
 import { assign } from './deciding-queries.ts'
 import { hold } from './deciding.ts'
 import { obstacleToWork } from './policy.ts'
-import { record } from '../members/record.ts'
 import type { OpenQuestion } from './schema.ts'
 
 /** A moderator asks the applicant for more. The mail only says that there is a question; its link opens it, and takes the answer once. */
@@ -28,12 +29,7 @@ export function createAsking({ database, clock }: { database: GatedDatabase; clo
           assignedToId: viewer.id,
           assignedAt: clock()
         })
-        await record(transaction, {
-          kind: 'applicationQuestioned',
-          actorId: viewer.id,
-          subjectId: applicationId,
-          reason: question
-        })
+        await record(transaction, viewer, acts.applicationQuestioned, applicationId, { reason: question })
         transaction.queue('ask-applicant', { questionId })
         transaction.announce({ kind: 'desk.changed' })
       })
@@ -53,12 +49,7 @@ export function createAsking({ database, clock }: { database: GatedDatabase; clo
         const isKept = await keepAnswer(transaction, hashToken(token), answer, clock())
         const found = await accessQuestion(transaction, token)
         if (!isKept) throw conflict(`application-question.${stateOf(found)}`)
-        await record(transaction, {
-          kind: 'applicationAnswered',
-          actorId: null,
-          subjectId: found.applicationId,
-          reason: 'Met de link in de e-mail.'
-        })
+        await record(transaction, null, acts.applicationAnswered, found.applicationId, {})
         transaction.announce({ kind: 'desk.changed' })
       })
     },

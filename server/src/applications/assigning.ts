@@ -1,12 +1,13 @@
+import { findPerson } from '../members/person-queries.ts'
+import { canDecide } from '../members/policy.ts'
 import type { Viewer } from '../platform/access.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { GatedDatabase } from '../platform/database.ts'
 import { conflict, forbidden } from '../platform/errors.ts'
+import { record } from '../record/record.ts'
+import { acts } from './acts.ts'
 import { findDecider, assign, release } from './deciding-queries.ts'
 import { accessApplication, deciderOf } from './deciding.ts'
-import { findPerson } from '../members/person-queries.ts'
-import { canDecide } from '../members/policy.ts'
-import { record } from '../members/record.ts'
 
 /** So that two moderators do not do the same work. */
 export function createAssigning({ database, clock }: { database: GatedDatabase; clock: Clock }) {
@@ -20,12 +21,10 @@ export function createAssigning({ database, clock }: { database: GatedDatabase; 
         if (!(await assign(transaction, id, from, { assignedToId: viewer.id, assignedAt: clock() }))) {
           throw conflict(application.state === 'waiting' ? 'application.assigned' : 'application.decided')
         }
-        const previous = from && (await findPerson(transaction, from))
-        await record(transaction, {
-          kind: 'applicationAssigned',
-          actorId: viewer.id,
-          subjectId: id,
-          reason: previous ? `Overgenomen van ${previous.name}.` : ''
+        const previous = from === null ? null : await findPerson(transaction, from)
+        await record(transaction, viewer, acts.applicationAssigned, id, {
+          change: 'taken',
+          from: previous?.name ?? null
         })
         transaction.announce({ kind: 'desk.changed' })
       })
@@ -35,12 +34,7 @@ export function createAssigning({ database, clock }: { database: GatedDatabase; 
       return database.asMember(viewer, async (transaction) => {
         await accessApplication(transaction, id)
         if (!(await release(transaction, id, viewer.id))) return
-        await record(transaction, {
-          kind: 'applicationAssigned',
-          actorId: viewer.id,
-          subjectId: id,
-          reason: 'Teruggelegd.'
-        })
+        await record(transaction, viewer, acts.applicationAssigned, id, { change: 'released', from: null })
         transaction.announce({ kind: 'desk.changed' })
       })
     }

@@ -1,8 +1,12 @@
+import { dayOf, endDay, setEndDay } from '../members/end-day.ts'
+import { canDecide, needsSecond } from '../members/policy.ts'
+import { admit } from '../members/verbs.ts'
 import type { Viewer } from '../platform/access.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { GatedDatabase, Transaction } from '../platform/database.ts'
 import { conflict, ForumError, forbidden, notFound } from '../platform/errors.ts'
-import { dayOf, endDay, setEndDay } from '../members/end-day.ts'
+import { record } from '../record/record.ts'
+import { acts } from './acts.ts'
 import {
   keepMember,
   type findDecider,
@@ -12,11 +16,8 @@ import {
   lockApplication,
   withdrawFirstApproval
 } from './deciding-queries.ts'
-import { canDecide, needsSecond } from '../members/policy.ts'
 import { fittingLetter, obstacleToApproval, obstacleToWork } from './policy.ts'
 import { findApplication } from './queue-queries.ts'
-import { record } from '../members/record.ts'
-import { admit } from '../members/verbs.ts'
 import type { Approval, BulkApproval, BulkOutcome, Rejection } from './schema.ts'
 
 type Decider = Awaited<ReturnType<typeof findDecider>>
@@ -36,12 +37,7 @@ export function createDeciding({ database, clock }: { database: GatedDatabase; c
           decidedById: viewer.id,
           decidedAt: clock()
         })
-        await record(transaction, {
-          kind: 'applicationRejected',
-          actorId: viewer.id,
-          subjectId: application.id,
-          reason: reason || inDutch[template]
-        })
+        await record(transaction, viewer, acts.applicationRejected, application.id, { template, reason })
         transaction.announce({ kind: 'desk.changed' })
         transaction.queue('send-rejection', { applicationId: id })
       })
@@ -51,7 +47,7 @@ export function createDeciding({ database, clock }: { database: GatedDatabase; c
       return database.asMember(viewer, async (transaction) => {
         await accessApplication(transaction, id)
         if (!(await withdrawFirstApproval(transaction, id, viewer.id))) throw conflict('application.decided')
-        await record(transaction, { kind: 'approvalWithdrawn', actorId: viewer.id, subjectId: id, reason: '' })
+        await record(transaction, viewer, acts.approvalWithdrawn, id, {})
         transaction.announce({ kind: 'desk.changed' })
       })
     },
@@ -82,7 +78,6 @@ export function createDeciding({ database, clock }: { database: GatedDatabase; c
       const now = clock()
       const template = chosen ?? fittingLetter(application)
       const endsOn = until === undefined ? application.until : endDay(until, now)
-      const evidence = `${reason}${endsOn ? ` Tot ${dayOf(endsOn)}.` : ''}`.trim()
       transaction.announce({ kind: 'desk.changed' })
 
       if (needsSecond(application.role) && !first) {
@@ -92,11 +87,10 @@ export function createDeciding({ database, clock }: { database: GatedDatabase; c
           firstReason: reason,
           until: endsOn
         })
-        await record(transaction, {
-          kind: 'applicationApproved',
-          actorId: viewer.id,
-          subjectId: id,
-          reason: `Eerste akkoord, een tweede moderator beslist mee. ${evidence}`.trim()
+        await record(transaction, viewer, acts.applicationApproved, id, {
+          isFirstOfTwo: true,
+          until: dayOf(endsOn),
+          reason
         })
         return 'firstOfTwo'
       }
@@ -121,23 +115,17 @@ export function createDeciding({ database, clock }: { database: GatedDatabase; c
       if (!memberId) throw conflict('application.already-member')
       await keepMember(transaction, id, memberId)
       await setEndDay(transaction, memberId, endsOn)
-      await record(transaction, {
-        kind: first ? 'applicationSeconded' : 'applicationApproved',
-        actorId: viewer.id,
-        subjectId: id,
-        reason: evidence
-      })
+      if (first) await record(transaction, viewer, acts.applicationSeconded, id, { until: dayOf(endsOn), reason })
+      else
+        await record(transaction, viewer, acts.applicationApproved, id, {
+          isFirstOfTwo: false,
+          until: dayOf(endsOn),
+          reason
+        })
       transaction.queue('send-enrolment-link', { memberId, template })
       return 'approved'
     })
   }
-}
-
-const inDutch: Record<Rejection['template'], string> = {
-  own: '',
-  notMunicipal: 'Geen bestuurder of ambtenaar van een gemeente.',
-  notConfirmed: 'De gemeente kon de functie niet bevestigen.',
-  noAnswer: 'Geen antwoord op onze vraag.'
 }
 
 /** The only way to hold an application. */

@@ -174,11 +174,11 @@ describe('the work is one moderator’s at a time', () => {
     expect(
       (
         await world.owner.query(
-          "SELECT reason FROM moderation_action WHERE subject_id = $1 AND kind = 'applicationAssigned' ORDER BY id DESC LIMIT 1",
+          "SELECT particulars FROM moderation_action WHERE subject_id = $1 AND kind = 'applicationAssigned' ORDER BY id DESC LIMIT 1",
           [id]
         )
       ).rows
-    ).toEqual([{ reason: 'Overgenomen van Joëlle Mensink.' }])
+    ).toEqual([{ particulars: { change: 'taken', from: 'Joëlle Mensink' } }])
     await theirs.delete(`${path}/assignment`)
     expect(outcome(await approve(path, third))).toEqual([204])
   })

@@ -390,10 +390,10 @@ describe('a session ends', () => {
     expect((await world.as(somebody).get('/me')).statusCode).toBe(401)
     expect((await world.as(another).get('/me')).statusCode).toBe(200)
     const { rows } = await world.owner.query(
-      "SELECT reason FROM moderation_action WHERE kind = 'sessionsEnded' AND actor_id = $1 AND subject_id = $1",
+      "SELECT particulars FROM moderation_action WHERE kind = 'sessionsEnded' AND actor_id = $1 AND subject_id = $1",
       [somebody.id]
     )
-    expect(rows).toEqual([{ reason: 'op het apparaat zelf' }])
+    expect(rows).toEqual([{ particulars: { which: 'this' } }])
     expect(heard).toEqual([
       { kind: 'session.ended', memberId: somebody.id, sessionId: expect.stringMatching(/^[0-9a-f-]{36}$/) }
     ])

@@ -3,7 +3,6 @@ import { z } from 'zod'
 import type { Database } from '../platform/database.ts'
 import { readOutbox } from '../platform/mail.ts'
 import { Nothing } from '../platform/schema.ts'
-import { inWords } from './sessions/arrival.ts'
 import { findForumsOf, findPeople, findSomebody } from './demo-queries.ts'
 import { refused } from './factors/passkeys.ts'
 import { DemoMail, DemoPerson, DemoSignIn, SignedIn } from './schema.ts'
@@ -53,7 +52,7 @@ export const demoRoutes: FastifyPluginAsyncZod<Options> = async (app, { database
       schema: { response: { 204: Nothing } }
     },
     async ({ viewer }, reply) => {
-      const { name, value, attributes } = await sessions.stepUp(viewer!, inWords.demo)
+      const { name, value, attributes } = await sessions.stepUp(viewer!, 'demo')
       return reply.setCookie(name, value, attributes).code(204).send(null)
     }
   )

@@ -10,11 +10,15 @@ import { reports } from '@raadkamer/database/seed/village/reports'
 import { threads } from '@raadkamer/database/seed/village/threads'
 import type { Post, Thread } from '@raadkamer/database/seed/village/types'
 import type pg from 'pg'
+import type { z } from 'zod'
+import { acts, type ActName } from '../acts.ts'
 import type { FileStore } from '../platform/file-store.ts'
+import type { Particulars } from '../record/act.ts'
 import { renderMarkdown } from '../platform/markdown.ts'
 
 type Parts = { client: pg.ClientBase; files: FileStore; now: Date }
 type Ids = Record<string, string>
+type Given<Name extends ActName> = z.input<(typeof acts)[Name]['particulars']>
 
 const day = 24 * 60
 
@@ -48,10 +52,11 @@ export async function fillVillage({ client, files, now }: Parts) {
     return row!.id
   }
 
-  async function record(kind: string, by: string, subjectId: string, ago: number, reason = '') {
+  async function record<Act extends ActName>(act: Act, by: string, subjectId: string, ago: number, given: Given<Act>) {
+    const { reason = '', ...particulars }: Particulars = acts[act].particulars.parse(given)
     await client.query(
-      'INSERT INTO moderation_action (kind, actor_id, subject_id, reason, at) VALUES ($1, $2, $3, $4, $5)',
-      [kind, members[by], subjectId, reason, at(ago)]
+      'INSERT INTO moderation_action (kind, actor_id, subject_id, reason, particulars, at) VALUES ($1, $2, $3, $4, $5, $6)',
+      [act, members[by], subjectId, reason, particulars, at(ago)]
     )
   }
 
@@ -99,7 +104,9 @@ export async function fillVillage({ client, files, now }: Parts) {
         'INSERT INTO municipality_contact (municipality_code, name, email, named_by_id, named_at) VALUES ($1, $2, $3, $4, $5)',
         [municipalities[municipality].code, name, email, members[named.by], at(named.ago)]
       )
-      await record('contactNamed', named.by, id, named.ago, `${name}, na een telefoontje met het gemeentehuis.`)
+      const domain = email.split('@')[1]!
+      const isKnown = municipalities[municipality].mailDomains.some((known) => known === domain)
+      await record('contactNamed', named.by, id, named.ago, { name, domain, isKnown })
     }
     // The first reminder is behind them.
     await client.query('UPDATE seat SET due_at = $2, reminded = 30 WHERE holder_id = $1', [
@@ -113,7 +120,7 @@ export async function fillVillage({ client, files, now }: Parts) {
     for (const [key, { ended }] of Object.entries(people)) {
       if (!ended) continue
       await client.query('UPDATE member SET ended_at = $2 WHERE id = $1', [members[key], at(ended.ago)])
-      await record('membershipEnded', ended.by, members[key]!, ended.ago, ended.reason)
+      await record('membershipEnded', ended.by, members[key]!, ended.ago, { reason: ended.reason })
     }
   }
 
@@ -138,11 +145,11 @@ export async function fillVillage({ client, files, now }: Parts) {
         at(thread.locked.ago),
         thread.locked.reason
       ])
-      await record('threadLocked', thread.locked.by, id, thread.locked.ago, thread.locked.reason)
+      await record('threadLocked', thread.locked.by, id, thread.locked.ago, { reason: thread.locked.reason })
     }
     if (thread.pinned) {
       await client.query('UPDATE thread SET pinned_at = $2 WHERE id = $1', [id, at(thread.pinned.ago)])
-      await record('threadPinned', thread.pinned.by, id, thread.pinned.ago)
+      await record('threadPinned', thread.pinned.by, id, thread.pinned.ago, { reason: '' })
     }
     return id
   }
@@ -166,7 +173,7 @@ export async function fillVillage({ client, files, now }: Parts) {
     if (hidden) {
       await keep(text, at(hidden.ago))
       await client.query('UPDATE post SET hidden_at = $2 WHERE id = $1', [id, at(hidden.ago)])
-      await record('postHidden', hidden.by, id, hidden.ago, hidden.reason)
+      await record('postHidden', hidden.by, id, hidden.ago, { reason: hidden.reason })
     }
   }
 
@@ -247,16 +254,15 @@ export async function fillVillage({ client, files, now }: Parts) {
     )
     for (const slug of application.forums)
       await client.query('INSERT INTO application_forum (application_id, forum_id) VALUES ($1, $2)', [id, forums[slug]])
-    if (assigned) await record('applicationAssigned', assigned.by, id, assigned.ago)
+    if (assigned) await record('applicationAssigned', assigned.by, id, assigned.ago, { change: 'taken', from: null })
     if (firstApproved)
-      await record(
-        'applicationApproved',
-        firstApproved.by,
-        id,
-        firstApproved.ago,
-        `Eerste akkoord, een tweede moderator beslist mee. ${firstApproved.reason}`
-      )
-    if (rejected) await record('applicationRejected', rejected.by, id, rejected.ago, rejected.reason)
+      await record('applicationApproved', firstApproved.by, id, firstApproved.ago, {
+        isFirstOfTwo: true,
+        until: null,
+        reason: firstApproved.reason
+      })
+    if (rejected)
+      await record('applicationRejected', rejected.by, id, rejected.ago, { template: 'own', reason: rejected.reason })
     if (!question) return
     await client.query(
       'INSERT INTO application_question (application_id, asked_by_id, question, asked_at, answer, answered_at) VALUES ($1, $2, $3, $4, $5, $6)',
@@ -269,7 +275,7 @@ export async function fillVillage({ client, files, now }: Parts) {
         question.answer && at(question.answer.ago)
       ]
     )
-    await record('applicationQuestioned', question.by, id, question.ago, question.text)
+    await record('applicationQuestioned', question.by, id, question.ago, { reason: question.text })
   }
 
   /** The letter itself never left: its link is nobody's. */
@@ -284,7 +290,7 @@ export async function fillVillage({ client, files, now }: Parts) {
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
       [name, email, role, home?.code, organisation, forumIds, threadId, members[by], at(ago), ...letter]
     )
-    await record('invitationSent', by, id, ago, reason)
+    await record('invitationSent', by, id, ago, { reason })
   }
 
   async function addGuide({ file, title, summary, forum, uploaded }: (typeof guides)[number]) {
@@ -306,6 +312,6 @@ export async function fillVillage({ client, files, now }: Parts) {
         at(uploaded.ago)
       ]
     )
-    await record('guideShared', uploaded.by, id, uploaded.ago)
+    await record('guideShared', uploaded.by, id, uploaded.ago, {})
   }
 }

@@ -1,10 +1,10 @@
-import { linkLifetime } from '../auth/jobs.ts'
 import { replaceLinks } from '../auth/enrolment/link-queries.ts'
+import { linkLifetime } from '../auth/jobs.ts'
 import { dropFactors } from '../auth/resets/reset-queries.ts'
 import type { House } from '../house.ts'
+import { acts } from '../members/acts.ts'
 import { parseAddress } from '../members/address.ts'
 import { findByMailbox, findForumIds } from '../members/moderator-queries.ts'
-import { record } from '../members/record.ts'
 import { admit } from '../members/verbs.ts'
 import { createOutbound } from '../outbound/service.ts'
 import type { Transaction } from '../platform/database.ts'
@@ -12,6 +12,7 @@ import type { Env } from '../platform/env.ts'
 import { tell } from '../platform/log.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { createToken } from '../platform/token.ts'
+import { record } from '../record/record.ts'
 
 type Parts = Pick<House, 'database' | 'mailer' | 'hasMailServer'> & { env: Env }
 
@@ -34,10 +35,9 @@ async function invite({ env, database, mailer, hasMailServer }: Parts, email: st
       throw new Refusal(`EMAIL ${email} belongs to a member who is no moderator. Give another address.`)
 
     const memberId = known?.id ?? (await addModerator(transaction, { name, email: parsed.address }))
-    const reason = known ? 'Nieuwe toegang, gemaakt op de server.' : 'Uitgenodigd vanaf de server.'
     // What was lost lets nobody in, and a link opens the way to the first factor only.
     if (known) await dropFactors(transaction, memberId)
-    await record(transaction, { kind: 'moderatorInvited', actorId: null, subjectId: memberId, reason })
+    await record(transaction, null, acts.moderatorInvited, memberId, { isAgain: known !== null })
 
     const now = new Date()
     await replaceLinks(

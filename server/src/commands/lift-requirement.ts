@@ -1,9 +1,10 @@
+import { acts } from '../auth/acts.ts'
 import { requireProvider } from '../auth/organisations/providers-queries.ts'
 import { findProviderFor } from '../auth/organisations/single-sign-on-queries.ts'
 import type { House } from '../house.ts'
-import { record } from '../members/record.ts'
 import { tell } from '../platform/log.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { record } from '../record/record.ts'
 
 /** The way in when an organisation's own sign-in fails and nobody can come in to say so: who has the machine opens it again. */
 export const liftRequirement = {
@@ -17,12 +18,7 @@ async function lift({ database }: Pick<House, 'database'>, domain: string) {
     const provider = await findProviderFor(transaction, domain.toLowerCase())
     if (!provider || !(await requireProvider(transaction, provider.id, false)))
       throw new Refusal(`DOMAIN ${domain} has no sign-in of its own that is required.`)
-    await record(transaction, {
-      kind: 'providerChanged',
-      actorId: null,
-      subjectId: provider.id,
-      reason: 'Niet meer verplicht. Vanaf de server.'
-    })
+    await record(transaction, null, acts.providerChanged, provider.id, { isRequired: false, reason: '' })
   })
   tell(`Members with an address at ${domain} can sign in here again.`)
 }

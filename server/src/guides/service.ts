@@ -1,8 +1,9 @@
-import { record } from '../members/record.ts'
 import type { Viewer } from '../platform/access.ts'
 import type { GatedDatabase, Transaction } from '../platform/database.ts'
 import { forbidden, invalid, notFound } from '../platform/errors.ts'
 import type { FileStore } from '../platform/file-store.ts'
+import { record } from '../record/record.ts'
+import { acts } from './acts.ts'
 import { onlyPdf, safeFileName } from './pdf.ts'
 import { canShare } from './policy.ts'
 import { addGuide, findGuide, findGuides, type GuideRecord, isEnrolled } from './queries.ts'
@@ -54,7 +55,7 @@ export function createGuides({ database, files }: { database: GatedDatabase; fil
             sha256: Buffer.from(sha256, 'hex'),
             uploadedById: viewer.id
           })
-          await record(transaction, { kind: 'guideShared', actorId: viewer.id, subjectId: guide.id, reason: '' })
+          await record(transaction, viewer, acts.guideShared, guide.id, {})
           return present(guide)
         })
       } catch (error) {

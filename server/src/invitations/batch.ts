@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { isOffice, needsSecond } from '../members/policy.ts'
-import { record } from '../members/record.ts'
 import type { MemberRole } from '../members/schema.ts'
 import type { Viewer } from '../platform/access.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { GatedDatabase } from '../platform/database.ts'
 import { conflict, notFound } from '../platform/errors.ts'
+import { record } from '../record/record.ts'
+import { acts } from './acts.ts'
 import { type CsvRow, plain, readCsv } from './csv.ts'
 import { examine } from './examine.ts'
 import { maySend } from './policy.ts'
@@ -34,7 +35,10 @@ export function createBatches({ database, clock }: { database: GatedDatabase; cl
         await addInvitations(transaction, rows)
         await record(
           transaction,
-          ...rows.map(({ id }) => ({ kind: 'invitationSent' as const, actorId: viewer.id, subjectId: id, reason }))
+          viewer,
+          acts.invitationSent,
+          rows.map(({ id }) => id),
+          { reason }
         )
         for (const row of rows)
           if (maySend({ role: row.role, secondedById: null }))

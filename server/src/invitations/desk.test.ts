@@ -59,8 +59,8 @@ it('R-ID-10 the overview of a municipality says by whom a member was invited, an
     {
       email,
       events: [
-        { kind: 'invitationSent', by: 'Mo', evidence: 'Gebeld met de griffie.' },
-        { kind: 'invitationAccepted', by: 'Olga Ambtenaar', evidence: 'Met een code naar het uitgenodigde adres.' }
+        { kind: 'invitationSent', by: 'Mo', reason: 'Gebeld met de griffie.' },
+        { kind: 'invitationAccepted', by: 'Olga Ambtenaar', particulars: { how: 'byCode' } }
       ]
     }
   ])
@@ -235,7 +235,7 @@ describe('inviting from the desk', () => {
         kind: 'invitationAccepted',
         subject: 'Olga Ambtenaar',
         actor: { name: 'Olga Ambtenaar' },
-        reason: 'Met een code naar het uitgenodigde adres.'
+        particulars: { how: 'byCode' }
       },
       { kind: 'invitationSent', subject: 'Olga Ambtenaar', actor: { name: 'Mo' }, reason: 'Gebeld met de griffie.' }
     ])

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { openEnrolment } from '../auth/service.ts'
-import { record } from '../members/record.ts'
 import { after, type Clock, hours } from '../platform/clock.ts'
 import type { GatedDatabase } from '../platform/database.ts'
 import { conflict, ForumError, invalid, notFound } from '../platform/errors.ts'
 import { createToken, hashToken } from '../platform/token.ts'
+import { record } from '../record/record.ts'
 import { announceSequence } from '../threads/access.ts'
+import { acts } from './acts.ts'
 import { codeLifetime, sealCode } from './codes.ts'
 import { accept, addCode, countCodes, endExpired, findByToken } from './door-queries.ts'
 import { findOpenLink } from './link-queries.ts'
@@ -91,12 +92,7 @@ export function createDoor({
         const { id, memberId, email, threadId, forumId, sequence, isFirst } = one
         const enrolmentToken = await openEnrolment(transaction, { memberId, email })
         if (isFirst) {
-          await record(transaction, {
-            kind: 'invitationAccepted',
-            actorId: memberId,
-            subjectId: id,
-            reason: 'Met een code naar het uitgenodigde adres.'
-          })
+          await record(transaction, { id: memberId }, acts.invitationAccepted, id, { how: 'byCode' })
           transaction.announce({ kind: 'desk.changed' })
         }
         if (isFirst && threadId)
@@ -112,12 +108,7 @@ export function createDoor({
       await database.atTheDoor(async (transaction) => {
         const id = await endExpired(transaction, hashToken(token), clock())
         if (!id) return
-        await record(transaction, {
-          kind: 'invitationRenewed',
-          actorId: null,
-          subjectId: id,
-          reason: 'Aangevraagd met de verlopen link.'
-        })
+        await record(transaction, null, acts.invitationRenewed, id, {})
         transaction.queue('send-invitation', { invitationId: id })
       })
     }

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto'
+import type { z } from 'zod'
 import { parseAddress } from '../members/address.ts'
 import { canDecide } from '../members/policy.ts'
-import { record } from '../members/record.ts'
 import type { Viewer } from '../platform/access.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { GatedDatabase, Transaction } from '../platform/database.ts'
 import { conflict, type FieldError, forbidden, ForumError, notFound } from '../platform/errors.ts'
+import { record } from '../record/record.ts'
 import { accessThread } from '../threads/access.ts'
+import { acts } from './acts.ts'
 import { examine, looksLikeFormula } from './examine.ts'
 import { canHost, canResend, canRevoke, canSecond, maySend } from './policy.ts'
 import { presentInvitation } from './present.ts'
@@ -38,7 +40,7 @@ export function createInviting({ database, clock }: { database: GatedDatabase; c
       return database.asMember(viewer, async (transaction) => {
         const { faults, draft } = examine(wish, await findRegister(transaction, viewer.id))
         if (faults.length > 0) throw new ForumError('input.invalid', 400, faults.map(asFieldError))
-        await send(transaction, viewer, { ...draft, id: randomUUID() }, reason)
+        await send(transaction, viewer, { ...draft, id: randomUUID() }, { reason })
         transaction.announce({ kind: 'desk.changed' })
       })
     },
@@ -80,7 +82,7 @@ export function createInviting({ database, clock }: { database: GatedDatabase; c
           threadId,
           fromPost: history === 'all' ? 1 : thread.lastPost + 1
         }
-        await send(transaction, viewer, row, 'Voor één besloten gesprek.')
+        await send(transaction, viewer, row, { how: 'intoThread' })
         if (!maySend({ role: guest.role, secondedById: null })) transaction.announce({ kind: 'desk.changed' })
       })
     },
@@ -113,10 +115,10 @@ export function createInviting({ database, clock }: { database: GatedDatabase; c
     transaction: Transaction,
     viewer: Viewer,
     row: Omit<queries.NewRow, 'invitedById' | 'invitedAt'>,
-    reason: string
+    why: z.input<typeof acts.invitationSent.particulars>
   ) {
     await queries.addInvitations(transaction, [{ ...row, invitedById: viewer.id, invitedAt: clock() }])
-    await record(transaction, { kind: 'invitationSent', actorId: viewer.id, subjectId: row.id, reason })
+    await record(transaction, viewer, acts.invitationSent, row.id, why)
     if (maySend({ role: row.role, secondedById: null })) transaction.queue('send-invitation', { invitationId: row.id })
   }
 
@@ -141,7 +143,8 @@ export function createInviting({ database, clock }: { database: GatedDatabase; c
       )
         throw forbidden('invitation')
       if (!may(viewer, invitation, now) || !(await work(transaction, now))) throw conflict('invitation.decided')
-      await record(transaction, { kind, actorId: viewer.id, subjectId: id, reason })
+      if (kind === 'invitationResent') await record(transaction, viewer, acts[kind], id, {})
+      else await record(transaction, viewer, acts[kind], id, { reason })
       transaction.announce({ kind: 'desk.changed' })
     })
   }

@@ -1,11 +1,12 @@
-import { record } from '../members/record.ts'
 import { createOutbound } from '../outbound/service.ts'
 import { after, days } from '../platform/clock.ts'
 import type { Transaction } from '../platform/database.ts'
 import { isAddress } from '../platform/mail.ts'
 import { jobs, type Takers, type WorkParts } from '../platform/room.ts'
 import { createToken } from '../platform/token.ts'
+import { record } from '../record/record.ts'
 import { letIn } from '../threads/verbs.ts'
+import { acts } from './acts.ts'
 import { createCode, sealCode } from './codes.ts'
 import { maySend } from './policy.ts'
 import * as sending from './sending-queries.ts'
@@ -74,12 +75,7 @@ function takers({ database, mailer, env, clock, sessionSecret }: WorkParts): Tak
     }
     await sending.acceptFor(transaction, id, holder.id, now)
     await letIn(transaction, threadId, { memberId: holder.id, fromPost, invitedById, joinedAt: now })
-    await record(transaction, {
-      kind: 'invitationAccepted',
-      actorId: null,
-      subjectId: id,
-      reason: 'Was al lid en leest meteen mee.'
-    })
+    await record(transaction, null, acts.invitationAccepted, id, { how: 'wasMember' })
     return null
   }
 

@@ -83,10 +83,10 @@ describe('a link that many may use', () => {
     expect((await world.owner.query('SELECT FROM contact WHERE email = $1', [email])).rowCount).toBe(0)
     expect(await subjects(email)).toEqual(['u bent uitgenodigd'])
     const { rows } = await world.owner.query(
-      "SELECT a.actor_id, a.reason FROM moderation_action a JOIN invitation i ON i.id = a.subject_id WHERE a.kind = 'invitationSent' AND i.email = $1",
+      "SELECT a.actor_id, a.particulars FROM moderation_action a JOIN invitation i ON i.id = a.subject_id WHERE a.kind = 'invitationSent' AND i.email = $1",
       [email]
     )
-    expect(rows).toEqual([{ actor_id: null, reason: 'Aangevraagd met een link voor meer mensen.' }])
+    expect(rows).toEqual([{ actor_id: null, particulars: { how: 'byLink' } }])
     const visitor = openInvitation(world, post)
     expect((await visitor.askCode(token)).statusCode).toBe(404)
     expect((await visitor.come(email)).statusCode).toBe(200)

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { parseAddress } from '../members/address.ts'
-import { record } from '../members/record.ts'
 import type { Viewer } from '../platform/access.ts'
 import { type Clock, days } from '../platform/clock.ts'
 import type { GatedDatabase } from '../platform/database.ts'
 import { conflict, ForumError, notFound } from '../platform/errors.ts'
 import { createToken, hashToken } from '../platform/token.ts'
+import { record } from '../record/record.ts'
+import { acts } from './acts.ts'
 import { examine } from './examine.ts'
 import * as links from './link-queries.ts'
 import { stateOfLink } from './policy.ts'
@@ -75,12 +76,7 @@ export function createLinks({ database, clock }: { database: GatedDatabase; cloc
           madeById: viewer.id,
           madeAt: now
         })
-        await record(transaction, {
-          kind: 'invitationLinkMade',
-          actorId: viewer.id,
-          subjectId: id,
-          reason: `Hoogstens ${maxUses} keer, tot en met ${until}.`
-        })
+        await record(transaction, viewer, acts.invitationLinkMade, id, { maxUses, until })
         return { id, token }
       })
     },
@@ -89,7 +85,7 @@ export function createLinks({ database, clock }: { database: GatedDatabase; cloc
       return database.asMember(viewer, async (transaction) => {
         if (!(await links.findLink(transaction, id))) throw notFound('invitation-link')
         if (!(await links.revokeLink(transaction, id, clock()))) throw conflict('invitation.decided')
-        await record(transaction, { kind: 'invitationLinkRevoked', actorId: viewer.id, subjectId: id, reason })
+        await record(transaction, viewer, acts.invitationLinkRevoked, id, { reason })
       })
     },
 
@@ -114,12 +110,7 @@ export function createLinks({ database, clock }: { database: GatedDatabase; cloc
         )
         if (!isTaken) throw conflict('invitation-link.closed')
         if (!invitationId) return
-        await record(transaction, {
-          kind: 'invitationSent',
-          actorId: null,
-          subjectId: invitationId,
-          reason: 'Aangevraagd met een link voor meer mensen.'
-        })
+        await record(transaction, null, acts.invitationSent, invitationId, { how: 'byLink' })
         transaction.queue('send-invitation', { invitationId })
       })
     }

@@ -35,7 +35,7 @@ export function findMunicipalitiesOfMembers({ db }: Transaction) {
 }
 
 type OverviewRow = Omit<MembershipOverview['members'][number], 'events'> & {
-  events: { kind: string; at: string; by: string | null; evidence: string }[]
+  events: (Omit<MembershipOverview['members'][number]['events'][number], 'at'> & { at: string })[]
 }
 
 /** The members of one municipality, each with what the record says of how they came in, and by their role. */
@@ -53,7 +53,7 @@ export async function findMembersOf({ db }: Transaction, municipality: string) {
       WHERE r.kind IN ('invitationSent', 'invitationSeconded', 'invitationAccepted')
     )
     SELECT m.id, m.name, m.role, m.acting, m.organisation, c.email, m.joined_at AS "joinedAt", m.ended_at AS "endedAt",
-      coalesce((SELECT json_agg(json_build_object('kind', e.kind, 'at', e.at, 'by', by.name, 'evidence', e.reason) ORDER BY e.at)
+      coalesce((SELECT json_agg(json_build_object('kind', e.kind, 'at', e.at, 'by', by.name, 'reason', e.reason, 'particulars', e.particulars) ORDER BY e.at)
         FROM event e LEFT JOIN member by ON by.id = e.actor_id WHERE e.of = m.id), '[]') AS events
     FROM here m LEFT JOIN contact c ON c.member_id = m.id
     ORDER BY m.ended_at IS NOT NULL, m.name, m.id`

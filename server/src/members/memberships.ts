@@ -2,9 +2,10 @@ import type { Viewer } from '../platform/access.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { GatedDatabase } from '../platform/database.ts'
 import { conflict, notFound } from '../platform/errors.ts'
-import { findPerson } from './person-queries.ts'
+import { record } from '../record/record.ts'
+import { acts } from './acts.ts'
 import { findMembership, findMemberships, findMembersOf, findMunicipalitiesOfMembers } from './memberships-queries.ts'
-import { record } from './record.ts'
+import { findPerson } from './person-queries.ts'
 import { end, lockModerators } from './verbs.ts'
 
 const pageSize = 25
@@ -41,7 +42,7 @@ export function createMemberships({ database, clock }: { database: GatedDatabase
         // Also of somebody who was suspended: nothing is kept then that would let them come back.
         if ((await end(transaction, [id], 'left', clock())).length === 0) throw conflict('membership.ended')
 
-        await record(transaction, { kind: 'membershipEnded', actorId: viewer.id, subjectId: id, reason })
+        await record(transaction, viewer, acts.membershipEnded, id, { reason })
       })
     }
   }

@@ -32,7 +32,7 @@ const roleOf = async (id: string) =>
 const recordOf = async (id: string) =>
   (
     await world.owner.query(
-      "SELECT actor_id AS by, reason FROM moderation_action WHERE subject_id = $1 AND kind = 'roleChanged' ORDER BY id",
+      "SELECT actor_id AS by, reason, particulars FROM moderation_action WHERE subject_id = $1 AND kind = 'roleChanged' ORDER BY id",
       [id]
     )
   ).rows
@@ -63,7 +63,18 @@ it('R-ID-10 a change is recorded: who, by whom, on what evidence, until when', a
   expect((await change('alderman', moderator, { acting: true, until: '2099-05-01' })).statusCode).toBe(204)
   expect(await roleOf(member.id)).toBe('alderman')
   expect(await recordOf(member.id)).toEqual([
-    { by: moderator.id, reason: `Van ambtenaar naar waarnemend wethouder. ${evidence} Tot 2099-05-01.` }
+    {
+      by: moderator.id,
+      reason: evidence,
+      particulars: {
+        change: 'done',
+        role: 'alderman',
+        acting: true,
+        fromRole: 'official',
+        fromActing: false,
+        until: '2099-05-01'
+      }
+    }
   ])
   expect((await world.as(moderator).get(path)).json()).toMatchObject([
     {
@@ -169,8 +180,13 @@ it('R-ID-10 a municipality gets all its members, with how each came by their rol
       email,
       role: 'official',
       events: [
-        { kind: 'applicationApproved', by: 'Joëlle Mensink', evidence: 'Gebeld met de griffie.' },
-        { kind: 'roleChanged', by: 'Kofi Amponsah', evidence: `Van waarnemend wethouder naar ambtenaar. ${evidence}` }
+        { kind: 'applicationApproved', by: 'Joëlle Mensink', reason: 'Gebeld met de griffie.' },
+        {
+          kind: 'roleChanged',
+          by: 'Kofi Amponsah',
+          reason: evidence,
+          particulars: { fromRole: 'alderman', role: 'official' }
+        }
       ]
     }
   ])

@@ -2,10 +2,11 @@ import type { Viewer } from '../platform/access.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { GatedDatabase, Transaction } from '../platform/database.ts'
 import { conflict, forbidden, invalid, notFound } from '../platform/errors.ts'
+import { record } from '../record/record.ts'
+import { acts } from './acts.ts'
 import { dayOf, endDay } from './end-day.ts'
 import { lockModerators } from './moderator-queries.ts'
 import { canDecide, isOffice, needsSecond } from './policy.ts'
-import { record } from './record.ts'
 import {
   addRoleChange,
   findChanging,
@@ -17,6 +18,7 @@ import {
 } from './role-change-queries.ts'
 import type { NewRoleChange } from './schema.ts'
 
+type Office = Pick<Changing, 'role' | 'acting'>
 type Changing = NonNullable<Awaited<ReturnType<typeof findChanging>>>
 
 /** Every change of role: who, by whom, on what evidence, until when (R-ID-10). A high role waits for a second moderator (R-ID-4). */
@@ -68,8 +70,12 @@ export function createRoleChanges({ database, clock }: { database: GatedDatabase
           await setRole(transaction, memberId, { role, acting, until: endsOn })
           transaction.announce({ kind: 'role.changed', memberId })
         }
-        const reason = `${waits ? 'Voorstel, een tweede moderator beslist mee. ' : ''}${inDutch(member, { role, acting })} ${evidence}${until ? ` Tot ${until}.` : ''}`
-        await record(transaction, { kind: 'roleChanged', actorId: viewer.id, subjectId: memberId, reason })
+        await record(transaction, viewer, acts.roleChanged, memberId, {
+          change: waits ? 'proposed' : 'done',
+          ...offices(member, { role, acting }),
+          until,
+          reason: evidence
+        })
         transaction.announce({ kind: 'desk.changed' })
       })
     },
@@ -83,11 +89,11 @@ export function createRoleChanges({ database, clock }: { database: GatedDatabase
           throw conflict('role-change.done')
         await setRole(transaction, change.memberId, change)
         transaction.announce({ kind: 'role.changed', memberId: change.memberId })
-        await record(transaction, {
-          kind: 'roleChanged',
-          actorId: viewer.id,
-          subjectId: change.memberId,
-          reason: `Als tweede moderator. ${inDutch(member, change)} ${change.evidence}`
+        await record(transaction, viewer, acts.roleChanged, change.memberId, {
+          change: 'seconded',
+          ...offices(member, change),
+          until: dayOf(change.until),
+          reason: change.evidence
         })
         transaction.announce({ kind: 'desk.changed' })
       })
@@ -97,12 +103,7 @@ export function createRoleChanges({ database, clock }: { database: GatedDatabase
       return database.asMember(viewer, async (transaction) => {
         const change = await accessChange(transaction, id)
         if (!(await finishRoleChange(transaction, id, { withdrawnAt: clock() }))) throw conflict('role-change.done')
-        await record(transaction, {
-          kind: 'roleChanged',
-          actorId: viewer.id,
-          subjectId: change.memberId,
-          reason: 'Voorstel ingetrokken.'
-        })
+        await record(transaction, viewer, acts.roleChanged, change.memberId, { change: 'withdrawn' })
         transaction.announce({ kind: 'desk.changed' })
       })
     }
@@ -131,17 +132,7 @@ function identityOf({ name, municipalityCode, contact }: Changing) {
   return { name, municipalityCode, email: contact?.email ?? null }
 }
 
-const names = {
-  mayor: 'burgemeester',
-  deputyMayor: 'locoburgemeester',
-  alderman: 'wethouder',
-  official: 'ambtenaar',
-  moderator: 'moderator',
-  expert: 'expert',
-  partner: 'netwerkpartner'
-}
-
-function inDutch(from: Pick<Changing, 'role' | 'acting'>, to: Pick<Changing, 'role' | 'acting'>) {
-  const named = ({ role, acting }: Pick<Changing, 'role' | 'acting'>) => `${acting ? 'waarnemend ' : ''}${names[role]}`
-  return `Van ${named(from)} naar ${named(to)}.`
+/** From what to what, for the record. */
+function offices(from: Office, to: Office) {
+  return { role: to.role, acting: to.acting, fromRole: from.role, fromActing: from.acting }
 }

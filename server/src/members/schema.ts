@@ -66,7 +66,15 @@ export const MembershipOverview = z.object({
       email: z.string().nullable(),
       joinedAt: Timestamp,
       endedAt: Timestamp.nullable(),
-      events: z.array(z.object({ kind: z.string(), at: Timestamp, by: z.string().nullable(), evidence: z.string() }))
+      events: z.array(
+        z.object({
+          kind: z.string(),
+          at: Timestamp,
+          by: z.string().nullable(),
+          reason: z.string(),
+          particulars: z.record(z.string(), z.unknown())
+        })
+      )
     })
   )
 })

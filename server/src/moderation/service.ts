@@ -1,10 +1,11 @@
-import { record } from '../members/record.ts'
 import type { Viewer } from '../platform/access.ts'
 import type { GatedDatabase, Transaction } from '../platform/database.ts'
 import { conflict, forbidden, notFound } from '../platform/errors.ts'
+import { record } from '../record/record.ts'
 import { accessPost } from '../threads/access.ts'
 import { canReport } from '../threads/policy.ts'
 import * as threads from '../threads/verbs.ts'
+import { acts } from './acts.ts'
 import { canDismiss } from './policy.ts'
 import * as queries from './queries.ts'
 import type { ModerationRecordQuery } from './schema.ts'
@@ -47,7 +48,7 @@ export function createModeration({ database }: { database: GatedDatabase }) {
           { decision: 'kept', decidedById: viewer.id, decidedAt: new Date() }
         )
         if (decided === 0) throw conflict('report.decided')
-        await record(transaction, { kind: 'reportDismissed', actorId: viewer.id, subjectId: report.postId, reason })
+        await record(transaction, viewer, acts.reportDismissed, report.postId, { reason })
         transaction.announce({ kind: 'desk.changed' })
       })
     },
@@ -62,7 +63,7 @@ export function createModeration({ database }: { database: GatedDatabase }) {
           { postId },
           { decision: 'hidden', decidedById: viewer.id, decidedAt: now }
         )
-        await record(transaction, { kind: 'postHidden', actorId: viewer.id, subjectId: postId, reason })
+        await record(transaction, viewer, acts.postHidden, postId, { reason })
         if (decided > 0) transaction.announce({ kind: 'desk.changed' })
       })
     },
@@ -70,7 +71,7 @@ export function createModeration({ database }: { database: GatedDatabase }) {
     restore(viewer: Viewer, postId: string) {
       return database.asMember(viewer, async (transaction) => {
         await threads.restore(transaction, viewer, postId)
-        await record(transaction, { kind: 'postRestored', actorId: viewer.id, subjectId: postId, reason: '' })
+        await record(transaction, viewer, acts.postRestored, postId, {})
       })
     },
 
@@ -100,15 +101,15 @@ export function createModeration({ database }: { database: GatedDatabase }) {
   function keepOrder(
     viewer: Viewer,
     threadId: string,
-    kind: Kind,
+    act: OrderAct,
     reason: string,
     change: (transaction: Transaction) => Promise<boolean>
   ) {
     return database.asMember(viewer, async (transaction) => {
       if (!(await change(transaction))) return
-      await record(transaction, { kind, actorId: viewer.id, subjectId: threadId, reason })
+      await record(transaction, viewer, acts[act], threadId, { reason })
     })
   }
 }
 
-type Kind = 'threadLocked' | 'threadUnlocked' | 'threadPinned' | 'threadUnpinned'
+type OrderAct = 'threadLocked' | 'threadUnlocked' | 'threadPinned' | 'threadUnpinned'

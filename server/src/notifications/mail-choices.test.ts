@@ -31,10 +31,10 @@ const lettersTo = (who: Somebody) => post.lettersTo(`${who.id}@waterrijk.example
 const recorded = async (who: Somebody) =>
   (
     await world.owner.query(
-      "SELECT reason FROM moderation_action WHERE kind = 'profileChanged' AND actor_id = $1 AND subject_id = $1 ORDER BY id",
+      "SELECT particulars FROM moderation_action WHERE kind = 'profileChanged' AND actor_id = $1 AND subject_id = $1 ORDER BY id",
       [who.id]
     )
-  ).rows.map(({ reason }) => reason)
+  ).rows.map(({ particulars }) => particulars)
 
 const ask = async (who: Somebody, invited: Somebody[]): Promise<string> =>
   (
@@ -104,9 +104,9 @@ describe('what a member chooses', () => {
     for (const mailOf of [['invitation'], ['invitation'], ['invitation', 'reply'], []]) await choose(one, mailOf)
     expect(await chosen(one)).toEqual([])
     expect(await recorded(one)).toEqual([
-      'E-mail over uitnodigingen.',
-      'E-mail over antwoorden en uitnodigingen.',
-      'Geen e-mail over nieuws.'
+      { mailOf: ['invitation'], isByLink: false },
+      { mailOf: both, isByLink: false },
+      { mailOf: [], isByLink: false }
     ])
   })
 
@@ -152,7 +152,7 @@ describe('the link in a mail', () => {
     expect(await chosen(one)).toEqual([])
     await byLink(token, { about: 'this', wantsMail: true })
     expect(await chosen(one)).toEqual(['reply'])
-    expect((await recorded(one))[0]).toBe('Met de link in een e-mail. E-mail over uitnodigingen.')
+    expect((await recorded(one))[0]).toEqual({ mailOf: ['invitation'], isByLink: true })
     expect(await chosen(two)).toEqual(both)
   })
 

@@ -1,8 +1,9 @@
-import { record } from '../members/record.ts'
+import { acts as memberActs } from '../members/acts.ts'
 import * as members from '../members/verbs.ts'
 import type { Viewer } from '../platform/access.ts'
 import type { GatedDatabase, Transaction } from '../platform/database.ts'
 import { notFound } from '../platform/errors.ts'
+import { record } from '../record/record.ts'
 import { createMailLinks } from './mail-links.ts'
 import { type MailLinkChoice, NotificationKind } from './schema.ts'
 
@@ -16,7 +17,7 @@ export function createMailChoices({ database, sessionSecret }: { database: Gated
       })),
 
     chooseMail: (viewer: Viewer, mailOf: NotificationKind[]) =>
-      database.asMember(viewer, (transaction) => change(transaction, viewer.id, () => mailOf)),
+      database.asMember(viewer, (transaction) => change(transaction, viewer.id, () => mailOf, false)),
 
     async readMailLink(token: string) {
       const { memberId, kind, kinds } = open(token)
@@ -33,7 +34,7 @@ export function createMailChoices({ database, sessionSecret }: { database: Gated
           transaction,
           link.memberId,
           (former) => [...former.filter((one) => !kinds.includes(one)), ...(wantsMail ? kinds : [])],
-          'Met de link in een e-mail. '
+          true
         )
       )
     }
@@ -51,7 +52,7 @@ async function change(
   transaction: Transaction,
   memberId: string,
   choose: (former: NotificationKind[]) => NotificationKind[],
-  how = ''
+  isByLink: boolean
 ) {
   const change = await members.chooseMail(transaction, memberId, (former) => {
     const chosen = choose(former)
@@ -61,17 +62,5 @@ async function change(
 
   const { former, mailOf } = change
   if (mailOf.join() === former.join()) return
-  await record(transaction, {
-    kind: 'profileChanged',
-    actorId: memberId,
-    subjectId: memberId,
-    reason: `${how}${inWords(mailOf)}`
-  })
-}
-
-function inWords(mailOf: NotificationKind[]) {
-  const words = { reply: 'antwoorden', invitation: 'uitnodigingen' }
-  return mailOf.length === 0
-    ? 'Geen e-mail over nieuws.'
-    : `E-mail over ${mailOf.map((kind) => words[kind]).join(' en ')}.`
+  await record(transaction, { id: memberId }, memberActs.profileChanged, memberId, { mailOf, isByLink })
 }

@@ -1,9 +1,10 @@
-import { record } from '../members/record.ts'
 import { isLastModerator } from '../members/verbs.ts'
 import type { Viewer } from '../platform/access.ts'
 import { after, type Clock, days } from '../platform/clock.ts'
 import type { GatedDatabase } from '../platform/database.ts'
 import { conflict } from '../platform/errors.ts'
+import { record } from '../record/record.ts'
+import { acts } from './acts.ts'
 import * as queries from './erasing-queries.ts'
 import type { NewErasure } from './schema.ts'
 
@@ -25,12 +26,7 @@ export function createErasing({ database, clock }: { database: GatedDatabase; cl
         })
         if (!isNew) throw conflict('erasure.asked')
 
-        await record(transaction, {
-          kind: 'erasureAsked',
-          actorId: viewer.id,
-          subjectId: viewer.id,
-          reason: inWords(choice)
-        })
+        await record(transaction, viewer, acts.erasureAsked, viewer.id, choice)
         transaction.queue('tell-of-erasure', { memberId: viewer.id })
       })
     },
@@ -38,13 +34,8 @@ export function createErasing({ database, clock }: { database: GatedDatabase; cl
     recallErasure(viewer: Viewer) {
       return database.asMember(viewer, async (transaction) => {
         if (!(await queries.removeErasure(transaction, viewer.id))) return
-        await record(transaction, { kind: 'erasureRecalled', actorId: viewer.id, subjectId: viewer.id, reason: '' })
+        await record(transaction, viewer, acts.erasureRecalled, viewer.id, {})
       })
     }
   }
-}
-
-export function inWords({ posts, questions }: NewErasure) {
-  const what = { keep: 'blijven staan onder oud-lid', remove: 'worden verwijderd' }
-  return `Berichten ${what[posts]}, vragen ${what[questions]}.`
 }

@@ -1,9 +1,10 @@
-import { record } from '../members/record.ts'
 import type { Viewer } from '../platform/access.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { GatedDatabase } from '../platform/database.ts'
 import { conflict, notFound } from '../platform/errors.ts'
 import type { FileStore } from '../platform/file-store.ts'
+import { record } from '../record/record.ts'
+import { acts } from './acts.ts'
 import * as queries from './exporting-queries.ts'
 
 type Parts = { database: GatedDatabase; files: FileStore; clock: Clock }
@@ -20,7 +21,7 @@ export function createExporting({ database, files, clock }: Parts) {
         if (former?.fileKey) transaction.queue('remove-file', { key: former.fileKey })
 
         await queries.addExport(transaction, viewer.id, clock())
-        await record(transaction, { kind: 'exportAsked', actorId: viewer.id, subjectId: viewer.id, reason: '' })
+        await record(transaction, viewer, acts.exportAsked, viewer.id, {})
         transaction.queue('make-export', { memberId: viewer.id })
       })
     },
@@ -30,7 +31,7 @@ export function createExporting({ database, files, clock }: Parts) {
       const key = await database.asMember(viewer, async (transaction) => {
         const found = await queries.findExport(transaction, viewer.id)
         if (!found?.fileKey || !found.expiresAt || found.expiresAt <= clock()) throw notFound('export')
-        await record(transaction, { kind: 'exportOpened', actorId: viewer.id, subjectId: viewer.id, reason: '' })
+        await record(transaction, viewer, acts.exportOpened, viewer.id, {})
         return found.fileKey
       })
       return files.open(key)

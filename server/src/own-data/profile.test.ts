@@ -142,10 +142,10 @@ describe('a photo', () => {
     expect(await stored()).toBe(before)
     expect((await see(somebody, somebody)).statusCode).toBe(404)
     const { rows } = await world.owner.query(
-      "SELECT reason FROM moderation_action WHERE kind = 'profileChanged' AND actor_id = $1 AND subject_id = $1 ORDER BY id",
+      "SELECT particulars FROM moderation_action WHERE kind = 'profileChanged' AND actor_id = $1 AND subject_id = $1 ORDER BY id",
       [somebody.id]
     )
-    expect(rows.map(({ reason }) => reason)).toEqual(['Nieuwe foto.', 'Nieuwe foto.', 'Foto weggehaald.'])
+    expect(rows.map(({ particulars }) => particulars.photo)).toEqual(['new', 'new', 'removed'])
   })
 })
 

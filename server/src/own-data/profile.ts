@@ -1,9 +1,10 @@
-import { record } from '../members/record.ts'
+import { acts as memberActs } from '../members/acts.ts'
 import type { Viewer } from '../platform/access.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { GatedDatabase } from '../platform/database.ts'
 import { notFound } from '../platform/errors.ts'
 import type { FileStore } from '../platform/file-store.ts'
+import { record } from '../record/record.ts'
 import type {} from './announcements.ts'
 import { portrait } from './portrait.ts'
 import { findPhoto, removePhoto, setPhoto } from './profile-queries.ts'
@@ -41,11 +42,8 @@ export function createProfiles({ database, files, clock }: Parts) {
         : setPhoto(transaction, viewer.id, fileKey, clock()))
       if (fileKey === null && !former) return
 
-      await record(transaction, {
-        kind: 'profileChanged',
-        actorId: viewer.id,
-        subjectId: viewer.id,
-        reason: fileKey === null ? 'Foto weggehaald.' : 'Nieuwe foto.'
+      await record(transaction, viewer, memberActs.profileChanged, viewer.id, {
+        photo: fileKey === null ? 'removed' : 'new'
       })
       if (former) transaction.queue('remove-file', { key: former })
     })

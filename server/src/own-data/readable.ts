@@ -1,4 +1,5 @@
 import type { Row } from './gathering-queries.ts'
+import { particularsInWords } from './particulars.ts'
 import { sections } from './sections.ts'
 
 /** What stands in an export by a word of ours. */
@@ -95,6 +96,7 @@ function inWords(field: string, value: unknown): string {
   if (value === null || value === undefined) return '–'
   if (typeof value === 'boolean') return value ? 'ja' : 'nee'
   if (value instanceof Date) return moment.format(value)
+  if (field === 'particulars') return particularsInWords(value as Record<string, unknown>)
   if (Array.isArray(value)) return value.map((one) => inWords(field, one)).join(', ') || 'niets'
   return worded.has(field) ? (words[String(value)] ?? String(value)) : String(value)
 }

@@ -1,11 +1,11 @@
-import { record } from '../members/record.ts'
 import { after, days } from '../platform/clock.ts'
 import { isLastModerator } from '../members/verbs.ts'
 import type { Database } from '../platform/database.ts'
 import type { Parts } from '../platform/room.ts'
 import { oneByOne } from '../platform/rounds.ts'
+import { record } from '../record/record.ts'
+import { acts } from './acts.ts'
 import type {} from './announcements.ts'
-import { inWords } from './erasing.ts'
 import * as erasing from './erasing-queries.ts'
 import { dropExports, dropPhotos } from './exporting-queries.ts'
 
@@ -40,12 +40,7 @@ function erase(database: Database, rooms: Parts['rooms'], memberId: string, now:
     for (const key of await erasing.forgetFiles(transaction, memberId)) transaction.queue('remove-file', { key })
     for (const room of rooms) await room.forget?.(transaction, memberId, { ...choice, at: now })
 
-    await record(transaction, {
-      kind: 'erased',
-      actorId: null,
-      subjectId: memberId,
-      reason: `Op eigen verzoek. ${inWords(choice)}`
-    })
+    await record(transaction, null, acts.erased, memberId, choice)
     transaction.queue('say-farewell', { memberId })
   })
 }

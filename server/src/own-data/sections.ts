@@ -129,6 +129,13 @@ export const sections: Record<string, Section> = {
     title: 'Wat het logboek over u weet',
     about:
       'Ook wat u zelf deed. Over wie een besluit van u ging, staat er niet bij; en wat een moderator over u opschreef, kunt u de moderators vragen.',
-    fields: { at: 'Wanneer', done: 'Wat', by: 'Door', about: 'Over', reason: 'Toelichting' }
+    fields: {
+      at: 'Wanneer',
+      done: 'Wat',
+      by: 'Door',
+      about: 'Over',
+      particulars: 'Bijzonderheden',
+      reason: 'Toelichting'
+    }
   }
 }

@@ -16,7 +16,7 @@ export type Act = {
   /** What else there is to know, as data. `reason` is what somebody typed. */
   particulars: z.ZodType<Particulars>
 }
-export type Particulars = { reason?: string } & Record<string, unknown>
+export type Particulars = { reason?: string } & Record<string, string | number | boolean | null | string[]>
 
 type Given = Pick<Act, 'chapter' | 'subject' | 'done'> & Partial<Act>
 type Defined<Name, One extends Given> = Omit<Act, 'name' | 'subject' | 'particulars'> & {

@@ -28,7 +28,7 @@ const accept = async (who: Somebody, version?: number) =>
 const recorded = async (kind: string, actor: Somebody) =>
   (
     await world.owner.query(
-      'SELECT subject_id, reason FROM moderation_action WHERE kind = $1 AND actor_id = $2 ORDER BY id DESC',
+      'SELECT subject_id, reason, particulars FROM moderation_action WHERE kind = $1 AND actor_id = $2 ORDER BY id DESC',
       [kind, actor.id]
     )
   ).rows
@@ -78,7 +78,11 @@ describe('whoever has not accepted the house rules', () => {
     expect((await accept(somebody)).statusCode).toBe(204)
     expect((await world.as(somebody).get('/frame')).statusCode).toBe(200)
     expect(await recorded('rulesAccepted', somebody)).toEqual([
-      { subject_id: somebody.id, reason: `Versie ${(await current()).version}.` }
+      {
+        subject_id: somebody.id,
+        reason: '',
+        particulars: { version: (await current()).version, isByPublishing: false }
+      }
     ])
   })
 })

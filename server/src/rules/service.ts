@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { record } from '../members/record.ts'
 import type { Viewer } from '../platform/access.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { GatedDatabase, Transaction } from '../platform/database.ts'
 import { conflict, forbidden } from '../platform/errors.ts'
 import { renderMarkdown } from '../platform/markdown.ts'
+import { record } from '../record/record.ts'
+import { acts } from './acts.ts'
 import type {} from './announcements.ts'
 import { canPublish } from './policy.ts'
 import * as queries from './queries.ts'
@@ -20,7 +21,7 @@ export function createRules({ database, clock }: { database: GatedDatabase; cloc
     accept(viewer: Viewer, version: number) {
       return database.asMember(viewer, async (transaction) => {
         if ((await queries.findRules(transaction)).version !== version) throw conflict('rules.changed')
-        await accept(transaction, viewer, version, '')
+        await accept(transaction, viewer, version, false)
       })
     },
 
@@ -39,8 +40,8 @@ export function createRules({ database, clock }: { database: GatedDatabase; cloc
         }
         if (version !== basedOn || !(await queries.addRules(transaction, rules))) throw conflict('rules.changed')
 
-        await record(transaction, { kind: 'rulesChanged', actorId: viewer.id, subjectId: rules.id, reason: summary })
-        await accept(transaction, viewer, rules.version, ', door ze te publiceren')
+        await record(transaction, viewer, acts.rulesChanged, rules.id, { reason: summary })
+        await accept(transaction, viewer, rules.version, true)
         transaction.announce({ kind: 'rules.changed' })
         return present(transaction, viewer)
       })
@@ -58,15 +59,9 @@ export function createRules({ database, clock }: { database: GatedDatabase; cloc
     }
   }
 
-  async function accept(transaction: Transaction, viewer: Viewer, version: number, how: string) {
+  async function accept(transaction: Transaction, viewer: Viewer, version: number, isByPublishing: boolean) {
     const isNew = await queries.addConsent(transaction, { memberId: viewer.id, version, at: clock() })
-    if (isNew)
-      await record(transaction, {
-        kind: 'rulesAccepted',
-        actorId: viewer.id,
-        subjectId: viewer.id,
-        reason: `Versie ${version}${how}.`
-      })
+    if (isNew) await record(transaction, viewer, acts.rulesAccepted, viewer.id, { version, isByPublishing })
   }
 }
 

@@ -183,7 +183,8 @@ describe('the contact', () => {
     expect((await recordOf(world, mayor)).at(-1)).toEqual({
       kind: 'seatConfirmed',
       actor_id: null,
-      reason: 'burgemeester van Amsterdam. De contactpersoon zegt: Ja.'
+      reason: '',
+      particulars: { office: 'mayor', acting: false, municipality: 'Amsterdam' }
     })
     await world.wait(days(60))
     expect([await isHere(mayor), await isHere(alderman)]).toEqual([true, true])
@@ -200,7 +201,7 @@ describe('the contact', () => {
     expect((await subjects(mayor)).at(-1)).toBe('uw functie is niet bevestigd')
     expect((await recordOf(world, mayor)).at(-1)).toMatchObject({
       kind: 'seatDenied',
-      reason: 'burgemeester van Amsterdam. De contactpersoon zegt: Nee, niet meer sinds 2026-11-01.'
+      particulars: { office: 'mayor', acting: false, municipality: 'Amsterdam', since }
     })
     const place = (await world.as(moderator).get('/seat-places')).json()[0]
     expect(place).toMatchObject({ code: 'GM0363', attention: 1, contact: 'Anneke Griffier' })
@@ -266,7 +267,7 @@ describe('time', () => {
       rowCount: 0
     })
     expect((await recordOf(world, mayor)).slice(-1)).toEqual([
-      { kind: 'membershipSuspended', actor_id: null, reason: 'Niet op tijd bevestigd.' }
+      { kind: 'membershipSuspended', actor_id: null, reason: '', particulars: { why: 'unconfirmed' } }
     ])
     expect((await seat(mayor)).holder_id).toBe(mayor.id)
   })
@@ -325,7 +326,7 @@ describe('a moderator', () => {
     expect(await isHere(mayor)).toBe(false)
     expect(
       (await recordOf(world, mayor)).some(
-        ({ reason }) => reason === 'Dertig dagen uitstel. Gebeld met het gemeentehuis.'
+        ({ reason, particulars }) => particulars.daysMore === 30 && reason === 'Gebeld met het gemeentehuis.'
       )
     ).toBe(true)
   })
@@ -338,9 +339,9 @@ describe('a moderator', () => {
     expect((await act(mayor, 'confirmation')).statusCode).toBe(204)
     expect(await isHere(mayor)).toBe(true)
     expect(await recordOf(world, mayor)).toEqual([
-      { kind: 'membershipSuspended', actor_id: moderator.id, reason },
-      { kind: 'seatConfirmed', actor_id: moderator.id, reason },
-      { kind: 'membershipRestored', actor_id: moderator.id, reason }
+      { kind: 'membershipSuspended', actor_id: moderator.id, reason, particulars: {} },
+      { kind: 'seatConfirmed', actor_id: moderator.id, reason, particulars: {} },
+      { kind: 'membershipRestored', actor_id: moderator.id, reason, particulars: {} }
     ])
   })
 
@@ -356,11 +357,11 @@ describe('a moderator', () => {
     ])
     expect((await name('GM4040', contact)).json().code).toBe('municipality.not-found')
     const { rows } = await world.owner.query(
-      "SELECT reason FROM moderation_action WHERE kind = 'contactNamed' ORDER BY id"
+      "SELECT particulars FROM moderation_action WHERE kind = 'contactNamed' ORDER BY id"
     )
-    expect(rows.map((row) => row.reason)).toEqual([
-      'Anneke Griffier, met een adres bij amsterdam.nl: een domein van de gemeente.',
-      'Anneke Griffier, met een adres bij elders.example: geen bekend domein van de gemeente.'
+    expect(rows.map((row) => row.particulars)).toEqual([
+      { name: 'Anneke Griffier', domain: 'amsterdam.nl', isKnown: true },
+      { name: 'Anneke Griffier', domain: 'elders.example', isKnown: false }
     ])
     const [{ subject }] = (await world.as(moderator).get('/moderation-actions')).json().items
     expect(subject).toBe('Amsterdam')

@@ -1,13 +1,15 @@
+import { acts as memberActs } from '../members/acts.ts'
 import { domainIsKnown, parseAddress } from '../members/address.ts'
 import { endDay, setEndDay } from '../members/end-day.ts'
-import { record } from '../members/record.ts'
 import * as members from '../members/verbs.ts'
 import type { Viewer } from '../platform/access.ts'
 import { after, type Clock, days } from '../platform/clock.ts'
 import type { GatedDatabase, Transaction } from '../platform/database.ts'
 import { conflict, invalid, notFound } from '../platform/errors.ts'
 import { hashToken } from '../platform/token.ts'
+import { record } from '../record/record.ts'
 import { accessSeat } from './access.ts'
+import { acts } from './acts.ts'
 import {
   answerForSeat,
   closeSpentLink,
@@ -16,10 +18,10 @@ import {
   findMunicipality,
   replaceContact
 } from './confirming-queries.ts'
+import { officeOf } from './office.ts'
 import { canAsk, canConfirm, canExtend, canSuspend } from './policy.ts'
 import type { NewContact, SeatAnswers, SeatEndDay } from './schema.ts'
 import { changeSeat, confirmSeat } from './seat-queries.ts'
-import { inWords } from './words.ts'
 
 const extension = days(30)
 
@@ -50,14 +52,9 @@ export function createConfirming({ database, clock }: { database: GatedDatabase;
           const seat = asked.find(({ id }) => id === answer.seatId)
           if (!seat || !(await answerForSeat(transaction, hashToken(token), answer, now))) continue
           answered += 1
-          const office = inWords({ ...seat, municipality: { name: seat.municipality } })
-          const said = answer.isRight ? 'Ja' : `Nee${answer.since ? `, niet meer sinds ${answer.since}` : ''}`
-          await record(transaction, {
-            kind: answer.isRight ? 'seatConfirmed' : 'seatDenied',
-            actorId: null,
-            subjectId: seat.holderId,
-            reason: `${office}. De contactpersoon zegt: ${said}.`
-          })
+          const office = officeOf({ ...seat, municipality: { name: seat.municipality } })
+          if (answer.isRight) await record(transaction, null, acts.seatConfirmed, seat.holderId, office)
+          else await record(transaction, null, acts.seatDenied, seat.holderId, { ...office, since: answer.since })
           // Whoever it is about hears of it: a link can be forwarded.
           transaction.queue(answer.isRight ? 'restore-membership' : 'tell-of-denial', { memberId: seat.holderId })
         }
@@ -85,13 +82,7 @@ export function createConfirming({ database, clock }: { database: GatedDatabase;
           parsed.domain,
           municipality.mailDomains.map(({ domain }) => domain)
         )
-        const evidence = isKnown ? 'een domein van de gemeente' : 'geen bekend domein van de gemeente'
-        await record(transaction, {
-          kind: 'contactNamed',
-          actorId: viewer.id,
-          subjectId: municipality.id,
-          reason: `${name}, met een adres bij ${parsed.domain}: ${evidence}.`
-        })
+        await record(transaction, viewer, acts.contactNamed, municipality.id, { name, domain: parsed.domain, isKnown })
       })
     },
 
@@ -101,12 +92,7 @@ export function createConfirming({ database, clock }: { database: GatedDatabase;
         const seat = await accessSeat(transaction, viewer, seatId, canAsk)
         if (!(await findContact(transaction, seat.municipalityCode!))) throw conflict('contact.missing')
         await changeSeat(transaction, seatId, { askedAt: clock(), deniedAt: null, deniedSince: null })
-        await record(transaction, {
-          kind: 'confirmationAsked',
-          actorId: viewer.id,
-          subjectId: seat.holderId,
-          reason: inWords(seat)
-        })
+        await record(transaction, viewer, acts.confirmationAsked, seat.holderId, officeOf(seat))
         transaction.queue('ask-contact', { municipalityCode: seat.municipalityCode! })
       })
     },
@@ -116,14 +102,9 @@ export function createConfirming({ database, clock }: { database: GatedDatabase;
       return database.asMember(viewer, async (transaction) => {
         const seat = await accessSeat(transaction, viewer, seatId, canConfirm)
         await confirmSeat(transaction, seatId, clock())
-        await record(transaction, { kind: 'seatConfirmed', actorId: viewer.id, subjectId: seat.holderId, reason })
+        await record(transaction, viewer, acts.seatConfirmed, seat.holderId, { reason })
         if (await members.restore(transaction, seat.holderId)) {
-          await record(transaction, {
-            kind: 'membershipRestored',
-            actorId: viewer.id,
-            subjectId: seat.holderId,
-            reason
-          })
+          await record(transaction, viewer, memberActs.membershipRestored, seat.holderId, { reason })
           transaction.queue('tell-of-restoration', { memberId: seat.holderId })
         }
         transaction.announce({ kind: 'desk.changed' })
@@ -140,12 +121,7 @@ export function createConfirming({ database, clock }: { database: GatedDatabase;
           extendedAt: now,
           reminded: 30
         })
-        await record(transaction, {
-          kind: 'confirmationAsked',
-          actorId: viewer.id,
-          subjectId: holderId,
-          reason: `Dertig dagen uitstel. ${reason}`
-        })
+        await record(transaction, viewer, acts.confirmationAsked, holderId, { daysMore: extension / days(1), reason })
       })
     },
 
@@ -154,12 +130,7 @@ export function createConfirming({ database, clock }: { database: GatedDatabase;
       return database.asMember(viewer, async (transaction) => {
         const { holderId } = await accessSeat(transaction, viewer, seatId, canConfirm)
         await setEndDay(transaction, holderId, endDay(until, clock()))
-        await record(transaction, {
-          kind: 'roleChanged',
-          actorId: viewer.id,
-          subjectId: holderId,
-          reason: `${until ? `Tot ${until}.` : 'Geen einddatum.'} ${reason}`
-        })
+        await record(transaction, viewer, memberActs.roleChanged, holderId, { change: 'endDay', until, reason })
         transaction.announce({ kind: 'desk.changed' })
       })
     },
@@ -172,7 +143,7 @@ export function createConfirming({ database, clock }: { database: GatedDatabase;
         if (moderators.every((moderator) => moderator === holderId)) throw conflict('membership.last-moderator')
         await members.end(transaction, [holderId], 'suspended', clock())
         await changeSeat(transaction, seatId, { askedAt: null })
-        await record(transaction, { kind: 'membershipSuspended', actorId: viewer.id, subjectId: holderId, reason })
+        await record(transaction, viewer, memberActs.membershipSuspended, holderId, { reason })
         transaction.queue('tell-of-suspension', { memberId: holderId, why: 'byModerator' })
         transaction.announce({ kind: 'desk.changed' })
       })

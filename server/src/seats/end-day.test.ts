@@ -64,7 +64,8 @@ describe('R-ID-5 a membership ends at its end date', () => {
     expect((await recordOf(world, acting)).at(-1)).toEqual({
       kind: 'membershipSuspended',
       actor_id: null,
-      reason: 'De einddatum van de functie is bereikt.'
+      reason: '',
+      particulars: { why: 'officeEnded' }
     })
     expect((await seatOf(world, acting)).holder_id).toBe(acting.id)
     expect(await isHere(mayor)).toBe(true)
@@ -78,7 +79,8 @@ describe('R-ID-5 a membership ends at its end date', () => {
     expect((await recordOf(world, acting)).at(-1)).toEqual({
       kind: 'roleChanged',
       actor_id: moderator.id,
-      reason: `Tot ${later}. ${reason}`
+      reason,
+      particulars: { change: 'endDay', until: later }
     })
     await world.wait(days(35))
     expect([await letters(acting), await isHere(acting)]).toEqual([Array(2).fill('uw toegang loopt af'), true])
@@ -179,7 +181,7 @@ describe('an end date goes with the office', () => {
       await world.as(moderator).post(`${path}/approval`, { reason: 'Gebeld.', until: inDays(100) })
       expect((await world.as(colleague).get(path)).json().until).toBe(inDays(100))
       await world.as(colleague).post(`${path}/approval`, second)
-      expect((await recordOf(world, { id })).map(({ reason }) => reason)[0]).toContain(`Tot ${inDays(100)}.`)
+      expect((await recordOf(world, { id })).map(({ particulars }) => particulars.until)[0]).toBe(inDays(100))
       return endsOn(await memberAt(world, email))
     }
     expect([

@@ -168,16 +168,23 @@ describe('handing over', () => {
       {
         kind: 'handOverAsked',
         actor_id: mayor.id,
-        reason: 'burgemeester van Amsterdam, aan iemand bij waterrijk.example'
+        reason: '',
+        particulars: { office: 'mayor', acting: false, municipality: 'Amsterdam', domain: 'waterrijk.example' }
       },
       {
         kind: 'seatHandedOver',
         actor_id: colleague.id,
-        reason: 'Was burgemeester van Amsterdam. Het lidmaatschap is daarmee beëindigd.'
+        reason: '',
+        particulars: { office: 'mayor', acting: false, municipality: 'Amsterdam', outcome: 'left' }
       }
     ])
     expect(await recordOf(world, colleague)).toEqual([
-      { kind: 'seatHandedOver', actor_id: colleague.id, reason: 'Is nu burgemeester van Amsterdam.' }
+      {
+        kind: 'seatHandedOver',
+        actor_id: colleague.id,
+        reason: '',
+        particulars: { office: 'mayor', acting: false, municipality: 'Amsterdam', outcome: 'holds' }
+      }
     ])
     // Once.
     expect((await take(token, colleague)).statusCode).toBe(404)

@@ -1,18 +1,19 @@
 import { parseAddress } from '../members/address.ts'
 import { canDecide } from '../members/policy.ts'
-import { record } from '../members/record.ts'
 import { announceEnded } from '../members/verbs.ts'
 import type { Viewer } from '../platform/access.ts'
 import { after, type Clock, days } from '../platform/clock.ts'
 import type { GatedDatabase, Transaction } from '../platform/database.ts'
 import { conflict, forbidden, ForumError, invalid, notFound } from '../platform/errors.ts'
 import { hashToken } from '../platform/token.ts'
+import { record } from '../record/record.ts'
 import { accessSeat } from './access.ts'
+import { acts } from './acts.ts'
 import * as queries from './hand-over-queries.ts'
+import { officeOf } from './office.ts'
 import { canHandOver, isDecided } from './policy.ts'
 import type { NewHandOver } from './schema.ts'
 import { findSeatOf } from './seat-queries.ts'
-import { inWords } from './words.ts'
 
 const lifetime = days(7)
 /** Whoever mistypes the address starts again; nobody fills other people's mailboxes. */
@@ -37,12 +38,7 @@ export function createHandingOver({ database, clock }: { database: GatedDatabase
       return database.asMember(viewer, async (transaction) => {
         const { seat } = await accessHandOver(transaction, id)
         if (!(await queries.closeHandOver(transaction, id, clock()))) throw conflict('hand-over.closed')
-        await record(transaction, {
-          kind: 'handOverWithdrawn',
-          actorId: viewer.id,
-          subjectId: seat.holderId,
-          reason: inWords(seat)
-        })
+        await record(transaction, viewer, acts.handOverWithdrawn, seat.holderId, officeOf(seat))
         transaction.announce({ kind: 'desk.changed' })
       })
     },
@@ -125,12 +121,7 @@ export function createHandingOver({ database, clock }: { database: GatedDatabase
       startedAt: now,
       expiresAt: after(now, lifetime)
     })
-    await record(transaction, {
-      kind: 'handOverAsked',
-      actorId: viewer.id,
-      subjectId: seat.holderId,
-      reason: `${inWords(seat)}, aan iemand bij ${parsed.domain}`
-    })
+    await record(transaction, viewer, acts.handOverAsked, seat.holderId, { ...officeOf(seat), domain: parsed.domain })
     transaction.queue('send-hand-over', { handOverId })
     if (seat.holderId !== viewer.id) transaction.queue('tell-of-hand-over', { memberId: seat.holderId })
   }
@@ -160,7 +151,7 @@ export function createHandingOver({ database, clock }: { database: GatedDatabase
     transaction: Transaction,
     id: string,
     newcomer: string | null,
-    seat: Parameters<typeof inWords>[0],
+    seat: Parameters<typeof officeOf>[0],
     actorId: string | null
   ) {
     const taken = await queries.handOverSeat(transaction, id, newcomer, clock())
@@ -168,13 +159,12 @@ export function createHandingOver({ database, clock }: { database: GatedDatabase
 
     const { predecessor, successor } = taken
     const stays = await queries.isHere(transaction, predecessor)
-    const act = { kind: 'seatHandedOver', actorId: actorId ?? successor } as const
-    await record(transaction, {
-      ...act,
-      subjectId: predecessor,
-      reason: `Was ${inWords(seat)}. ${stays ? 'Blijft lid in een andere functie.' : 'Het lidmaatschap is daarmee beëindigd.'}`
+    const actor = { id: actorId ?? successor }
+    await record(transaction, actor, acts.seatHandedOver, predecessor, {
+      ...officeOf(seat),
+      outcome: stays ? 'stays' : 'left'
     })
-    await record(transaction, { ...act, subjectId: successor, reason: `Is nu ${inWords(seat)}.` })
+    await record(transaction, actor, acts.seatHandedOver, successor, { ...officeOf(seat), outcome: 'holds' })
     if (!stays) announceEnded(transaction, [predecessor])
     if (newcomer) transaction.queue('send-enrolment-link', { memberId: successor })
     transaction.announce({ kind: 'desk.changed' })

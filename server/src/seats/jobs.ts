@@ -1,10 +1,11 @@
-import { record } from '../members/record.ts'
+import { acts as memberActs } from '../members/acts.ts'
 import { restore } from '../members/verbs.ts'
 import { createOutbound, type Letter } from '../outbound/service.ts'
 import { after, days } from '../platform/clock.ts'
 import { type Address, isAddress } from '../platform/mail.ts'
 import { jobs, type Takers, type WorkParts } from '../platform/room.ts'
 import { createToken } from '../platform/token.ts'
+import { record } from '../record/record.ts'
 import {
   findAddress,
   findContactToAsk,
@@ -80,12 +81,7 @@ function takers({ database, mailer, env, clock }: WorkParts): Takers<typeof name
     const isRestored = await database.asSystem('restore a membership', async (transaction) => {
       if (!(await isConfirmedSince(transaction, memberId, clock())) || !(await restore(transaction, memberId)))
         return false
-      await record(transaction, {
-        kind: 'membershipRestored',
-        actorId: null,
-        subjectId: memberId,
-        reason: 'De contactpersoon heeft de zetel alsnog bevestigd.'
-      })
+      await record(transaction, null, memberActs.membershipRestored, memberId, { why: 'confirmed' })
       transaction.queue('tell-of-restoration', { memberId })
       return true
     })

@@ -62,13 +62,14 @@ describe('a municipality that merges', () => {
       role: 'mayor'
     })
     expect(await recordOf(world, mayor)).toEqual([
-      { kind: 'seatMoved', actor_id: moderator.id, reason: 'Van Hillegom naar Teylingen, nog te bevestigen.' }
+      { kind: 'seatMoved', actor_id: moderator.id, reason: '', particulars: { from: 'Hillegom', to: 'Teylingen' } }
     ])
     const [, , merged] = (await world.as(moderator).get('/moderation-actions')).json().items
     expect(merged).toMatchObject({
       kind: 'municipalityMerged',
       subject: 'Hillegom',
-      reason: `Opgegaan in Teylingen. ${reason}`
+      reason,
+      particulars: { successor: 'Teylingen' }
     })
     expect(
       (await world.owner.query("SELECT ended_on IS NOT NULL AS ended FROM municipality WHERE code = 'GM0534'")).rows
@@ -113,7 +114,7 @@ describe('a municipality that merges', () => {
     expect(await seatOf(world, mayor)).toMatchObject({ municipality_code: 'GM0534', office: 'mayor' })
     expect((await recordOf(world, mayor)).at(-1)).toMatchObject({
       kind: 'membershipSuspended',
-      reason: 'Hillegom is opgegaan in Teylingen, dat al een burgemeester heeft.'
+      particulars: { why: 'merged', municipality: 'Hillegom', successor: 'Teylingen' }
     })
     expect((await world.owner.query('SELECT FROM contact WHERE member_id = $1', [mayor.id])).rowCount).toBe(1)
   })

@@ -1,9 +1,11 @@
-import { record } from '../members/record.ts'
+import { acts as memberActs } from '../members/acts.ts'
 import * as members from '../members/verbs.ts'
 import type { Viewer } from '../platform/access.ts'
 import { after, type Clock, days } from '../platform/clock.ts'
 import type { GatedDatabase } from '../platform/database.ts'
 import { invalid, notFound } from '../platform/errors.ts'
+import { record } from '../record/record.ts'
+import { acts } from './acts.ts'
 import { endContact, findMunicipality } from './confirming-queries.ts'
 import { findSuccessors, hasMayor, lockHolders, lockMunicipalities, askHolders } from './merging-queries.ts'
 import type { Merger } from './schema.ts'
@@ -39,30 +41,22 @@ export function createMerging({ database, clock }: { database: GatedDatabase; cl
         const movingIds = moving.map(({ holderId }) => holderId)
         await members.move(transaction, movingIds, successor, now)
         await askHolders(transaction, movingIds, now, after(now, pending))
-        await record(transaction, {
-          kind: 'municipalityMerged',
-          actorId: viewer.id,
-          subjectId: municipality.id,
-          reason: `Opgegaan in ${successor.name}. ${reason}`
+        await record(transaction, viewer, acts.municipalityMerged, municipality.id, {
+          successor: successor.name,
+          reason
         })
         for (const { holderId } of moving) {
-          await record(transaction, {
-            kind: 'seatMoved',
-            actorId: viewer.id,
-            subjectId: holderId,
-            reason: `Van ${municipality.name} naar ${successor.name}, nog te bevestigen.`
-          })
+          await record(transaction, viewer, acts.seatMoved, holderId, { from: municipality.name, to: successor.name })
           transaction.queue('tell-of-due-seat', { memberId: holderId })
         }
         for (const { holderId, seatId, isHere } of staying) {
           await changeSeat(transaction, seatId, { askedAt: null })
           if (!isHere) continue
           await members.end(transaction, [holderId], 'suspended', now)
-          await record(transaction, {
-            kind: 'membershipSuspended',
-            actorId: viewer.id,
-            subjectId: holderId,
-            reason: `${municipality.name} is opgegaan in ${successor.name}, dat al een burgemeester heeft.`
+          await record(transaction, viewer, memberActs.membershipSuspended, holderId, {
+            why: 'merged',
+            municipality: municipality.name,
+            successor: successor.name
           })
           transaction.queue('tell-of-suspension', { memberId: holderId, why: 'merged' })
         }

@@ -1,7 +1,9 @@
-import { record } from '../members/record.ts'
+import { acts as memberActs } from '../members/acts.ts'
 import * as members from '../members/verbs.ts'
 import { after, days } from '../platform/clock.ts'
 import type { Database } from '../platform/database.ts'
+import { record } from '../record/record.ts'
+import { acts } from './acts.ts'
 import { closeUnanswered, forget, takeOverdue, takeEndReminders, takeReminders } from './round-queries.ts'
 
 /** How long an address is kept that is used no more. */
@@ -12,12 +14,7 @@ export async function watchSeats(database: Database, now: Date) {
   await database.asSystem('remind of seats', async (transaction) => {
     const reminded = await takeReminders(transaction, now)
     for (const { holderId, daysLeft } of reminded) {
-      await record(transaction, {
-        kind: 'confirmationAsked',
-        actorId: null,
-        subjectId: holderId,
-        reason: `Vanzelf, uiterlijk ${daysLeft} dagen voor de datum.`
-      })
+      await record(transaction, null, acts.confirmationAsked, holderId, { daysLeft })
       transaction.queue('tell-of-due-seat', { memberId: holderId })
     }
     // One letter asks for all of a municipality.
@@ -26,12 +23,7 @@ export async function watchSeats(database: Database, now: Date) {
     }
     const ending = await takeEndReminders(transaction, now)
     for (const { holderId, daysLeft } of ending) {
-      await record(transaction, {
-        kind: 'roleChanged',
-        actorId: null,
-        subjectId: holderId,
-        reason: `De functie loopt af, over hoogstens ${daysLeft} dagen. Het lid krijgt een e-mail.`
-      })
+      await record(transaction, null, memberActs.roleChanged, holderId, { change: 'endsSoon', daysLeft })
       transaction.queue('tell-of-end-day', { memberId: holderId })
     }
     if (reminded.length + ending.length > 0) transaction.announce({ kind: 'desk.changed' })
@@ -46,22 +38,13 @@ export async function watchSeats(database: Database, now: Date) {
       now
     )
     for (const { id, hasEnded } of overdue) {
-      await record(transaction, {
-        kind: 'membershipSuspended',
-        actorId: null,
-        subjectId: id,
-        reason: hasEnded ? 'De einddatum van de functie is bereikt.' : 'Niet op tijd bevestigd.'
-      })
-      transaction.queue('tell-of-suspension', { memberId: id, why: hasEnded ? 'officeEnded' : 'unconfirmed' })
+      const why = hasEnded ? 'officeEnded' : 'unconfirmed'
+      await record(transaction, null, memberActs.membershipSuspended, id, { why })
+      transaction.queue('tell-of-suspension', { memberId: id, why })
       transaction.announce({ kind: 'desk.changed' })
     }
     for (const id of await members.expire(transaction, now)) {
-      await record(transaction, {
-        kind: 'membershipEnded',
-        actorId: null,
-        subjectId: id,
-        reason: 'Een half jaar opgeschort, en niet bevestigd.'
-      })
+      await record(transaction, null, memberActs.membershipEnded, id, { why: 'expired' })
     }
     await closeUnanswered(transaction, now)
     await forget(transaction, after(now, -memory))

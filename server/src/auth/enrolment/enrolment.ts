@@ -1,16 +1,17 @@
 import type { RegistrationResponseJSON } from '@simplewebauthn/server'
-import { record } from '../../members/record.ts'
 import type { GatedDatabase, Transaction } from '../../platform/database.ts'
 import { conflict, invalid, notFound } from '../../platform/errors.ts'
 import { hashToken } from '../../platform/token.ts'
+import { record } from '../../record/record.ts'
+import { acts } from '../acts.ts'
 import type {} from '../announcements.ts'
 import { lockFactors } from '../factors/factor-queries.ts'
-import { findLink, hasFactor, spendLink } from './link-queries.ts'
-import { addPasskey, findPasskeysOf } from '../factors/passkey-queries.ts'
 import type { OwnFactors } from '../factors/own-factors.ts'
+import { addPasskey, findPasskeysOf } from '../factors/passkey-queries.ts'
 import type { Passkeys } from '../factors/passkeys.ts'
 import type { EnrolmentLink } from '../schema.ts'
 import type { CeremonyOf } from '../sessions/visitor.ts'
+import { findLink, hasFactor, spendLink } from './link-queries.ts'
 
 export type Enrolment = ReturnType<typeof createEnrolment>
 type Answer = { response: RegistrationResponseJSON; name: string }
@@ -59,12 +60,7 @@ export function createEnrolment({
         const link = await spend(transaction, token)
         const isNew = await addPasskey(transaction, { ...passkey, memberId: link.member.id, name })
         if (!isNew) throw invalid('response', 'passkey.refused')
-        await record(transaction, {
-          kind: 'passkeyAdded',
-          actorId: link.member.id,
-          subjectId: link.member.id,
-          reason: 'met de link uit een e-mail'
-        })
+        await record(transaction, link.member, acts.passkeyAdded, link.member.id, { how: 'byLink' })
         transaction.queue('tell-of-access', { memberId: link.member.id, change: 'passkeyAdded' })
       })
     },

@@ -1,23 +1,27 @@
-import { record } from '../../members/record.ts'
+import type { z } from 'zod'
 import type { AccessChange } from '../../outbound/service.ts'
 import type { Viewer } from '../../platform/access.ts'
 import type { GatedDatabase, Transaction } from '../../platform/database.ts'
 import { ForumError } from '../../platform/errors.ts'
+import { record } from '../../record/record.ts'
+import { acts } from '../acts.ts'
 import type {} from '../announcements.ts'
-import { lockFactors } from './factor-queries.ts'
 import { isSessionThere } from '../sessions/session-queries.ts'
+import { lockFactors } from './factor-queries.ts'
+
+type OwnChange = Exclude<AccessChange, 'recoveryCodeUsed' | 'identityLinked' | 'identityUnlinked'>
 
 /** A member changes what they sign in with: the record says so, and so does a letter. */
 export function changeOwn(
   database: GatedDatabase,
   viewer: Viewer,
-  kind: AccessChange,
+  change: OwnChange,
   work: (transaction: Transaction) => Promise<unknown>
 ) {
   return database.asMember(viewer, async (transaction) => {
     await holdFactors(transaction, viewer)
     await work(transaction)
-    await tell(transaction, viewer, kind, 'door het lid zelf')
+    await tell(transaction, viewer, change, { how: 'signedIn' })
   })
 }
 
@@ -27,7 +31,12 @@ export async function holdFactors(transaction: Transaction, { id, sessionId }: V
   if (!(await isSessionThere(transaction, sessionId))) throw new ForumError('viewer.unknown', 401)
 }
 
-export async function tell(transaction: Transaction, { id }: { id: string }, kind: AccessChange, reason: string) {
-  await record(transaction, { kind, actorId: id, subjectId: id, reason })
-  transaction.queue('tell-of-access', { memberId: id, change: kind })
+export async function tell<Change extends AccessChange>(
+  transaction: Transaction,
+  member: { id: string },
+  change: Change,
+  particulars: z.input<(typeof acts)[Change]['particulars']>
+) {
+  await record(transaction, member, acts[change], member.id, particulars)
+  transaction.queue('tell-of-access', { memberId: member.id, change })
 }

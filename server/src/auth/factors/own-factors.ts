@@ -1,9 +1,10 @@
-import { record } from '../../members/record.ts'
 import type { Viewer } from '../../platform/access.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { GatedDatabase, Transaction } from '../../platform/database.ts'
 import { conflict, invalid, notFound } from '../../platform/errors.ts'
 import type { Seal } from '../../platform/seal.ts'
+import { record } from '../../record/record.ts'
+import { acts } from '../acts.ts'
 import type {} from '../announcements.ts'
 import { createKey, describe, openKey, sealKey, stepOf } from './authenticator.ts'
 import {
@@ -18,8 +19,8 @@ import {
   removeRecoveryCodes
 } from './factor-queries.ts'
 import { changeOwn } from './own-change.ts'
-import { hashPassphrase } from './passphrase.ts'
 import { faultOf } from './passphrase-policy.ts'
+import { hashPassphrase } from './passphrase.ts'
 import { canRemove, hasReserve, type Held } from './policy.ts'
 import { createRecoveryCodes } from './recovery-codes.ts'
 
@@ -103,13 +104,8 @@ export function createOwnFactors({ database, seal, clock }: Parts) {
         codes.map(({ hash }) => hash),
         clock()
       )
-      for (const kind of ['passphraseSet', 'authenticatorSet', 'recoveryCodesMade'] as const)
-        await record(transaction, {
-          kind,
-          actorId: owner.id,
-          subjectId: owner.id,
-          reason: 'met de link uit een e-mail'
-        })
+      for (const name of ['passphraseSet', 'authenticatorSet', 'recoveryCodesMade'] as const)
+        await record(transaction, owner, acts[name], owner.id, { how: 'byLink' })
       transaction.queue('tell-of-access', { memberId: owner.id, change: 'passphraseSet' })
       return { codes: codes.map(({ code }) => code) }
     }

@@ -6,10 +6,10 @@ import {
   verifyAuthenticationResponse,
   verifyRegistrationResponse
 } from '@simplewebauthn/server'
-import { record } from '../../members/record.ts'
 import type { GatedDatabase } from '../../platform/database.ts'
 import { ForumError, invalid } from '../../platform/errors.ts'
-import { inWords } from '../sessions/arrival.ts'
+import { record } from '../../record/record.ts'
+import { acts } from '../acts.ts'
 import { findPasskey, usePasskey } from './passkey-queries.ts'
 
 type Holder = { id: string; name: string; email: string; passkeys: { id: string; transports: string[] }[] }
@@ -52,12 +52,7 @@ export function createPasskeys({ database, publicUrl }: { database: GatedDatabas
         }
 
         // Not thrown in here: that it was tried must stand.
-        await record(transaction, {
-          kind: 'signInRefused',
-          actorId: null,
-          subjectId: passkey.member.id,
-          reason: inWords.passkey
-        })
+        await record(transaction, null, acts.signInRefused, passkey.member.id, { method: 'passkey' })
         if (!isTheirs) return 'the passkey is of somebody else'
         return typeof answer === 'string' ? answer : 'the signature is not right'
       })

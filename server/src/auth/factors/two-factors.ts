@@ -1,8 +1,9 @@
-import { record } from '../../members/record.ts'
 import { after, type Clock } from '../../platform/clock.ts'
 import type { GatedDatabase, Transaction } from '../../platform/database.ts'
 import { ForumError } from '../../platform/errors.ts'
 import type { Seal } from '../../platform/seal.ts'
+import { record } from '../../record/record.ts'
+import { acts } from '../acts.ts'
 import type {} from '../announcements.ts'
 import { attemptWindow, nameAttempt } from './attempts.ts'
 import { openKey, stepOf } from './authenticator.ts'
@@ -53,12 +54,7 @@ export function createTwoFactors({ database, seal, sessionSecret, clock }: Parts
         if (used === 'recoveryCode') await tellOfRecoveryCode(transaction, held!.id)
       } else {
         // Of an address that nobody has too, under a name that says nothing.
-        await record(transaction, {
-          kind: 'signInRefused',
-          actorId: null,
-          subjectId: held?.id ?? asId(attempt.account),
-          reason: 'met een wachtzin en een code'
-        })
+        await record(transaction, null, acts.signInRefused, held?.id ?? asId(attempt.account), { method: 'passphrase' })
       }
       return used
     })
@@ -84,12 +80,7 @@ export function createTwoFactors({ database, seal, sessionSecret, clock }: Parts
 }
 
 async function tellOfRecoveryCode(transaction: Transaction, memberId: string) {
-  await record(transaction, {
-    kind: 'recoveryCodeUsed',
-    actorId: memberId,
-    subjectId: memberId,
-    reason: 'in plaats van een code van de app'
-  })
+  await record(transaction, { id: memberId }, acts.recoveryCodeUsed, memberId, {})
   transaction.queue('tell-of-access', { memberId, change: 'recoveryCodeUsed' })
 }
 

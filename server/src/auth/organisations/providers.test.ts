@@ -46,9 +46,10 @@ const desk = () => world.as(moderator)
 const read = async (id: string) => (await desk().get(`/identity-providers/${id}`)).json()
 const acts = async (id: string) =>
   (
-    await world.owner.query('SELECT kind, actor_id, reason FROM moderation_action WHERE subject_id = $1 ORDER BY id', [
-      id
-    ])
+    await world.owner.query(
+      'SELECT kind, actor_id, reason, particulars FROM moderation_action WHERE subject_id = $1 ORDER BY id',
+      [id]
+    )
   ).rows
 
 async function add(more: Partial<typeof given> = {}) {
@@ -92,7 +93,7 @@ describe('an organisation’s sign-in', () => {
     await expect(
       world.database.asMember(moderator, ({ db }) => db.$queryRaw`SELECT client_secret FROM identity_provider`)
     ).rejects.toThrow('permission denied')
-    expect(await acts(id)).toEqual([{ kind: 'providerAdded', actor_id: moderator.id, reason }])
+    expect(await acts(id)).toEqual([{ kind: 'providerAdded', actor_id: moderator.id, reason, particulars: {} }])
   })
 
   it('does not exist for a member, but for the one of their own organisation', async () => {
@@ -203,7 +204,11 @@ describe('an organisation’s sign-in', () => {
     expect((await world.as(guest).get('/me')).statusCode).toBe(401)
     expect((await world.owner.query('SELECT FROM identity')).rowCount).toBe(0)
     expect((await desk().get(`/identity-providers/${id}`)).json().code).toBe('identity-provider.not-found')
-    expect((await acts(id)).at(-1)).toMatchObject({ kind: 'providerRemoved', reason: `Waterrijk. ${reason}` })
+    expect((await acts(id)).at(-1)).toMatchObject({
+      kind: 'providerRemoved',
+      reason,
+      particulars: { name: 'Waterrijk' }
+    })
   })
 })
 
@@ -222,7 +227,8 @@ describe('requiring it', () => {
     expect((await acts(id)).at(-1)).toEqual({
       kind: 'providerChanged',
       actor_id: moderator.id,
-      reason: `Verplicht. ${reason}`
+      reason,
+      particulars: { isRequired: true }
     })
   })
 

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { record } from '../../members/record.ts'
 import type { Viewer } from '../../platform/access.ts'
 import type { Asking } from '../../platform/asking.ts'
 import type { GatedDatabase, Transaction } from '../../platform/database.ts'
 import { conflict, invalid, notFound } from '../../platform/errors.ts'
 import { isAddress } from '../../platform/mail.ts'
 import type { Seal } from '../../platform/seal.ts'
+import { record } from '../../record/record.ts'
+import { acts } from '../acts.ts'
+import type { IdentityProvider, NewIdentityProvider, ProviderChanges } from '../schema.ts'
 import { type Issuers, returnAddress } from './issuers.ts'
 import {
   addProvider,
@@ -18,7 +20,6 @@ import {
   removeProvider,
   requireProvider
 } from './providers-queries.ts'
-import type { IdentityProvider, NewIdentityProvider, ProviderChanges } from '../schema.ts'
 
 type Parts = { database: GatedDatabase; asking: Asking; issuers: Issuers; seal: Seal; publicUrl: string }
 export type Providers = ReturnType<typeof createProviders>
@@ -45,7 +46,7 @@ export function createProviders({ database, asking, issuers, seal, publicUrl }: 
           named
         )
         if (taken) throw invalid(taken, 'provider.taken')
-        await record(transaction, { kind: 'providerAdded', actorId: viewer.id, subjectId: id, reason })
+        await record(transaction, viewer, acts.providerAdded, id, { reason })
       })
       return { id }
     },
@@ -63,7 +64,7 @@ export function createProviders({ database, asking, issuers, seal, publicUrl }: 
           named
         )
         if (taken) throw invalid(taken, 'provider.taken')
-        await record(transaction, { kind: 'providerChanged', actorId: viewer.id, subjectId: id, reason })
+        await record(transaction, viewer, acts.providerChanged, id, { reason })
         transaction.announce({ kind: 'sessions.changed' })
       })
     },
@@ -74,12 +75,7 @@ export function createProviders({ database, asking, issuers, seal, publicUrl }: 
         if (isRequired)
           await mayRequire(transaction, viewer, { ...provider, domains: provider.domains.map(({ domain }) => domain) })
         if (!(await requireProvider(transaction, id, isRequired))) return
-        await record(transaction, {
-          kind: 'providerChanged',
-          actorId: viewer.id,
-          subjectId: id,
-          reason: `${isRequired ? 'Verplicht' : 'Niet meer verplicht'}. ${reason}`
-        })
+        await record(transaction, viewer, acts.providerChanged, id, { isRequired, reason })
         transaction.announce({ kind: 'sessions.changed' })
       })
     },
@@ -89,12 +85,7 @@ export function createProviders({ database, asking, issuers, seal, publicUrl }: 
       return database.asMember(viewer, async (transaction) => {
         const { name } = await lock(transaction, id)
         await removeProvider(transaction, id)
-        await record(transaction, {
-          kind: 'providerRemoved',
-          actorId: viewer.id,
-          subjectId: id,
-          reason: `${name}. ${reason}`
-        })
+        await record(transaction, viewer, acts.providerRemoved, id, { name, reason })
         transaction.announce({ kind: 'sessions.changed' })
       })
     }

@@ -123,12 +123,12 @@ describe('signing in at one’s organisation', () => {
     expect([reply.statusCode, reply.json()]).toEqual([200, { name: 'Bram', goTo: null }])
     expect((await browser.get('/me')).json().person.id).toBe(somebody.id)
     const { rows } = await world.owner.query(
-      'SELECT kind, reason FROM moderation_action WHERE actor_id = $1 ORDER BY id',
+      'SELECT kind, particulars FROM moderation_action WHERE actor_id = $1 ORDER BY id',
       [somebody.id]
     )
     expect(rows).toEqual([
-      { kind: 'identityLinked', reason: 'Waterrijk' },
-      { kind: 'signedIn', reason: 'met een werkaccount' }
+      { kind: 'identityLinked', particulars: { provider: 'Waterrijk' } },
+      { kind: 'signedIn', particulars: { method: 'singleSignOn' } }
     ])
     const { rows: told } = await world.owner.query(
       "SELECT data->>'change' AS change FROM pgboss.job WHERE name = 'tell-of-access' AND data->>'memberId' = $1",

@@ -81,7 +81,7 @@ export function createSingleSignOn({ database, issuers, seal, clock }: Parts) {
         if (!isAgain) {
           if (!(await addIdentity(transaction, { providerId, subject, memberId: viewer.id, linkedAt: clock() })))
             throw conflict('identity.taken')
-          await tell(transaction, viewer, 'identityLinked', provider.name)
+          await tell(transaction, viewer, 'identityLinked', { provider: provider.name })
         }
         await noteProvider(transaction, viewer.sessionId, providerId)
       })
@@ -94,7 +94,7 @@ export function createSingleSignOn({ database, issuers, seal, clock }: Parts) {
         if (!identity) throw conflict('identity.not-linked')
         if (provider?.isRequired && provider.id === identity.provider.id) throw conflict('identity.required')
         await removeIdentity(transaction, viewer.id)
-        await tell(transaction, viewer, 'identityUnlinked', identity.provider.name)
+        await tell(transaction, viewer, 'identityUnlinked', { provider: identity.provider.name })
       })
     }
   }

@@ -38,7 +38,7 @@ export const resetRoutes: FastifyPluginAsyncZod<{ resets: Resets }> = async (app
     '/memberships/:id/reset/recall',
     { config: moderator, schema: { params, body: z.strictObject({ reason: Reason }), response: { 204: Nothing } } },
     async ({ viewer, params, body }, reply) => {
-      await resets.recall(viewer!, params.id, body.reason)
+      await resets.recall(viewer!, params.id, { reason: body.reason })
       return reply.code(204).send(null)
     }
   )
@@ -52,7 +52,7 @@ export const resetRoutes: FastifyPluginAsyncZod<{ resets: Resets }> = async (app
     '/me/reset',
     { config: { access: 'member', beforeRules: true, whileOwing: true }, schema: { response: { 204: Nothing } } },
     async ({ viewer }, reply) => {
-      await resets.recall(viewer!, viewer!.id, 'Door het lid zelf, ingelogd.')
+      await resets.recall(viewer!, viewer!.id, { why: 'bySelf' })
       return reply.code(204).send(null)
     }
   )

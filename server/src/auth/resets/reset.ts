@@ -1,11 +1,14 @@
+import type { z } from 'zod'
 import { canDecide } from '../../members/policy.ts'
-import { record } from '../../members/record.ts'
 import type { Viewer } from '../../platform/access.ts'
 import { after, type Clock, hours } from '../../platform/clock.ts'
 import type { GatedDatabase, Transaction } from '../../platform/database.ts'
 import { conflict, forbidden, notFound } from '../../platform/errors.ts'
 import { hashToken } from '../../platform/token.ts'
+import { record } from '../../record/record.ts'
+import { acts } from '../acts.ts'
 import type {} from '../announcements.ts'
+import type { FactorReset, TelephoneCheck } from '../schema.ts'
 import {
   addReset,
   findByToken,
@@ -16,7 +19,6 @@ import {
   type ResetRecord,
   secondReset
 } from './reset-queries.ts'
-import type { FactorReset, TelephoneCheck } from '../schema.ts'
 
 /** In which the member can recall it. */
 const notice = hours(24)
@@ -46,12 +48,12 @@ export function createResets({ database, clock }: { database: GatedDatabase; clo
         const evidence = inWords(check)
         const former = await findOpen(transaction, memberId)
         if (former && !(await findStanding(transaction, memberId)))
-          await stop(transaction, former, viewer.id, 'Wie het vroeg, mag dit niet meer.')
+          await stop(transaction, former, viewer, { why: 'lapsed' })
         if (
           !(await addReset(transaction, { memberId, askedById: viewer.id, askedAt: clock(), askedEvidence: evidence }))
         )
           throw conflict('reset.exists')
-        await record(transaction, { kind: 'resetAsked', actorId: viewer.id, subjectId: memberId, reason: evidence })
+        await record(transaction, viewer, acts.resetAsked, memberId, asParticulars(check))
       })
     },
 
@@ -72,16 +74,16 @@ export function createResets({ database, clock }: { database: GatedDatabase; clo
           effectiveAt: after(now, notice)
         })
         if (!isFirst) throw conflict('reset.none')
-        await record(transaction, { kind: 'resetSeconded', actorId: viewer.id, subjectId: memberId, reason: evidence })
+        await record(transaction, viewer, acts.resetSeconded, memberId, asParticulars(check))
         transaction.queue('tell-of-reset', { resetId: reset.id })
       })
     },
 
     /** Any moderator, or the member who is signed in. */
-    recall(viewer: Viewer, memberId: string, reason: string) {
+    recall(viewer: Viewer, memberId: string, why: z.input<typeof acts.resetRecalled.particulars>) {
       return database.asMember(viewer, async (transaction) => {
         const reset = await findOpen(transaction, memberId)
-        if (!reset || !(await stop(transaction, reset, viewer.id, reason))) throw conflict('reset.none')
+        if (!reset || !(await stop(transaction, reset, viewer, why))) throw conflict('reset.none')
       })
     },
 
@@ -97,7 +99,7 @@ export function createResets({ database, clock }: { database: GatedDatabase; clo
       return database.atTheDoor(async (transaction) => {
         const reset = await findByToken(transaction, hashToken(token))
         if (!reset || reset.doneAt) throw notFound('reset')
-        await stop(transaction, reset, reset.memberId, 'Met de link in de e-mail.')
+        await stop(transaction, reset, { id: reset.memberId }, { why: 'byLink' })
       })
     }
   }
@@ -105,11 +107,11 @@ export function createResets({ database, clock }: { database: GatedDatabase; clo
   async function stop(
     transaction: Transaction,
     { id, memberId }: { id: string; memberId: string },
-    actorId: string,
-    reason: string
+    actor: { id: string },
+    why: z.input<typeof acts.resetRecalled.particulars>
   ) {
     const isStopped = await recallReset(transaction, id, clock())
-    if (isStopped) await record(transaction, { kind: 'resetRecalled', actorId, subjectId: memberId, reason })
+    if (isStopped) await record(transaction, actor, acts.resetRecalled, memberId, why)
     return isStopped
   }
 }
@@ -138,6 +140,11 @@ function identityOf({ name, municipalityCode, contact }: NonNullable<Awaited<Ret
 
 function inWords({ number, calledOn, evidence }: TelephoneCheck) {
   return `Gebeld op ${calledOn}, op een nummer dat al bekend was (${number}). ${evidence}`
+}
+
+/** The same, for the record. */
+function asParticulars({ number, calledOn, evidence }: TelephoneCheck) {
+  return { number, calledOn, reason: evidence }
 }
 
 function present({ id: _id, memberId: _memberId, askedById: _askedById, ...reset }: ResetRecord): FactorReset {

@@ -1,5 +1,6 @@
-import { record } from '../../members/record.ts'
 import type { Database } from '../../platform/database.ts'
+import { record } from '../../record/record.ts'
+import { acts } from '../acts.ts'
 import type {} from '../announcements.ts'
 import { dropFactors, takeDue } from './reset-queries.ts'
 
@@ -13,12 +14,7 @@ export async function carryOutResets(database: Database, now: Date) {
       const { memberId } = due
       const ended = await dropFactors(transaction, memberId)
       for (const { sessionId } of ended) transaction.announce({ kind: 'session.ended', sessionId, memberId })
-      await record(transaction, {
-        kind: 'resetDone',
-        actorId: null,
-        subjectId: memberId,
-        reason: 'Na 24 uur, door niemand tegengehouden.'
-      })
+      await record(transaction, null, acts.resetDone, memberId, {})
       transaction.queue('send-enrolment-link', { memberId })
       return false
     })

@@ -8,15 +8,6 @@ export function arrivalOf({ headers, ip }: Pick<FastifyRequest, 'headers' | 'ip'
   return { method, device: deviceOf(headers['user-agent'] ?? ''), network: networkOf(ip) }
 }
 
-/** The evidence, in the words of the record. */
-export const inWords: Record<SignInMethod, string> = {
-  passkey: 'met een toegangssleutel',
-  passphrase: 'met een wachtzin en een code',
-  recoveryCode: 'met een wachtzin en een herstelcode',
-  singleSignOn: 'met een werkaccount',
-  demo: 'met een knop van het proefdorp'
-}
-
 /** Each names itself, and most name others too: the first that is found is what it is. */
 const browsers = [
   ['Edg', 'Edge'],

@@ -20,7 +20,7 @@ const cookieOf = (browser: { cookies: Map<string, string> }) => `raadkamer=${bro
 async function recordOf({ id }: Somebody) {
   return (
     await world.owner.query(
-      'SELECT kind, reason FROM moderation_action WHERE subject_id = $1 AND actor_id = $1 ORDER BY at, id',
+      'SELECT kind, particulars FROM moderation_action WHERE subject_id = $1 AND actor_id = $1 ORDER BY at, id',
       [id]
     )
   ).rows
@@ -69,8 +69,8 @@ describe('ASVS 7.5.2 the sessions of a member', () => {
     await ears.here.rest()
     ears.here.close()
     expect(await recordOf(anna)).toEqual([
-      { kind: 'signedIn', reason: 'met een knop van het proefdorp' },
-      { kind: 'sessionsEnded', reason: 'één sessie' }
+      { kind: 'signedIn', particulars: { method: 'demo' } },
+      { kind: 'sessionsEnded', particulars: { which: 'one' } }
     ])
   })
 
@@ -86,7 +86,7 @@ describe('ASVS 7.5.2 the sessions of a member', () => {
     expect((await here.get('/sessions')).json()).toMatchObject([{ isThis: true }])
     expect((await here.delete('/sessions')).statusCode).toBe(204)
     expect((await recordOf(anna)).filter(({ kind }) => kind === 'sessionsEnded')).toEqual([
-      { kind: 'sessionsEnded', reason: 'alle andere sessies' }
+      { kind: 'sessionsEnded', particulars: { which: 'others' } }
     ])
   })
 

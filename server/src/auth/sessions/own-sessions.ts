@@ -1,12 +1,13 @@
-import { record } from '../../members/record.ts'
 import type { Viewer } from '../../platform/access.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { GatedDatabase } from '../../platform/database.ts'
 import type { SessionLimits } from '../../platform/env.ts'
 import { notFound } from '../../platform/errors.ts'
+import { record } from '../../record/record.ts'
+import { acts } from '../acts.ts'
 import type {} from '../announcements.ts'
-import { still } from './session.ts'
 import { findSessionsOf, removeSessions } from './session-queries.ts'
+import { still } from './session.ts'
 
 type Parts = { database: GatedDatabase; limits: SessionLimits; clock: Clock }
 export type OwnSessions = ReturnType<typeof createOwnSessions>
@@ -22,21 +23,21 @@ export function createOwnSessions({ database, limits, clock }: Parts) {
     },
 
     end(viewer: Viewer, id: string) {
-      return remove(viewer, { only: id }, 'één sessie')
+      return remove(viewer, { only: id })
     },
 
     endOthers(viewer: Viewer) {
-      return remove(viewer, { except: viewer.sessionId }, 'alle andere sessies')
+      return remove(viewer, { except: viewer.sessionId })
     }
   }
 
   /** The sockets of each end with it. */
-  function remove(viewer: Viewer, which: { only: string } | { except: string }, evidence: string) {
+  function remove(viewer: Viewer, which: { only: string } | { except: string }) {
     return database.asMember(viewer, async (transaction) => {
       const ended = await removeSessions(transaction, viewer.id, which)
       if (ended.length === 0 && 'only' in which) throw notFound('session')
       if (ended.length > 0)
-        await record(transaction, { kind: 'sessionsEnded', actorId: viewer.id, subjectId: viewer.id, reason: evidence })
+        await record(transaction, viewer, acts.sessionsEnded, viewer.id, { which: 'only' in which ? 'one' : 'others' })
       for (const { sessionId } of ended) transaction.announce({ kind: 'session.ended', sessionId, memberId: viewer.id })
     })
   }

@@ -1,15 +1,17 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { createHash, randomUUID } from 'node:crypto'
 import { type Adapter, generateIdFromEntropySize, Lucia, TimeSpan } from 'lucia'
-import { AsyncLocalStorage } from 'node:async_hooks'
-import { record } from '../../members/record.ts'
 import type { Viewer, Visitor } from '../../platform/access.ts'
 import { after, type Clock, minutes } from '../../platform/clock.ts'
+import type { Entrance } from '../../platform/conversation.ts'
 import type { GatedDatabase } from '../../platform/database.ts'
 import type { SessionLimits } from '../../platform/env.ts'
 import { ForumError } from '../../platform/errors.ts'
-import type { Entrance } from '../../platform/conversation.ts'
+import { record } from '../../record/record.ts'
+import { acts } from '../acts.ts'
 import type {} from '../announcements.ts'
-import { type Arrival, inWords } from './arrival.ts'
+import type { SignInMethod } from '../schema.ts'
+import type { Arrival } from './arrival.ts'
 import {
   addSession,
   findLiveSessions,
@@ -73,14 +75,14 @@ export function createSessions({ database, publicUrl, limits, clock }: Parts) {
       return lucia.createSessionCookie(session.id)
     },
 
-    /** Whoever holds this session has just proved who they are; `evidence` says with what. A new secret takes the place of the old one (ASVS 7.2.4). */
-    async stepUp(viewer: Viewer, evidence: string) {
+    /** Whoever holds this session has just proved who they are; `method` says with what. A new secret takes the place of the old one (ASVS 7.2.4). */
+    async stepUp(viewer: Viewer, method: SignInMethod) {
       const { id, sessionId } = viewer
       const secret = newSecret()
       await database.asMember(viewer, async (transaction) => {
         const isThere = await renewSession(transaction, sessionId, { id: hash(secret), steppedUpAt: clock() })
         if (!isThere) throw new ForumError('viewer.unknown', 401)
-        await record(transaction, { kind: 'steppedUp', actorId: id, subjectId: id, reason: evidence })
+        await record(transaction, viewer, acts.steppedUp, id, { method })
       })
       return lucia.createSessionCookie(secret)
     },
@@ -164,24 +166,14 @@ function adapt({
           lastUsedAt: now,
           steppedUpAt
         })
-        await record(transaction, {
-          kind: 'signedIn',
-          actorId: userId,
-          subjectId: userId,
-          reason: inWords[arrival!.method]
-        })
+        await record(transaction, { id: userId }, acts.signedIn, userId, { method: arrival!.method })
       }),
     updateSessionExpiration: (id) => database.atTheDoor((transaction) => noteUse(transaction, hash(id), clock())),
     deleteSession: (id) =>
       database.atTheDoor(async (transaction) => {
         const removed = await removeSession(transaction, hash(id))
         if (!removed) return
-        await record(transaction, {
-          kind: 'sessionsEnded',
-          actorId: removed.memberId,
-          subjectId: removed.memberId,
-          reason: 'op het apparaat zelf'
-        })
+        await record(transaction, { id: removed.memberId }, acts.sessionsEnded, removed.memberId, { which: 'this' })
         transaction.announce({ kind: 'session.ended', ...removed })
       }),
     deleteExpiredSessions: () =>

@@ -46,11 +46,11 @@ describe('ASVS 7.5.3 a power of moderators', () => {
     expect((await power(browser)).json().code).toBe('report.not-found')
     expect((await browser.get('/session')).json().isSteppedUp).toBe(true)
     const { rows } = await world.owner.query(
-      'SELECT kind, actor_id, subject_id, reason FROM moderation_action WHERE actor_id = $1',
+      'SELECT kind, actor_id, subject_id, particulars FROM moderation_action WHERE actor_id = $1',
       [somebody.id]
     )
     expect(rows).toEqual([
-      { kind: 'steppedUp', actor_id: somebody.id, subject_id: somebody.id, reason: 'met een toegangssleutel' }
+      { kind: 'steppedUp', actor_id: somebody.id, subject_id: somebody.id, particulars: { method: 'passkey' } }
     ])
   })
 

@@ -2,7 +2,6 @@ import type { AuthenticationResponseJSON } from '@simplewebauthn/server'
 import type { Viewer } from '../../platform/access.ts'
 import type { GatedDatabase } from '../../platform/database.ts'
 import { ForumError } from '../../platform/errors.ts'
-import { inWords } from './arrival.ts'
 import { findHeld } from '../factors/factor-queries.ts'
 import { findPasskeysOf } from '../factors/passkey-queries.ts'
 import type { Passkeys } from '../factors/passkeys.ts'
@@ -56,13 +55,13 @@ export function createStepUp({ database, sessions, passkeys, twoFactors, isDemo 
       await passkeys.recognise(response, ceremony.challenge, viewer).catch((error) => {
         throw error instanceof ForumError ? notConfirmed(error.cause) : error
       })
-      return sessions.stepUp(viewer, inWords.passkey)
+      return sessions.stepUp(viewer, 'passkey')
     },
 
     /** The same two as at the door, and counted as there. */
     async byPassphrase(viewer: Viewer, typed: { passphrase: string; code: string }, from: { ip: string }) {
       const { method } = await twoFactors.confirm(viewer.id, typed, from)
-      return sessions.stepUp(viewer, inWords[method])
+      return sessions.stepUp(viewer, method)
     }
   }
 }

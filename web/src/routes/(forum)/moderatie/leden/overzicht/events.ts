@@ -1,4 +1,5 @@
 import type { MembershipOverview } from '@raadkamer/server/contract'
+import { inDutch } from '#lib/record/particulars.ts'
 import { isoDay } from '#lib/ui/moment.ts'
 import type { Wire } from '#lib/wire.ts'
 
@@ -20,7 +21,9 @@ const kinds: Record<string, string> = {
   seatMoved: 'zetel naar een andere gemeente verplaatst'
 }
 
-export function inWords({ kind, at, by, evidence }: Event) {
+export function inWords(event: Event) {
+  const { kind, at, by, reason } = event
+  const evidence = [inDutch(event), reason].filter(Boolean).join(' ')
   return `${isoDay(at)} ${kinds[kind] ?? kind}${by ? ` door ${by}` : ''}${evidence ? `: ${evidence}` : ''}`
 }
 

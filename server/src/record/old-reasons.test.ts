@@ -1,0 +1,50 @@
+import { readdir, readFile } from 'node:fs/promises'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { createEmptyDatabase } from '../../test/database.ts'
+import oldLines from '../../test/fixtures/old-record.json' with { type: 'json' }
+import { acts, type ActName } from '../acts.ts'
+
+const folder = new URL('../../../prisma/migrations/', import.meta.url)
+const kindsWereAnEnum = '20261128220100_kinds_of_acts'
+type Line = { kind: ActName; reason: string; particulars: object }
+
+let lines: Line[]
+let client: pg.Client
+beforeAll(async () => {
+  client = new pg.Client({ connectionString: await createEmptyDatabase() })
+  await client.connect()
+  // What the migrations themselves speak of.
+  await client.query('CREATE TABLE _prisma_migrations ()')
+  const names = (await readdir(folder)).filter((name) => /^\d/.test(name)).sort()
+  const migrate = async (some: string[]) => {
+    for (const name of some) await client.query(await readFile(new URL(`${name}/migration.sql`, folder), 'utf8'))
+  }
+
+  await migrate(names.filter((name) => name < kindsWereAnEnum))
+  await client.query(`
+    INSERT INTO municipality (code, name, official_name, inhabitants) VALUES ('GM0001', 'Oud', 'Oud', 1), ('GM0002', 'Nieuw', 'Nieuw', 1), ('GM0003', 'Nieuw aan Zee', 'Z', 1);
+    INSERT INTO member (name, role, organisation) VALUES ('Mo', 'moderator', 'VNG')`)
+  for (const { kind, reason, isByNobody } of oldLines)
+    await client.query(
+      `INSERT INTO moderation_action (kind, actor_id, subject_id, reason)
+       SELECT $1, CASE WHEN $3 THEN NULL ELSE id END, id, $2 FROM member`,
+      [kind, reason, isByNobody ?? false]
+    )
+  await migrate(names.filter((name) => name >= kindsWereAnEnum))
+  lines = (await client.query<Line>('SELECT kind, reason, particulars FROM moderation_action ORDER BY at, id')).rows
+})
+afterAll(() => client.end())
+
+it('a house whose code wrote sentences in the record keeps what it wrote as data, and what somebody typed as they typed it', () => {
+  expect(lines).toEqual(oldLines.map(({ kind, particulars, typed }) => ({ kind, particulars, reason: typed })))
+})
+
+it('that data has the shape in which it is written today', () => {
+  const misfits = lines.filter(({ kind, reason, particulars }) => {
+    const isData = Object.keys(particulars).length > 0
+    const { success } = acts[kind].particulars.safeParse({ ...particulars, ...(reason && { reason }) })
+    return isData && !success && !acts[kind].particulars.safeParse({ ...particulars, reason }).success
+  })
+  expect(misfits).toEqual([])
+})

@@ -1,0 +1,19 @@
+import type { z } from 'zod'
+import type { Transaction } from '../platform/database.ts'
+import type { Act } from './act.ts'
+
+/**
+ * The one way into the record, in the transaction of the act itself. What stands there, nobody changes.
+ * The actor is null when a command, the clock, or somebody who had not signed in did it. Throws when the particulars do not fit the act.
+ */
+export async function record<One extends Act>(
+  { db }: Transaction,
+  actor: { id: string } | null,
+  { name, ...act }: One,
+  subjects: string | string[],
+  given: z.input<One['particulars']>
+) {
+  const { reason = '', ...particulars } = act.particulars.parse(given)
+  const line = { kind: name, actorId: actor?.id ?? null, reason, particulars }
+  await db.moderationAction.createMany({ data: [subjects].flat().map((subjectId) => ({ ...line, subjectId })) })
+}
