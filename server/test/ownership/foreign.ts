@@ -73,7 +73,6 @@ export const foreignReads: { room: string; tables: string[]; because: string }[]
 
 /** Writes of tables of other rooms. */
 export const foreignWrites: { file: string; because: string }[] = [
-  { file: 'members/record.ts', because: 'Moves into the record’s own room.' },
   {
     file: 'commands/fill-house.ts',
     because: 'The register and the forums of a new installation, before there is a member who could act.'
