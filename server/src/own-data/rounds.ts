@@ -40,7 +40,9 @@ function erase(database: Database, rooms: Parts['rooms'], memberId: string, now:
     for (const key of await erasing.forgetFiles(transaction, memberId)) transaction.queue('remove-file', { key })
     for (const room of rooms) await room.forget?.(transaction, memberId, { ...choice, at: now })
 
-    await record(transaction, null, acts.erased, memberId, choice)
+    // The choice alone: the address for the farewell never stands in the record.
+    const { posts, questions } = choice
+    await record(transaction, null, acts.erased, memberId, { posts, questions })
     transaction.queue('say-farewell', { memberId })
   })
 }
