@@ -62,5 +62,5 @@ export async function createApp({ withPages = false, ...parts }: Parts & { withP
 
 /** Takes up the work that the rooms leave in the queue. */
 export async function takeJobs({ clock = systemClock, ...parts }: Parts & { mailer: Mailer }) {
-  for (const room of rooms) if ('jobs' in room) await room.jobs.take({ ...parts, clock })
+  for (const room of rooms) if ('jobs' in room) await room.jobs.take({ ...parts, clock, rooms })
 }

@@ -1,4 +1,5 @@
 import { room } from '../platform/room.ts'
+import { ownData } from './own-queries.ts'
 import { applicationDoorRoutes } from './door-routes.ts'
 import { applicationJobs } from './jobs.ts'
 import { forgetApplications } from './rounds.ts'
@@ -9,6 +10,7 @@ import { forget } from './forgetting-queries.ts'
 export const applicationsRoom = room({
   name: 'applications',
   forget,
+  ownData,
   jobs: applicationJobs,
   open(parts) {
     const applications = createApplications(parts)

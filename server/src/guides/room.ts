@@ -1,9 +1,11 @@
 import { room } from '../platform/room.ts'
+import { ownData } from './own-queries.ts'
 import { guideRoutes } from './routes.ts'
 import { createGuides } from './service.ts'
 
 export const guidesRoom = room({
   name: 'guides',
+  ownData,
   open(parts) {
     const guides = createGuides(parts)
     return { service: guides, routes: (api) => api.register(guideRoutes, { guides }) }

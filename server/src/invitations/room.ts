@@ -1,4 +1,5 @@
 import { room } from '../platform/room.ts'
+import { ownData } from './own-queries.ts'
 import { invitationDoorRoutes } from './door-routes.ts'
 import { invitationJobs } from './jobs.ts'
 import { forgetInvitations } from './rounds.ts'
@@ -9,6 +10,7 @@ import { forget } from './forgetting-queries.ts'
 export const invitationsRoom = room({
   name: 'invitations',
   forget,
+  ownData,
   jobs: invitationJobs,
   open(parts) {
     const invitations = createInvitations(parts)

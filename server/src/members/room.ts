@@ -1,4 +1,5 @@
 import { room } from '../platform/room.ts'
+import { ownData } from './own-queries.ts'
 import { live } from './live.ts'
 import { memberRoutes } from './routes.ts'
 import { createMembers } from './service.ts'
@@ -7,6 +8,7 @@ import { forget } from './forgetting.ts'
 export const membersRoom = room({
   name: 'members',
   forget,
+  ownData,
   live,
   open(parts) {
     const members = createMembers(parts)

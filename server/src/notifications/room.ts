@@ -1,4 +1,5 @@
 import { room } from '../platform/room.ts'
+import { ownData } from './own-queries.ts'
 import type {} from './announcements.ts'
 import { notificationJobs } from './jobs.ts'
 import { notificationRoutes } from './routes.ts'
@@ -8,6 +9,7 @@ import { forget } from './forgetting-queries.ts'
 export const notificationsRoom = room({
   name: 'notifications',
   forget,
+  ownData,
   jobs: notificationJobs,
   live: {
     'notifications.changed': ({ memberId }, { member }) => ({

@@ -2,10 +2,10 @@ import { buffer } from 'node:stream/consumers'
 import { createOutbound } from '../outbound/service.ts'
 import { after, days } from '../platform/clock.ts'
 import { isAddress } from '../platform/mail.ts'
-import { jobs, type Takers, type WorkParts } from '../platform/room.ts'
+import { brings, jobs, type Takers, type WorkParts } from '../platform/room.ts'
 import { findErasure, findFarewell, forgetFarewell } from './erasing-queries.ts'
 import { findAddress, findExport, finishExport } from './exporting-queries.ts'
-import { gather } from './gathering-queries.ts'
+import { gather, sectionsOf } from './gathering-queries.ts'
 import { pack } from './pack.ts'
 import { findPhoto } from './profile-queries.ts'
 
@@ -17,8 +17,9 @@ const names = ['make-export', 'tell-of-export', 'tell-of-erasure', 'say-farewell
 
 export const ownDataJobs = jobs(names, takers)
 
-function takers({ database, mailer, env, files, clock }: WorkParts): Takers<typeof names> {
+function takers({ database, mailer, env, files, clock, rooms }: WorkParts): Takers<typeof names> {
   const outbound = createOutbound({ mailer, ...env })
+  const sections = sectionsOf(rooms.filter(brings('ownData')).map(({ ownData }) => ownData))
 
   return {
     'make-export': ({ memberId }) => makeExport(memberId),
@@ -33,13 +34,13 @@ function takers({ database, mailer, env, files, clock }: WorkParts): Takers<type
     const wanted = await database.asSystem('what is to be made', (transaction) => findExport(transaction, memberId))
     if (!wanted || wanted.readyAt) return
     const found = await database.asMemberInJob(memberId, async (transaction) => ({
-      data: await gather(transaction, memberId),
+      data: await gather(transaction, sections, memberId),
       photo: await findPhoto(transaction, memberId)
     }))
     if (!found.data) return
 
     const photo = found.photo && (await buffer((await files.open(found.photo.fileKey)).stream))
-    const { key, size } = await files.store(pack(found.data, photo, clock()), { maxBytes: largestExport })
+    const { key, size } = await files.store(pack(found.data, sections, photo, clock()), { maxBytes: largestExport })
     const readyAt = clock()
     const isKept = await database.asSystem('an export is ready', async (transaction) => {
       if (

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { strToU8, Zip, ZipDeflate } from 'fflate'
-import type { Row } from './gathering-queries.ts'
+import type { Row, Section } from '../platform/own-data.ts'
 import { readable } from './readable.ts'
 
 /** In milliseconds: how long making an export keeps everybody else waiting at a time. */
@@ -9,12 +9,13 @@ const turn = 10
 /** What a member takes along: the same for a person and for a machine, and their photo as it is. Piece by piece, since it may be long. */
 export async function* pack(
   data: Record<string, Row[]>,
+  sections: [string, Section][],
   photo: Uint8Array | null,
   madeAt: Date
 ): AsyncGenerator<Uint8Array> {
   const made: Uint8Array[] = []
   const files: [name: string, pieces: Iterable<string | Uint8Array>][] = [
-    ['gegevens.html', readable(data, madeAt)],
+    ['gegevens.html', readable(data, sections, madeAt)],
     ['gegevens.json', asJson(data, madeAt)]
   ]
   if (photo) files.push(['foto.webp', [photo]])

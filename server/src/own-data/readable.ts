@@ -1,6 +1,5 @@
-import type { Row } from './gathering-queries.ts'
+import type { Row, Section } from '../platform/own-data.ts'
 import { particularsInWords } from './particulars.ts'
-import { sections } from './sections.ts'
 
 /** What stands in an export by a word of ours. */
 const words: Record<string, string> = {
@@ -37,8 +36,8 @@ const worded = new Set(['role', 'state', 'kind', 'audience', 'decision', 'posts'
 const moment = new Intl.DateTimeFormat('nl-NL', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Amsterdam' })
 
 /** One page that needs nothing else: no script, no style sheet, no network; nothing in it is markup but our own. Row by row. */
-export function* readable(data: Record<string, Row[]>, madeAt: Date): Generator<string> {
-  const shown = Object.entries(sections).map(([name, section]) => ({ name, ...section, rows: data[name] ?? [] }))
+export function* readable(data: Record<string, Row[]>, sections: [string, Section][], madeAt: Date): Generator<string> {
+  const shown = sections.map(([name, section]) => ({ name, ...section, rows: data[name] ?? [] }))
   yield `<!doctype html>
 <html lang="nl">
 <head>

@@ -1,4 +1,5 @@
 import { room } from '../platform/room.ts'
+import { ownData } from './own-queries.ts'
 import { ownDataJobs } from './jobs.ts'
 import { profileRoutes } from './profile-routes.ts'
 import { watchOwnData } from './rounds.ts'
@@ -7,15 +8,16 @@ import { createOwnData } from './service.ts'
 
 export const ownDataRoom = room({
   name: 'own-data',
+  ownData,
   jobs: ownDataJobs,
   open(parts) {
-    const ownData = createOwnData(parts)
+    const service = createOwnData(parts)
     return {
-      service: ownData,
+      service,
       rounds: [(now) => watchOwnData(parts, now)],
       async routes(api) {
-        await api.register(profileRoutes, { ownData })
-        await api.register(ownDataRoutes, { ownData })
+        await api.register(profileRoutes, { ownData: service })
+        await api.register(ownDataRoutes, { ownData: service })
       }
     }
   }

@@ -6,6 +6,7 @@ import type { Env } from './env.ts'
 import type { FileStore } from './file-store.ts'
 import type { Groups, Live } from './live.ts'
 import type { Mailer } from './mail.ts'
+import type { OwnData } from './own-data.ts'
 import type { Round } from './rounds.ts'
 
 /** What the platform has for every room. */
@@ -20,7 +21,7 @@ export type Parts = Platform & {
 }
 
 /** What a room's jobs are done with. */
-export type WorkParts = Platform & { mailer: Mailer }
+export type WorkParts = Platform & { mailer: Mailer; rooms: readonly Room[] }
 
 export type Opened<Service> = {
   service: Service
@@ -48,6 +49,7 @@ export type Room<Service = unknown> = {
   jobs?: Work<JobName>
   /** Who hears which announcement. */
   live?: Live
+  ownData?: OwnData
   /** Which groups a member's sockets join, besides their own. */
   groups?: Groups
   /** Removes what its tables hold of a member who wants to be forgotten. Lower rooms forget first. */

@@ -1,4 +1,5 @@
 import { room } from '../platform/room.ts'
+import { ownData } from './own-queries.ts'
 import type {} from './announcements.ts'
 import { rulesRoutes } from './routes.ts'
 import { createRules } from './service.ts'
@@ -7,6 +8,7 @@ import { forget } from './forgetting-queries.ts'
 export const rulesRoom = room({
   name: 'rules',
   forget,
+  ownData,
   live: {
     // Every open page asks what is new, and finds the rules before it. Who has not accepted them by the next inspection listens no more.
     'rules.changed': (_, { everybody }) => ({ to: [everybody], say: { kind: 'notifications.changed' } })

@@ -1,0 +1,12 @@
+import type { OwnData } from '../platform/own-data.ts'
+
+/** What a member takes along of this room. */
+export const ownData: OwnData = {
+  consents: {
+    order: 20,
+    title: 'Huisregels die u aanvaardde',
+    fields: { version: 'Versie', at: 'Wanneer' },
+    gather: ({ db }, memberId) =>
+      db.$queryRaw`SELECT version, at FROM consent WHERE member_id = ${memberId}::uuid ORDER BY version`
+  }
+}
