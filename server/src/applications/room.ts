@@ -1,4 +1,5 @@
 import { room } from '../platform/room.ts'
+import { acts } from './acts.ts'
 import { ownData } from './own-queries.ts'
 import { applicationDoorRoutes } from './door-routes.ts'
 import { applicationJobs } from './jobs.ts'
@@ -9,6 +10,7 @@ import { forget } from './forgetting-queries.ts'
 
 export const applicationsRoom = room({
   name: 'applications',
+  acts,
   forget,
   ownData,
   jobs: applicationJobs,

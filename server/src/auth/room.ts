@@ -1,6 +1,7 @@
 import { createAsking } from '../platform/asking.ts'
 import { outboxIn } from '../platform/mail.ts'
 import { room, type Viewers } from '../platform/room.ts'
+import { acts } from './acts.ts'
 import { ownData } from './own-queries.ts'
 import { createSeal } from '../platform/seal.ts'
 import { demoRoutes } from './demo-routes.ts'
@@ -20,6 +21,7 @@ import { forget } from './forgetting-queries.ts'
 
 export const authRoom = room({
   name: 'auth',
+  acts,
   forget,
   ownData,
   jobs: authJobs,

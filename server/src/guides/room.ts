@@ -1,10 +1,12 @@
 import { room } from '../platform/room.ts'
+import { acts } from './acts.ts'
 import { ownData } from './own-queries.ts'
 import { guideRoutes } from './routes.ts'
 import { createGuides } from './service.ts'
 
 export const guidesRoom = room({
   name: 'guides',
+  acts,
   ownData,
   open(parts) {
     const guides = createGuides(parts)

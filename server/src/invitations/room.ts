@@ -1,4 +1,5 @@
 import { room } from '../platform/room.ts'
+import { acts } from './acts.ts'
 import { ownData } from './own-queries.ts'
 import { invitationDoorRoutes } from './door-routes.ts'
 import { invitationJobs } from './jobs.ts'
@@ -9,6 +10,7 @@ import { forget } from './forgetting-queries.ts'
 
 export const invitationsRoom = room({
   name: 'invitations',
+  acts,
   forget,
   ownData,
   jobs: invitationJobs,

@@ -1,4 +1,5 @@
 import { room } from '../platform/room.ts'
+import { acts } from './acts.ts'
 import { ownData } from './own-queries.ts'
 import { moderationRoutes } from './routes.ts'
 import { createModeration } from './service.ts'
@@ -6,6 +7,7 @@ import { forget } from './forgetting-queries.ts'
 
 export const moderationRoom = room({
   name: 'moderation',
+  acts,
   forget,
   ownData,
   open(parts) {

@@ -1,3 +1,4 @@
+import { acts } from './acts.ts'
 import { room } from '../platform/room.ts'
 import { ownData } from './own-queries.ts'
 import { ownDataJobs } from './jobs.ts'
@@ -8,6 +9,7 @@ import { createOwnData } from './service.ts'
 
 export const ownDataRoom = room({
   name: 'own-data',
+  acts,
   ownData,
   jobs: ownDataJobs,
   open(parts) {

@@ -50,6 +50,8 @@ export type Room<Service = unknown> = {
   /** Who hears which announcement. */
   live?: Live
   ownData?: OwnData
+  /** What it writes in the record. */
+  acts?: Record<string, object>
   /** Which groups a member's sockets join, besides their own. */
   groups?: Groups
   /** Removes what its tables hold of a member who wants to be forgotten. Lower rooms forget first. */
@@ -107,3 +109,8 @@ export function viewersOf(opened: Opened<unknown>[]): Viewers {
   if (!viewers) throw new Error('no room says who asks')
   return viewers
 }
+
+/** Of a union of things, all of them in one. */
+export type Every<Union> = (Union extends unknown ? (one: Union) => void : never) extends (all: infer All) => void
+  ? All
+  : never

@@ -1,4 +1,5 @@
 import { room } from '../platform/room.ts'
+import { acts } from './acts.ts'
 import { ownData } from './own-queries.ts'
 import type {} from './announcements.ts'
 import { rulesRoutes } from './routes.ts'
@@ -7,6 +8,7 @@ import { forget } from './forgetting-queries.ts'
 
 export const rulesRoom = room({
   name: 'rules',
+  acts,
   forget,
   ownData,
   live: {

@@ -1,4 +1,5 @@
 import { room } from '../platform/room.ts'
+import { acts } from './acts.ts'
 import { ownData } from './own-queries.ts'
 import { seatDoorRoutes } from './door-routes.ts'
 import { seatJobs } from './jobs.ts'
@@ -9,6 +10,7 @@ import { forget } from './forgetting-queries.ts'
 
 export const seatsRoom = room({
   name: 'seats',
+  acts,
   forget,
   ownData,
   jobs: seatJobs,
