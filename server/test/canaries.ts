@@ -8,8 +8,9 @@ type Person = Somebody
 /** A row in a table that the oracle of the leak test does not play with. `words` is all text in it, `secrets` what nobody may ever read. */
 export type Canary = { table: string; key: string; id: string; seenBy: Person[]; words: string[]; secrets: string[] }
 
-/** What everybody may know: the register, the names of the forums' categories, the house rules, and what the installation is. */
+/** What everybody may know: which acts there are, the register, the categories, the house rules, and what the installation is. */
 export const everybodys = [
+  'act_kind',
   'category',
   'demo_village',
   'house_rules',
