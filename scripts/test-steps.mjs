@@ -1,34 +1,72 @@
-import { mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { runQuietly } from './child.mjs'
 import { findChromium } from './chromium.mjs'
 import { prepare } from './prepare.mjs'
 import { cache, root } from './toolchain.mjs'
 
-/** In order; those of one stage that only read may run side by side. A step counts as one, one that counts its own tests as so many. */
-export const steps = [
-  { stage: 'prepare', name: 'install', run: (toolchain) => prepare('install', toolchain) },
-  { stage: 'prepare', name: 'generate the client', run: (toolchain) => prepare('client', toolchain) },
-  { stage: 'prepare', name: 'build the pages', run: (toolchain) => prepare('web', toolchain) },
-  {
-    stage: 'check',
-    name: 'types of the pages',
-    run: command('web', 'svelte-check', '--tsconfig', 'tsconfig.json', '--fail-on-warnings')
-  },
-  { stage: 'check', name: 'types of the server', run: command('.', 'tsc', '--project', 'tsconfig.json') },
-  { stage: 'check', name: 'types of the journeys', run: command('.', 'tsc', '--project', 'e2e/tsconfig.json') },
-  { stage: 'check', name: 'layout', run: command('.', 'prettier', '--check', '--log-level', 'warn', '.') },
-  { stage: 'check', name: 'lint', run: command('.', 'eslint', '--max-warnings', '0', '.') },
-  {
-    stage: 'check',
-    name: 'walls',
-    run: command('.', 'depcruise', '--config', 'server/dependency-cruiser.cjs', 'server/src', 'web/src')
-  },
-  { stage: 'check', name: 'unused code', run: command('.', 'knip') },
-  { stage: 'server', name: 'server', run: vitest('server') },
-  { stage: 'server', name: 'pages', run: vitest('web') },
-  { stage: 'journeys', name: 'journeys in Chromium', run: playwright }
+const rooms = readdirSync(join(root, 'server/src'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name)
+const journeys = readdirSync(join(root, 'e2e/journeys')).map((file) => `journeys/${basename(file, '.spec.ts')}`)
+
+const install = { name: 'install', run: (toolchain) => prepare('install', toolchain) }
+const client = { name: 'generate the client', run: (toolchain) => prepare('client', toolchain) }
+const build = { name: 'build the pages', run: (toolchain) => prepare('web', toolchain) }
+const typesOfServer = { name: 'types of the server', run: command('.', 'tsc', '--project', 'tsconfig.json') }
+
+/**
+ * What is to be done for these rooms and journeys, or for the whole house: stages one after the other, in each of them lanes side by side,
+ * in each lane its steps one after the other. A step counts as one; a step that counts its own tests counts as so many.
+ */
+export function stagesFor(words) {
+  const unknown = words.filter((word) => ![...rooms, ...journeys].includes(word))
+  if (unknown.length > 0)
+    throw new Error(`Nothing here is called ${unknown.join(', ')}. Choose from: ${[...rooms, ...journeys].join(', ')}.`)
+  if (words.length === 0) return everything
+
+  const [chosenRooms, chosenJourneys] = [rooms, journeys].map((names) => words.filter((word) => names.includes(word)))
+  return [
+    [[install, client, ...(chosenJourneys.length > 0 ? [build] : [])]],
+    [[typesOfServer]],
+    ...(chosenRooms.length > 0 ? [roomTests(chosenRooms)] : []),
+    ...(chosenJourneys.length > 0
+      ? [[[{ name: 'journeys in Chromium', run: playwright(...chosenJourneys.map((name) => `${name}.spec.ts`)) }]]]
+      : [])
+  ]
+}
+
+/** Server tests wait for PostgreSQL and the clock often enough to share two cores with the checks; journeys want both cores. */
+const everything = [
+  [[install, client, build]],
+  [
+    [{ name: 'server', run: vitest('server') }],
+    [
+      {
+        name: 'types of the pages',
+        run: command('web', 'svelte-check', '--tsconfig', 'tsconfig.json', '--fail-on-warnings')
+      },
+      typesOfServer,
+      { name: 'types of the journeys', run: command('.', 'tsc', '--project', 'e2e/tsconfig.json') },
+      { name: 'layout', run: command('.', 'prettier', '--check', '--log-level', 'warn', '.') },
+      { name: 'lint', run: command('.', 'eslint', '--max-warnings', '0', '.') },
+      {
+        name: 'walls',
+        run: command('.', 'depcruise', '--config', 'server/dependency-cruiser.cjs', 'server/src', 'web/src')
+      },
+      { name: 'unused code', run: command('.', 'knip') },
+      { name: 'pages', run: vitest('web') }
+    ]
+  ],
+  [[{ name: 'journeys in Chromium', run: playwright() }]]
 ]
+
+function roomTests(names) {
+  return [
+    [{ name: 'server', run: vitest('server', ...names.map((name) => `src/${name}/`)) }],
+    [{ name: 'pages', run: vitest('web', ...names.map((name) => `/${name}/`)) }]
+  ]
+}
 
 function command(folder, program, ...words) {
   return ({ env }, own = {}) =>
@@ -38,13 +76,14 @@ function command(folder, program, ...words) {
     })
 }
 
-function vitest(folder) {
+function vitest(folder, ...filters) {
   return async (toolchain) => {
     const report = emptyReport(`vitest-${folder}`)
     const outcome = await command(
       folder,
       'vitest',
       'run',
+      ...filters,
       '--passWithNoTests',
       '--reporter=default',
       '--reporter=json',
@@ -54,19 +93,22 @@ function vitest(folder) {
   }
 }
 
-async function playwright(toolchain) {
-  const chromium = await findChromium(toolchain)
-  if (!chromium.path) return { ok: false, output: chromium.remedy }
-  const report = emptyReport('playwright')
-  const own = { CHROMIUM: chromium.path, PLAYWRIGHT_JSON_OUTPUT_NAME: report }
-  const outcome = await command(
-    'e2e',
-    'playwright',
-    'test',
-    '--pass-with-no-tests',
-    '--reporter=line,json'
-  )(toolchain, own)
-  return counted(outcome, report, ({ stats }) => [stats.expected, stats.unexpected + stats.flaky])
+function playwright(...filters) {
+  return async (toolchain) => {
+    const chromium = await findChromium(toolchain)
+    if (!chromium.path) return { ok: false, output: chromium.remedy }
+    const report = emptyReport('playwright')
+    const own = { CHROMIUM: chromium.path, PLAYWRIGHT_JSON_OUTPUT_NAME: report }
+    const outcome = await command(
+      'e2e',
+      'playwright',
+      'test',
+      ...filters,
+      '--pass-with-no-tests',
+      '--reporter=line,json'
+    )(toolchain, own)
+    return counted(outcome, report, ({ stats }) => [stats.expected, stats.unexpected + stats.flaky])
+  }
 }
 
 function emptyReport(name) {

@@ -1,21 +1,33 @@
-// Everything that must hold, and at the end one line: how much of it does.
-import { steps } from './test-steps.mjs'
+// Everything that must hold, and at the end one line: how much of it does. With words: that of a room (`npm test -- threads`), or one journey.
+import { stagesFor } from './test-steps.mjs'
 import { findToolchain } from './toolchain.mjs'
 
+const stages = chosen()
 const toolchain = findToolchain()
 const tally = { passed: 0, failed: 0 }
+const begin = performance.now()
 
-for (const stage of ['prepare', 'check', 'server', 'journeys']) {
-  const queue = steps.filter((step) => step.stage === stage)
-  const lanes = Array.from({ length: stage === 'check' ? 2 : 1 }, async () => {
-    for (let step = queue.shift(); step; step = queue.shift()) await take(step)
-  })
-  await Promise.all(lanes)
-  if (stage === 'prepare' && tally.failed > 0) break
+for (const [index, lanes] of stages.entries()) {
+  await Promise.all(lanes.map(walk))
+  if (index === 0 && tally.failed > 0) break
 }
 
+console.log(`       ${'all of it'.padEnd(28)} ${secondsSince(begin)} s`)
 console.log(`${tally.passed} passed, ${tally.failed} failed`)
 process.exitCode = tally.failed > 0 ? 1 : 0
+
+function chosen() {
+  try {
+    return stagesFor(process.argv.slice(2))
+  } catch (error) {
+    console.error(error.message)
+    process.exit(1)
+  }
+}
+
+async function walk(lane) {
+  for (const step of lane) await take(step)
+}
 
 async function take({ name, run }) {
   const begin = performance.now()
@@ -27,7 +39,10 @@ async function take({ name, run }) {
   } = await run(toolchain).catch((error) => ({ ok: false, output: error.stack }))
   tally.passed += passed
   tally.failed += failed
-  const seconds = ((performance.now() - begin) / 1000).toFixed(1)
-  console.log(`${ok ? 'ok    ' : 'FAILED'} ${name.padEnd(28)} ${seconds.padStart(6)} s`)
+  console.log(`${ok ? 'ok    ' : 'FAILED'} ${name.padEnd(28)} ${secondsSince(begin)} s`)
   if (!ok) console.log(output.trimEnd())
+}
+
+function secondsSince(begin) {
+  return ((performance.now() - begin) / 1000).toFixed(1).padStart(6)
 }
