@@ -36,11 +36,10 @@ export function stagesFor(words) {
   ]
 }
 
-/** Server tests wait for PostgreSQL and the clock often enough to share two cores with the checks; journeys want both cores. */
+/** The server tests and the journeys have both cores to themselves: some of them wait for a process to start, with a limit. */
 const everything = [
   [[install, client, build]],
   [
-    [{ name: 'server', run: vitest('server') }],
     [
       {
         name: 'types of the pages',
@@ -48,7 +47,9 @@ const everything = [
       },
       typesOfServer,
       { name: 'types of the journeys', run: command('.', 'tsc', '--project', 'e2e/tsconfig.json') },
-      { name: 'layout', run: command('.', 'prettier', '--check', '--log-level', 'warn', '.') },
+      { name: 'layout', run: command('.', 'prettier', '--check', '--log-level', 'warn', '.') }
+    ],
+    [
       { name: 'lint', run: command('.', 'eslint', '--max-warnings', '0', '.') },
       {
         name: 'walls',
@@ -58,6 +59,7 @@ const everything = [
       { name: 'pages', run: vitest('web') }
     ]
   ],
+  [[{ name: 'server', run: vitest('server') }]],
   [[{ name: 'journeys in Chromium', run: playwright() }]]
 ]
 
