@@ -90,7 +90,7 @@ export const declaredAccess = fp(
 )
 
 /** The one check of who may ask, before anything is said of what they ask. */
-export function admit(config: FastifyContextConfig, viewer: Viewer | null | undefined): Viewer {
+function admit(config: FastifyContextConfig, viewer: Viewer | null | undefined): Viewer {
   if (!viewer) throw new ForumError('viewer.unknown', 401)
   if (viewer.owes && !config.whileOwing) throw new ForumError(`${viewer.owes}.required`, 403)
   // A member cannot tell a moderators' route from one that does not exist.
@@ -101,7 +101,7 @@ export function admit(config: FastifyContextConfig, viewer: Viewer | null | unde
 }
 
 /** Every power of a moderator asks for it, and what says so itself. */
-export function requireStepUp(method: string, config: FastifyContextConfig, viewer: Viewer | null) {
+function requireStepUp(method: string, config: FastifyContextConfig, viewer: Viewer | null) {
   if (needsStepUp(method, config) && !viewer!.isSteppedUp) throw new ForumError('step-up.required', 403)
 }
 

@@ -44,7 +44,7 @@ export function statusOf({ status, reply }: Endpoint) {
 }
 
 /** Every endpoint may answer these: HTTP itself, and the server's own faults. */
-export const everywhere = [
+const everywhere = [
   'input.invalid',
   'request.cross-origin',
   'request.malformed',
@@ -58,7 +58,7 @@ export const everywhere = [
 ] as const
 
 /** So may those that are for members. */
-export const forMembers = [
+const forMembers = [
   'viewer.unknown',
   'proof.required',
   'organisation.required',

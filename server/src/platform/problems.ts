@@ -74,7 +74,7 @@ function fieldError({
 }
 
 /** Our own codes all have a dot; what a schema finds by itself has none. */
-export function undeclaredIn(key: string, endpoint: Endpoint, { code, errors }: ForumError) {
+function undeclaredIn(key: string, endpoint: Endpoint, { code, errors }: ForumError) {
   const codes = codesOf(key, endpoint)
   const faults = (errors ?? [])
     .filter((fault) => fault.code.includes('.'))

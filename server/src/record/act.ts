@@ -26,7 +26,7 @@ type Defined<Name, One extends Given> = Omit<Act, 'name' | 'subject' | 'particul
 }
 
 /** There is nothing more to know. */
-export const nothing = z.strictObject({})
+const nothing = z.strictObject({})
 /** Only why, in somebody's own words. */
 export const because = z.strictObject({ reason: z.string() })
 
