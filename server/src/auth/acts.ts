@@ -9,7 +9,8 @@ const reason = z.string()
 /** Signed in, or with the link from a letter. */
 const how = z.strictObject({ how: z.enum(['signedIn', 'byLink']) })
 const method = z.strictObject({ method: SignInMethod })
-const telephone = z.strictObject({ calledOn: z.iso.date(), number: z.string(), reason })
+/** As it was typed: 'gisteren om tien uur'. */
+const telephone = z.strictObject({ calledOn: z.string(), number: z.string(), reason })
 
 export const acts = defineActs({
   passkeyAdded: {
