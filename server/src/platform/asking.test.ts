@@ -95,5 +95,6 @@ it('is done at one place', async () => {
         : null
     )
   )
-  expect(askers.filter(Boolean)).toEqual(['platform/asking.ts'])
+  // One process asks another over a socket of this machine, which has no address.
+  expect(askers.filter(Boolean).toSorted()).toEqual(['platform/asking.ts', 'realtime/siblings.ts'])
 })
