@@ -7,6 +7,7 @@ import { systemClock } from './platform/clock.ts'
 import { apiHeaders, headers } from './platform/headers.ts'
 import { healthRoutes } from './platform/health.ts'
 import { logOptions } from './platform/log.ts'
+import { inProcess } from './platform/in-process.ts'
 import type { Mailer } from './platform/mail.ts'
 import { createFrontDoor, loadPages } from './platform/pages.ts'
 import { problems, refuse } from './platform/problems.ts'
@@ -45,6 +46,7 @@ export async function createApp({ withPages = false, ...parts }: Parts & { withP
     findVisitor: (cookies) => findVisitor(() => viewers.find(cookies)),
     readAhead: database.readAhead
   })
+  await app.register(inProcess)
   await app.register(rounds, {
     clock,
     visits: [() => sweepRequestCounts(database), ...opened.flatMap((room) => room.rounds ?? [])]

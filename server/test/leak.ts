@@ -15,6 +15,12 @@ export async function findLeaks(world: World, model: Model): Promise<string[]> {
     const nothing = new Map<string, string>()
     for (const question of questions(person, model)) {
       const { statusCode, body } = await world.as(person).get(question.path)
+      // The second way in. What is limited has one way only.
+      const inProcess = await world.read(person, question.path)
+      if (inProcess && (inProcess.statusCode !== statusCode || inProcess.body !== body))
+        leaks.push(
+          `${person.name} reads ${question.path}: ${inProcess.body.slice(0, 400)} instead of ${body.slice(0, 400)}`
+        )
       const bodyOfNothing =
         nothing.get(question.route) ??
         (await world.as(person).get(question.route.replaceAll(/:\w+/g, randomUUID()))).body

@@ -20,6 +20,63 @@ afterAll(() => world.close())
 const api = () => world.app.declaredRoutes.filter(({ method, url }) => url.startsWith('/api/') && method !== 'HEAD')
 const filledIn = (url: string) => url.replaceAll(/:\w+/g, () => randomUUID())
 
+const reads = () =>
+  world.app.readInProcessKeys.filter((key) => key.startsWith('GET /api/')).map((key) => key.replace('GET /api/v1', ''))
+const readAs = async (who: Somebody | null, path: string) => {
+  const { statusCode, body } = (await world.read(who, path))!
+  return { statusCode, body, code: JSON.parse(body)?.code }
+}
+
+describe('R-REL-18 every read in process, as a page of this server reads', () => {
+  it('is every reading route, but what is limited and what needs HTTP itself', () => {
+    const others = api()
+      .filter(({ method, url }) => method === 'GET' && !world.app.readInProcessKeys.includes(`GET ${url}`))
+      .map(({ url }) => url.replace('/api/v1', ''))
+    expect(others.toSorted()).toEqual(overHttp)
+  })
+
+  it('answers 401 to a stranger, unless it is public', async () => {
+    const open = api().filter(({ access }) => access === 'public')
+    const guarded = reads().filter((path) => !open.some(({ url }) => url === `/api/v1${path}`))
+    expect(guarded.length).toBeGreaterThan(30)
+    for (const path of guarded)
+      expect([path, await readAs(null, filledIn(path))]).toMatchObject([
+        path,
+        { statusCode: 401, code: 'viewer.unknown' }
+      ])
+  })
+
+  it('of the moderators looks to a member as if it did not exist', async () => {
+    const unknown = await world.as(member).get('/nergens')
+    const guarded = api().filter(
+      ({ access, method, url }) => access === 'moderator' && method === 'GET' && reads().includes(url.slice(7))
+    )
+    expect(guarded.length).toBeGreaterThan(5)
+    for (const { url } of guarded)
+      expect([url, await readAs(member, filledIn(url.slice(7)))]).toMatchObject([
+        url,
+        { statusCode: 404, body: unknown.body }
+      ])
+  })
+
+  it('says what the same route says over HTTP, to everybody, also of faulty input', { timeout: 90_000 }, async () => {
+    const owing = await world.member('Owen', [forum])
+    await world.owner.query('UPDATE session SET stepped_up_at = NULL WHERE member_id = $1', [owing.id])
+    const before = await world.member('Bas', [forum])
+    await world.owner.query('DELETE FROM consent WHERE member_id = $1', [before.id])
+    const late = await world.longAgo(await world.member('Mo', [forum], 'moderator'))
+    for (const who of [member, moderator, late, owing, before, null])
+      for (const path of reads().flatMap((path) => [
+        filledIn(path),
+        path.replaceAll(/:\w+/g, '%00'),
+        `${filledIn(path)}?page=no&since=-1&page=2&q=%20a&state=no`
+      ])) {
+        const [http, page] = [await world.as(who).get(path), await world.read(who, path)]
+        expect([path, page]).toEqual([path, { statusCode: http.statusCode, body: http.body }])
+      }
+  })
+})
+
 describe('R-REL-18 every route', () => {
   it('has said who may enter and what leaves, or the app does not start', async () => {
     const app = Fastify()
@@ -149,6 +206,23 @@ describe('R-REL-18 every route', () => {
     }
   })
 })
+
+/** Limited, or a file, or asked with a cookie. */
+const overHttp = [
+  '/application-choices',
+  '/application-draft',
+  '/application-questions/:token',
+  '/enrolment-links/:token',
+  '/guides/:id/file',
+  '/help',
+  '/invitation-tokens/:token',
+  '/mail-links/:token',
+  '/me/export/file',
+  '/members/:id/photo',
+  '/search',
+  '/seat-confirmations/:token',
+  '/seat-offers/:token'
+]
 
 it("text that the database cannot hold is the visitor's to mend, wherever it stands", async () => {
   const [nul, person] = ['\u0000', world.as(member)]

@@ -127,6 +127,13 @@ export async function createWorld(
       }
     },
 
+    /** What a page of theirs reads in this process, by the second way in. Null for what needs HTTP. */
+    async read(who: Somebody | null, path: string) {
+      const cookies = who ? app.parseCookie(who.cookie) : {}
+      const answer = await app.readInProcess(cookies, `/api/v1${path}`)
+      return answer && { statusCode: answer.status, body: JSON.stringify(answer.body) }
+    },
+
     /** A member whose session is as good as it was, and who has not proved for long who they are. */
     async longAgo(who: Somebody) {
       await owner.query("UPDATE session SET stepped_up_at = '-infinity' WHERE member_id = $1", [who.id])

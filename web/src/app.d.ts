@@ -15,10 +15,6 @@ declare module 'http' {
     api?: (
       url: string,
       options: { method: string; payload?: object; headers: Record<string, string> }
-    ) => Promise<{
-      statusCode: number
-      headers: Record<string, string | string[] | number | undefined>
-      body: string
-    }>
+    ) => Promise<{ status: number; body: unknown; cookies: string[] }>
   }
 }

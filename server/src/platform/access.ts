@@ -1,6 +1,5 @@
-import type { FastifyContextConfig, FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyContextConfig, FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
-import type { z } from 'zod'
 import { type Ahead, askAhead } from './ahead.ts'
 import { type Access, needsStepUp } from './endpoint.ts'
 import { ForumError } from './errors.ts'
@@ -31,6 +30,8 @@ export type DeclaredRoute = { method: string; url: string; access: Access; stepU
 declare module 'fastify' {
   interface FastifyInstance {
     declaredRoutes: DeclaredRoute[]
+    /** The one check of who may ask, before anything is said of what they ask: over HTTP and in process. Null for what is public. */
+    letIn: (config: FastifyContextConfig, schema: FastifySchema, asking: Asking) => Promise<Viewer | null>
   }
   interface FastifyContextConfig {
     access?: Access
@@ -48,7 +49,9 @@ declare module 'fastify' {
   }
 }
 
-type Cookies = Record<string, string | undefined>
+export type Cookies = Record<string, string | undefined>
+/** What is asked, before anything is known of it. */
+export type Asking = { cookies: Cookies; params: unknown; query: unknown }
 type Options = { findVisitor: (cookies: Cookies) => Visitor | null; readAhead: Conversations['askAhead'] }
 
 /** Refuses to boot while any route is silent about who may enter or what leaves; lets in nobody who is not declared. */
@@ -57,6 +60,13 @@ export const declaredAccess = fp(
     const declared: DeclaredRoute[] = []
     app.decorate('declaredRoutes', declared)
     app.decorateRequest('viewer', null)
+
+    app.decorate('letIn', async (config, schema, asking) => {
+      if (config.access === 'public') return null
+      const visitor = findVisitor(asking.cookies)
+      if (visitor) askAhead(readAhead, visitor.entrance, config.ahead, schema, asking)
+      return admit(config, await visitor?.viewer)
+    })
 
     app.addHook('onRoute', ({ method, url, config, schema }) => {
       if (!config?.access) throw new Error(`${method} ${url} declares no access`)
@@ -73,12 +83,8 @@ export const declaredAccess = fp(
     })
 
     app.addHook('onRequest', async (request) => {
-      const { config } = request.routeOptions
-      const { access } = config
-      if (access === 'public' || request.is404) return
-      const visitor = findVisitor(request.cookies)
-      if (visitor) askAhead(readAhead, visitor.entrance, config.ahead, schemasOf(request), request)
-      request.viewer = admit(config, await visitor?.viewer)
+      const { config, schema } = request.routeOptions
+      if (!request.is404) request.viewer = await app.letIn(config, schema ?? {}, request as Asking)
     })
 
     // Once the body has come in, so that a form can be given back with what was typed; before anything is said of it.
@@ -89,7 +95,6 @@ export const declaredAccess = fp(
   { name: 'access' }
 )
 
-/** The one check of who may ask, before anything is said of what they ask. */
 function admit(config: FastifyContextConfig, viewer: Viewer | null | undefined): Viewer {
   if (!viewer) throw new ForumError('viewer.unknown', 401)
   if (viewer.owes && !config.whileOwing) throw new ForumError(`${viewer.owes}.required`, 403)
@@ -101,10 +106,6 @@ function admit(config: FastifyContextConfig, viewer: Viewer | null | undefined):
 }
 
 /** Every power of a moderator asks for it, and what says so itself. */
-function requireStepUp(method: string, config: FastifyContextConfig, viewer: Viewer | null) {
+export function requireStepUp(method: string, config: FastifyContextConfig, viewer: Viewer | null) {
   if (needsStepUp(method, config) && !viewer!.isSteppedUp) throw new ForumError('step-up.required', 403)
-}
-
-function schemasOf({ routeOptions: { schema } }: FastifyRequest) {
-  return { params: schema?.params as z.ZodType | undefined, query: schema?.querystring as z.ZodType | undefined }
 }

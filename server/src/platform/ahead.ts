@@ -1,3 +1,4 @@
+import type { FastifySchema } from 'fastify'
 import { safeDecode, type z } from 'zod'
 import type { Conversations, Entrance, Question } from './conversation.ts'
 
@@ -5,7 +6,7 @@ import type { Conversations, Entrance, Question } from './conversation.ts'
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the endpoint's own schemas have made them
 export type Ahead = (asked: { params: any; query: any }) => Question[]
 type Asked = { params: unknown; query: unknown }
-type Schemas = { params?: z.ZodType | undefined; query?: z.ZodType | undefined }
+type Schemas = Pick<FastifySchema, 'params' | 'querystring'>
 
 /** Faulty input asks nothing here: it is refused once it is known who asks. */
 export function askAhead(
@@ -17,11 +18,11 @@ export function askAhead(
 ) {
   if (!ahead) return
   const params = decode(schemas.params, asked.params)
-  const query = decode(schemas.query, asked.query)
+  const query = decode(schemas.querystring, asked.query)
   if (params.success && query.success)
     for (const question of ahead({ params: params.data, query: query.data })) readAhead(entrance, question)
 }
 
-function decode(schema: z.ZodType | undefined, input: unknown) {
-  return schema ? safeDecode(schema, input as never) : { success: true as const, data: undefined }
+function decode(schema: unknown, input: unknown) {
+  return schema ? safeDecode(schema as z.ZodType, input as never) : { success: true as const, data: undefined }
 }

@@ -6,6 +6,7 @@ import {
   type ServerResponse
 } from 'node:http'
 import type { FastifyInstance, InjectOptions } from 'fastify'
+import type { Answer } from './in-process.ts'
 import { closedPolicy, commonHeaders } from './headers.ts'
 import { visit } from './visit.ts'
 
@@ -29,7 +30,7 @@ export function createFrontDoor() {
   }
 }
 
-/** SvelteKit's pages, made in this process; they ask this same server for their data, as the visitor (house rule: same routes, same checks). */
+/** SvelteKit's pages, made in this process. They read from the endpoints themselves, as the visitor; what they send, and the few reads that need HTTP, goes as a request to this same server. */
 export async function loadPages(app: FastifyInstance, publicUrl: string): Promise<Pages> {
   // Its handler reads these names once, when it is imported. An upload goes to the API, never through a page.
   Object.assign(process.env, {
@@ -51,10 +52,21 @@ export async function loadPages(app: FastifyInstance, publicUrl: string): Promis
     const remoteAddress = request.socket.remoteAddress ?? ''
     const { cookie = '', 'user-agent': device = '', 'x-forwarded-for': forwarded } = request.headers
     const asVisitor = { cookie, 'user-agent': device, ...(forwarded && { 'x-forwarded-for': forwarded }) }
-    Object.assign(request, {
-      api: (url: string, options: InjectOptions = {}) =>
-        app.inject({ ...options, url, remoteAddress, headers: { ...options.headers, ...asVisitor } })
-    })
+    const cookies = app.parseCookie(cookie)
+    const api = async (url: string, options: InjectOptions): Promise<Answer & { cookies: string[] }> => {
+      const read = options.method === 'GET' && app.readInProcess(cookies, url)
+      if (read) return { ...(await read), cookies: [] }
+
+      const { statusCode, body, headers } = await app.inject({
+        ...options,
+        url,
+        remoteAddress,
+        headers: { ...options.headers, ...asVisitor }
+      })
+      const set = [headers['set-cookie'] ?? []].flat()
+      return { status: statusCode, body: body ? JSON.parse(body) : undefined, cookies: set }
+    }
+    Object.assign(request, { api })
     if (request.url?.startsWith('/_app/immutable/')) sayOnce(response)
     visit.run({}, handler, request, response)
   }

@@ -1,5 +1,5 @@
 import { hasZodFastifySchemaValidationErrors } from '@fastify/type-provider-zod'
-import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyBaseLogger, FastifyError, FastifyInstance, FastifyReply } from 'fastify'
 import fp from 'fastify-plugin'
 import { conflictIn, type FieldError, ForumError, notFound } from './errors.ts'
 import { type Endpoint, codesOf } from './endpoint.ts'
@@ -32,10 +32,15 @@ export const problems = fp(
 )
 
 export function refuse(error: FastifyError | ForumError, reply: FastifyReply) {
+  const problem = problemOf(error, reply.log)
+  return reply.code(problem.status).type('application/problem+json').serializer(JSON.stringify).send(problem)
+}
+
+/** What is said of a failure. Our own faults are logged. */
+export function problemOf(error: FastifyError | ForumError, log: FastifyBaseLogger): Problem {
   const { status, code, errors } = translate(error)
-  if (status >= 500) reply.log.error({ err: error }, 'request failed')
-  const problem: Problem = { type: 'about:blank', title: code, status, code, ...(errors && { errors }) }
-  return reply.code(status).type('application/problem+json').serializer(JSON.stringify).send(problem)
+  if (status >= 500) log.error({ err: error }, 'request failed')
+  return { type: 'about:blank', title: code, status, code, ...(errors && { errors }) }
 }
 
 function translate(error: FastifyError | ForumError): ForumError {

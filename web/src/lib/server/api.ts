@@ -72,30 +72,16 @@ function refusalFrom(status: number, body: unknown): Refusal {
 }
 
 async function call(event: RequestEvent, method: 'GET' | Method, path: string, body?: object): Promise<Answer> {
-  const request = {
-    method,
-    url: `/api/v1${path}`,
-    body,
-    // The API takes no form from another origin; SvelteKit has made sure that this one is ours.
-    headers: { origin: event.url.origin }
-  }
+  const url = `/api/v1${path}`
+  // The API takes no form from another origin; SvelteKit has made sure that this one is ours.
+  const headers = { origin: event.url.origin }
   const api = event.platform?.req.api
-  const answer = await (api ? inProcess(api, request) : overHttp(event, request))
+  const answer = await (api
+    ? api(url, { method, headers, ...(body && { payload: body }) })
+    : overHttp(event, { method, url, body, headers }))
 
   keepCookies(event, answer.cookies)
   return answer
-}
-
-async function inProcess(
-  api: NonNullable<App.Platform['req']['api']>,
-  { method, url, body, headers }: ApiRequest
-): Promise<Answer> {
-  const answer = await api(url, { method, headers, ...(body && { payload: body }) })
-  return {
-    status: answer.statusCode,
-    body: parse(answer.body),
-    cookies: [answer.headers['set-cookie'] ?? []].flat().map(String)
-  }
 }
 
 /** Under `vite dev` only: through the visitor's own address, which passes /api on to the server behind it. */
