@@ -5,11 +5,13 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 export async function openRelay(url: string) {
   const there = new URL(url)
   const ends: Socket[] = []
+  const lines: { role: string; said: number }[] = []
   let isShut = false
   const relay = createServer((here) => {
     if (isShut) return here.destroy()
     const beyond = connect(Number(there.port), there.hostname)
     ends.push(here, beyond)
+    listen(here, lines)
     for (const end of [here, beyond]) end.on('error', () => {})
     here.pipe(beyond).pipe(here)
   })
@@ -24,9 +26,22 @@ export async function openRelay(url: string) {
       cut()
     },
     open: () => (isShut = false),
+    /** How often those who signed in as this role said something, in pieces. */
+    said: (role: string) => lines.filter((line) => line.role === role).reduce((sum, { said }) => sum + said, 0),
+    forget: () => lines.forEach((line) => (line.said = 0)),
     close() {
       cut()
       return new Promise<unknown>((resolve) => relay.close(resolve))
     }
   }
+}
+
+/** The first thing that is said names the role. */
+function listen(here: Socket, lines: { role: string; said: number }[]) {
+  const line = { role: '', said: 0 }
+  lines.push(line)
+  here.on('data', (piece) => {
+    line.role ||= /user\0(\w+)\0/.exec(piece.toString('latin1'))?.[1] ?? ''
+    line.said += 1
+  })
 }

@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { createApp } from '../src/app.ts'
+import { openDatabase } from '../src/platform/database.ts'
+import { roleUrls } from '../src/platform/database-roles.ts'
+import { visit } from '../src/platform/visit.ts'
+import { openRelay } from './relay.ts'
+import { createWorld, type Somebody, type World } from './world.ts'
+
+let world: World
+let relay: Awaited<ReturnType<typeof openRelay>>
+let database: Awaited<ReturnType<typeof openDatabase>>
+let app: Awaited<ReturnType<typeof createApp>>
+let member: Somebody
+let forum: { id: string; slug: string }
+let thread: string
+
+beforeAll(async () => {
+  world = await createWorld()
+  relay = await openRelay(world.owner.options.connectionString!)
+  database = await openDatabase(roleUrls(relay.url))
+  const { env, files, sessionSecret, clock } = world
+  app = await createApp({ env, files, sessionSecret, clock, database })
+  await app.ready()
+  forum = await world.forum()
+  member = await world.member('Anna', [forum])
+  const body = { title: 'Een vraag', markdown: 'x', audience: 'forum' }
+  thread = (await world.as(member).post(`/forums/${forum.slug}/threads`, body)).json().id
+})
+afterAll(async () => {
+  await app.close()
+  await database.close()
+  await relay.close()
+  await world.close()
+})
+
+/** How many times a member's and a stranger's connections said something. The layout and the page ask at one moment. */
+async function roundTrips(work: () => Promise<unknown>) {
+  await work()
+  relay.forget()
+  await work()
+  return [relay.said('forum_member'), relay.said('forum_door')]
+}
+
+const page = (...addresses: string[]) =>
+  visit.run({}, async () => {
+    const cookies = app.parseCookie(member.cookie)
+    for (const answer of await Promise.all(addresses.map((one) => app.readInProcess(cookies, `/api/v1${one}`))))
+      expect(answer).toMatchObject({ status: 200 })
+  })
+
+it('a page of a thread, and of a forum, is one round trip: session, frame and content', async () => {
+  expect(await roundTrips(() => page('/frame', `/threads/${thread}`))).toEqual([1, 0])
+  expect(await roundTrips(() => page('/frame', `/threads/${thread}?post=1`))).toEqual([1, 0])
+  expect(await roundTrips(() => page('/frame', `/forums/${forum.slug}/threads?filter=unread`))).toEqual([1, 0])
+  expect(await roundTrips(() => page('/frame', '/threads'))).toEqual([1, 0])
+})
+
+it('so is a thread over HTTP', async () => {
+  const url = `/api/v1/threads/${thread}`
+  const ask = async () => {
+    const { statusCode } = await app.inject({ url, headers: { cookie: member.cookie } })
+    expect(statusCode).toBe(200)
+  }
+  expect(await roundTrips(ask)).toEqual([1, 0])
+})
