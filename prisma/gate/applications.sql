@@ -36,6 +36,16 @@ $$;
 
 -- The tables ------------------------------------------------------------------------------------------------------
 
+-- What the functions touch.
+GRANT SELECT (id, name, role, acting, municipality_code, organisation, email, motivation, state, applied_at,
+  confirmed_at, decided_at, member_id, assigned_to_id, first_approved_by_id),
+  UPDATE (assigned_to_id, assigned_at, first_approved_by_id, first_approved_at, first_reason)
+  ON application TO forum_gate_applications;
+GRANT SELECT (application_id, question, asked_at, answer, answered_at) ON application_question
+  TO forum_gate_applications;
+GRANT SELECT (member_id, email) ON contact TO forum_gate_applications;
+GRANT SELECT (code, name) ON municipality TO forum_gate_applications;
+
 GRANT EXECUTE ON FUNCTION own_applications, own_answers TO forum_app, forum_member;
 
 CREATE TRIGGER moderator_stops AFTER UPDATE OF role, ended_at ON member

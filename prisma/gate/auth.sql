@@ -75,6 +75,17 @@ END $$;
 
 -- The tables ------------------------------------------------------------------------------------------------------
 
+-- What the functions touch.
+GRANT SELECT (member_id), DELETE ON session, enrolment_link, passkey, passphrase, authenticator, recovery_code, identity
+  TO forum_gate_auth;
+GRANT SELECT (id, public_id, provider_id, signed_in_at, last_used_at, stepped_up_at) ON session
+  TO forum_gate_auth;
+GRANT SELECT (id, is_required) ON identity_provider TO forum_gate_auth;
+GRANT SELECT (domain, provider_id) ON identity_provider_domain TO forum_gate_auth;
+GRANT SELECT (id, role, ended_at) ON member TO forum_gate_auth;
+GRANT SELECT (member_id, domain) ON contact TO forum_gate_auth;
+GRANT SELECT (member_id, version) ON consent TO forum_gate_auth;
+
 CREATE TRIGGER sessions_end AFTER UPDATE OF ended_at, ending ON member
   FOR EACH ROW WHEN (NEW.ending IS NOT NULL) EXECUTE FUNCTION sessions_end();
 CREATE TRIGGER factors_end AFTER UPDATE OF ended_at, ending ON member
@@ -83,7 +94,7 @@ CREATE TRIGGER identity_ends AFTER UPDATE OF ended_at, ending ON member
   FOR EACH ROW WHEN (NEW.ending <> 'suspended') EXECUTE FUNCTION identity_ends();
 
 GRANT EXECUTE ON FUNCTION enter_by_session TO forum_app, forum_member;
-GRANT EXECUTE ON FUNCTION known_sessions, is_good TO forum_app, forum_door;
+GRANT EXECUTE ON FUNCTION known_sessions, is_good TO forum_app, forum_door, forum_gate_auth;
 
 -- session: members see and end their own, and never read what one is kept under. Stepping up gives it a new secret.
 ALTER TABLE session ENABLE ROW LEVEL SECURITY;

@@ -24,6 +24,11 @@ END $$;
 
 -- The tables ------------------------------------------------------------------------------------------------------
 
+-- What the functions touch.
+GRANT SELECT (id), UPDATE (readers) ON forum TO forum_gate_forums;
+GRANT SELECT (member_id, forum_id) ON enrolment TO forum_gate_forums;
+GRANT SELECT (id, role, municipality_code, ended_at) ON member TO forum_gate_forums;
+
 CREATE TRIGGER count_forum_readers AFTER INSERT OR UPDATE OR DELETE ON enrolment
   FOR EACH STATEMENT EXECUTE FUNCTION count_forum_readers();
 CREATE TRIGGER count_forum_readers AFTER UPDATE OF role, ended_at, municipality_code ON member

@@ -119,6 +119,18 @@ $$;
 
 -- The tables ------------------------------------------------------------------------------------------------------
 
+-- What the functions touch.
+GRANT SELECT,
+  INSERT (name, email, role, municipality_code, organisation, forum_ids, invited_by_id, invited_at, link_id),
+  UPDATE (token_hash, sent_at, renewals, revoked_at, accepted_at, member_id) ON invitation TO forum_gate_invitations;
+GRANT SELECT (invitation_id, attempt_hash, code_hash, tries, used_at, expires_at), UPDATE (tries, used_at)
+  ON invitation_code TO forum_gate_invitations;
+GRANT SELECT, UPDATE (uses, revoked_at) ON invitation_link TO forum_gate_invitations;
+GRANT SELECT (id, role, ended_at) ON member TO forum_gate_invitations;
+GRANT SELECT (member_id, email) ON contact TO forum_gate_invitations;
+GRANT SELECT (id, forum_id, sequence) ON thread TO forum_gate_invitations;
+GRANT SELECT (thread_id, member_id) ON participant TO forum_gate_invitations;
+
 GRANT EXECUTE ON FUNCTION viewer_hosts, own_arrivals TO forum_app, forum_member;
 GRANT EXECUTE ON FUNCTION accept_invitation, ask_by_link TO forum_app, forum_door;
 

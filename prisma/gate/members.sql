@@ -25,7 +25,7 @@ CREATE FUNCTION active_successors(the_code TEXT) RETURNS SETOF TEXT LANGUAGE sql
 $$;
 
 -- A membership that ends without saying how, is left. One that has not ended, has no ending.
-CREATE FUNCTION name_ending() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+CREATE FUNCTION name_ending() RETURNS TRIGGER LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
   NEW.ending := CASE WHEN NEW.ended_at IS NOT NULL THEN coalesce(NEW.ending, 'left') END;
   RETURN NEW;
@@ -49,8 +49,8 @@ BEGIN
 END $$;
 
 -- The only statement that ends memberships; it answers with those that ended by it. Only a member who is here is
--- suspended, and only a suspended one expires. Erasing keeps the day on which a membership ended before. It does no more
--- than its caller may.
+-- suspended, and only a suspended one expires. Erasing keeps the day on which a membership ended before. It does no
+-- more than its caller may.
 CREATE FUNCTION end_memberships(the_members UUID[], how "MembershipEnding", at TIMESTAMPTZ) RETURNS SETOF UUID
   LANGUAGE sql SET search_path = public, pg_temp AS $$
   UPDATE member m SET ended_at = CASE how WHEN 'erased' THEN coalesce(m.ended_at, at) ELSE at END, ending = how
@@ -79,7 +79,8 @@ BEGIN
 END $$;
 
 -- Gives a member another office, in this municipality or, without one, where they are.
-CREATE FUNCTION set_office(the_member UUID, the_role "MemberRole", is_acting BOOLEAN, the_municipality TEXT DEFAULT NULL)
+CREATE FUNCTION set_office(the_member UUID, the_role "MemberRole", is_acting BOOLEAN,
+    the_municipality TEXT DEFAULT NULL)
   RETURNS VOID LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
   UPDATE member m SET role = the_role, acting = is_acting, municipality_code = coalesce(g.code, m.municipality_code),
     organisation = coalesce(g.name, m.organisation)
@@ -89,7 +90,20 @@ $$;
 
 -- The tables ------------------------------------------------------------------------------------------------------
 
-GRANT EXECUTE ON FUNCTION person, end_memberships TO forum_app, forum_member;
+-- What the functions touch.
+GRANT SELECT (id, municipality_code, organisation, ended_at),
+  INSERT (name, role, acting, municipality_code, organisation, joined_at),
+  UPDATE (role, acting, municipality_code, organisation) ON member TO forum_gate_members;
+GRANT SELECT (member_id, email), INSERT (member_id, email), DELETE ON contact TO forum_gate_members;
+GRANT INSERT (member_id, forum_id, since) ON enrolment TO forum_gate_members;
+GRANT SELECT (asked_by_id, done_at, withdrawn_at), UPDATE (withdrawn_at) ON role_change TO forum_gate_members;
+GRANT SELECT (code, name) ON municipality TO forum_gate_members;
+GRANT SELECT (id) ON forum TO forum_gate_members;
+
+GRANT EXECUTE ON FUNCTION person TO forum_app, forum_member;
+GRANT EXECUTE ON FUNCTION end_memberships TO forum_app, forum_member, forum_gate_seats;
+GRANT EXECUTE ON FUNCTION admit_member TO forum_gate_invitations, forum_gate_seats;
+GRANT EXECUTE ON FUNCTION set_office TO forum_gate_seats;
 GRANT EXECUTE ON FUNCTION member_with_address TO forum_app, forum_door;
 GRANT EXECUTE ON FUNCTION active_successors TO forum_app, forum_member, forum_door;
 

@@ -7,6 +7,9 @@ CREATE FUNCTION reported_posts() RETURNS UUID[]
 
 -- The tables ------------------------------------------------------------------------------------------------------
 
+-- What the functions touch.
+GRANT SELECT (post_id) ON report TO forum_gate_moderation;
+
 GRANT EXECUTE ON FUNCTION reported_posts TO forum_app, forum_member;
 
 -- report

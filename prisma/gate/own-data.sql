@@ -12,6 +12,9 @@ END $$;
 
 -- The tables ------------------------------------------------------------------------------------------------------
 
+-- What the functions touch.
+GRANT SELECT (member_id, ready_at), UPDATE (expires_at), DELETE ON own_export TO forum_gate_own_data;
+
 CREATE TRIGGER exports_end AFTER DELETE ON participant FOR EACH ROW EXECUTE FUNCTION exports_end();
 CREATE TRIGGER exports_end AFTER DELETE ON enrolment FOR EACH ROW EXECUTE FUNCTION exports_end();
 

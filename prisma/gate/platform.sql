@@ -1,15 +1,22 @@
 -- The gate of what belongs to no room: the roles, who the viewer is, and the schema.
 --
--- The files in this folder are the whole gate: every function, policy, trigger and grant of the schema "public", as
--- they are now. platform/gate.ts applies them in one transaction whenever one of them, or the list of migrations, changed.
--- It first takes away every function, policy, trigger and grant that is there, so nothing stands in the database but
--- what the files say. Migrations keep tables and data only.
+-- The files in this folder are the whole gate: every function, view, policy, trigger and grant of the schema "public",
+-- as they are now. platform/gate.ts applies them in one transaction whenever one of them, or the list of migrations,
+-- changed. It first takes away every one of these that is there, so nothing stands in the database but what the files
+-- say. Migrations keep tables and data only.
 --
 -- A file has two halves, parted by the line "The tables". Above it stand functions, below it what names them: triggers,
--- grants and policies. All upper halves run first, so a policy may name a function of any room. This file comes first,
--- the others follow by name.
+-- views, grants and policies. All upper halves run first, so a policy may name a function of any room. This file comes
+-- first, the others follow by name.
 --
 -- A function is nobody's to call until its file grants it.
+--
+-- A SECURITY DEFINER function looks behind the gate that it is part of. The owner of the tables could do anything
+-- there, so it is owned by another: forum_gate_<file>, a role for each file that has such functions. Nobody signs in as
+-- it, and it may do what its file grants it under "What the functions touch", and no more. It sees every row of that:
+-- platform/gate.ts gives the functions to it, and gives it a policy on each of those tables. Not BYPASSRLS: only a
+-- superuser may give that, and the owner of a hosted database is none. Not the owner of the tables: that is what it
+-- replaces. Not one role for all: a fault in a function of one room would then open every other.
 
 -- Roles belong to the whole cluster, so another database may have made these. They can sign in once the server gives
 -- them a password.
@@ -54,11 +61,20 @@ CREATE FUNCTION the_time() RETURNS TIMESTAMPTZ LANGUAGE sql STABLE AS
 
 -- The tables ------------------------------------------------------------------------------------------------------
 
-GRANT EXECUTE ON FUNCTION enter TO forum_app;
+-- What the functions touch.
+GRANT SELECT (id, role, ended_at) ON member TO forum_gate_platform;
+GRANT SELECT (member_id, forum_id) ON enrolment TO forum_gate_platform;
+
+GRANT EXECUTE ON FUNCTION enter TO forum_app, forum_gate_auth;
 GRANT EXECUTE ON FUNCTION viewer, viewer_is_moderator, viewer_forums, the_time TO forum_app, forum_member;
 
+-- So may the functions of these rooms.
+GRANT EXECUTE ON FUNCTION viewer TO forum_gate_applications, forum_gate_invitations, forum_gate_record,
+  forum_gate_threads;
+GRANT EXECUTE ON FUNCTION viewer_is_moderator, the_time TO forum_gate_seats;
+
 -- A migration made this one: the generated columns of threads and guides are made of it. Who writes those calls it.
-GRANT EXECUTE ON FUNCTION plain_marks TO forum_app, forum_member;
+GRANT EXECUTE ON FUNCTION plain_marks TO forum_app, forum_member, forum_gate_threads;
 
 -- Policies are written as subqueries that the planner turns into one hash or one value per query. A function called
 -- per row says the same, and costs 20 to 50 times as much on a list.

@@ -1,7 +1,8 @@
 -- The gate of the record: what was done, by whom and to whom. It is only ever added to.
 
--- Lines of the record about this viewer, or by them. Members read what they did with what is their own. What a moderator
--- wrote was written for moderators, and may name others. Where somebody else is the subject, they are not named.
+-- Lines of the record about this viewer, or by them. Members read what they did with what is their own. What a
+-- moderator wrote was written for moderators, and may name others. Where somebody else is the subject, they are not
+-- named.
 CREATE FUNCTION own_record() RETURNS TABLE (kind TEXT, done TEXT, at TIMESTAMPTZ, is_by_self BOOLEAN,
     is_about_self BOOLEAN, reason TEXT, particulars JSONB)
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -12,6 +13,10 @@ CREATE FUNCTION own_record() RETURNS TABLE (kind TEXT, done TEXT, at TIMESTAMPTZ
 $$;
 
 -- The tables ------------------------------------------------------------------------------------------------------
+
+-- What the functions touch.
+GRANT SELECT (id, kind, at, actor_id, subject_id, reason, particulars) ON moderation_action TO forum_gate_record;
+GRANT SELECT (name, done) ON act_kind TO forum_gate_record;
 
 GRANT EXECUTE ON FUNCTION own_record TO forum_app, forum_member;
 

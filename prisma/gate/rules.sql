@@ -7,7 +7,10 @@ CREATE FUNCTION current_rules() RETURNS INTEGER
 
 -- The tables ------------------------------------------------------------------------------------------------------
 
-GRANT EXECUTE ON FUNCTION current_rules TO forum_app, forum_member, forum_door;
+-- What the functions touch.
+GRANT SELECT (version) ON house_rules TO forum_gate_rules;
+
+GRANT EXECUTE ON FUNCTION current_rules TO forum_app, forum_member, forum_door, forum_gate_auth;
 
 -- house_rules: what was accepted is never rewritten, by the application neither.
 ALTER TABLE house_rules ENABLE ROW LEVEL SECURITY;

@@ -49,8 +49,8 @@ BEGIN
   RETURN NULL;
 END $$;
 
--- The seat follows its member by itself; only the day on which it ends is said apart. The holder is reminded of a new one
--- anew.
+-- The seat follows its member by itself; only the day on which it ends is said apart. The holder is reminded of a new
+-- one anew.
 CREATE FUNCTION set_end_day(the_holder UUID, the_day DATE) RETURNS VOID
   LANGUAGE sql SET search_path = public, pg_temp AS $$
   UPDATE seat SET ends_on = the_day, end_reminded = NULL WHERE holder_id = the_holder AND until IS NULL
@@ -186,8 +186,21 @@ $$;
 
 -- The tables ------------------------------------------------------------------------------------------------------
 
+-- What the functions touch.
+GRANT SELECT, INSERT (municipality_code, office, acting, holder_id, since, confirmed_at, due_at, ends_on),
+  UPDATE (until, asked_at, confirmed_at, due_at, reminded, extended_at, denied_at, denied_since) ON seat
+  TO forum_gate_seats;
+GRANT SELECT, UPDATE (accepted_at, name, successor_id, closed_at) ON hand_over TO forum_gate_seats;
+GRANT SELECT (municipality_code, email, ended_at, token_hash, token_expires_at), UPDATE (token_hash)
+  ON municipality_contact TO forum_gate_seats;
+GRANT SELECT (id, name, municipality_code, ended_at, ending), UPDATE (ended_at, ending) ON member TO forum_gate_seats;
+GRANT SELECT (member_id, email) ON contact TO forum_gate_seats;
+GRANT SELECT (member_id, forum_id) ON enrolment TO forum_gate_seats;
+GRANT SELECT (code, name) ON municipality TO forum_gate_seats;
+
 GRANT EXECUTE ON FUNCTION lock_seat, set_end_day, years_of_office TO forum_app, forum_member;
-GRANT EXECUTE ON FUNCTION confirmed_until, hand_over_seat TO forum_app, forum_member, forum_door;
+GRANT EXECUTE ON FUNCTION confirmed_until TO forum_app, forum_member, forum_door, forum_gate_seats;
+GRANT EXECUTE ON FUNCTION hand_over_seat TO forum_app, forum_member, forum_door;
 GRANT EXECUTE ON FUNCTION hand_over_offered, accept_hand_over, seats_asked, answer_for_seat, close_contact_link
   TO forum_app, forum_door;
 

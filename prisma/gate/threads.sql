@@ -32,7 +32,7 @@ BEGIN
   RETURN NEW;
 END $$;
 
-CREATE FUNCTION thread_changes() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+CREATE FUNCTION thread_changes() RETURNS TRIGGER LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
   NEW.sequence := OLD.sequence + 1;
   RETURN NEW;
@@ -134,8 +134,22 @@ $$;
 
 -- The tables ------------------------------------------------------------------------------------------------------
 
+-- What the functions touch.
+GRANT SELECT (id, forum_id, author_id, audience, sequence, last_post, search),
+  UPDATE (sequence, last_post, last_post_at, last_author_id) ON thread TO forum_gate_threads;
+GRANT SELECT (thread_id, member_id, from_post),
+  INSERT (thread_id, member_id, from_post, invited_by_id, joined_at) ON participant TO forum_gate_threads;
+GRANT SELECT (id, thread_id, author_id, number, search) ON post TO forum_gate_threads;
+GRANT SELECT (member_id, thread_id, last_read), INSERT (member_id, thread_id, last_read), UPDATE (last_read) ON reading
+  TO forum_gate_threads;
+GRANT SELECT (id, role, acting, organisation, ended_at) ON member TO forum_gate_threads;
+GRANT SELECT (member_id, forum_id) ON enrolment TO forum_gate_threads;
+
 GRANT EXECUTE ON FUNCTION unread_posts, viewer_threads, viewer_companions, viewer_asked, viewer_guest_forums,
   sequence_of, place_of, readers, matching_posts, matching_threads TO forum_app, forum_member;
+
+-- What functions of other rooms may bring about.
+GRANT EXECUTE ON FUNCTION take_part TO forum_gate_invitations;
 
 -- thread
 ALTER TABLE thread ENABLE ROW LEVEL SECURITY;

@@ -16,7 +16,7 @@ const isShape = `EXISTS (SELECT FROM pg_depend d WHERE d.refclassid = 'pg_proc':
 
 export const shapeFunctions = `SELECT f.proname AS name FROM (${functions}) f WHERE ${isShape} ORDER BY f.proname`
 
-/** Policies, triggers, functions, grants and row-level security: all of it. What is left can be touched by its owner alone. */
+/** Policies, triggers, views, functions, grants and row-level security: all of it. What is left can be touched by its owner alone. */
 export const takeGateAway = `DO $$
 DECLARE it RECORD;
 BEGIN
@@ -26,6 +26,9 @@ BEGIN
   FOR it IN SELECT tgname AS name, t.oid::regclass AS relation FROM pg_trigger JOIN (${relations}) t ON t.oid = tgrelid
     WHERE NOT tgisinternal
   LOOP EXECUTE format('DROP TRIGGER %I ON %s', it.name, it.relation); END LOOP;
+
+  FOR it IN SELECT t.oid::regclass AS relation FROM (${relations}) t WHERE t.relkind = 'v'
+  LOOP EXECUTE format('DROP VIEW IF EXISTS %s CASCADE', it.relation); END LOOP;
 
   -- In one statement, since they may stand on each other.
   FOR it IN SELECT string_agg(f.oid::regprocedure::text, ', ') AS names FROM (${functions}) f WHERE NOT ${isShape}
@@ -72,6 +75,9 @@ UNION ALL
   SELECT format('trigger %s.%s: %s %s', t.relname, g.tgname, g.tgenabled, pg_get_triggerdef(g.oid))
   FROM pg_trigger g JOIN (${relations}) t ON t.oid = g.tgrelid WHERE NOT g.tgisinternal
 UNION ALL
+  SELECT format('view %s: %s %s', t.relname, t.reloptions, pg_get_viewdef(t.oid)) FROM (${relations}) t
+  WHERE t.relkind IN ('v', 'm')
+UNION ALL
   SELECT format('function %s: owned by %s, %s, %s', f.oid::regprocedure, f.proowner::regrole,
     ${grants('f.proacl', 'f', 'f.proowner')}, CASE WHEN f.prokind IN ('f', 'p') THEN pg_get_functiondef(f.oid) END)
   FROM (${functions}) f
@@ -90,6 +96,36 @@ UNION ALL
     SELECT g.grantee FROM (${relations}) t, aclexplode(t.relacl) g
     UNION ALL SELECT g.grantee FROM pg_attribute a JOIN (${relations}) t ON t.oid = a.attrelid, aclexplode(a.attacl) g
     UNION ALL SELECT f.proowner FROM (${functions}) f)`
+
+/**
+ * Gives the SECURITY DEFINER functions that were just made to a role of their own (prisma/gate/platform.sql says why).
+ * To take them, a role must be one that may make things in the schema, for as long as that takes.
+ */
+export const giveAway = (role: string) => `DO $$
+DECLARE it RECORD;
+BEGIN
+  IF NOT EXISTS (SELECT FROM (${functions}) f WHERE f.prosecdef AND f.proowner = current_user::regrole) THEN RETURN; END IF;
+  BEGIN CREATE ROLE ${role} NOLOGIN; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END;
+  IF NOT (pg_has_role('${role}', 'USAGE') AND pg_has_role('${role}', 'SET')) THEN
+    GRANT ${role} TO CURRENT_USER WITH INHERIT TRUE, SET TRUE;
+  END IF;
+  GRANT CREATE ON SCHEMA public TO ${role};
+  FOR it IN SELECT f.oid::regprocedure AS routine FROM (${functions}) f WHERE f.prosecdef AND f.proowner = current_user::regrole
+  LOOP EXECUTE format('ALTER ROUTINE %s OWNER TO ${role}', it.routine); END LOOP;
+  REVOKE CREATE ON SCHEMA public FROM ${role};
+END $$`
+
+/** Such a role sees every row of what its file grants it: its functions look behind the gate that they are part of. */
+export const seeEveryRow = `DO $$
+DECLARE it RECORD;
+BEGIN
+  FOR it IN
+    SELECT DISTINCT t.oid::regclass AS relation, r.rolname AS role
+    FROM (${relations}) t JOIN pg_roles r ON r.oid IN (SELECT f.proowner FROM (${functions}) f WHERE f.prosecdef)
+    WHERE t.relkind = 'r' AND (has_any_column_privilege(r.oid, t.oid, 'SELECT, INSERT, UPDATE') OR has_table_privilege(r.oid, t.oid, 'DELETE'))
+      AND r.rolname ~ '^forum_gate_'
+  LOOP EXECUTE format('CREATE POLICY %I ON %s TO %I USING (true) WITH CHECK (true)', it.role, it.relation, it.role); END LOOP;
+END $$`
 
 /** The gate as the catalogue knows it, a line for each part: "kind name: what it is". The same gate gives the same lines. */
 export async function describeGate(client: pg.Client): Promise<string[]> {

@@ -36,6 +36,45 @@ describe('the gate of an installation', () => {
   })
 })
 
+describe('a function that looks behind the gate', () => {
+  const looking = `SELECT p.oid::regprocedure::text AS name FROM pg_proc p JOIN pg_roles r ON r.oid = p.proowner
+    WHERE p.pronamespace = 'public'::regnamespace
+      AND NOT EXISTS (SELECT FROM pg_depend e WHERE e.objid = p.oid AND e.deptype = 'e')`
+  const isPinned = `coalesce(p.proconfig, '{}') @> '{"search_path=public, pg_temp"}'`
+  let url: string
+  beforeAll(async () => void (url = await createTestDatabase()))
+
+  it('finds nothing but what stands in the schema, and so does a trigger', async () => {
+    expect(
+      await ask(url, `${looking} AND (p.prosecdef OR p.prorettype = 'trigger'::regtype) AND NOT ${isPinned}`)
+    ).toEqual([])
+  })
+
+  it('is owned by a role that nobody signs in as, and that can do nothing but what it was granted', async () => {
+    expect(await ask(url, `${looking} AND p.prosecdef AND r.rolname !~ '^forum_gate_'`)).toEqual([])
+    const owners = `SELECT rolname FROM pg_roles r WHERE r.oid IN (SELECT proowner FROM pg_proc WHERE prosecdef
+      AND pronamespace = 'public'::regnamespace)`
+    expect((await ask(url, owners)).length).toBeGreaterThan(10)
+    for (const more of [
+      'rolsuper OR rolbypassrls OR rolcanlogin OR rolcreaterole OR rolcreatedb OR rolreplication',
+      'EXISTS (SELECT FROM pg_auth_members m WHERE m.member = r.oid)',
+      'EXISTS (SELECT FROM pg_class c WHERE c.relowner = r.oid)',
+      "has_schema_privilege(r.oid, 'public', 'CREATE') OR has_database_privilege(r.oid, current_database(), 'CREATE')",
+      `EXISTS (SELECT FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'
+        AND has_table_privilege(r.oid, c.oid, 'INSERT, UPDATE, TRUNCATE, REFERENCES, TRIGGER, MAINTAIN'))`
+    ])
+      expect([more, await ask(url, `${owners} AND (${more})`)]).toEqual([more, []])
+  })
+
+  it('can have no temporary table put in its way', async () => {
+    const fresh = await createTestDatabase()
+    await migrate(fresh)
+    const may = `SELECT rolname FROM pg_roles WHERE rolname ~ '^forum_(app|member|door|gate)'
+      AND has_database_privilege(oid, current_database(), 'TEMP')`
+    expect(await ask(fresh, may)).toEqual([])
+  })
+})
+
 describe('a gate that another hand changed', () => {
   let client: pg.Client
   let names: string[]
@@ -60,7 +99,10 @@ describe('a gate that another hand changed', () => {
       "CREATE OR REPLACE FUNCTION viewer_is_moderator() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS 'SELECT true'"
     ],
     ['function public.mine()', "CREATE FUNCTION mine() RETURNS int LANGUAGE sql AS 'SELECT 1'"],
-    ['table everything', 'CREATE VIEW everything AS SELECT * FROM post; GRANT SELECT ON everything TO forum_member'],
+    [
+      'table everything, view everything',
+      'CREATE VIEW everything AS SELECT * FROM post; GRANT SELECT ON everything TO forum_member'
+    ],
     ['schema public', 'GRANT CREATE ON SCHEMA public TO forum_member']
   ])('is refused, and named: %s', async (name, change) => {
     await client.query('BEGIN')

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import type pg from 'pg'
-import { describeGate, takeGateAway } from './gate-catalogue.ts'
+import { describeGate, giveAway, seeEveryRow, takeGateAway } from './gate-catalogue.ts'
 import { Refusal } from './refusal.ts'
 
 type GateFile = { name: string; text: string }
@@ -37,6 +37,7 @@ export async function applyGate(client: pg.Client, folder: URL, migrations: stri
     await client.query(takeGateAway)
     await client.query('SET LOCAL check_function_bodies = off')
     for (const half of ['functions', 'tables'] as const) for (const file of files) await run(client, file, half)
+    await client.query(seeEveryRow)
     await client.query('INSERT INTO _gate (checksum, applied_at, holds) VALUES ($1, clock_timestamp(), $2)', [
       checksum,
       await describeGate(client)
@@ -87,4 +88,5 @@ async function run(client: pg.Client, { name, text }: GateFile, half: 'functions
     const line = error.position && text.slice(0, text.indexOf(part) + Number(error.position)).split('\n').length
     throw new Error(`prisma/gate/${[name, line].filter(Boolean).join(':')}: ${error.message}`, { cause: error })
   })
+  await client.query(giveAway(`forum_gate_${name.replace('.sql', '').replaceAll('-', '_')}`))
 }
