@@ -7,40 +7,67 @@ const isoFormat = new Intl.DateTimeFormat('en-CA', { ...zone, dateStyle: 'short'
 const today = 'vandaag'
 
 /** 'vandaag 07:12', 'gisteren 21:40', '3 sep 14:05', '3 sep 2025 14:05'. Days are those of the Netherlands. */
-export function moment(date: Date, now: Date) {
-  return `${dayWords(date, now)} ${clock.format(date)}`
+export function moment(at: string, now: number) {
+  return `${dayWords(at, now)} ${partsOf(at).clock}`
 }
 
 /** For a list, where the time of day matters on the day itself only: '07:12', 'gisteren', '3 sep', '3 sep 2025'. */
-export function briefMoment(date: Date, now: Date) {
-  const words = dayWords(date, now)
-  return words === today ? clock.format(date) : words
+export function briefMoment(at: string, now: number) {
+  const words = dayWords(at, now)
+  return words === today ? partsOf(at).clock : words
 }
 
 /** 'zaterdag 21 november 2026 om 21:40' */
-export function fullMoment(date: Date) {
-  return complete.format(date)
+export function fullMoment(at: string) {
+  return partsOf(at).full
+}
+
+/** The same, for a moment that is no text and passes by: what is said of it is not kept. */
+export function fullMomentOf(now: number) {
+  return complete.format(now)
 }
 
 /** 'vandaag', 'gisteren', '3 sep', '3 sep 2025' */
-export function dayWords(date: Date, now: Date) {
-  const day = isoFormat.format(date)
+export function dayWords(at: string, now: number) {
+  const { day, dayMonth, dayMonthYear } = partsOf(at)
   const { thisDay, yesterday } = daysAround(now)
   if (day === thisDay) return today
   if (day === yesterday) return 'gisteren'
-  return (day.slice(0, 4) === thisDay.slice(0, 4) ? dayMonth : dayMonthYear).format(date)
+  return day.slice(0, 4) === thisDay.slice(0, 4) ? dayMonth : dayMonthYear
 }
 
 /** For a file: '2026-11-22'. */
 export function isoDay(at: string) {
-  return isoFormat.format(new Date(at))
+  return partsOf(at).day
+}
+
+type Parts = { day: string; clock: string; dayMonth: string; dayMonthYear: string; full: string }
+
+/** What a moment is called never changes, and the same moments stand on many pages: each is read and said once. */
+const parts = new Map<string, Parts>()
+const partsKept = 10_000
+
+function partsOf(at: string): Parts {
+  const known = parts.get(at)
+  if (known) return known
+  const date = new Date(at)
+  const made = {
+    day: isoFormat.format(date),
+    clock: clock.format(date),
+    dayMonth: dayMonth.format(date),
+    dayMonthYear: dayMonthYear.format(date),
+    full: complete.format(date)
+  }
+  if (parts.size >= partsKept) parts.clear()
+  parts.set(at, made)
+  return made
 }
 
 let known = { minute: NaN, thisDay: '', yesterday: '' }
 
 /** Asked for every time on a page, and the same for a minute. */
-function daysAround(now: Date) {
-  const minute = Math.floor(now.getTime() / 60_000)
+function daysAround(now: number) {
+  const minute = Math.floor(now / 60_000)
   if (minute !== known.minute) {
     const thisDay = isoFormat.format(now)
     known = { minute, thisDay, yesterday: dayBefore(thisDay) }
