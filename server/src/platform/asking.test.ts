@@ -90,7 +90,7 @@ it('is done at one place', async () => {
   const files = globSync('**/*.ts', { cwd: source }).filter((file) => !file.endsWith('.test.ts'))
   const askers = await Promise.all(
     files.map(async (file) =>
-      /\bfetch\(|from 'node:https'|request as|http\.request/.test(await readFile(join(source, file), 'utf8'))
+      /\bfetch\(|from 'node:https'|\{[^}]*request as|http\.request/.test(await readFile(join(source, file), 'utf8'))
         ? file
         : null
     )
