@@ -2,24 +2,33 @@ import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { runQuietly } from './child.mjs'
 
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+/** The headless shell draws a page with a third of the processor time that the whole browser takes. */
+const shell = ['chromium-headless-shell', 'chrome-headless-shell']
+const wholeBrowser = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 
-/** A Chromium that is here already, or Debian's where we may install it, or what to run. */
+/** The headless shell or another Chromium: the one that is here, or Debian's where we may install it. Or what to run. */
 export async function findChromium({ env }) {
-  const path = here(env) ?? ((await install(env)) ? here(env) : undefined)
-  return { path, remedy: 'No browser was found. Run `sudo apt-get install chromium`, or set CHROMIUM to where one is.' }
+  const path =
+    find(shell, env) ?? (await install(shell, env)) ?? find(wholeBrowser, env) ?? (await install(wholeBrowser, env))
+  const remedy =
+    'No browser was found. Run `sudo apt-get install chromium-headless-shell`, or set CHROMIUM to where one is.'
+  return { path, remedy }
 }
 
-function here({ CHROMIUM, PATH }) {
+function find(names, { CHROMIUM, PATH }) {
   const places = [...PATH.split(delimiter), '/usr/bin', '/usr/local/bin', '/snap/bin']
   return [CHROMIUM, ...places.flatMap((place) => names.map((name) => join(place, name)))].find(
     (path) => path && existsSync(path)
   )
 }
 
-async function install(env) {
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return false
-  const quiet = { env: { ...env, DEBIAN_FRONTEND: 'noninteractive' } }
-  await runQuietly('apt-get', ['update'], quiet)
-  return (await runQuietly('apt-get', ['install', '--yes', '--no-install-recommends', 'chromium'], quiet)).ok
+async function install(names, env) {
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return undefined
+  const apt = (...words) =>
+    runQuietly('apt-get', ['-o', 'Acquire::http::Timeout=20', ...words], {
+      env: { ...env, DEBIAN_FRONTEND: 'noninteractive' }
+    })
+  await apt('update')
+  await apt('install', '--yes', '--no-install-recommends', names[0])
+  return find(names, env)
 }
