@@ -1,6 +1,6 @@
--- The gate of the applications: what an applicant sends before the door, and what the desk does with it.
+-- The gate of the applications: what an applicant sends before signing in, and what a moderator does with it.
 
--- A moderator who stops leaves no work behind in their name, and no half of a decision (R-ID-4).
+-- When a moderator stops, their applications become unassigned and their first approvals no longer count (R-ID-4).
 CREATE FUNCTION moderator_stops() RETURNS TRIGGER
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
@@ -10,8 +10,8 @@ BEGIN
   RETURN NULL;
 END $$;
 
--- How this viewer once applied: as the application says itself, or with their own mailbox, which they proved to be
--- theirs. A network partner names an organisation, and no municipality.
+-- The applications of this viewer: those that name them as their member, and those from their own confirmed address.
+-- A network partner has an organisation and no municipality.
 CREATE FUNCTION own_applications() RETURNS TABLE (name TEXT, role "MemberRole", acting BOOLEAN, organisation TEXT,
     email TEXT, motivation TEXT, state "ApplicationState", applied_at TIMESTAMPTZ, confirmed_at TIMESTAMPTZ,
     decided_at TIMESTAMPTZ)
@@ -24,7 +24,7 @@ CREATE FUNCTION own_applications() RETURNS TABLE (name TEXT, role "MemberRole", 
   ORDER BY a.applied_at
 $$;
 
--- What they were asked then by letter, and what they answered.
+-- The questions that moderators asked about those applications, and the answers.
 CREATE FUNCTION own_answers() RETURNS TABLE (question TEXT, asked_at TIMESTAMPTZ, answer TEXT, answered_at TIMESTAMPTZ)
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT q.question, q.asked_at, q.answer, q.answered_at
@@ -52,7 +52,7 @@ CREATE TRIGGER moderator_stops AFTER UPDATE OF role, ended_at ON member
   FOR EACH ROW WHEN (OLD.role = 'moderator' AND (NEW.role <> 'moderator' OR NEW.ended_at IS NOT NULL))
   EXECUTE FUNCTION moderator_stops();
 
--- application: the door sends one and confirms it. It gives nobody a yes.
+-- application: a visitor sends one and confirms it. A visitor cannot approve one.
 ALTER TABLE application ENABLE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT, UPDATE, DELETE ON application TO forum_app;
 GRANT SELECT, UPDATE (state, decided_at, decided_by_id, reason, assigned_to_id, assigned_at, first_approved_by_id,
@@ -75,7 +75,7 @@ CREATE POLICY read ON application_forum FOR SELECT TO forum_member USING ((SELEC
 CREATE POLICY door ON application_forum TO forum_door
   USING (EXISTS (SELECT FROM application a WHERE a.id = application_id));
 
--- application_question: an applicant answers it before the door, by the secret of the letter.
+-- application_question: an applicant answers it without signing in, by the secret in the letter.
 ALTER TABLE application_question ENABLE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT, UPDATE, DELETE ON application_question TO forum_app;
 GRANT SELECT, INSERT ON application_question TO forum_member;
@@ -87,7 +87,7 @@ CREATE POLICY ask ON application_question FOR INSERT TO forum_member
 CREATE POLICY door ON application_question TO forum_door
   USING (EXISTS (SELECT FROM application a WHERE a.id = application_id));
 
--- application_draft: what was typed so far, under a secret of its own.
+-- application_draft: what the applicant has typed so far. Its id is the hash of a secret.
 ALTER TABLE application_draft ENABLE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT, UPDATE, DELETE ON application_draft TO forum_app, forum_door;
 CREATE POLICY application ON application_draft TO forum_app USING (true) WITH CHECK (true);

@@ -1,6 +1,6 @@
 -- The gate of signing in: sessions, passkeys and other factors, providers, enrolment and reset.
 
--- Who is out is out at once: a suspended member too.
+-- Every session ends in the transaction that ends or suspends the membership.
 CREATE FUNCTION sessions_end() RETURNS TRIGGER
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
@@ -20,7 +20,7 @@ BEGIN
   RETURN NULL;
 END $$;
 
--- A former member has no work account here. A suspended one may come back to theirs.
+-- A former member keeps no work account here. A suspended member keeps theirs.
 CREATE FUNCTION identity_ends() RETURNS TRIGGER
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
@@ -28,24 +28,24 @@ BEGIN
   RETURN NULL;
 END $$;
 
--- Every session whose member belongs here. PostgreSQL writes this out in the statement that asks, as it does a view.
+-- Every session of a current member. PostgreSQL inlines this function into the calling statement, as it does a view.
 CREATE FUNCTION known_sessions() RETURNS TABLE (id TEXT, public_id UUID, member_id UUID, is_moderator BOOLEAN,
   signed_in_at TIMESTAMPTZ, last_used_at TIMESTAMPTZ, stepped_up_at TIMESTAMPTZ, owes_organisation BOOLEAN,
   has_accepted_rules BOOLEAN)
   LANGUAGE sql STABLE AS $$
   SELECT s.id, s.public_id, s.member_id, m.role = 'moderator', s.signed_in_at, s.last_used_at, s.stepped_up_at,
-    -- The member's organisation wants to see them itself, and did not in this session.
+    -- The member's organisation requires its own provider, and this session did not come through it.
     EXISTS (
       SELECT FROM contact c JOIN identity_provider_domain d ON d.domain = c.domain
       JOIN identity_provider p ON p.id = d.provider_id AND p.is_required
       WHERE c.member_id = s.member_id AND p.id IS DISTINCT FROM s.provider_id
     ),
-    -- The house rules as they are now.
+    -- The current version of the house rules.
     EXISTS (SELECT FROM consent c WHERE c.member_id = s.member_id AND c.version = current_rules())
   FROM session s JOIN member m ON m.id = s.member_id AND m.ended_at IS NULL
 $$;
 
--- Whether a session is within the limits.
+-- A session is good when it is within both limits: its age, and the time since it was last used.
 CREATE FUNCTION is_good(signed_in_at TIMESTAMPTZ, last_used_at TIMESTAMPTZ, is_moderator BOOLEAN,
   signed_in_after TIMESTAMPTZ, used_after TIMESTAMPTZ, moderator_used_after TIMESTAMPTZ)
   RETURNS BOOLEAN LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
@@ -53,8 +53,8 @@ CREATE FUNCTION is_good(signed_in_at TIMESTAMPTZ, last_used_at TIMESTAMPTZ, is_m
     AND last_used_at > CASE WHEN is_moderator THEN moderator_used_after ELSE used_after END
 $$;
 
--- How a request comes in: from here on the viewer is the member of this session. By a session that is not good the
--- viewer is nobody, and nothing is answered.
+-- Lets a request in: from here on the viewer is the member of this session. A session that is not good leaves the
+-- viewer empty, and the function returns no row.
 CREATE FUNCTION enter_by_session(the_session TEXT, signed_in_after TIMESTAMPTZ, used_after TIMESTAMPTZ,
   moderator_used_after TIMESTAMPTZ, for_this_transaction BOOLEAN)
   RETURNS TABLE (public_id UUID, member_id UUID, is_moderator BOOLEAN, last_used_at TIMESTAMPTZ,
@@ -96,7 +96,7 @@ CREATE TRIGGER identity_ends AFTER UPDATE OF ended_at, ending ON member
 GRANT EXECUTE ON FUNCTION enter_by_session TO forum_app, forum_member;
 GRANT EXECUTE ON FUNCTION known_sessions, is_good TO forum_app, forum_door, forum_gate_auth;
 
--- session: members see and end their own, and never read what one is kept under. Stepping up gives it a new secret.
+-- session: members see and end their own, and cannot read its id. Stepping up gives it a new secret.
 ALTER TABLE session ENABLE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT, UPDATE, DELETE ON session TO forum_app, forum_door;
 GRANT SELECT (public_id, member_id, method, device, network, signed_in_at, last_used_at, stepped_up_at, provider_id),
@@ -123,8 +123,8 @@ CREATE POLICY rename ON passkey FOR UPDATE TO forum_member USING (member_id = (S
 CREATE POLICY remove ON passkey FOR DELETE TO forum_member USING (member_id = (SELECT viewer()));
 CREATE POLICY door ON passkey TO forum_door USING (EXISTS (SELECT FROM member m WHERE m.id = member_id));
 
--- passphrase, authenticator, recovery_code: members know that they have them, set and remove them, and never read one.
--- The door checks them, and sets the first.
+-- passphrase, authenticator, recovery_code: members see that they have them, set them and remove them. Members cannot
+-- read them back. forum_door checks them, and sets the first.
 ALTER TABLE passphrase ENABLE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT, UPDATE, DELETE ON passphrase TO forum_app;
 GRANT SELECT (member_id, set_at), INSERT, DELETE ON passphrase TO forum_member;
@@ -149,7 +149,7 @@ CREATE POLICY application ON recovery_code TO forum_app USING (true) WITH CHECK 
 CREATE POLICY own ON recovery_code TO forum_member USING (member_id = (SELECT viewer()));
 CREATE POLICY door ON recovery_code TO forum_door USING (EXISTS (SELECT FROM member m WHERE m.id = member_id));
 
--- sign_in_attempt: hashes of addresses and of where tries came from. Nobody is named here.
+-- sign_in_attempt: hashes of mail addresses and of network addresses. It names nobody.
 ALTER TABLE sign_in_attempt ENABLE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT, UPDATE, DELETE ON sign_in_attempt TO forum_app, forum_door;
 CREATE POLICY application ON sign_in_attempt TO forum_app USING (true) WITH CHECK (true);
@@ -162,8 +162,8 @@ GRANT SELECT, INSERT, UPDATE ON enrolment_link TO forum_door;
 CREATE POLICY application ON enrolment_link TO forum_app USING (true) WITH CHECK (true);
 CREATE POLICY door ON enrolment_link TO forum_door USING (EXISTS (SELECT FROM member m WHERE m.id = member_id));
 
--- identity_provider, identity_provider_domain: moderators set them up, and read no secret back. Members see the
--- provider of their own organisation. The door finds the provider of a mail domain.
+-- identity_provider, identity_provider_domain: moderators set them up, and cannot read the secret back. Members see the
+-- provider of their own organisation. forum_door finds the provider of a mail domain.
 ALTER TABLE identity_provider ENABLE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT, UPDATE, DELETE ON identity_provider TO forum_app;
 GRANT SELECT (id, name, issuer, tenant, client_id, is_required, added_at), INSERT, DELETE,
@@ -187,7 +187,7 @@ CREATE POLICY read ON identity_provider_domain FOR SELECT TO forum_member
 CREATE POLICY set_up ON identity_provider_domain TO forum_member USING ((SELECT viewer_is_moderator()));
 CREATE POLICY door ON identity_provider_domain FOR SELECT TO forum_door USING (true);
 
--- identity: the door finds whose work account it was that came back.
+-- identity: forum_door finds the member of a work account.
 ALTER TABLE identity ENABLE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT, UPDATE, DELETE ON identity TO forum_app;
 GRANT SELECT, INSERT, UPDATE (used_at), DELETE ON identity TO forum_member;
@@ -198,7 +198,8 @@ CREATE POLICY read ON identity FOR SELECT TO forum_member
 CREATE POLICY own ON identity TO forum_member USING (member_id = (SELECT viewer()));
 CREATE POLICY door ON identity TO forum_door USING (EXISTS (SELECT FROM member m WHERE m.id = member_id));
 
--- factor_reset: moderators ask and second, each in their own name. The member sees it coming, and either may recall it.
+-- factor_reset: one moderator asks and another seconds, each in their own name. The member sees it before it takes
+-- effect. The member and the moderators may recall it.
 ALTER TABLE factor_reset ENABLE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT, UPDATE, DELETE ON factor_reset TO forum_app;
 GRANT SELECT, INSERT, UPDATE (seconded_by_id, seconded_at, seconded_evidence, effective_at, recalled_at) ON factor_reset
@@ -214,7 +215,7 @@ CREATE POLICY change ON factor_reset FOR UPDATE TO forum_member
   WITH CHECK (recalled_at IS NOT NULL OR ((SELECT viewer_is_moderator()) AND seconded_by_id = (SELECT viewer())));
 CREATE POLICY door ON factor_reset TO forum_door USING (EXISTS (SELECT FROM member m WHERE m.id = member_id));
 
--- factor_reset_link: the door hears who holds a letter.
+-- factor_reset_link: forum_door finds the reset that a letter belongs to.
 ALTER TABLE factor_reset_link ENABLE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT, UPDATE, DELETE ON factor_reset_link TO forum_app;
 GRANT SELECT ON factor_reset_link TO forum_door;

@@ -1,7 +1,7 @@
 -- The gate of the forums and their categories.
 
--- Who reads a forum, counted when it changes rather than at every page. It locks first and counts then: a count made
--- while waiting for the forum's row has not seen who came in meanwhile, and would write them off again.
+-- Counts the readers of every forum when they change, so that no page has to count. It locks the rows before it counts:
+-- a count made before the lock would miss the members who were added while it waited.
 CREATE FUNCTION count_forum_readers() RETURNS TRIGGER
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
@@ -43,7 +43,7 @@ GRANT SELECT ON category TO forum_member, forum_door;
 CREATE POLICY application ON category TO forum_app USING (true) WITH CHECK (true);
 CREATE POLICY read ON category FOR SELECT TO forum_member, forum_door USING (true);
 
--- forum: a guest of single threads knows the name of the room, and reads nothing else in it.
+-- forum: a guest of single threads sees the forum's name, and reads nothing else in it.
 ALTER TABLE forum ENABLE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT, UPDATE, DELETE ON forum TO forum_app;
 GRANT SELECT ON forum TO forum_member;

@@ -1,4 +1,4 @@
--- The gate of the guides: read by who reads their forum, shared by its moderators.
+-- The gate of the guides: the readers of a forum read its guides, and its moderators share them.
 
 -- The tables ------------------------------------------------------------------------------------------------------
 

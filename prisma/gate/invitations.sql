@@ -7,8 +7,8 @@ CREATE FUNCTION viewer_hosts() RETURNS UUID[] LANGUAGE sql STABLE PARALLEL SAFE 
     WHEN viewer_is_moderator() THEN viewer_threads() ELSE viewer_asked() END
 $$;
 
--- Nobody can accept what its inviter may not give any more: it ends in the same transaction in which the inviter
--- leaves, is suspended, or is no moderator any more.
+-- Revokes the invitations that their inviter may no longer give. This happens in the transaction in which the inviter
+-- leaves, is suspended, or stops being a moderator.
 CREATE FUNCTION invitations_end() RETURNS TRIGGER
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
@@ -20,7 +20,7 @@ BEGIN
   RETURN NULL;
 END $$;
 
--- A member who takes part in a thread no more invites nobody into it.
+-- When a participant leaves a thread, the invitations that they sent for it are revoked.
 CREATE FUNCTION guests_stay_out() RETURNS TRIGGER
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
@@ -29,10 +29,10 @@ BEGIN
   RETURN NULL;
 END $$;
 
--- The one way in by invitation: the link of the letter, and the code that went to the very same address, asked for from
--- this browser (the_attempt). It makes exactly the member that was invited. It answers with nothing when link or code
--- is not right, which counts as a try; without a member when the address is somebody's already. Who accepted before and
--- has made nothing to sign in with yet may come back by a new code.
+-- The only way in by invitation. It takes the link from the letter and the code that was mailed to the same address for
+-- this browser (the_attempt). It makes exactly the member that was invited. It returns no row when the link or the code
+-- is wrong; a wrong code counts as a try. It returns a row without a member when the address already belongs to one.
+-- Somebody who accepted before and has no factor yet can come back with a new code.
 CREATE FUNCTION accept_invitation(the_token BYTEA, the_attempt BYTEA, the_code BYTEA, the_time TIMESTAMPTZ)
   RETURNS TABLE ("id" UUID, "memberId" UUID, "email" TEXT, "threadId" UUID, "forumId" UUID, "sequence" INTEGER,
     "isFirst" BOOLEAN)
@@ -54,7 +54,7 @@ BEGIN
   RETURNING code_hash = the_code INTO is_right;
   IF is_right IS NOT TRUE THEN RETURN; END IF;
 
-  -- The inviter may still do so, at this very moment.
+  -- The inviter may still invite at this moment.
   IF i.accepted_at IS NULL AND NOT EXISTS (
     SELECT FROM member m WHERE m.id = i.invited_by_id AND m.ended_at IS NULL
     AND (CASE WHEN i.thread_id IS NULL THEN m.role = 'moderator'
@@ -85,9 +85,9 @@ BEGIN
   FROM (SELECT) AS one LEFT JOIN thread t ON t.id = i.thread_id;
 END $$;
 
--- Asking by a link that many may use. It counts and refuses in one statement, so the limit holds however many ask at
--- once. It lets nobody in: the reader of the mailbox gets an invitation of their own. Every asking counts, so that none
--- tells whether the address is known.
+-- Asks for an invitation by a link that several people may use. One statement counts and refuses, so the limit holds
+-- when many ask at once. It lets nobody in: it invites the owner of the mailbox. Every request counts as a use, so the
+-- count does not show whether an address is known.
 CREATE FUNCTION ask_by_link(the_token BYTEA, the_name TEXT, the_email TEXT, the_time TIMESTAMPTZ,
     OUT is_taken BOOLEAN, OUT invitation_id UUID)
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -108,8 +108,8 @@ BEGIN
   RETURNING i.id INTO invitation_id;
 END $$;
 
--- How the viewer was invited: what the invitation called them. The thread by its id alone: its name is read through the
--- gate.
+-- The invitations that the viewer accepted, with the name and office that they gave. It returns only the id of a
+-- thread; the caller reads its title through the gate.
 CREATE FUNCTION own_arrivals() RETURNS TABLE (name TEXT, role "MemberRole", acting BOOLEAN, organisation TEXT,
     email TEXT, thread_id UUID, invited_at TIMESTAMPTZ, accepted_at TIMESTAMPTZ)
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -139,9 +139,9 @@ CREATE TRIGGER invitations_end AFTER UPDATE OF ended_at, role ON member
   EXECUTE FUNCTION invitations_end();
 CREATE TRIGGER guests_stay_out AFTER DELETE ON participant FOR EACH ROW EXECUTE FUNCTION guests_stay_out();
 
--- invitation: moderators see who is invited to the forum, and who waits for one of them. Who is invited into a thread
--- is seen by who may invite into it. A member can end a link and never make one: that is done where the letter is
--- written. Before the door the holder of a link sees what it is, and no address.
+-- invitation: moderators see invitations to the forum, and those that wait for a second moderator. Members who may
+-- invite into a thread see its invitations. A member can clear the hash of a link and cannot set one: the job that
+-- writes the letter sets it. forum_door reads the state of an invitation, and no address.
 ALTER TABLE invitation ENABLE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT, UPDATE, DELETE ON invitation TO forum_app;
 GRANT SELECT, INSERT, UPDATE (token_hash, sent_at, renewals, seconded_by_id, seconded_at, revoked_at) ON invitation

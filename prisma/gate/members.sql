@@ -1,20 +1,20 @@
--- The gate of the members: who is one, of which municipality, where they are reached, and in which forums they read.
+-- The gate of the members: who is a member, their municipality, their address, and the forums that they read.
 
--- A member as everybody may see them.
+-- The part of a member that every reader of the member may see.
 CREATE FUNCTION person(m member) RETURNS JSON LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT json_build_object('id', m.id, 'name', m.name, 'role', m.role, 'acting', m.acting,
     'organisation', m.organisation)
 $$;
 
--- The door names an address and hears whose it is; it still reads no address.
+-- Finds the member of an address. forum_door asks it, because it may not read addresses.
 CREATE FUNCTION member_with_address(the_address TEXT) RETURNS UUID
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT m.id FROM contact c JOIN member m ON m.id = c.member_id AND m.ended_at IS NULL
   WHERE lower(c.email) = lower(the_address)
 $$;
 
--- The municipalities that are there now for one that may have ended, however many mergers ago. One that is there leads
--- to itself.
+-- The present municipalities that follow from this one, through any number of mergers. A present municipality follows
+-- from itself.
 CREATE FUNCTION active_successors(the_code TEXT) RETURNS SETOF TEXT LANGUAGE sql STABLE PARALLEL SAFE AS $$
   WITH RECURSIVE chain AS (
     SELECT the_code AS code
@@ -24,14 +24,14 @@ CREATE FUNCTION active_successors(the_code TEXT) RETURNS SETOF TEXT LANGUAGE sql
   SELECT m.code FROM chain c JOIN municipality m ON m.code = c.code WHERE m.ended_on IS NULL
 $$;
 
--- A membership that ends without saying how, is left. One that has not ended, has no ending.
+-- An ended membership without an ending gets 'left'. A membership that has not ended gets none.
 CREATE FUNCTION name_ending() RETURNS TRIGGER LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
   NEW.ending := CASE WHEN NEW.ended_at IS NOT NULL THEN coalesce(NEW.ending, 'left') END;
   RETURN NEW;
 END $$;
 
--- The address goes with the membership, so that a former member can apply again. A suspended member keeps it.
+-- Ending a membership deletes the address, so that a former member can apply again. A suspended member keeps it.
 CREATE FUNCTION membership_ends() RETURNS TRIGGER
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
@@ -39,7 +39,7 @@ BEGIN
   RETURN NULL;
 END $$;
 
--- A member who stops being a moderator proposes no change of role any more (R-ID-4).
+-- When a moderator stops, the role changes that they proposed are withdrawn (R-ID-4).
 CREATE FUNCTION proposals_end() RETURNS TRIGGER
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
@@ -48,9 +48,9 @@ BEGIN
   RETURN NULL;
 END $$;
 
--- The only statement that ends memberships; it answers with those that ended by it. Only a member who is here is
--- suspended, and only a suspended one expires. Erasing keeps the day on which a membership ended before. It does no
--- more than its caller may.
+-- The only statement that ends memberships. It returns the members whose membership it ended. Only a current member is
+-- suspended, and only a suspended member expires. Erasing keeps an earlier ending date. It runs with its caller's
+-- rights.
 CREATE FUNCTION end_memberships(the_members UUID[], how "MembershipEnding", at TIMESTAMPTZ) RETURNS SETOF UUID
   LANGUAGE sql SET search_path = public, pg_temp AS $$
   UPDATE member m SET ended_at = CASE how WHEN 'erased' THEN coalesce(m.ended_at, at) ELSE at END, ending = how
@@ -62,9 +62,9 @@ CREATE FUNCTION end_memberships(the_members UUID[], how "MembershipEnding", at T
   RETURNING m.id
 $$;
 
--- What other rooms' functions may bring about -----------------------------------------------------------------------
+-- What other rooms' functions may call -----------------------------------------------------------------------------
 
--- Makes a member with an address, who reads in these forums.
+-- Makes a member with this address, enrolled in these forums.
 CREATE FUNCTION admit_member(the_name TEXT, the_role "MemberRole", is_acting BOOLEAN, the_municipality TEXT,
     the_organisation TEXT, the_email TEXT, the_forums UUID[], at TIMESTAMPTZ) RETURNS UUID
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -78,7 +78,7 @@ BEGIN
   RETURN the_member;
 END $$;
 
--- Gives a member another office, in this municipality or, without one, where they are.
+-- Gives a member another office. They move to this municipality, or stay in theirs when it is NULL.
 CREATE FUNCTION set_office(the_member UUID, the_role "MemberRole", is_acting BOOLEAN,
     the_municipality TEXT DEFAULT NULL)
   RETURNS VOID LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -132,8 +132,8 @@ GRANT SELECT ON mail_domain TO forum_member, forum_door;
 CREATE POLICY application ON mail_domain TO forum_app USING (true) WITH CHECK (true);
 CREATE POLICY read ON mail_domain FOR SELECT TO forum_member, forum_door USING (true);
 
--- member: a member of any forum reads all. A guest of single threads reads those they meet there. The desk reads where
--- every member is reached, and so who they are, also for a moderator who takes part in no forum yet.
+-- member: a member of any forum reads all members. A guest of single threads reads those they meet there. A moderator
+-- reads all, also while enrolled in no forum, because moderators read every member's address.
 ALTER TABLE member ENABLE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT, UPDATE, DELETE ON member TO forum_app;
 GRANT SELECT, INSERT, UPDATE (role, acting, municipality_code, organisation, ended_at, ending) ON member
@@ -155,8 +155,8 @@ CREATE TRIGGER proposals_end AFTER UPDATE OF role, ended_at ON member
   FOR EACH ROW WHEN (OLD.role = 'moderator' AND (NEW.role <> 'moderator' OR NEW.ended_at IS NOT NULL))
   EXECUTE FUNCTION proposals_end();
 
--- contact: the door reads no address. It names a member to turn mail off from the mail itself, and reads the domain to
--- find the provider of an organisation.
+-- contact: forum_door reads no address. It turns mail off for the member whom a mail's link names, and it reads the
+-- domain to find the provider of an organisation.
 ALTER TABLE contact ENABLE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT, UPDATE, DELETE ON contact TO forum_app;
 GRANT SELECT, INSERT, UPDATE (mail_of) ON contact TO forum_member;

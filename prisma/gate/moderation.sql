@@ -1,6 +1,6 @@
 -- The gate of moderation: reports. The record of moderation stands in record.sql.
 
--- A report opens the reported post to the moderators, and nothing around it.
+-- A report lets moderators read the reported post, and nothing around it.
 CREATE FUNCTION reported_posts() RETURNS UUID[]
   LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = public, pg_temp AS
   $$ SELECT coalesce(array_agg(DISTINCT post_id), '{}') FROM report $$;

@@ -1,4 +1,4 @@
--- The gate of the notifications: members see their own, of threads that they can still read.
+-- The gate of the notifications: members see their own, about threads that they can still read.
 
 -- The tables ------------------------------------------------------------------------------------------------------
 
@@ -7,7 +7,7 @@ ALTER TABLE notification ENABLE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT, UPDATE, DELETE ON notification TO forum_app;
 GRANT SELECT, UPDATE (seen_at) ON notification TO forum_member;
 CREATE POLICY application ON notification TO forum_app USING (true) WITH CHECK (true);
--- Not EXISTS: for the few rows of one member that would gather every thread there is.
+-- Not EXISTS: the planner would read every thread for the few rows of one member.
 CREATE POLICY read ON notification FOR SELECT TO forum_member
   USING (member_id = (SELECT viewer()) AND thread_id = (SELECT t.id FROM thread t WHERE t.id = thread_id));
 CREATE POLICY see ON notification FOR UPDATE TO forum_member USING (member_id = (SELECT viewer()));

@@ -1,7 +1,7 @@
--- The gate of what is a member's own: the photo, the export that they take along, and being forgotten.
+-- The gate of a member's own data: the photo, the export of their data, and the request to be erased.
 
--- An export names what its member could see when it was made. Taken out of a thread or a forum, they ask for it anew:
--- a ready one expires at once (a round removes the file), and one that is being made is not kept.
+-- An export names what its member could see when it was made. When the member loses a thread or a forum, a ready export
+-- expires at once (a round removes the file) and an unfinished one is deleted. The member can ask for a new one.
 CREATE FUNCTION exports_end() RETURNS TRIGGER
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
@@ -18,7 +18,7 @@ GRANT SELECT (member_id, ready_at), UPDATE (expires_at), DELETE ON own_export TO
 CREATE TRIGGER exports_end AFTER DELETE ON participant FOR EACH ROW EXECUTE FUNCTION exports_end();
 CREATE TRIGGER exports_end AFTER DELETE ON enrolment FOR EACH ROW EXECUTE FUNCTION exports_end();
 
--- photo: seen by who may see the member, as long as they are one.
+-- photo: shown to the readers of its member, as long as the membership lasts.
 ALTER TABLE photo ENABLE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT, UPDATE, DELETE ON photo TO forum_app, forum_member;
 CREATE POLICY application ON photo TO forum_app USING (true) WITH CHECK (true);
@@ -35,7 +35,7 @@ CREATE POLICY application ON own_export TO forum_app USING (true) WITH CHECK (tr
 CREATE POLICY own ON own_export TO forum_member
   USING (member_id = (SELECT viewer())) WITH CHECK (member_id = (SELECT viewer()) AND ready_at IS NULL);
 
--- erasure: done, the row stays, and its member is nobody any more.
+-- erasure: the row stays after it is done, with no member behind it.
 ALTER TABLE erasure ENABLE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT, UPDATE, DELETE ON erasure TO forum_app;
 GRANT SELECT, INSERT (member_id, posts, questions, asked_at, effective_at), DELETE ON erasure TO forum_member;

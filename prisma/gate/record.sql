@@ -1,8 +1,8 @@
--- The gate of the record: what was done, by whom and to whom. It is only ever added to.
+-- The gate of the record: what was done, by whom and to whom. Lines are only added.
 
--- Lines of the record about this viewer, or by them. Members read what they did with what is their own. What a
--- moderator wrote was written for moderators, and may name others. Where somebody else is the subject, they are not
--- named.
+-- The lines of the record about this viewer or by them. A line gives its reason and particulars only when the viewer is
+-- both actor and subject: a moderator's reason is written for moderators and may name others. It does not name another
+-- subject.
 CREATE FUNCTION own_record() RETURNS TABLE (kind TEXT, done TEXT, at TIMESTAMPTZ, is_by_self BOOLEAN,
     is_about_self BOOLEAN, reason TEXT, particulars JSONB)
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -20,27 +20,27 @@ GRANT SELECT (name, done) ON act_kind TO forum_gate_record;
 
 GRANT EXECUTE ON FUNCTION own_record TO forum_app, forum_member;
 
--- act_kind: everybody may know which acts there are. Nobody but the owner says so.
+-- act_kind: everybody may read which acts exist. Only the owner of the tables writes them.
 ALTER TABLE act_kind ENABLE ROW LEVEL SECURITY;
 GRANT SELECT ON act_kind TO forum_app, forum_member, forum_door;
 CREATE POLICY read ON act_kind FOR SELECT TO forum_app, forum_member, forum_door USING (true);
 
--- moderation_action: nobody, the application included, changes or removes a line.
+-- moderation_action: no role of the application can change or remove a line.
 ALTER TABLE moderation_action ENABLE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT ON moderation_action TO forum_app, forum_member;
 GRANT INSERT ON moderation_action TO forum_door;
 CREATE POLICY application ON moderation_action TO forum_app USING (true) WITH CHECK (true);
--- The author sees why a post was hidden; the rest of the record is the moderators'.
+-- The author sees why a post was hidden. Only moderators read the rest of the record.
 CREATE POLICY read ON moderation_action FOR SELECT TO forum_member
   USING ((SELECT viewer_is_moderator())
     OR (kind = 'postHidden' AND EXISTS (SELECT FROM post p
       WHERE p.id = subject_id AND p.author_id = (SELECT viewer()))));
--- Each says only what they did themselves: a moderator anything, a member what the act allows.
+-- An actor records only their own acts. A moderator may record every act, a member those that the act's kind allows.
 CREATE POLICY record ON moderation_action FOR INSERT TO forum_member
   WITH CHECK (actor_id = (SELECT viewer())
     AND ((SELECT viewer_is_moderator()) OR kind IN (SELECT name FROM act_kind WHERE by_member)));
--- Before anybody is signed in: what the act allows, in nobody's name, in the subject's own, or in that of the member
--- whom the link was for.
+-- Before anybody is signed in, the act's kind says who the actor is: nobody, the subject, or the member to whom the
+-- link was sent.
 CREATE POLICY door ON moderation_action FOR INSERT TO forum_door
   WITH CHECK (CASE (SELECT at_the_door FROM act_kind WHERE name = kind)
     WHEN 'nobody' THEN actor_id IS NULL

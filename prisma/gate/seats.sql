@@ -1,7 +1,7 @@
--- The gate of the seats: who holds which office until when, who confirms it, and how it is handed over.
+-- The gate of the seats: who holds which office and until when, who confirms it, and how it is handed over.
 
--- How long a confirmation lasts: half a year in a municipality, a year elsewhere (R-ID-5). A council election dissolves
--- the college: within three months after one, an alderman is asked anew.
+-- A confirmation lasts half a year in a municipality and a year elsewhere (R-ID-5). A council election dissolves the
+-- municipal executive, so a confirmation of its aldermen lasts at most until three months after the next election.
 CREATE FUNCTION confirmed_until(the_office "MemberRole", the_municipality TEXT, at TIMESTAMPTZ) RETURNS TIMESTAMPTZ
   LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT least(
@@ -12,8 +12,8 @@ CREATE FUNCTION confirmed_until(the_office "MemberRole", the_municipality TEXT, 
       WHERE election.day > at) END)
 $$;
 
--- The seat follows the member, in the same transaction, whichever room changes one. A suspended member keeps theirs.
--- The day on which it ends stays while the office is the same, as when a municipality merges.
+-- Changes the seat with the member, in the same transaction, whichever room changes the member. A suspended member
+-- keeps their seat. The new seat keeps the end day when the office stays the same, as when a municipality merges.
 CREATE FUNCTION seat_follows_member() RETURNS TRIGGER
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
@@ -36,7 +36,8 @@ BEGIN
   RETURN NULL;
 END $$;
 
--- A seat that is held no more cannot be handed over. A member who is shut out does not hand over what they hold.
+-- Closes the hand-overs of a seat that ends. Closes the hand-overs that a member started when that member is suspended
+-- or leaves; a hand-over that a moderator started stays.
 CREATE FUNCTION hand_over_ends() RETURNS TRIGGER
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
@@ -49,15 +50,15 @@ BEGIN
   RETURN NULL;
 END $$;
 
--- The seat follows its member by itself; only the day on which it ends is said apart. The holder is reminded of a new
--- one anew.
+-- Sets the day on which a seat ends, the one thing that does not follow from the member's row. A new day gets new
+-- reminders.
 CREATE FUNCTION set_end_day(the_holder UUID, the_day DATE) RETURNS VOID
   LANGUAGE sql SET search_path = public, pg_temp AS $$
   UPDATE seat SET ends_on = the_day, end_reminded = NULL WHERE holder_id = the_holder AND until IS NULL
 $$;
 
--- Two who change a seat, or offer it, wait for each other: its holder is locked first, as everywhere. SECURITY DEFINER:
--- a member may not write the rows that this locks, and so could not lock them.
+-- Makes two changes of one seat wait for each other. It locks the holder before the seat, as all code does. SECURITY
+-- DEFINER: a member may not write these rows, so a member's own rights could not lock them.
 CREATE FUNCTION lock_seat(the_seat UUID) RETURNS VOID
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
@@ -65,8 +66,8 @@ BEGIN
   PERFORM FROM seat WHERE id = the_seat FOR NO KEY UPDATE;
 END $$;
 
--- 'Wethouder, Amsterdam (2024–2026)': how long a member held the office in which they wrote, once they hold it no more
--- (R-ID-5). Nothing of a member who was erased. SECURITY DEFINER: others may not read whose seat is whose.
+-- The years in which a member held the office in which they wrote, once it has ended, as in 'Wethouder, Amsterdam
+-- (2024–2026)' (R-ID-5). It returns nothing for an erased member. SECURITY DEFINER: members read only their own seat.
 CREATE FUNCTION years_of_office(the_holder UUID, at TIMESTAMPTZ) RETURNS TEXT
   LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT coalesce(min(' (' || concat_ws('–', nullif(began, ended), ended) || ')'), '') FROM (
@@ -76,11 +77,11 @@ CREATE FUNCTION years_of_office(the_holder UUID, at TIMESTAMPTZ) RETURNS TEXT
     WHERE s.holder_id = the_holder AND s.since <= at AND s.until > at) office
 $$;
 
--- Before the door -------------------------------------------------------------------------------------------------
+-- Before signing in -----------------------------------------------------------------------------------------------
 
--- Before the door a person holds a link and nothing else. They read none of these tables, and ask what it opens.
+-- A visitor with a link reads none of these tables. These functions tell what the link opens.
 
--- What the link of a hand-over offers, and who is a member at the address that it was sent to.
+-- What the link of a hand-over offers, and which member has the address that it was sent to.
 CREATE FUNCTION hand_over_offered(the_token BYTEA, at TIMESTAMPTZ)
   RETURNS TABLE (id UUID, office "MemberRole", acting BOOLEAN, municipality TEXT, municipality_code TEXT, email TEXT,
     by_moderator BOOLEAN, accepted_at TIMESTAMPTZ, holder_id UUID, addressee_id UUID, addressee_home TEXT)
@@ -93,7 +94,7 @@ CREATE FUNCTION hand_over_offered(the_token BYTEA, at TIMESTAMPTZ)
   WHERE h.token_hash = the_token AND h.closed_at IS NULL AND (h.accepted_at IS NOT NULL OR h.expires_at > at)
 $$;
 
--- An addressee accepts and has to wait for a moderator. Once: the first who accepts.
+-- An addressee accepts, and then waits for a moderator. A hand-over can be accepted once.
 CREATE FUNCTION accept_hand_over(the_token BYTEA, the_name TEXT, at TIMESTAMPTZ) RETURNS BOOLEAN
   LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
   WITH accepted AS (
@@ -102,10 +103,10 @@ CREATE FUNCTION accept_hand_over(the_token BYTEA, the_name TEXT, at TIMESTAMPTZ)
   SELECT EXISTS (SELECT FROM accepted)
 $$;
 
--- The successor takes the seat and its holder leaves it, in one transaction. Both are locked first, in one order, and
--- what was read before is read again: of hand-overs at once, of whichever seats, each is done whole or not at all.
--- A newcomer becomes a member by it, in the forums of who went before. It answers with who held it and who holds it
--- now; with nothing when it is too late.
+-- The successor takes the seat and the holder leaves it, in one transaction. It first locks both members in the order
+-- of their ids and then reads everything again, so concurrent hand-overs are each done whole or not at all. A newcomer
+-- becomes a member in the forums of the predecessor. It returns the predecessor and the successor, or no row when it is
+-- too late.
 CREATE FUNCTION hand_over_seat(the_hand_over UUID, the_newcomer TEXT, at TIMESTAMPTZ)
   RETURNS TABLE (predecessor UUID, successor UUID)
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -145,8 +146,9 @@ BEGIN
   RETURN NEXT;
 END $$;
 
--- What the link in a contact's letter opens: the seats of the municipality that wait for an answer, and of each only
--- what there is to confirm. Nobody answers for themselves. One row without a seat when everything has been answered.
+-- What the link in a contact's letter opens: the seats of the municipality that wait for an answer, with only what
+-- there is to confirm. A contact cannot answer for their own seat. It returns one row without a seat when nothing
+-- waits.
 CREATE FUNCTION seats_asked(the_token BYTEA, at TIMESTAMPTZ)
   RETURNS TABLE (municipality TEXT, id UUID, office "MemberRole", acting BOOLEAN, name TEXT, holder_id UUID,
     due_at TIMESTAMPTZ)
@@ -160,7 +162,7 @@ CREATE FUNCTION seats_asked(the_token BYTEA, at TIMESTAMPTZ)
   ORDER BY s.office, m.name
 $$;
 
--- Each seat is answered once for each time it was asked. It says whether this was that once.
+-- Answers for a seat, once for each time that it was asked. It returns whether this answer counted.
 CREATE FUNCTION answer_for_seat(the_token BYTEA, the_seat UUID, is_right BOOLEAN, not_since DATE, at TIMESTAMPTZ)
   RETURNS BOOLEAN LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
   WITH answered AS (
@@ -176,7 +178,7 @@ CREATE FUNCTION answer_for_seat(the_token BYTEA, the_seat UUID, is_right BOOLEAN
   SELECT EXISTS (SELECT FROM answered)
 $$;
 
--- A contact's link expires once everything is answered: a letter that is forwarded later opens nothing.
+-- Revokes a contact's link once everything is answered, so that a letter forwarded later opens nothing.
 CREATE FUNCTION close_contact_link(the_token BYTEA, at TIMESTAMPTZ) RETURNS VOID
   LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
   UPDATE municipality_contact SET token_hash = NULL
@@ -211,7 +213,7 @@ CREATE TRIGGER hand_over_ends AFTER UPDATE OF ended_at ON member
 CREATE TRIGGER hand_over_ends AFTER UPDATE OF until ON seat
   FOR EACH ROW WHEN (NEW.until IS NOT NULL) EXECUTE FUNCTION hand_over_ends();
 
--- seat: members see their own seat; the moderators see all. Who holds which is written by the member's row alone.
+-- seat: members see their own seat; moderators see all. Only the trigger on member writes who holds a seat.
 ALTER TABLE seat ENABLE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT, UPDATE, DELETE ON seat TO forum_app;
 GRANT SELECT, UPDATE (confirmed_at, due_at, asked_at, reminded, denied_at, denied_since, extended_at, ends_on,

@@ -1,17 +1,18 @@
--- The gate of the threads: who reads which thread, from which post on, and who writes in it.
+-- The gate of the threads: who reads which thread from which post on, and who writes in it.
 
--- How many posts wait for a reader. A thread that went silent before the reader came, or more than 90 days ago, waits
--- for nobody. 90 days in hours: days would ask the calendar again for every row.
+-- The number of posts that a reader has not read. It is 0 when the last post is older than 90 days or older than the
+-- reader's enrolment. The 90 days are written in hours: an interval in days costs calendar arithmetic for every row.
 CREATE FUNCTION unread_posts(last_post INTEGER, last_post_at TIMESTAMPTZ, last_read INTEGER, from_post INTEGER,
     since TIMESTAMPTZ) RETURNS INTEGER LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT CASE WHEN last_post_at > greatest(since, now() - interval '2160 hours')
     THEN greatest(0, last_post - greatest(coalesce(last_read, 0), coalesce(from_post, 1) - 1)) ELSE 0 END
 $$;
 
--- What a post and a thread do to each other -----------------------------------------------------------------------
+-- What a change of a post or a thread changes in the other --------------------------------------------------------
 
--- Numbers posts without gaps. Two replies at once wait for each other on the thread's row. An author has read as far as
--- what they wrote. SECURITY DEFINER: someone invited "from today" cannot see the number that came before.
+-- Numbers posts without gaps: two concurrent replies wait for each other on the thread's row. It also marks the thread
+-- as read by the author up to this post. SECURITY DEFINER: an author who was invited "from today" cannot see the number
+-- that came before.
 CREATE FUNCTION number_post() RETURNS TRIGGER
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
@@ -38,7 +39,7 @@ BEGIN
   RETURN NEW;
 END $$;
 
--- The author of a thread by invitation takes part in it from the first post.
+-- The author of an invited thread takes part in it from the first post.
 CREATE FUNCTION author_takes_part() RETURNS TRIGGER
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
@@ -55,14 +56,14 @@ END $$;
 
 -- What the policies ask -------------------------------------------------------------------------------------------
 
--- The threads this viewer was invited into. SECURITY DEFINER: it looks behind the gate that it is part of, so that the
--- policy on participant can ask about participants without asking itself.
+-- The threads in which this viewer is a participant. SECURITY DEFINER: the policy on participant uses it, and would
+-- otherwise call itself.
 CREATE FUNCTION viewer_threads() RETURNS UUID[]
   LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = public, pg_temp AS
   $$ SELECT coalesce(array_agg(thread_id), '{}') FROM participant WHERE member_id = viewer() $$;
 
--- Whom a guest of single threads knows: themselves, and who takes part, asked or wrote there. The name of who asked
--- stands above the thread, also after they left.
+-- The members whom a guest of single threads sees: themselves, the participants, the authors of the threads and the
+-- authors of the posts that they can read. A thread shows its author's name also after the author has left it.
 CREATE FUNCTION viewer_companions() RETURNS UUID[]
   LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT array_agg(id) FROM (
@@ -74,27 +75,27 @@ CREATE FUNCTION viewer_companions() RETURNS UUID[]
   ) companions
 $$;
 
--- Of those threads, the ones in which the viewer asked and so decides who hears it.
+-- Of those threads, the ones that the viewer wrote. Only their author invites into them.
 CREATE FUNCTION viewer_asked() RETURNS UUID[]
   LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT coalesce(array_agg(id), '{}') FROM thread
   WHERE id = ANY (viewer_threads()) AND audience = 'invited' AND author_id = viewer()
 $$;
 
--- The forums in which those threads stand.
+-- The forums of the threads in which the viewer is a participant.
 CREATE FUNCTION viewer_guest_forums() RETURNS UUID[]
   LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = public, pg_temp AS
   $$ SELECT coalesce(array_agg(forum_id), '{}') FROM thread WHERE id = ANY (viewer_threads()) $$;
 
--- What looks behind the gate --------------------------------------------------------------------------------------
+-- What reads more than the caller may -----------------------------------------------------------------------------
 
--- How far a thread has come, also for a member who has just left it and has to tell the others.
+-- The sequence of a thread. A member who has just left it still needs this to announce the change.
 CREATE FUNCTION sequence_of(the_thread UUID) RETURNS INTEGER
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
   $$ SELECT sequence FROM thread WHERE id = the_thread $$;
 
--- Where a post stands, also for the moderator who hides it after a report and may read nothing around it: the readers
--- of that thread are told.
+-- The thread, forum and number of a post. A moderator who hides a reported post needs them to announce the change, and
+-- may not read the thread.
 CREATE FUNCTION place_of(the_post UUID)
   RETURNS TABLE (thread_id UUID, forum_id UUID, audience "Audience", number INTEGER, sequence INTEGER)
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -102,8 +103,8 @@ CREATE FUNCTION place_of(the_post UUID)
   WHERE p.id = the_post
 $$;
 
--- Who can read a thread (from a given post on): the question of the policies below, asked the other way round. A test
--- holds the two equal.
+-- The members who can read a thread (and, if given, this post of it): the inverse of the policies below. A test proves
+-- that the two agree.
 CREATE FUNCTION readers(the_thread UUID, the_post INTEGER DEFAULT NULL) RETURNS SETOF UUID
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT m.id FROM thread t JOIN enrolment e ON e.forum_id = t.forum_id JOIN member m ON m.id = e.member_id
@@ -114,8 +115,8 @@ CREATE FUNCTION readers(the_thread UUID, the_post INTEGER DEFAULT NULL) RETURNS 
     AND (the_post IS NULL OR the_post >= p.from_post)
 $$;
 
--- Which posts and threads hold the words. PostgreSQL may not use a word index before a policy has spoken (its operator
--- is not leakproof). So the index is asked here, behind the gate, and answers with ids alone: the caller still reads
+-- The posts and threads that match a search. PostgreSQL cannot use the word index under a policy, because the operator
+-- @@ is not leakproof. These functions use the index without the policies and return only ids: the caller still reads
 -- every row through the policies.
 CREATE FUNCTION matching_posts(the_query TSQUERY) RETURNS SETOF UUID
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
@@ -125,7 +126,7 @@ CREATE FUNCTION matching_threads(the_query TSQUERY) RETURNS SETOF UUID
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
   $$ SELECT id FROM thread WHERE search @@ the_query $$;
 
--- For the functions of other rooms: lets somebody in, once, from this post on.
+-- For the functions of other rooms: makes a member a participant from this post on. It does nothing when they are one.
 CREATE FUNCTION take_part(the_thread UUID, the_member UUID, the_post INTEGER, the_inviter UUID, at TIMESTAMPTZ)
   RETURNS VOID LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
   INSERT INTO participant (thread_id, member_id, from_post, invited_by_id, joined_at)
@@ -148,7 +149,7 @@ GRANT SELECT (member_id, forum_id) ON enrolment TO forum_gate_threads;
 GRANT EXECUTE ON FUNCTION unread_posts, viewer_threads, viewer_companions, viewer_asked, viewer_guest_forums,
   sequence_of, place_of, readers, matching_posts, matching_threads TO forum_app, forum_member;
 
--- What functions of other rooms may bring about.
+-- What functions of other rooms may call.
 GRANT EXECUTE ON FUNCTION take_part TO forum_gate_invitations;
 
 -- thread
@@ -183,7 +184,7 @@ CREATE POLICY leave ON participant FOR DELETE TO forum_member
 CREATE TRIGGER participants_change AFTER INSERT OR DELETE ON participant
   FOR EACH ROW EXECUTE FUNCTION participants_change();
 
--- post: a participant reads from the post on from which they were invited.
+-- post: a participant reads from the post at which their invitation starts.
 ALTER TABLE post ENABLE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT, UPDATE, DELETE ON post TO forum_app;
 GRANT SELECT, INSERT, UPDATE (markdown, html, edited_at, deleted_at, hidden_at) ON post TO forum_member;
@@ -202,7 +203,7 @@ CREATE TRIGGER number_post BEFORE INSERT ON post FOR EACH ROW EXECUTE FUNCTION n
 CREATE TRIGGER post_changes BEFORE UPDATE OF html, edited_at, deleted_at, hidden_at ON post
   FOR EACH ROW EXECUTE FUNCTION post_changes();
 
--- post_revision: of a post that is there. What was hidden is read by its author and the moderators.
+-- post_revision: readable as long as its post is not deleted. Of a hidden post only its author and moderators read it.
 ALTER TABLE post_revision ENABLE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT, UPDATE, DELETE ON post_revision TO forum_app;
 GRANT SELECT, INSERT, DELETE ON post_revision TO forum_member;

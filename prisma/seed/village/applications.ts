@@ -18,7 +18,7 @@ export const applications: Application[] = [
       + 'Mijn burgemeester is al lid en raadde mij aan om mij ook aan te melden.',
     submitted: 5 * hour, addressConfirmed: 4 * hour + 51 * minute,
   },
-  // An address outside the known domains: not refused, but the moderator has to see it.
+  // The address is outside the known domains. It is not refused, but the moderator has to see that.
   {
     name: 'Ilse Brandsma', role: 'mayor', acting: true, municipality: 'rietoever',
     email: 'ilse@brandsma-bestuur.example',
@@ -27,7 +27,7 @@ export const applications: Application[] = [
       + 'De griffier kan mijn benoeming bevestigen.',
     submitted: 2 * day + 3 * hour, addressConfirmed: 2 * day + 2 * hour,
   },
-  // Somebody works on it, and waits for an answer.
+  // A moderator works on it and waits for an answer.
   {
     name: 'Saskia Huizinga', role: 'deputyMayor', acting: false, municipality: 'lindewaard',
     email: 's.huizinga@lindewaard.example',
@@ -37,7 +37,7 @@ export const applications: Application[] = [
     assigned: { by: 'mensink', ago: 2 * day },
     question: { by: 'mensink', ago: 2 * day, text: 'Vanaf wanneer bent u locoburgemeester? Op de website van de gemeente staat nog uw voorganger.' },
   },
-  // Has answered; the moderator who asked goes on.
+  // The applicant has answered; it is the moderator's turn.
   {
     name: 'Rachid Benali', role: 'official', acting: false, municipality: 'waterrijk',
     email: 'r.benali@waterrijk.example',
@@ -47,7 +47,7 @@ export const applications: Application[] = [
     assigned: { by: 'amponsah', ago: 20 * hour },
     question: { by: 'amponsah', ago: 20 * hour, text: 'Met wie in de driehoek werkt u samen?', answer: { ago: 3 * hour, text: 'Met Marit Zandstra en haar adviseur veiligheid. Zij weten van mijn aanvraag.' } },
   },
-  // A network partner: two moderators decide.
+  // A network partner needs two moderators.
   {
     name: 'Bas Wolters', role: 'partner', acting: false, organisation: 'Politie',
     email: 'b.wolters@politie.example',
@@ -56,7 +56,7 @@ export const applications: Application[] = [
     submitted: 22 * hour, addressConfirmed: 21 * hour,
     firstApproved: { by: 'amponsah', ago: 4 * hour, reason: 'Gebeld met de teamchef.' },
   },
-  // Applied before, from an address of his own.
+  // He applied before, from a private address.
   {
     name: 'Gerrit Nijland', role: 'alderman', acting: false, municipality: 'kwelderoord',
     email: 'gerrit@nijland-advies.example',

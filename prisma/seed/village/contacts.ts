@@ -1,7 +1,7 @@
 import type { Contact } from './types.ts'
 import { day } from './writing.ts'
 
-/** Who confirms for a municipality. Kwelderoord has yet to name somebody. */
+/** The contacts of the municipalities. Kwelderoord has none yet. */
 export const contacts: Contact[] = [
   { municipality: 'waterrijk', name: 'Anneke Verbruggen', email: 'a.verbruggen@waterrijk.example', named: { by: 'mensink', ago: 85 * day } },
   { municipality: 'heuvelzicht', name: 'Hans Oortwijn', email: 'h.oortwijn@heuvelzicht.example', named: { by: 'mensink', ago: 85 * day } },
@@ -13,5 +13,5 @@ export const contacts: Contact[] = [
   { municipality: 'rietoever', name: 'Gerard Kloosterman', email: 'g.kloosterman@rietoever.example', named: { by: 'amponsah', ago: 30 * day } }
 ]
 
-/** Soon to be confirmed again: how long after the village is seeded. */
+/** Seats that are due for confirmation soon after the village is seeded. */
 export const dueSoon = { person: 'latumeten', days: 12 } as const

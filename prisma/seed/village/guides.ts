@@ -1,7 +1,7 @@
 import type { Guide } from './types.ts'
 import { day, hour } from './writing.ts'
 
-/** The files lie in `guides/`; each was made by another producer. */
+/** The files are in `guides/`. Each was made by a different PDF producer. */
 export const guides: Guide[] = [
   {
     file: 'handreiking-demonstraties-bij-een-opvanglocatie.pdf',

@@ -7,13 +7,13 @@ export const invitations: Invitation[] = [
     by: 'mensink', ago: 2 * day, sent: 2 * day, forums: ['weerbaar-bestuur'],
     reason: 'Opgegeven door de gemeentesecretaris, die ik ken van de leerkring.',
   },
-  // A high role: the other moderator has to agree.
+  // A high role needs a second moderator.
   {
     name: 'Nienke Adema', role: 'partner', organisation: 'Politie Noorderkwartier', email: 'n.adema@politie-noorderkwartier.example',
     by: 'mensink', ago: 3 * hour, forums: ['maatschappelijke-onrust'],
     reason: 'Werkt samen met ons in het netwerk. Ik heb haar gebeld op het algemene nummer van de eenheid.',
   },
-  // Did not come in time.
+  // Expired.
   {
     name: 'Farida Aksoy', role: 'expert', organisation: 'Ondersteuningsnetwerk', email: 'f.aksoy@ondersteuningsnetwerk.example',
     by: 'amponsah', ago: 9 * day, sent: 9 * day, forums: ['maatschappelijke-onrust', 'weerbaar-bestuur'],

@@ -1,6 +1,8 @@
 import type { Municipality, MunicipalityKey } from './types.ts'
 
-/** All invented, so that no words are put into a real office's mouth. Duinkant and Veenhuis share one civil service, and so a mail domain. */
+/**
+ * All invented, so that no real office is quoted. Duinkant and Veenhuis share one civil service, and so a mail domain.
+ */
 export const municipalities: Record<MunicipalityKey, Municipality> = {
   waterrijk: { code: 'XX0001', name: 'Waterrijk', inhabitants: 48_200, mailDomains: ['waterrijk.example'] },
   heuvelzicht: { code: 'XX0002', name: 'Heuvelzicht', inhabitants: 34_600, mailDomains: ['heuvelzicht.example'] },

@@ -10,10 +10,10 @@ export type ThreadKey =
   | 'aftercare' | 'careCalamity' | 'counterDemonstration' | 'demonstration' | 'falseRumour' | 'farmersProtest' | 'guardedHome' | 'newYear'
   | 'nuisance' | 'resilientCouncil' | 'returnOfOffender' | 'sovereigns' | 'threat' | 'urgentHelp' | 'welcome' | 'windFarm'
 
-/** How long before the village is seeded, in minutes: `2 * day + 3 * hour`. */
+/** Minutes before the village is seeded: `2 * day + 3 * hour`. */
 export type Ago = number
 
-/** An act of a moderator; a reason is what the members concerned get to read. */
+/** An act of a moderator. The members concerned read its reason. */
 export type Act = { by: PersonKey, ago: Ago }
 export type ReasonedAct = Act & { reason: string }
 
@@ -35,13 +35,13 @@ export type Thread = {
   posts: Post[]
 } & ({ audience: 'forum' } | { audience: 'invited', participants: Participant[] })
 
-/** Who reads an invited thread, its asker among them, and from which post on the thread exists for them. */
+/** A reader of an invited thread (its author is one too), and the post from which they read it. */
 export type Participant = { person: PersonKey, fromPost?: number }
 
 export type Post = {
   author: PersonKey
   ago: Ago
-  /** Markdown. Of a deleted post: what stood there, for the seeder to write and then remove. */
+  /** Markdown. For a deleted post: the text that the seeder writes and then removes. */
   text: string
   edited?: { ago: Ago, earlierText: string }
   hidden?: ReasonedAct
@@ -61,7 +61,7 @@ export type Application = {
   addressConfirmed: Ago
   assigned?: Act
   question?: Act & { text: string, answer?: { ago: Ago, text: string } }
-  /** Of two moderators: the one who said yes first. */
+  /** The first approval of two. */
   firstApproved?: ReasonedAct
   rejected?: ReasonedAct
 } & ({ role: MunicipalRole | 'deputyMayor', municipality: MunicipalityKey } | { role: 'partner', organisation: string })
@@ -70,10 +70,10 @@ export type Contact = { municipality: MunicipalityKey, name: string, email: stri
 
 export type Guide = { file: string, title: string, summary: string, forum: ForumSlug, uploaded: Act }
 
-/** Whom somebody invited: to forums as a moderator, or into one thread as the one who asked there. */
+/** An invitation: by a moderator to forums, or by a thread's author into that thread. */
 export type Invitation = {
   name: string, email: string, by: PersonKey, ago: Ago
-  /** How long ago the letter left; without it a second moderator has still to look. */
+  /** How long ago the letter was sent. Without it the invitation waits for a second moderator. */
   sent?: Ago
   reason: string
 } & ({ role: MunicipalRole, municipality: MunicipalityKey } | { role: 'expert' | 'partner', organisation: string })

@@ -1,7 +1,7 @@
 import type { Thread } from '../types.ts'
 import { day, hour, markdown } from '../writing.ts'
 
-/** The one thread that the expert of the support network was invited into. */
+/** The only thread into which the expert of the support network was invited. */
 export const returnOfOffender: Thread = {
   forum: 'maatschappelijke-onrust',
   title: 'Terugkeer na een zedenzaak: wat vertelt u de buurt, en wat niet?',
