@@ -11,7 +11,7 @@ export type Wish = {
   motivation?: string
 }
 
-/** Fills in every step, from the first page on. */
+/** Fills in every step of an application through its pages. */
 export async function apply(
   page: Page,
   {
@@ -47,7 +47,7 @@ export async function confirmAddress(page: Page, email: string) {
   await expect(page.getByText('Uw adres is bevestigd.')).toBeVisible()
 }
 
-/** The same without the pages, for a journey that is about what comes after. */
+/** Sends an application through the API, for a journey about what comes after it. */
 export async function applyInShort(
   page: Page,
   {

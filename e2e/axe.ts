@@ -1,9 +1,9 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 
-/** What axe finds on the page as it stands. */
+/** The faults that axe finds on the page as it is now. */
 export async function faults(page: Page) {
-  // The mode without a page of its own beside this one: there are no frames to look into.
+  // Legacy mode opens no second page. The pages have no frames, so it finds the same.
   const axe = new AxeBuilder({ page })
     .setLegacyMode(true)
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])

@@ -4,7 +4,7 @@ import type { APIRequestContext, APIResponse } from '@playwright/test'
 import { expect, test } from './journey.ts'
 import { ask } from './threads.ts'
 
-/** security.md 1.5, on every answer of this origin. */
+/** The headers of security.md 1.5, on every response of this origin. */
 const onAll = {
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
@@ -20,7 +20,7 @@ const missing = '/veiligheid/weerbaar-bestuur/019ab000-0000-7000-8000-0000000000
 type Answering = (request: APIRequestContext, thread: string) => Promise<APIResponse>
 const plain = { maxRedirects: 0 }
 
-/** Each kind of answer, its status, and how to get it as a member. */
+/** Each kind of response, its status, and how to get it as a member. */
 const answers: Record<string, [number, Answering]> = {
   'a page': [200, (request, thread) => request.get(thread, plain)],
   'a page before the door': [200, (request) => request.get('/inloggen', plain)],
@@ -289,7 +289,7 @@ function directivesOf(policy: string): Record<string, string[]> {
   )
 }
 
-/** As internet.nl judges a policy (security.md 1.5). */
+/** The faults that internet.nl finds in a policy (security.md 1.5). */
 function weaknesses(policy = '') {
   const directives = directivesOf(policy)
   const lacking = ['default-src', 'frame-ancestors', 'base-uri', 'form-action'].filter((name) => !directives[name])
@@ -306,7 +306,7 @@ function weaknesses(policy = '') {
   ]
 }
 
-/** The answer to a WebSocket that is opened with these headers, perhaps for a line that is open already. */
+/** The response to a WebSocket handshake with these headers; with `sid` for a connection that is already open. */
 async function upgrade(headers: Record<string, string>, sid?: string): Promise<IncomingMessage> {
   const handshake = get(`${origin()}/socket.io/?EIO=4&transport=websocket${sid ? `&sid=${sid}` : ''}`, {
     headers: {

@@ -1,17 +1,17 @@
 import { test as base, type BrowserContext, type BrowserContextOptions, expect, type Page } from '@playwright/test'
 import { type PersonKey, signIn } from './people.ts'
 
-/** `alsoAt` is the one other site that this browser may go to. */
+/** `alsoAt` is the only other origin that this browser may ask. */
 type Options = BrowserContextOptions & { alsoAt?: string }
 
 type Fixtures = {
-  /** A page in a browser of its own, where nobody is signed in. */
+  /** A page in a new browser context, not signed in. */
   visitor: (options?: Options) => Promise<Page>
-  /** The same, signed in. */
+  /** A page in a new browser context, signed in as this person. */
   as: (person: PersonKey, options?: BrowserContextOptions) => Promise<Page>
 }
 
-/** Whatever the journey is about, no browser in it may meet a policy violation, an uncaught error or a request to elsewhere. */
+/** A journey fails when a browser in it sees a policy violation, an uncaught error or a request to another origin. */
 export const test = base.extend<Fixtures>({
   visitor: async ({ browser, contextOptions, baseURL }, use) => {
     const contexts: BrowserContext[] = []

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { behind } from '../server/test/behind.ts'
 
-/** As if whoever is signed in here had last proved so many minutes ago who they are. */
+/** Sets this session's last proof of identity to so many minutes ago. */
 export async function longAgo(page: Page, minutes: number) {
   const cookie = (await page.context().cookies()).find(({ name }) => name === 'raadkamer')
   const id = createHash('sha256').update(cookie!.value).digest('hex')
@@ -13,7 +13,7 @@ export async function longAgo(page: Page, minutes: number) {
   )
 }
 
-/** A link to make a first factor, as if it had just been mailed. */
+/** A link to make a first factor, as a mail would carry it. */
 export async function enrolmentLink(name: string) {
   const token = randomBytes(32).toString('base64url')
   await behind(

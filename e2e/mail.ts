@@ -2,13 +2,13 @@ import { expect, type Page } from '@playwright/test'
 
 type Mail = { to: string; subject: string; text: string }
 
-/** The mails that one person got, the newest first. */
+/** The mails to one person, newest first. */
 export async function mailsTo(page: Page, to: string): Promise<Mail[]> {
   const mails: Mail[] = await (await page.request.get('/api/v1/demo/mails')).json()
   return mails.filter((mail) => mail.to === to)
 }
 
-/** Waits until it is there: mail is work from the queue. */
+/** Waits for the mail: a job sends it. */
 export async function findMail(page: Page, to: string, subject: string): Promise<Mail> {
   let found: Mail | undefined
   await expect(async () => {
@@ -18,7 +18,7 @@ export async function findMail(page: Page, to: string, subject: string): Promise
   return found!
 }
 
-/** Opens the mail where the demo keeps it, and follows its first link. */
+/** Opens the mail on the demo's mail page and follows its first link. */
 export async function followMail(page: Page, to: string, subject: string) {
   await findMail(page, to, subject)
   await page.goto('/dev/mail')

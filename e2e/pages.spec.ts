@@ -6,7 +6,7 @@ import { expect, test, watch } from './journey.ts'
 import { type PersonKey, signIn } from './people.ts'
 import { ask, idOf } from './threads.ts'
 
-/** An address, or how to come to a page that has none of its own. */
+/** A path, or a function that goes to a page without a path of its own. */
 type Place = string | ((page: Page) => Promise<unknown>)
 
 const unrest = '/veiligheid/maatschappelijke-onrust'
@@ -172,7 +172,10 @@ const visits: [who: string, person: PersonKey | null, places: Record<string, Pla
   ['to moderators', 'mensink', toModerators]
 ]
 
-/** On each: axe finds nothing, light and dark, wide and on a phone; nothing scrolls sideways at 320 pixels; the console is silent. */
+/**
+ * On each page axe finds nothing, in light and dark, wide and narrow. Nothing scrolls sideways at 320 pixels. The
+ * console stays empty.
+ */
 for (const [who, person, places] of visits) {
   test.describe(who, () => {
     let page: Page
@@ -182,7 +185,7 @@ for (const [who, person, places] of visits) {
       const context = await browser.newContext()
       await watch(context, [baseURL!], (complaint) => complaints.push(complaint))
       page = await context.newPage()
-      // That a page is not there, or a form not right, is an error to the browser's console as well.
+      // The browser's console also reports a 404 or a 400 as an error.
       page.on(
         'console',
         (message) =>
@@ -205,7 +208,7 @@ for (const [who, person, places] of visits) {
           await page.setViewportSize({ width, height: 900 })
           for (const colorScheme of ['light', 'dark'] as const) {
             await page.emulateMedia({ colorScheme })
-            // For people to look at.
+            // People look at these.
             await page.screenshot({
               path: join(test.info().project.outputDir, `pages/${who} ${name} ${width} ${colorScheme}.png`),
               fullPage: true
@@ -244,7 +247,7 @@ function ownThread(page: Page) {
   })
 }
 
-/** As if the letter had come: nothing but the letter ever holds the token. */
+/** Stands in for the token in a letter, because only the letter holds the real one. */
 const token = 'een-link-die-alleen-deze-test-kent'
 
 async function offeredSeat(page: Page) {

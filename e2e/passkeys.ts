@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 
-/** Gives the page's browser a device with a fingerprint reader that always says yes; answers with how it is taken away. */
+/** Adds a virtual authenticator that always verifies the user. Returns a function that removes it. */
 export async function addAuthenticator(page: Page) {
   const device = await page.context().newCDPSession(page)
   await device.send('WebAuthn.enable')

@@ -5,14 +5,14 @@ import type { PersonKey } from '../prisma/seed/village/types.ts'
 export { people }
 export type { PersonKey }
 
-/** By the page of the demo, as anybody who tries the forum does it. */
+/** Signs in on the demo's page, as a person who tries the forum does. */
 export async function signIn(page: Page, person: PersonKey, goingTo = '/') {
   await page.goto(`/inloggen?naar=${encodeURIComponent(goingTo)}`)
   await page.getByRole('button', { name: people[person].name }).click()
   await page.waitForURL((url) => url.pathname !== '/inloggen')
 }
 
-/** Whoever is new reads the house rules before anything else. */
+/** Accepts the house rules, which a new member has to do before anything else. */
 export async function acceptRules(page: Page) {
   await page.getByRole('button', { name: 'Ik houd mij aan de huisregels' }).click()
   await page.waitForURL((url) => url.pathname !== '/huisregels/aanvaarden')

@@ -1,12 +1,12 @@
 import { defineConfig } from '@playwright/test'
 import { address } from './server.ts'
 
-/** In a real browser, on a forum of their own that was opened for the first time. */
+/** The journeys run in a real browser, on a newly made forum. */
 export default defineConfig({
   testDir: '.',
   outputDir: 'test-results',
   globalSetup: './server.ts',
-  // Every file brings threads of its own; within one, tests go in order.
+  // Every file makes its own threads. The tests of one file run in order.
   workers: 2,
   timeout: 60_000,
   expect: { timeout: 15_000 },
@@ -14,7 +14,7 @@ export default defineConfig({
   forbidOnly: true,
   projects: [
     { name: 'journeys', testIgnore: 'afterwards/**' },
-    // What nobody on this forum can go round comes when everybody else has done.
+    // These journeys stop every member until they accept something, so they run when all others are done.
     { name: 'afterwards', testMatch: 'afterwards/**', dependencies: ['journeys'] }
   ],
   use: {

@@ -8,13 +8,13 @@ import { setTimeout as pause } from 'node:timers/promises'
 
 const root = join(import.meta.dirname, '..')
 
-/** Chosen once, by whoever reads the configuration first; every worker inherits it. */
+/** The first process that reads the configuration chooses the address. Every worker inherits it. */
 export async function address() {
   process.env.JOURNEYS_URL ??= `http://localhost:${await freePort()}`
   return process.env.JOURNEYS_URL
 }
 
-/** For the whole run: the forum as `npm start` opens it, in a folder of its own. Answers with how it closes. */
+/** Starts the forum for the whole run, as `npm start` does, in a temporary folder. Returns a function that stops it. */
 export default async function openForum() {
   const url = await address()
   const dataDir = await mkdtemp(join(tmpdir(), 'raadkamer-journeys-'))

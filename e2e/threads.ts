@@ -8,7 +8,7 @@ type Question = {
   invite?: PersonKey[]
 }
 
-/** What a journey stands on and is not about: a thread, asked by whoever is signed in. Answers with its address. */
+/** Makes a thread through the API, written by the member who is signed in here. Returns its path. */
 export async function ask(
   page: Page,
   { forum = 'weerbaar-bestuur', title, markdown = 'Hoe deed u dit?', invite }: Question
@@ -22,13 +22,13 @@ export async function ask(
   return `/veiligheid/${forum}/${id}`
 }
 
-/** By the form under the thread that is open. */
+/** Writes a reply with the form under the open thread. */
 export async function write(page: Page, text: string) {
   await page.getByRole('textbox', { name: 'Uw reactie' }).fill(text)
   await page.getByRole('button', { name: 'Plaatsen' }).click()
 }
 
-/** The same without the page; answers with the number of the post. */
+/** Writes a reply through the API. Returns the number of the post. */
 export async function reply(page: Page, thread: string, markdown: string): Promise<number> {
   return (
     await answerOf(page.request.post(`/api/v1/threads/${thread.split('/').at(-1)}/posts`, { data: { markdown } }))
@@ -43,7 +43,7 @@ export async function idOf(page: Page, person: PersonKey): Promise<string> {
   return found.find((member) => member.name === name)!.id
 }
 
-/** The page hears at once what others write. */
+/** Waits until the page's socket is open. */
 export async function untilLive(page: Page) {
   await expect(page.getByRole('banner').getByRole('status')).toHaveText('Verbonden')
 }

@@ -2,17 +2,17 @@ import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
 import { root } from './toolchain.mjs'
 
-/** Runs a command to its end, on this terminal. */
+/** Runs a command on this terminal and waits for its end. */
 export function runHere(command, words, options) {
   return run(command, words, { ...options, stdio: 'inherit' })
 }
 
-/** Runs a command to its end, keeping what it says. */
+/** Runs a command, waits for its end and keeps its output. */
 export function runQuietly(command, words, options) {
   return run(command, words, { ...options, stdio: ['ignore', 'pipe', 'pipe'] })
 }
 
-/** Ends this process as its child ended. */
+/** Exits with the child's exit code, or with 128 plus the number of its signal. */
 export function exitLike({ code, signal }) {
   process.exit(code ?? 128 + constants.signals[signal])
 }
@@ -23,7 +23,7 @@ async function run(command, words, { env, cwd = root, stdio }) {
   child.stdout?.on('data', (text) => (output += text))
   child.stderr?.on('data', (text) => (output += text))
 
-  // Once: from a terminal Ctrl-C reaches child and parents alike, and npm passes it on besides.
+  // Signals are passed on once: Ctrl-C in a terminal already reaches every process, and npm passes it on as well.
   let told = false
   const pass = (signal) => void (told || ((told = true), child.kill(signal)))
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
@@ -42,7 +42,9 @@ async function run(command, words, { env, cwd = root, stdio }) {
   }
 }
 
-/** When npm is killed outright it passes nothing on, and nobody would be left to stop the server. */
+/**
+ * Watches for the death of npm: an npm that is killed with SIGKILL passes no signal on, and the server would run on.
+ */
 function onceOrphaned(tell) {
   const parent = process.ppid
   return process.env.npm_lifecycle_event ? setInterval(() => process.ppid !== parent && tell(), 250) : undefined

@@ -1,5 +1,5 @@
-// The forum while it is being written: Vite in front serves the pages as they change, and passes the rest on
-// to the server behind it, which starts again when its code changes. PostgreSQL stays up through all of it.
+// The forum during development. Vite serves the pages as they change and passes the rest on to the server. The server
+// restarts when its code changes. PostgreSQL stays up meanwhile.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'

@@ -15,7 +15,7 @@ const manifests = [
 ]
 const made = ['node_modules', 'build', '.svelte-kit', 'generated']
 
-/** What has to be made before anything runs: from which sources, how, and what then exists. */
+/** The preparations before anything runs: their sources, their command and their result. */
 const preparations = {
   install: {
     telling: 'Installing the dependencies',
@@ -29,7 +29,7 @@ const preparations = {
     result: 'prisma/generated/client.ts',
     folder: 'prisma',
     command: ['node_modules/.bin/prisma', 'generate'],
-    // Prisma only looks whether its native engine exists; nothing runs it, and nothing is downloaded.
+    // Prisma only checks that its native engine exists. Nothing runs it, so any executable file avoids the download.
     env: { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath }
   },
   web: {
@@ -42,7 +42,7 @@ const preparations = {
   }
 }
 
-/** Does one preparation if its sources have changed since, or its result is gone. */
+/** Does one preparation when its sources have changed or its result is missing. */
 export async function prepare(name, { env }, { tell = () => {} } = {}) {
   const { telling, sources, concerns, result, folder = '.', command, ...own } = preparations[name]
   const stamp = join(cache, `${name}.stamp`)

@@ -1,4 +1,5 @@
-// Behind every npm script. Plain JavaScript for whatever Node is at hand (18 or newer): fetches the pinned one, prepares what changed, hands over.
+// Every npm script runs this file. It is plain JavaScript for any Node from 18 on. It fetches the pinned Node, prepares
+// what changed, and starts the command.
 import { exitLike, runHere } from './child.mjs'
 import { prepare } from './prepare.mjs'
 import { findToolchain } from './toolchain.mjs'

@@ -16,8 +16,8 @@ const build = { name: 'build the pages', run: (toolchain) => prepare('web', tool
 const typesOfServer = { name: 'types of the server', run: command('.', 'tsc', '--project', 'tsconfig.json') }
 
 /**
- * What is to be done for these rooms and journeys, or for the whole house: stages one after the other, in each of them lanes side by side,
- * in each lane its steps one after the other. A step counts as one; a step that counts its own tests counts as so many.
+ * The stages for these rooms and journeys, or for everything. Stages run one after the other. The lanes of a stage run
+ * side by side. The steps of a lane run one after the other. A step counts as one test, unless it counts its own tests.
  */
 export function stagesFor(words) {
   const unknown = words.filter((word) => ![...rooms, ...journeys].includes(word))
@@ -36,7 +36,9 @@ export function stagesFor(words) {
   ]
 }
 
-/** The server tests and the journeys have both cores to themselves: some of them wait for a process to start, with a limit. */
+/**
+ * Nothing runs beside the server tests and the journeys: some of them wait for a process to start, with a time limit.
+ */
 const everything = [
   [[install, client, build]],
   [
@@ -120,13 +122,13 @@ function emptyReport(name) {
   return report
 }
 
-/** Trouble outside the tests, such as a file that does not load, fails as one. */
+/** A failure outside the tests, such as a file that does not load, counts as one failed test. */
 function counted(outcome, report, count) {
   let [passed, failed] = [0, 0]
   try {
     ;[passed, failed] = count(JSON.parse(readFileSync(report, 'utf8')))
   } catch {
-    // The tests did not get so far as to report.
+    // The run ended before it wrote a report.
   }
   const isMoreThanTests = !outcome.ok && failed === 0
   return { ...outcome, ok: outcome.ok && failed === 0, passed, failed: failed + (isMoreThanTests ? 1 : 0) }

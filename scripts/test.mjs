@@ -1,4 +1,5 @@
-// Everything that must hold, and at the end one line: how much of it does. With words: that of a room (`npm test -- threads`), or one journey.
+// Runs every check and test, and prints the totals in one line at the end. `npm test -- threads` runs one room, or one
+// journey.
 import { stagesFor } from './test-steps.mjs'
 import { findToolchain } from './toolchain.mjs'
 

@@ -6,7 +6,10 @@ import { fileURLToPath } from 'node:url'
 export const root = fileURLToPath(new URL('..', import.meta.url))
 export const cache = join(root, 'node_modules/.cache/raadkamer')
 
-/** The environment in which `node` and `pnpm` are the pinned ones. They come from the npm registry; where they landed is kept. */
+/**
+ * The environment in which `node` and `pnpm` are the pinned versions. They come from the npm registry; a file in the
+ * cache keeps their path.
+ */
 export function findToolchain() {
   const { node, pnpm } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).toolchain
   const note = join(cache, `node-${node}-pnpm-${pnpm}`)
@@ -16,7 +19,7 @@ export function findToolchain() {
     mkdirSync(cache, { recursive: true })
     writeFileSync(note, folder)
   }
-  // Node keeps what it has compiled: a second start is a third quicker.
+  // Node caches compiled code: a second start is a third quicker.
   return {
     env: { ...process.env, PATH: folder + delimiter + process.env.PATH, NODE_COMPILE_CACHE: join(cache, 'compiled') }
   }
@@ -24,7 +27,8 @@ export function findToolchain() {
 
 function fetchToolchain(node, pnpm) {
   console.log(`Fetching Node ${node} and pnpm ${pnpm} from the npm registry ...`)
-  // The package per platform holds the program itself; the one called `node` has to fetch it with a script, which may be forbidden.
+  // The package of the platform holds the program itself. The package `node` fetches it with an install script, which
+  // may be forbidden.
   const nodePackage = process.platform === 'linux' ? `node-linux-${process.arch}` : 'node'
   const words = [
     'exec',

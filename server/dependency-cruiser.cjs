@@ -1,4 +1,5 @@
-// The house, storey by storey, from the cellar up. A room uses the rooms of the storeys below its own; rooms on one storey do not meet.
+// The storeys of the house, from the bottom up. A room uses only rooms of lower storeys. Rooms on one storey do not use
+// each other.
 const storeys = [
   ['platform'],
   ['outbound', 'record'],
@@ -98,7 +99,7 @@ module.exports = {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules' },
-    // So that a wall also stops who goes round by a package's name: @raadkamer/database/client is prisma/generated/client.ts.
+    // Resolves package exports, so that the rules also see @raadkamer/database/client as prisma/generated/client.ts.
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['svelte', 'import', 'node', 'default'] }
   }
 }

@@ -181,7 +181,7 @@ test('of a selection each is approved on its own merits, and a double is shown b
   await expectAccessible(moderator)
 })
 
-/** By keyboard: Tab to a field of this name, and type. */
+/** Goes to the field of this name with Tab, and types. */
 async function type(page: Page, name: string, text: string) {
   await tabTo(page, name)
   await (text === ' ' ? page.keyboard.press('Space') : page.keyboard.insertText(text))
@@ -218,7 +218,7 @@ async function tabTo(page: Page, name: string) {
   throw new Error(`Tab does not come to ‘${name}’.`)
 }
 
-/** Of a group of radio buttons Tab reaches one; the arrows go to the others. */
+/** Tab reaches one radio button of a group. The arrows go to the others. */
 async function chooseByArrow(page: Page, name: string) {
   const goal = page.getByRole('radio', { name, exact: true })
   if ((await goal.count()) === 0) return

@@ -67,7 +67,7 @@ test('an asker invites an expert from outside, who comes in by the code in their
     await press(guest, 'Uitnodiging aannemen')
     await expect(guest.getByRole('button', { name: 'Toegangssleutel maken' })).toBeVisible()
 
-    // Called away before anything to sign in with was made; the letter leads back to where one was.
+    // The guest leaves before making a factor. The letter leads back to the step where they were.
     await followMail(guest, email, 'u bent uitgenodigd')
     await expect(guest.getByText('U hebt deze uitnodiging al aangenomen.')).toBeVisible()
     await expectAccessible(guest)
@@ -210,7 +210,7 @@ test('colleagues ask for an invitation of their own by a link, until it is full'
   expect(await mailsTo(moderator, 'b.laat@zutphen.nl')).toEqual([])
 })
 
-/** Has a code sent, and types it from the newest letter. */
+/** Asks for a code and types the one from the newest letter. */
 async function askAndType(page: Page, email: string) {
   const before = (await mailsTo(page, email)).length
   await press(page, 'Stuur mij een code')

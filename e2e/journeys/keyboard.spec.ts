@@ -103,7 +103,7 @@ test('a moderator goes through the queue with J and K, and a single key decides 
 })
 
 /** Presses Tab until a control of this name has the focus. */
-/** What covers the middle of the element with the focus, if anything does (WCAG 2.4.11). */
+/** What covers the middle of the focused element, if anything does (WCAG 2.4.11). */
 function whatHidesFocus() {
   const focused = document.activeElement
   if (!focused || focused === document.body) return ''

@@ -84,7 +84,7 @@ test('after a lost connection the page catches up, without a gap and without a d
 test('where the network lets no socket through, the page hears of it all the same', async ({ visitor, as }) => {
   const [reader, writer] = [await visitor(), await as('veenstra')]
   await reader.addInitScript(() => {
-    // Led to where nothing answers, as by an old proxy.
+    // The WebSocket goes to a path that does not answer, as behind an old proxy.
     window.WebSocket = class extends WebSocket {
       constructor(line: string | URL) {
         super(new URL('/nergens', line))
@@ -155,7 +155,7 @@ test('what is asked in front of a page stays there, with what was typed, while t
   await expect(writer.getByRole('dialog', { name: 'Yasmina Tahiri weghalen?' })).toBeVisible()
 })
 
-/** Until the counts beside the page are new because of what somebody did. */
+/** Does something and waits until the counts beside the page are reloaded because of it. */
 async function untilFrameChanges(page: Page, done: () => Promise<unknown>) {
   const counts = page.getByRole('navigation', { name: 'Fora' })
   const before = await counts.innerText()
@@ -163,7 +163,10 @@ async function untilFrameChanges(page: Page, done: () => Promise<unknown>) {
   await expect.poll(() => counts.innerText()).not.toBe(before)
 }
 
-/** For the connections that the page opens from now on. Answers with how they are lost: a browser that is offline keeps what was open already. */
+/**
+ * Routes the connections that the page opens from now on. Returns a function that drops them: a browser that goes
+ * offline keeps its open connections.
+ */
 async function throughTunnel(page: Page) {
   const lines: WebSocketRoute[] = []
   await page.routeWebSocket(/socket\.io/, (line) => {

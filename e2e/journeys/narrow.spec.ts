@@ -72,7 +72,7 @@ test('letters twice as large still fit on a phone', async ({ as }) => {
     await page.goto(place)
     await untilLive(page)
     await page.evaluate(() => (document.documentElement.style.fontSize = '2.125rem'))
-    // The widest there is, so that the hour of the day decides nothing.
+    // The widest time that the page can show, so that the result does not depend on the hour.
     await page.evaluate(async () => {
       await document.fonts.ready
       for (const time of document.querySelectorAll('time')) time.textContent = 'vandaag 00:00'

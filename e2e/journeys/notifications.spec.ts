@@ -45,7 +45,7 @@ test('who takes part hears of an answer at once, by a mail that gives nothing aw
       'Bel eerst de brandweer.'
     )
     await expect(elsewhere.getByRole('article', { name: 'Bericht 2 van Aisha Karim' })).toBeFocused()
-    // Whoever has the thread open is mailed nothing of it anyway.
+    // A member who has the thread open gets no mail about it.
     await elsewhere.close()
   })
 
@@ -63,7 +63,7 @@ test('who takes part hears of an answer at once, by a mail that gives nothing aw
     await untilLive(member)
     await reply(colleague, thread, 'En daarna de politie.')
     await expect(told).toHaveCount(2)
-    // Karim is mailed of what is queued after it: then the queue has passed this one by.
+    // The mail to Karim is queued after this job. Once it arrives, the job has run without sending a mail.
     await ask(member, { title: 'Nog een brief', invite: ['karim'] })
     await expect.poll(async () => (await mailsTo(member, people.karim.email)).length).toBeGreaterThan(others)
     expect(await mailsTo(member, email)).toHaveLength(before)
@@ -80,7 +80,7 @@ test('a thread that is muted tells nothing any more', async ({ as }) => {
 
   await reply(colleague, thread, 'Nog een bericht.')
   const other = await ask(member, { title: 'Hiervan wel' })
-  // Whoever has the thread open has read the answer, and need not be told.
+  // A member who has the thread open has read the answer, so the notification is seen.
   await member.goto('/attenderingen')
   await untilLive(member)
   await reply(colleague, other, 'Een antwoord.')

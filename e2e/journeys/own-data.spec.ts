@@ -25,7 +25,7 @@ test('by keyboard a member asks for their data, says that it is them, downloads,
     .getByRole('dialog', { name: 'Bent u het zelf?' })
     .getByRole('button', { name: 'Ja, ik ben het' })
     .press('Enter')
-  // Without a reload: the line says when it is ready.
+  // The socket tells the page when it is ready, without a reload.
   await expect(member.getByText('Uw gegevens staan klaar.')).toBeVisible()
   await findMail(member, people.karim.email, 'uw gegevens staan klaar')
 

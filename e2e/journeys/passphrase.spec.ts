@@ -50,7 +50,7 @@ test('without a passkey: a passphrase with a code app from the mailed link, by k
   })
 
   await test.step('both together do', async () => {
-    // The code of the half minute to come: this one was used up when the app was set.
+    // The code of the next half minute: setting up the app used the present one.
     await fillIn(member, passphrase, codeOf(key, 30))
     await expect(member.getByRole('link', { name: /^Uw pagina/ })).toBeVisible()
   })
@@ -100,7 +100,7 @@ async function fillIn(page: Page, typed: string, code: string) {
   await page.getByLabel('Werkadres', { exact: true }).fill(email)
   await page.getByLabel('Wachtzin').fill(typed)
   await page.getByLabel('Code', { exact: true }).fill(code)
-  // What was said before still stands there until this is answered.
+  // The earlier message stays on the page until the response arrives.
   await Promise.all([
     page.waitForResponse((answer) => answer.request().method() === 'POST'),
     page.keyboard.press('Enter')

@@ -52,7 +52,7 @@ test('what somebody may not read is not found, nor counted', async ({ as }) => {
 })
 
 test('whoever searches too often is told to wait, and keeps the words', async ({ as }) => {
-  // Somebody who searches in no other journey: everybody has a minute of their own.
+  // Latumeten searches in no other journey, so no other journey uses up the searches per minute.
   const member = await as('latumeten')
   for (let time = 0; time < 60; time += 1) await member.request.get('/api/v1/search?q=vuurwerk')
 

@@ -9,7 +9,7 @@ import { ask, untilLive } from '../threads.ts'
 
 const contact = 'g.kloosterman@rietoever.example'
 
-/** Somebody of Rietoever whom no other journey meets. */
+/** Makes a member of Rietoever whom no other journey uses. */
 async function admit(name: string, role: string) {
   const email = `${name.toLowerCase().replaceAll(' ', '.')}@rietoever.example`
   const [{ id }] = await behind(

@@ -70,7 +70,7 @@ async function fillQuestion(member: Page, title: string) {
   await member.getByRole('textbox', { name: 'Uw vraag' }).fill('Wie weet dit?')
 }
 
-/** What is sent next arrives; its answer does not. */
+/** The next request reaches the server; its response is lost. */
 async function loseAnswer(page: Page) {
   await page.route(
     /plaatsen/,

@@ -12,7 +12,7 @@ import { faults } from '../axe.ts'
 import { expect, test } from '../journey.ts'
 import { addAuthenticator } from '../passkeys.ts'
 
-/** Nobody else of the village has this address, so that nobody else is asked for it. */
+/** Nobody else of the village is in this mail domain, so the provider concerns nobody else. */
 const [name, email] = ['Sanne Overwater', 's.overwater@overwater.example']
 const organisation = 'Gemeente Overwater'
 let idp: IdentityProvider
@@ -154,13 +154,13 @@ async function atOrganisation(page: Page, account: string) {
   await page.keyboard.press('Enter')
 }
 
-/** Once the page is alive. */
+/** Presses once the page is hydrated. */
 async function press(page: Page, button: string) {
   await expect(page.getByRole('button', { name: button })).toBeEnabled()
   await page.getByRole('button', { name: button }).press('Enter')
 }
 
-/** Here and at the organisation, which would let them in again without a word. */
+/** Signs out here and at the organisation, which would otherwise sign them in again without asking. */
 async function signOut(page: Page) {
   await page.context().clearCookies({ domain: new URL(idp.issuer).hostname })
   await page.goto('/ik')
@@ -168,7 +168,7 @@ async function signOut(page: Page) {
   await expect(page.getByText('U bent uitgelogd.')).toBeVisible()
 }
 
-/** As after an approval. */
+/** A link as an approval mails it. */
 async function enrolmentLink() {
   const token = randomBytes(32).toString('base64url')
   await behind(

@@ -36,7 +36,7 @@ test('whoever types before the scripts have come loses nothing', async ({ as, vi
   await expect(member.getByRole('textbox', { name: 'Uw reactie' })).toHaveValue('Al getypt.')
 })
 
-/** Answers with how to let them through, and then waits until the page is alive. */
+/** Holds the page's scripts back. Returns a function that lets them through and waits until the page is hydrated. */
 async function holdScripts(page: Page) {
   const { promise: mayCome, resolve: come } = Promise.withResolvers<void>()
   await page.route(/\/_app\/.*\.js/, async (route) => {

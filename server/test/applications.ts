@@ -12,7 +12,7 @@ type Wish = {
 
 let count = 0
 
-/** An application that somebody confirmed, as it waits for a moderator. */
+/** Adds a confirmed application that waits for a moderator. */
 export async function addApplication({ owner }: World, wish: Wish = {}) {
   count += 1
   const {

@@ -7,12 +7,12 @@ import type {
 } from '@simplewebauthn/server'
 import { isoCBOR } from '@simplewebauthn/server/helpers'
 
-/** What a browser and its authenticator put in; a test bends one of them to see that it is noticed. */
+/** What a browser and its authenticator sign. A test changes one of them to see that the server refuses it. */
 type Circumstances = { origin: string; rpId: string; isVerified: boolean; challenge?: string; counter?: number }
 
 export type Authenticator = ReturnType<typeof createAuthenticator>
 
-/** A passkey in software (ES256): makes real keys and real signatures, so that the whole ceremony is checked for real. */
+/** A passkey in software (ES256). Its keys and signatures are real, so the server verifies the whole ceremony. */
 export function createAuthenticator(publicUrl: string) {
   const here: Circumstances = { origin: publicUrl, rpId: new URL(publicUrl).hostname, isVerified: true }
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
@@ -23,7 +23,7 @@ export function createAuthenticator(publicUrl: string) {
   return {
     id: id.toString('base64url'),
 
-    /** As the server keeps it. */
+    /** In the form that the server stores. */
     publicKey: () => Buffer.from(coseKey()),
 
     create(

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { joinPostgres } from '../src/platform/postgres.ts'
 
-/** Past every gate, in the embedded database of a forum that is open elsewhere: brings about what would take hours. */
+/** Runs SQL as the owner in the embedded database of a running forum: for states that would take hours to reach. */
 export async function behind(dataDir: string, sql: string, values: unknown[] = []) {
   const postgres = await joinPostgres(dataDir)
   if (!postgres) throw new Error(`No forum is open in ${dataDir}.`)

@@ -4,7 +4,7 @@ import type { World } from './world.ts'
 export type Browser = ReturnType<typeof openBrowser>
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
-/** A browser of one person, at an address of its own: keeps the cookies it is given. */
+/** A browser with its own network address, which keeps its cookies. */
 export function openBrowser(
   { app }: Pick<World, 'app'>,
   address = `10.${randomInt(256)}.${randomInt(256)}.${randomInt(1, 255)}`

@@ -69,7 +69,7 @@ describe('R-REL-5 a row of somebody else', () => {
     )
     expect(leaks).toEqual([])
 
-    // The same look finds what is there to be found.
+    // This check can fail: it finds the words that Mo may read.
     const found = canaries
       .filter(({ words }) => words.some((text) => tells(said.get('Mo')!, text)))
       .map(({ table }) => table)
@@ -129,7 +129,7 @@ describe('R-REL-5 a row of somebody else', () => {
   })
 })
 
-/** For whom of the village this row exists, whatever the code above the database asks. */
+/** The members for whom the database itself returns this row. */
 async function whoFinds({ table, key, id }: Canary) {
   const found: Somebody[] = []
   for (const who of village.people) {
@@ -149,7 +149,7 @@ function nameOf(who: Somebody | null) {
   return who?.name ?? 'a stranger'
 }
 
-/** As it stands, or as bytes are written. */
+/** Whether a response holds the text, as it is or in an encoding of its bytes. */
 function tells(said: string, text: string) {
   const bytes = Buffer.from(text)
   return [text, bytes.toString('hex'), bytes.toString('base64').replace(/=+$/, ''), bytes.toString('base64url')].some(

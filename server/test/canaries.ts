@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import type { Somebody, World } from './world.ts'
 
-/** One of each: whose things these are, a colleague, somebody of another forum, a guest of one thread, and two moderators. */
+/** The owner of the canaries, a colleague, a member of another forum, a guest of one thread, and two moderators. */
 export type Village = Awaited<ReturnType<typeof populate>>
 type Person = Somebody
 
-/** A row in a table that the oracle of the leak test does not play with. `words` is all text in it, `secrets` what nobody may ever read. */
+/**
+ * A row in a table that the leak test's oracle does not cover. `words` is all text in it; nobody may ever read
+ * `secrets`.
+ */
 export type Canary = { table: string; key: string; id: string; seenBy: Person[]; words: string[]; secrets: string[] }
 
-/** What everybody may know: which acts there are, the register, the categories, the house rules, and what the installation is. */
+/** Tables that everybody may read. */
 export const everybodys = [
   'act_kind',
   'category',
@@ -19,7 +22,7 @@ export const everybodys = [
   'municipality_successor'
 ]
 
-/** Text that stands nowhere else. */
+/** Text that occurs nowhere else. */
 const word = (where: string) => `kanarie${where}${randomUUID().slice(0, 8)}`
 const secret = (where: string) => `geheim${where}${randomUUID().slice(0, 8)}`
 const bytes = (where: string) => Buffer.from(secret(where))
@@ -282,7 +285,7 @@ export async function plant(
     return id
   }
 
-  /** One that came with the village. */
+  /** A row that populating the village has made. */
   async function there(table: string, seenBy: Person[], key: string, id: string) {
     canaries.push({
       table,

@@ -1,4 +1,4 @@
-// Run by postgres.test.ts: a server that says of each row that it is kept, until somebody kills it.
+// postgres.test.ts runs this: it commits rows and prints each one, until it is killed.
 import pg from 'pg'
 import { startPostgres } from '../src/platform/postgres.ts'
 

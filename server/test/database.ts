@@ -20,7 +20,7 @@ declare module 'vitest' {
 
 const fastRatherThanSafe = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' }
 
-/** Before all tests: one cluster, in which one database is migrated once. After them it is gone. */
+/** Starts one cluster for all tests and migrates one template database in it. Removes the cluster after the tests. */
 export default async function globalSetup(project: TestProject) {
   const folder = await mkdtemp(join(tmpdir(), 'raadkamer-test-'))
   const postgres = await startPostgres(folder, fastRatherThanSafe)
@@ -40,7 +40,7 @@ async function prepare(url: string) {
   await keepActKinds(url, acts)
 }
 
-/** A migrated database of your own, as its owner. It needs no clearing up: the cluster goes as a whole. */
+/** A new migrated database; returns its owner's URL. It needs no clean-up: the whole cluster is removed. */
 export function createTestDatabase(): Promise<string> {
   return createEmptyDatabase('TEMPLATE forum')
 }
@@ -55,7 +55,7 @@ export async function createEmptyDatabase(template = ''): Promise<string> {
   return Object.assign(url, { pathname: `/${name}` }).href
 }
 
-/** For a look past every gate: as the owner, on a connection of its own. */
+/** Runs a query as the owner, who bypasses row-level security, on a connection of its own. */
 export async function ask(url: string, sql: string) {
   const client = new pg.Client({ connectionString: url })
   await client.connect()

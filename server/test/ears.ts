@@ -5,7 +5,7 @@ import type { Somebody, World } from './world.ts'
 
 export type Ears = Awaited<ReturnType<typeof listen>>
 
-/** Somebody with the page open: everything their socket hears. */
+/** Opens a member's socket and keeps every event that arrives. */
 export async function listen(
   world: Pick<World, 'url' | 'env' | 'ping'>,
   who: Somebody,
@@ -24,7 +24,7 @@ export async function listen(
   })
 
   return {
-    /** Waits for one such event, and takes it. */
+    /** Waits for one event of this kind and removes it. */
     hears: (kind: SocketEvent['kind'], threadId: string) =>
       vi.waitFor(
         () => {
@@ -37,7 +37,7 @@ export async function listen(
         { timeout: 5_000, interval: 5 }
       ),
 
-    /** Whatever else was said until now. Asks the server for a sign of life behind everything that was on its way. */
+    /** Every other event until now. A ping from the server comes behind all events that are on their way. */
     async everything() {
       await world.ping(who)
       await vi.waitFor(
@@ -49,7 +49,7 @@ export async function listen(
       return heard.splice(0).filter(({ kind }) => kind !== 'notifications.changed')
     },
 
-    /** The same, as far as it is about threads. */
+    /** Every other event about threads until now. */
     async rest() {
       return (await this.everything()).filter(({ kind }) => kind.startsWith('thread.'))
     },

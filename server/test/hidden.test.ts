@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createWorld, type Somebody, type World } from './world.ts'
 
-/** What each route that acts on something named in its address wants to be sent; a new one says so here. */
+/** A valid body for each route that changes something named in its path. A new route needs a line here. */
 const reason = 'Omdat het zo is.'
 const routes: Record<string, object | undefined> = {
   'GET /threads/:id': undefined,
@@ -42,7 +42,7 @@ const routes: Record<string, object | undefined> = {
   'PATCH /passkeys/:id': { name: 'Telefoon' },
   'DELETE /passkeys/:id': undefined
 }
-/** Of the desk: these name what every moderator may see. */
+/** Routes for moderators: they name things that every moderator may see. */
 const ofTheDesk =
   /^\w+ \/((identity-providers|applications|memberships|reports|members|seats|invitations|invitation-batches|invitation-links|role-changes)\/:id|hand-overs\/:id\/approval|seat-places\/:code)/
 const ofTheDoor = /:token/
@@ -132,7 +132,7 @@ describe('ASVS 8.2.2 what is hidden and what does not exist', () => {
           const { statusCode, body, headers } = await world
             .as(who)
             .send({ method, url: `/api/v1${url}`, ...(sent && { payload: sent }) })
-          // What only counts how often one asks.
+          // Left out: headers with the time or with a count of requests.
           return {
             statusCode,
             body,
@@ -149,7 +149,7 @@ describe('ASVS 8.2.2 what is hidden and what does not exist', () => {
   })
 })
 
-/** What is somebody's alone: a session and a passkey. */
+/** A session and a passkey of this member. */
 async function ownThings({ id }: Somebody): Promise<string[]> {
   const {
     rows: [{ public_id: session }]
@@ -163,7 +163,7 @@ async function ownThings({ id }: Somebody): Promise<string[]> {
   return [session, passkey]
 }
 
-/** Of somebody's seat; the desk knows of it. */
+/** A hand-over of this member's seat, which moderators may see. */
 async function handOver({ id }: Somebody): Promise<string> {
   const {
     rows: [row]
@@ -179,7 +179,7 @@ function isId(text: string) {
   return /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(text)
 }
 
-/** Everything that somebody could have changed. */
+/** The content of every table that a route could change. */
 async function state() {
   const tables = [
     'thread',

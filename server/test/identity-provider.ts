@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers'
 import Provider from 'oidc-provider'
 import { type Answer, returnAddress } from '../src/auth/organisations/issuers.ts'
 
-/** Somebody who has an account at an organisation, and how it looks at them when they sign in. */
+/** An account at an organisation, and how the organisation authenticates it. */
 export type Account = {
   subject: string
   email?: string
@@ -17,7 +17,7 @@ export type Account = {
   acr?: string
 }
 type Part = Record<string, unknown>
-/** What is changed in a token on its way: a test bends one thing to see that it is noticed. */
+/** What a test changes in an ID token, to see that the server refuses it. */
 export type Bent = { claims?: Part; header?: Part; key?: 'another' | 'our secret' | 'none' }
 
 export type IdentityProvider = Awaited<ReturnType<typeof openIdentityProvider>>
@@ -25,7 +25,9 @@ export type IdentityProvider = Awaited<ReturnType<typeof openIdentityProvider>>
 export const clientId = 'raadkamer'
 export const clientSecret = 'the secret that an organisation gave to Raadkamer'
 
-/** An organisation's sign-in: a real OpenID provider (certified), on this machine, whose people say who they are and are believed. */
+/**
+ * An organisation's OpenID provider on this machine: a real, certified one, which signs people in by their bare name.
+ */
 export async function openIdentityProvider(publicUrl: string, { mayForgetPkce = false, saysWhoAnswers = true } = {}) {
   const accounts = new Map<string, Account>()
   const privateKey = newKey()
@@ -75,17 +77,20 @@ export async function openIdentityProvider(publicUrl: string, { mayForgetPkce = 
 
   return {
     issuer,
-    /** Gives somebody an account; they sign in by its name. */
+    /** Adds an account, which signs in by this name. */
     know: (name: string, account: Account) => void accounts.set(name, account),
-    /** From now on, every token is changed like this. */
+    /** Changes every token like this from now on. */
     bend: (how: Bent | null) => void (bent = how),
 
-    /** How often somebody brought it a code. */
+    /** The number of codes that it was asked to exchange. */
     get codesHeard() {
       return codesHeard
     },
 
-    /** What a browser does there on behalf of `name`. Answers with what it brings back to us, or with what the provider said instead. */
+    /**
+     * Visits the provider as the browser of `name`. Returns the URL that it is sent back to, or else the provider's
+     * response.
+     */
     async visit(address: string, name: string): Promise<Answer> {
       const cookies = new Map<string, string>()
       let [at, body] = [address, undefined as string | undefined]

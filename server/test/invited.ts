@@ -5,7 +5,7 @@ import type { World } from './world.ts'
 
 export const newAddress = (domain = 'zutphen.nl') => `p${randomUUID().slice(0, 8)}@${domain}`
 
-/** Follows an invitation from the mailbox it went to. */
+/** Follows an invitation from the mailbox of its address. */
 export function openInvitation(world: World, post: PostOffice, browser: Browser = openBrowser(world)) {
   return {
     browser,
@@ -21,7 +21,7 @@ export function openInvitation(world: World, post: PostOffice, browser: Browser 
       return /\b\d{4} \d{4}\b/.exec(letter?.text ?? '')?.[0] ?? ''
     },
 
-    /** All the way, as whoever reads this mailbox. */
+    /** Goes all the way as the owner of this mailbox. */
     async come(address: string, token?: string) {
       const link = token ?? (await post.tokenFor(address))
       const asked = await this.askCode(link)

@@ -1,6 +1,6 @@
 import type { Somebody } from './world.ts'
 
-/** The oracle: the rules of seeing once more, as plainly as they can be said, over a world that is kept in memory. */
+/** The oracle: a second, plain implementation of the rules of seeing, over a world in memory. */
 export type Person = Somebody & { forums: Set<string>; isModerator: boolean; hasEnded: boolean }
 export type Post = {
   id: string
@@ -21,7 +21,7 @@ export type Thread = {
   isLocked: boolean
 }
 export type Guide = { id: string; forum: string }
-/** Of somebody who is no member: to the forum, or into a thread. */
+/** An invitation of somebody who is no member, to the forum or into a thread. */
 export type Invitation = { id: string; thread: Thread | null; role: 'official' | 'expert' | 'partner' }
 export type Model = {
   people: Person[]
@@ -31,14 +31,17 @@ export type Model = {
   invitations: Invitation[]
 }
 
-/** The first post that exists for somebody, or null when the thread does not. */
+/** The first post that a person can read, or null when they cannot read the thread. */
 export function firstPost(person: Person, thread: Thread): number | null {
   if (person.hasEnded) return null
   if (thread.audience === 'forum') return person.forums.has(thread.forum) ? 1 : null
   return thread.fromPost.get(person) ?? null
 }
 
-/** The posts of a thread that somebody may open. A report opens its post to the moderators; whoever of them may read the thread from a later post on finds it there. */
+/**
+ * The posts of a thread that a person may open. A report opens its post to every moderator, also to one who may read
+ * the thread only from a later post on.
+ */
 export function postsFor(person: Person, thread: Thread): Post[] {
   const first = firstPost(person, thread)
   return first === null ? [] : thread.posts.filter((post) => post.number >= first || isOpenedByReport(person, post))
@@ -52,7 +55,7 @@ function isOpenedByReport(person: Person, post: Post) {
   return person.isModerator && !person.hasEnded && post.isReported
 }
 
-/** Who can read a thread; of one post, whoever was there for it. */
+/** The readers of a thread, or of one post of it. */
 export function readersOf(thread: Thread, people: Person[], number = Infinity) {
   return people.filter((person) => {
     const first = firstPost(person, thread)
@@ -66,7 +69,10 @@ export function revisionsFor(person: Person, thread: Thread, post: Post) {
   return person === post.author || person.isModerator ? post.earlier + 1 : 0
 }
 
-/** Colleagues in a forum know each other, and the desk knows all; a guest of single threads knows who is, asked or wrote there. */
+/**
+ * Members of a forum see all members, and so do moderators. A guest of single threads sees their participants, authors
+ * and writers.
+ */
 export function canSeePerson(person: Person, other: Person, { threads }: Model) {
   if (person.hasEnded) return false
   if (person.forums.size > 0 || person.isModerator || person === other) return true
@@ -81,7 +87,7 @@ export function canSeePerson(person: Person, other: Person, { threads }: Model) 
   })
 }
 
-/** Who asked, and a moderator who takes part, bring in others; a guest does not. */
+/** The author of a thread, and a moderator who takes part in it, may invite others. A guest may not. */
 export function isHost(person: Person, thread: Thread) {
   return (
     thread.audience === 'invited' &&
@@ -91,7 +97,10 @@ export function isHost(person: Person, thread: Thread) {
   )
 }
 
-/** The desk sees who comes to the forum, and who waits for a second moderator; of the others only the hosts know. */
+/**
+ * Moderators see invitations to the forum, and those that need a second moderator. Only the hosts of a thread see the
+ * others.
+ */
 export function canSeeInvitation(person: Person, { thread, role }: Invitation) {
   if (person.hasEnded) return false
   return (thread !== null && isHost(person, thread)) || (person.isModerator && (thread === null || role === 'partner'))

@@ -7,7 +7,7 @@ import * as oracle from './leak-model.ts'
 import { type Ears, listen } from './ears.ts'
 import { createWorld, type World } from './world.ts'
 
-/** What may happen in a random history; numbers choose among whoever and whatever is there. */
+/** A step of a random history. Its numbers choose among the people and things that exist. */
 const step = fc.oneof(
   {
     weight: 3,
@@ -65,7 +65,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-/** A village in miniature: two forums, people in one, in both and in none, a moderator, and a guide in each forum. */
+/** Two forums with a guide each, people in one, in both and in none, and a moderator. */
 async function populate(): Promise<Model> {
   const forums = [await world.forum(), await world.forum()]
   const [a, b] = forums as [{ id: string; slug: string }, { id: string; slug: string }]
@@ -93,7 +93,7 @@ async function populate(): Promise<Model> {
   return model
 }
 
-/** One that is the desk's. */
+/** Adds an invitation to the forum, which every moderator may see. */
 async function inviteToForum({ people, forums, invitations }: Model) {
   const {
     rows: [{ id }]
@@ -104,7 +104,7 @@ async function inviteToForum({ people, forums, invitations }: Model) {
   invitations.push({ id, thread: null, role: 'official' })
 }
 
-/** Plays one step through the API and in the oracle. Does nothing where the oracle says that it cannot be done. */
+/** Plays one step through the API and in the oracle. Does nothing when the step is not possible. */
 async function play(model: Model, step: Step, ears: Map<Person, Ears>) {
   const pick = <T>(list: T[], at: number): T | undefined => list[at % list.length]
   const here = model.people.filter(({ hasEnded }) => !hasEnded)
@@ -199,7 +199,7 @@ async function play(model: Model, step: Step, ears: Map<Person, Ears>) {
       const thread = pick(model.threads.filter(canStillInvite), step.thread)
       const other = pick(here, step.other)
       if (!thread || !other || thread.fromPost.has(other)) return
-      // Nobody invites a person whom they do not know.
+      // A member can only invite a person whom they see.
       if (!oracle.canSeePerson(thread.author, other, model)) return
       thread.fromPost.set(other, step.isFromNow ? thread.posts.length + 1 : 1)
       await told(
@@ -334,7 +334,8 @@ describe('R-REL-5 nothing leaks', () => {
       const reading = world.app.declaredRoutes
         .filter(({ method, access }) => method === 'GET' && access === 'member')
         .map(({ url }) => url.replace('/api/v1', ''))
-      // The bytes of a guide pass the same gate as its title, those of a photo as their member's name; their own tests download them.
+      // The files have the same policies as the guide's title, the member's name and the export. Other tests download
+      // them.
       const files = ['/guides/:id/file', '/members/:id/photo', '/me/export/file']
       expect(new Set(reading.filter((url) => !files.includes(url)))).toEqual(asked)
     })

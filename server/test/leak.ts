@@ -8,14 +8,14 @@ type Question = { route: string; path: string; expected: Answer; read: (body: ne
 
 const missing = { status: 404, says: 'the same bytes as what was never there' }
 
-/** Asks every reading route as every person, and the database itself; answers with every difference from the oracle. */
+/** Asks every reading route and the database as every person. Returns every difference from the oracle. */
 export async function findLeaks(world: World, model: Model): Promise<string[]> {
   const leaks: string[] = []
   for (const person of model.people) {
     const nothing = new Map<string, string>()
     for (const question of questions(person, model)) {
       const { statusCode, body } = await world.as(person).get(question.path)
-      // The second way in. What is limited has one way only.
+      // The second way in: in this process. An endpoint with a limit is only reached over HTTP.
       const inProcess = await world.read(person, question.path)
       if (inProcess && (inProcess.statusCode !== statusCode || inProcess.body !== body))
         leaks.push(
@@ -57,7 +57,7 @@ export async function findLeaks(world: World, model: Model): Promise<string[]> {
 const set = (values: Iterable<string>) => [...values].toSorted()
 const ids = ({ items }: { items: { id: string }[] }) => set(items.map(({ id }) => id))
 
-/** Every reading route for members, with what the oracle says to each; a route that is missing here fails the leak test. */
+/** Every reading route for members, with the oracle's answer. A route that is missing here fails the leak test. */
 export function questions(person: Person, model: Model): Question[] {
   const { forums, guides, invitations, people, threads } = model
   const found = (says: unknown): Answer => ({ status: 200, says })
@@ -120,7 +120,7 @@ export function questions(person: Person, model: Model): Question[] {
       route: '/notifications',
       path: '/notifications',
       expected: found([]),
-      // Who is told of what is the notifications' own test; here: never of what one cannot see.
+      // The tests of the notifications say who gets one. This one says that nobody gets one about what they cannot see.
       read: ({ items }: { items: { thread: { id: string } }[] }) =>
         items.filter(({ thread }) =>
           threads.some(({ id, ...rest }) => id === thread.id && oracle.firstPost(person, { id, ...rest }) === null)
@@ -219,7 +219,7 @@ export function questions(person: Person, model: Model): Question[] {
         const isThere = oracle.canSeePost(person, thread, post)
         const isFound = oracle.postsFor(person, thread).includes(post) && post.state === 'shown'
         return [
-          // A reported post alone does not open the thread around it, which its source names.
+          // A report alone does not open the source of a post, which names the thread around it.
           {
             route: '/posts/:id/source',
             path: `/posts/${post.id}/source`,
@@ -248,7 +248,7 @@ export function questions(person: Person, model: Model): Question[] {
   ]
 }
 
-/** The rows that exist for a person in the database itself, whatever the code above it asks. */
+/** The rows that the database itself has for a person. */
 function rows(person: Person, model: Model): Record<string, string[]> {
   const { forums, guides, invitations, people, threads } = model
   const isHere = !person.hasEnded
@@ -276,7 +276,7 @@ function rows(person: Person, model: Model): Record<string, string[]> {
   }
 }
 
-/** The tables that the oracle plays with; every other has a canary. */
+/** The tables that the oracle covers. Every other table has a canary. */
 export const oracleTables = Object.keys(
   rows({} as Person, { people: [], forums: [], guides: [], threads: [], invitations: [] })
 ).map((column) => column.split('.')[0]!)

@@ -10,7 +10,7 @@ const tables = readTables(new URL('prisma/schema/', ours))
 
 type Foreign = Access & { room: string; owner: string; where: string }
 
-/** What a room does with a table that is not its own. */
+/** The accesses of a room to tables that it does not own. */
 function foreign(room: string, where: string, accesses: (Access & { line?: number })[]): Foreign[] {
   return accesses.flatMap(({ table, does, line }) => {
     const owner = tables.owners.get(table)
@@ -71,7 +71,10 @@ describe('a room’s tables', () => {
   })
 })
 
-/** The frame counts what waits everywhere; a member's own data is gathered everywhere; commands and the house open it. */
+/**
+ * These read every room's tables: the frame counts what waits, own-data gathers a member's data, commands and the house
+ * open the forum.
+ */
 const wanderers = ['frame', 'own-data', 'commands', 'house']
 
 describe('a write from another room is found', () => {

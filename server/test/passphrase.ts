@@ -11,14 +11,14 @@ export function createCodeApp(world: World, key = new Secret({ size: 20 }).base3
   const totp = new TOTP({ secret: Secret.fromBase32(key.replaceAll(' ', '')) })
   return {
     key,
-    /** The code of now, or of so many half minutes later. */
+    /** The present code, or the one of so many half minutes later. */
     code: (later = 0) => totp.generate({ timestamp: world.clock().getTime() + later * 30_000 }),
     wrongCode: () =>
       String((Number(totp.generate({ timestamp: world.clock().getTime() })) + 500_000) % 1_000_000).padStart(6, '0')
   }
 }
 
-/** Gives somebody the passphrase above, and a code app. */
+/** Gives a member the passphrase above and a code app. */
 export async function passphraseOf(world: World, { id }: Somebody) {
   const app = createCodeApp(world)
   await world.owner.query('INSERT INTO passphrase (member_id, hash) VALUES ($1, $2)', [id, await hash])

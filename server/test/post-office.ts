@@ -5,7 +5,7 @@ import type { World } from './world.ts'
 
 export type PostOffice = Awaited<ReturnType<typeof openPostOffice>>
 
-/** Takes a world's jobs as the server does, and keeps every letter that leaves. */
+/** Runs a world's jobs as the server does, and keeps every mail that is sent. */
 export async function openPostOffice({ env, database, files, sessionSecret, owner, clock }: World) {
   const outbox = outboxIn(env.dataDir)
   await takeJobs({
@@ -17,7 +17,7 @@ export async function openPostOffice({ env, database, files, sessionSecret, owne
     mailer: createMailer({ smtpUrl: undefined, outbox, from: env.mailFrom })
   })
 
-  /** Everything that left for this address, the newest first, once no work waits any more. */
+  /** Every mail to this address, newest first, once the queue is empty. */
   async function lettersTo(address: string) {
     await vi.waitFor(
       async () => {

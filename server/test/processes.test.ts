@@ -124,7 +124,7 @@ describe('one server of two processes, beside another on the same database', () 
     await rm(dataDir, { recursive: true, force: true })
   }, 60_000)
 
-  /** Connections go to the processes in turn: these are in both. */
+  /** Connections go to the processes in turn, so four of them reach both. */
   const four = (who: Somebody, transport?: 'polling') =>
     Promise.all(Array.from({ length: 4 }, () => listen(pair, who, transport)))
 

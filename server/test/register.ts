@@ -1,6 +1,9 @@
 import type { World } from './world.ts'
 
-/** A few lines of the real register, with its traps: shared domains, none at all, a second name. And one municipality that is invented. */
+/**
+ * A few municipalities of the real register, with a shared domain, without a domain and with a second name, and one
+ * invented municipality.
+ */
 export async function fillRegister({ owner }: World) {
   await owner.query(`
     INSERT INTO municipality (code, name, official_name, province, inhabitants, is_invented) VALUES

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 
-/** A way to the database that can be cut, and kept shut. */
+/** A proxy to the database whose connections a test can cut and refuse. */
 export async function openRelay(url: string) {
   const there = new URL(url)
   const ends: Socket[] = []
@@ -26,7 +26,7 @@ export async function openRelay(url: string) {
       cut()
     },
     open: () => (isShut = false),
-    /** How often those who signed in as this role said something, in pieces. */
+    /** The number of messages from the connections of this role. */
     said: (role: string) => lines.filter((line) => line.role === role).reduce((sum, { said }) => sum + said, 0),
     forget: () => lines.forEach((line) => (line.said = 0)),
     close() {
@@ -36,7 +36,7 @@ export async function openRelay(url: string) {
   }
 }
 
-/** The first thing that is said names the role. */
+/** The first message of a connection names its role. */
 function listen(here: Socket, lines: { role: string; said: number }[]) {
   const line = { role: '', said: 0 }
   lines.push(line)

@@ -33,7 +33,9 @@ afterAll(async () => {
   await world.close()
 })
 
-/** How many times a member's and a stranger's connections said something. The layout and the page ask at one moment. */
+/**
+ * The messages from the connections of forum_member and of forum_door. The layout and the page ask at the same moment.
+ */
 async function roundTrips(work: () => Promise<unknown>) {
   await work()
   relay.forget()

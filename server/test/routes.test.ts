@@ -207,7 +207,7 @@ describe('R-REL-18 every route', () => {
   })
 })
 
-/** Limited, or a file, or asked with a cookie. */
+/** These only exist over HTTP: they have a limit, return a file, or need a cookie. */
 const overHttp = [
   '/application-choices',
   '/application-draft',

@@ -3,7 +3,7 @@ import { openPostOffice } from './post-office.ts'
 import { fillRegister } from './register.ts'
 import { createWorld, type Somebody, type World } from './world.ts'
 
-/** A world that knows the municipalities, where the mail is brought and whoever is told of something hears it. */
+/** A world with the municipalities, which sends mail and listens for sockets. */
 export async function createTownHall() {
   const world = await createWorld()
   await world.listen()
@@ -12,7 +12,7 @@ export async function createTownHall() {
   return { world, post }
 }
 
-/** Somebody who holds an office in a municipality. */
+/** A member who holds an office in a municipality. */
 export async function inOffice(
   world: World,
   name: string,

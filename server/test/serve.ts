@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { text } from 'node:stream/consumers'
 
-/** The server as it is run, in a process of its own. It serves the API only. */
+/** Runs the server in a process of its own. It serves only the API. */
 export function serve(variables: Record<string, string>) {
   const server = spawn(
     process.execPath,
@@ -23,7 +23,7 @@ export function serve(variables: Record<string, string>) {
     complaints,
     exit: once(server, 'exit').then(([code]) => code as number | null),
 
-    /** The processes that it keeps. */
+    /** The child processes. */
     async children() {
       const children = await readFile(`/proc/${server.pid}/task/${server.pid}/children`, 'utf8')
       return children.trim().split(' ').map(Number)

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { SMTPServer } from 'smtp-server'
 
-/** A mail server that takes everything and remembers to whom it was really addressed. */
+/** A mail server that accepts everything and keeps the addresses of each envelope. */
 export async function openSmtpSink(options: { isSecure?: boolean } = {}) {
   const received: { to: string[]; from: string; raw: string }[] = []
   const server = new SMTPServer({

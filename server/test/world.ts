@@ -20,7 +20,7 @@ export type Somebody = { id: string; name: string; cookie: string; entrance: Ent
 
 export const addressOf = ({ id }: { id: string }) => `${id}@waterrijk.example`
 
-/** By a session of any age. */
+/** Enters by a session of any age. */
 export function entranceOf(session: string): Entrance {
   const ever = new Date(0)
   return { session, signedInAfter: ever, usedAfter: ever, moderatorUsedAfter: ever }
@@ -29,8 +29,8 @@ export function entranceOf(session: string): Entrance {
 const sessionSecret = 'a secret that only the tests know, and no one else'
 
 /**
- * A whole forum of a test's own: a database, the app on it, and people who are signed in. Close it after the tests.
- * Beside another it is a second server on the database of that one.
+ * A forum for one test file: a database, the app on it, and members who are signed in. Close it after the tests.
+ * With `beside` it is a second server on the database of another world.
  */
 export async function createWorld(
   variables: Record<string, string> = {},
@@ -64,19 +64,22 @@ export async function createWorld(
     env,
     files,
     sessionSecret,
-    /** The time in this world. */
+    /** This world's clock. */
     clock,
-    /** Lets so many milliseconds go by, then makes the round of the house. Whoever was signed in has signed in again by then. */
+    /**
+     * Moves the clock on by so many milliseconds and runs every round. Sessions are renewed as if members had signed in
+     * again.
+     */
     async wait(milliseconds: number) {
       ahead += milliseconds
       await owner.query('UPDATE session SET signed_in_at = $1, last_used_at = $1, stepped_up_at = $1', [clock()])
       await app.makeRounds()
     },
-    /** Lets them go by for whoever does nothing at all. */
+    /** Moves the clock on and leaves sessions as they are. */
     sleep(milliseconds: number) {
       ahead += milliseconds
     },
-    /** Past every gate, as the owner of the database: to build worlds and to look behind the scenes. */
+    /** A connection as the owner of the database, past row-level security: to build a world and to inspect it. */
     owner,
     ownerUrl,
 
@@ -90,7 +93,7 @@ export async function createWorld(
       return forum
     },
 
-    /** A member who is signed in, enrolled in these forums, and has accepted the house rules. */
+    /** Adds a member who is signed in, enrolled in these forums, and has accepted the house rules. */
     async member(name: string, forums: { id: string }[] = [], role: MemberRole = 'mayor'): Promise<Somebody> {
       const {
         rows: [{ id }]
@@ -114,7 +117,7 @@ export async function createWorld(
       return { id, name, cookie: `${cookieName}=${token}`, entrance: entranceOf(hash.toString('hex')) }
     },
 
-    /** What a person gets from the API; nobody is a stranger without a session. */
+    /** Asks the API as this member, or without a session for null. */
     as(who: Somebody | null) {
       return {
         get: (path: string) => send(who, { method: 'GET', url: `/api/v1${path}` }),
@@ -127,20 +130,20 @@ export async function createWorld(
       }
     },
 
-    /** What a page of theirs reads in this process, by the second way in. Null for what needs HTTP. */
+    /** Reads in this process, as a page does. Null for an endpoint that needs HTTP. */
     async read(who: Somebody | null, path: string) {
       const cookies = who ? app.parseCookie(who.cookie) : {}
       const answer = await app.readInProcess(cookies, `/api/v1${path}`)
       return answer && { statusCode: answer.status, body: JSON.stringify(answer.body) }
     },
 
-    /** A member whose session is as good as it was, and who has not proved for long who they are. */
+    /** Makes the member's last proof of identity old. The session stays valid. */
     async longAgo(who: Somebody) {
       await owner.query("UPDATE session SET stepped_up_at = '-infinity' WHERE member_id = $1", [who.id])
       return who
     },
 
-    /** A guide without its file: enough for whoever asks what exists. */
+    /** Adds a guide without its file. */
     async guide(forumId: string, by: Somebody): Promise<string> {
       const {
         rows: [guide]
@@ -151,7 +154,7 @@ export async function createWorld(
       return guide.id
     },
 
-    /** Listens, for whoever wants a socket. */
+    /** Listens on a port, for sockets. */
     async listen() {
       await app.listen({ port: 0, host: '127.0.0.1' })
     },
@@ -160,13 +163,13 @@ export async function createWorld(
       return `http://127.0.0.1:${port}`
     },
 
-    /** A sign of life to one member's sockets, behind everything that was said before. */
+    /** Sends a ping to one member's sockets, behind every earlier event. */
     ping: (who: Somebody) =>
       database.asSystem('a sign of life', async ({ announce }) =>
         announce({ kind: 'notifications.changed', memberId: who.id })
       ),
 
-    /** Nobody and nothing, but the category. A job of before may still be at work, and hold what this wants while it wants what this holds: then again. */
+    /** Removes everything but the category. It retries after a deadlock with a job that still runs. */
     async empty(): Promise<void> {
       await owner
         .query('TRUNCATE member, forum, thread, moderation_action, report, guide CASCADE')

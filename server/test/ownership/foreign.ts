@@ -1,4 +1,7 @@
-/** Reads of tables of other rooms. `room` is who reads; `*` is every room. One that nobody needs any more fails the test. */
+/**
+ * Reads of other rooms' tables. `room` is the reader; `*` is every room. A line that is no longer needed fails the
+ * test.
+ */
 export const foreignReads: { room: string; tables: string[]; because: string }[] = [
   {
     room: '*',
@@ -71,7 +74,7 @@ export const foreignReads: { room: string; tables: string[]; because: string }[]
   }
 ]
 
-/** Writes of tables of other rooms. */
+/** Writes to other rooms' tables. */
 export const foreignWrites: { file: string; because: string }[] = [
   {
     file: 'commands/fill-house.ts',

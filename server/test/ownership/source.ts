@@ -4,7 +4,7 @@ import type { Tables } from './tables.ts'
 
 export type Found = Access & { line: number }
 
-/** Untagged texts: a whole statement, or a piece of one with a statement within. */
+/** An untagged text that holds a statement, or a piece of one with a subquery. */
 const looksLikeSql =
   /^[\s(]*(with\s+\w+\s+as|select|insert\s+into|update\s+\S+.*\bset\b|delete\s+from|merge\s+into|truncate|copy\s)\b|\(\s*select\b/is
 const tags = ['$queryRaw', '$executeRaw', 'Prisma.sql', 'sql']
@@ -17,17 +17,17 @@ const writes = /^(create|update|upsert|delete)/
 const nestedWrites =
   /^(create|createMany|connectOrCreate|connect|disconnect|update|updateMany|upsert|delete|deleteMany)$/
 
-/** Every table that one file reads and writes, by SQL and through Prisma. Throws on what cannot be told from its text. */
+/** Every table that a file reads or writes, by SQL or through Prisma. Throws when the text does not tell. */
 export function accessesInSource(text: string, { models }: Tables): Found[] {
   const file = ts.createSourceFile('file.ts', text, ts.ScriptTarget.Latest, true)
   const constants = constantsOf(file)
   const found: Found[] = []
-  /** The properties of which it is known of which model they speak. */
+  /** The properties whose model is known. */
   const known = new Set<ts.Node>()
   const statements: { node: ts.Node; sql: string }[] = []
   const pieces = new Set<ts.Node>()
   visit(file)
-  // A constant that is put into a statement is read there, as a part of it.
+  // A constant that is part of another statement is read there.
   for (const { node, sql } of statements) if (!pieces.has(node)) add(node, read(node, sql))
   return found
 
@@ -36,7 +36,7 @@ export function accessesInSource(text: string, { models }: Tables): Found[] {
     if (sql !== null) statements.push({ node, sql })
     if (ts.isPropertyAccessExpression(node)) readAccess(node)
     ts.forEachChild(node, visit)
-    // What a call takes in is known by then; what is put together elsewhere is told by its name.
+    // Arguments of a call are known by now. An object that is built elsewhere is recognised by its property's name.
     if (ts.isPropertyAssignment(node) && !known.has(node)) add(node, nestedWrite(node))
   }
 
@@ -54,7 +54,9 @@ export function accessesInSource(text: string, { models }: Tables): Found[] {
     }
   }
 
-  /** `db.thread.findMany(…)`. The table itself is passed to nobody, who could do anything with it. */
+  /**
+   * `db.thread.findMany(…)`. Passing the delegate itself on is refused: nothing here could tell what is done with it.
+   */
   function readAccess(node: ts.PropertyAccessExpression) {
     const model = models.get(node.name.text)
     if (!model || !/(^|\.)(db|prisma)$/.test(node.expression.getText())) return
@@ -66,7 +68,7 @@ export function accessesInSource(text: string, { models }: Tables): Found[] {
     for (const argument of call.arguments) add(node, readsOf(argument, model.name, new Set()))
   }
 
-  /** What a question asks of other tables: `include`, `select`, and conditions across a relation. */
+  /** The other tables that a query reads: by `include`, `select`, and conditions on a relation. */
   function readsOf(node: ts.Node, model: string, seen: Set<ts.Node>): Access[] {
     if (seen.has(node)) return []
     seen.add(node)
@@ -85,7 +87,7 @@ export function accessesInSource(text: string, { models }: Tables): Found[] {
     return [{ table: target.table, does }, ...readsOf(node.initializer, target.name, seen)]
   }
 
-  /** `contact: { create: … }`, wherever it is put together. */
+  /** `contact: { create: … }`, in any object. */
   function nestedWrite(node: ts.PropertyAssignment): Access[] {
     if (!writesNested(node.initializer)) return []
     const targets = [...models.values()].flatMap(({ relations }) => relations.get(node.name.getText()) ?? [])
@@ -100,7 +102,7 @@ function writesNested(value: ts.Expression) {
   )
 }
 
-/** The statement, with a parameter wherever something is put in; null where a text is no SQL. */
+/** The statement, with a parameter for each expression in it; null when the text is not SQL. */
 function sqlOf(node: ts.Node, constants: Constants, pieces: Set<ts.Node>): string | null {
   const isTagged = ts.isTaggedTemplateExpression(node)
   if (isTagged && !tags.some((tag) => node.tag.getText().endsWith(tag))) return null
@@ -114,7 +116,7 @@ function sqlOf(node: ts.Node, constants: Constants, pieces: Set<ts.Node>): strin
   return text
 }
 
-/** A constant of the file is put in as it is, anything else as a parameter. */
+/** Puts a constant of the file in as it is, and a parameter for any other expression. */
 function filled(template: ts.Node, constants: Constants, pieces: Set<ts.Node>): string {
   if (!ts.isTemplateExpression(template)) return (template as ts.LiteralLikeNode).text
   const { head, templateSpans } = template

@@ -7,7 +7,7 @@ export type Access = { table: string; does: 'reads' | 'writes'; removes?: boolea
 type Node = Record<string, unknown>
 
 const writers = ['InsertStmt', 'UpdateStmt', 'DeleteStmt', 'MergeStmt']
-/** How a piece of a statement becomes one: PostgreSQL's own parser reads whole statements only. */
+/** Ways to complete a piece of a statement: PostgreSQL's parser reads only whole statements. */
 const wholes = [
   (text: string) => text,
   (text: string) => `SELECT ${text}`,
@@ -19,7 +19,10 @@ const wholes = [
 /** `one := other`, as PL/pgSQL says it. */
 const assigned = (text: string) => `SELECT ${text.replace(/^[^=]*?:?=/, '')}`
 
-/** Read by PostgreSQL's own parser. Throws on what it cannot read, such as a table whose name is put in when the statement runs. */
+/**
+ * Reads SQL with PostgreSQL's own parser. Throws on text that it cannot read, such as a table name that is only known
+ * at run time.
+ */
 export function accessesOf(text: string, pieces = wholes): Access[] {
   for (const whole of pieces) {
     const tree = parse(whole(text))
@@ -28,10 +31,10 @@ export function accessesOf(text: string, pieces = wholes): Access[] {
   throw new Error(`PostgreSQL cannot read: ${text.trim().slice(0, 200)}`)
 }
 
-/** What one statement of a script does: a function by its body, a policy by what it asks, on a table that it shapes. */
+/** The accesses of one statement of a script: those of a function's body, or of a policy and its table. */
 export type Part = { name: string; accesses: Access[]; view?: string }
 
-/** Every function, view, policy and plain statement of a script. Who may call or touch what, is not looked at. */
+/** Every function, view, policy and plain statement of a script. Grants are left out. */
 export function partsOf(script: string): Part[] {
   const bytes = Buffer.from(script)
   const { stmts = [] } = parseSync(script) as { stmts?: { stmt: Node; stmt_location?: number; stmt_len?: number }[] }
@@ -55,7 +58,7 @@ export function partsOf(script: string): Part[] {
   })
 }
 
-/** In SQL or in PL/pgSQL. */
+/** The function is in SQL or in PL/pgSQL. */
 function accessesOfFunction(name: string, made: Node, text: string): Access[] {
   const options = (made['options'] as { DefElem: { defname: string; arg: Node } }[]).map(({ DefElem }) => DefElem)
   const option = (wanted: string) => stringsIn(options.find(({ defname }) => defname === wanted)?.arg)[0] ?? ''
@@ -85,7 +88,7 @@ function walk(node: unknown, queries: Set<string>): Access[] {
   if (Array.isArray(node)) return node.flatMap((each) => walk(each, queries))
   if (typeof node !== 'object' || node === null) return []
   return Object.entries(node).flatMap(([key, value]) => {
-    // FOR UPDATE OF says again what is read, by its short name.
+    // FOR UPDATE OF repeats a table that is already read, by its alias.
     if (key === 'LockingClause') return []
     if (key === 'RangeVar') return named(value as Node, 'reads', queries)
     if (key === 'TruncateStmt') return [...rangesIn(value)].flatMap((range) => named(range, 'writes', queries))
@@ -99,7 +102,7 @@ function walk(node: unknown, queries: Set<string>): Access[] {
   })
 }
 
-/** Tables of PostgreSQL itself, of the queue, and of what makes the database, belong to no room. */
+/** Tables of PostgreSQL, of the queue, and of the migrations belong to no room. */
 function named({ relname, schemaname }: Node, does: Access['does'], queries: Set<string>): Access[] {
   const table = String(relname)
   if ((schemaname !== undefined && schemaname !== 'public') || /^(_|pg_)/.test(table)) return []

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 
-/** One kind of row: its table, the room that owns it, and to which model each of its relations leads. */
+/** A Prisma model: its table, the room that owns it, and the model of each relation. */
 export type Model = { name: string; table: string; room: string; relations: Map<string, string> }
 export type Tables = { models: Map<string, Model>; owners: Map<string, string> }
 
-/** The file in `prisma/schema` in which a model stands names the room that owns its table. */
+/** The name of a model's file in `prisma/schema` is the room that owns its table. */
 export function readTables(folder: URL): Tables {
   const files = readdirSync(folder).filter((name) => name.endsWith('.prisma'))
   const found = files.flatMap((file) =>
