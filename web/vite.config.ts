@@ -2,7 +2,7 @@ import adapter from '@sveltejs/adapter-node'
 import { sveltekit } from '@sveltejs/kit/vite'
 import { defineConfig, type Plugin } from 'vite'
 
-// While developing, Vite serves the pages and passes the rest on to the server behind it.
+// During development Vite serves the pages and passes the rest on to the server.
 const server = process.env.API_URL ?? 'http://127.0.0.1:3001'
 
 export default defineConfig({
@@ -13,7 +13,7 @@ export default defineConfig({
       compilerOptions: { runes: true },
       csp: {
         mode: 'nonce',
-        // hooks.server.ts adds the socket's own address, which is only known when a page is asked for.
+        // hooks.server.ts adds the socket's address, which is only known per request.
         directives: {
           'default-src': ['none'],
           'script-src': ['self'],
@@ -31,7 +31,7 @@ export default defineConfig({
       }
     })
   ],
-  // A small file written into the page as data: would be stopped by the policy above.
+  // The policy above blocks small files that are inlined as data: URLs.
   build: { assetsInlineLimit: 0 },
   css: {
     postcss: {
@@ -42,17 +42,21 @@ export default defineConfig({
   server: { proxy: { '/api': server, '/socket.io': { target: server, ws: true } } }
 })
 
-/** Lines of SvelteKit that this forum has no use for, or another: a new version that says them otherwise stops the build. */
+/**
+ * Lines of SvelteKit that this forum removes or replaces. A new version in which a line is different stops the build.
+ */
 const unwanted = [
-  // The line in which a page's title is read aloud is hidden by a style attribute, which the policy stops; base.css hides it as well.
+  // SvelteKit hides the line that announces a page's title with a style attribute. The policy blocks it; base.css hides
+  // the line.
   { file: 'components/root.svelte', line: /\sstyle="[^"]*"/ },
-  // No browser keeps a page, so none needs to recognise it: hashing each took a tenth of the time to make it.
+  // No browser caches a page, so a page needs no ETag. Hashing took a tenth of the time to make one.
   { file: 'server/page/render.js', line: /headers\.set\('etag', [^\n]*/ },
-  // What a page is told stands in it before any script is asked for; all scripts are in one file, so none is sure to run first and pass it on.
+  // The payload stands in the page before any script. All scripts are in one file, so no module is sure to run first
+  // and pass it on.
   { file: 'client/payload.js', line: /__SVELTEKIT_PAYLOAD__/, instead: 'globalThis[__SVELTEKIT_GLOBAL_NAME__]' }
 ]
 
-/** Kinds and states of the parts of NL Design System that no page has: a third of all that a first visit gets in style. */
+/** Variants and states of NL Design System that no page uses: a third of the style sheets of a first visit. */
 const unused =
   /\.(nl-button--(pressed|positive|disabled|busy)|utrecht-text(box|area)(__|--(?!invalid))|utrecht-pagination\S*--disabled)/
 
@@ -74,8 +78,8 @@ function withoutUnwanted(): Plugin {
 }
 
 /**
- * One file of script and one of style for what every page needs, and the page of a thread, which is what most visits open: on a first visit a
- * round trip costs more than bytes. What a thread has no use for stays with the pages that have. SvelteKit finds the rest by its own start.
+ * Puts what every page and the page of a thread need in one script and one style sheet. Most visits open a thread, and
+ * on a first visit a round trip costs more than bytes. Other modules stay with their pages.
  */
 function chunks() {
   const needed = 'node_modules/svelte/|kit/src/runtime/(?!client/entry)|@lucide|src/lib/|thread=id[^/]*/(?!lezers)'

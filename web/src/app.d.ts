@@ -3,7 +3,7 @@ import type {} from '@sveltejs/adapter-node'
 declare global {
   namespace App {
     interface Error {
-      /** The API's own word for what went wrong. */
+      /** The API's error code. */
       code?: string
     }
   }
@@ -11,7 +11,7 @@ declare global {
 
 declare module 'http' {
   interface IncomingMessage {
-    /** Calls the API in this very process, as the visitor whose page is being made. The server hangs it here. */
+    /** Calls the API in this process, as the visitor of this page. The server sets it. */
     api?: (
       url: string,
       options: { method: string; payload?: object; headers: Record<string, string> }

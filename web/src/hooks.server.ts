@@ -2,10 +2,12 @@ import type { Handle, HandleServerError } from '@sveltejs/kit/hooks'
 import { compressed } from '#lib/server/compression.ts'
 import { contentSecurityPolicy } from '#lib/server/content-security-policy.ts'
 
-/** The server sets the headers that every answer shares (platform/pages.ts there); these differ from page to page. */
+/**
+ * These headers differ from page to page. The server sets the headers that every response shares (platform/pages.ts).
+ */
 export const handle: Handle = async ({ event, resolve }) => {
   const response = await resolve(event, {
-    // The second font file serves rarer letters, such as ş: only a page that has one fetches it.
+    // The second font file holds rarer letters, such as ş. Only a page with such a letter fetches it.
     preload: (file) => (file.type === 'font' ? file.filename.includes('latin-wght') : file.type !== 'asset')
   })
   const { headers } = response
@@ -16,6 +18,6 @@ export const handle: Handle = async ({ event, resolve }) => {
 }
 
 export const handleError: HandleServerError = ({ kind, error, event }) => {
-  // The route, never the address: an address may hold what somebody searched for.
+  // The log gets the route, never the address: an address may hold search terms.
   if (kind === 'unknown') console.error(`Page ${event.route.id} failed:`, error)
 }

@@ -1,4 +1,7 @@
-/** Whether a route is of the forum itself, for members only. One group stands before the door; what is a member's own is theirs wherever they stand. */
+/**
+ * Whether a route belongs to the forum, for members only. The group (door) is for visitors; the group (own) is for
+ * both.
+ */
 export function isInside(routeId: string | null) {
   return routeId?.startsWith('/(forum)') ?? false
 }

@@ -1,4 +1,4 @@
-/** The addresses of pages, in Dutch, at one place. */
+/** The paths of the pages, which are in Dutch. */
 
 export const paths = {
   home: '/',
@@ -16,7 +16,7 @@ export const paths = {
   notifications: '/attenderingen',
   me: '/ik',
   access: '/ik/inloggen',
-  /** Proving again who one is, and then back. */
+  /** The step-up page; `back` is where it leads afterwards. */
   confirm: (back?: string) => `/ik/bevestigen${back ? `?terug=${encodeURIComponent(back)}` : ''}`,
   rules: '/huisregels',
   desk: '/moderatie',
@@ -38,10 +38,10 @@ export const paths = {
   forum: (category: { slug: string }, forum: { slug: string }) => `/${category.slug}/${forum.slug}`,
   ask: (category: { slug: string }, forum: { slug: string }) => `${paths.forum(category, forum)}/nieuw`,
   thread: (forum: ForumPlace, threadId: string) => `${paths.forum(forum.category, forum)}/${threadId}`,
-  /** One post: the page on which it stands, and its place there. */
+  /** One post: the page of the thread that holds it, and the fragment of the post. */
   post: (forum: ForumPlace, threadId: string, number: number) =>
     `${paths.thread(forum, threadId)}?bericht=${number}#bericht-${number}`,
-  /** The same, for a place as a list of news or of finds names it. */
+  /** One post, for the flat shape that notifications and search results have. */
   postAt: ({ categorySlug, forumSlug, id }: FlatPlace, number: number) =>
     paths.post({ slug: forumSlug, category: { slug: categorySlug } }, id, number),
   readers: (forum: ForumPlace, threadId: string) => `${paths.thread(forum, threadId)}/lezers`
@@ -54,12 +54,12 @@ export function signInFirst(goingTo: string) {
   return `${paths.signIn}?naar=${encodeURIComponent(goingTo)}`
 }
 
-/** Where to go after signing in. Only ever a page of our own, whatever the link said. */
+/** Where to go after signing in. It is always a page of this origin, also when the link asks for another. */
 export function destination(asked: string | null) {
   const here = 'http://here.invalid'
   if (!asked?.startsWith('/') || !URL.canParse(asked, here)) return paths.home
 
   const { origin, pathname, search, hash } = new URL(asked, here)
-  // '/.//elsewhere' is a path here, and a host to whoever reads it again.
+  // '/.//elsewhere' is a path here. Parsed again, '//elsewhere' would be a host.
   return origin === here && !pathname.startsWith('//') ? pathname + search + hash : paths.home
 }

@@ -2,7 +2,7 @@ import { paths } from '#lib/paths.ts'
 
 type ForumPlace = Parameters<typeof paths.readers>[0]
 
-/** The addresses of this room, apart from those that every page carries along. */
+/** The paths of this room. They are not in lib/paths.ts, which every page loads. */
 export const invitationPaths = {
   list: '/moderatie/uitnodigingen',
   add: '/moderatie/uitnodigingen/nieuw',
@@ -10,7 +10,7 @@ export const invitationPaths = {
   template: '/uitnodigingen-sjabloon.csv',
   links: '/moderatie/uitnodigingen/links',
   opened: (token: string) => `/uitnodiging/${token}`,
-  /** Making something to sign in with, by a link. */
+  /** Makes a first factor, by a mailed link. */
   enrol: (token: string) => `/toegang/${token}`,
   fromOutside: (forum: ForumPlace, threadId: string) => `${paths.readers(forum, threadId)}/van-buiten`
 }

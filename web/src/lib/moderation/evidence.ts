@@ -3,7 +3,7 @@ import type { Wire } from '#lib/wire.ts'
 
 const list = new Intl.ListFormat('nl-NL', { type: 'conjunction' })
 
-/** What the register says of the domain of an address: evidence, never proof. */
+/** What the register says about the domain of an address. It is evidence, never proof. */
 export function domainEvidence({ domain, municipality }: Pick<Wire<typeof Application>, 'domain' | 'municipality'>) {
   const { name, isKnown, municipalities, expected } = domain
   const others = municipalities.filter(({ code }) => code !== municipality?.code).map((other) => other.name)
@@ -38,7 +38,7 @@ export function domainEvidence({ domain, municipality }: Pick<Wire<typeof Applic
   }
 }
 
-/** The register knows municipalities only. */
+/** The register holds only municipalities, so it cannot confirm a partner. */
 function ofPartner(name: string, municipalities: string[]) {
   if (municipalities.length > 0)
     return {

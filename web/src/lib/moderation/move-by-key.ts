@@ -1,7 +1,7 @@
-/** The part of each card to which a key leads, by its `data-key`; J and K lead to the next and the previous card. */
+/** J and K go to the next and the previous card. Other keys go to the part of the card with that `data-key`. */
 const neighbours: Record<string, number> = { j: 1, k: -1 }
 
-/** Only while the focus is in a card (WCAG 2.1.4), and only moves it: nothing is ever decided by a single key. */
+/** Moves the focus by single keys, only while it is in a card (WCAG 2.1.4). A single key never decides anything. */
 export function moveByKey(list: HTMLElement) {
   const onKey = (event: KeyboardEvent) => {
     const { target, key, ctrlKey, metaKey, altKey } = event

@@ -1,4 +1,4 @@
-/** How long somebody waits, in the days on which somebody could have done something about it. */
+/** How long an applicant has waited, in working days. */
 export function waiting(workingDays: number) {
   if (workingDays === 0) return 'Vandaag binnengekomen'
   return `Wacht ${workingDays} ${workingDays === 1 ? 'werkdag' : 'werkdagen'}`

@@ -14,43 +14,43 @@ const words: Record<State, string> = {
   lost: 'Niet verbonden'
 }
 
-/** The one open line to the server. It hears *that* something changed; whoever listens asks what. */
+/** The page's one socket. It tells *that* something changed; its listeners ask what. */
 export class Connection {
   #state = $state<State>('unknown')
   #listeners: ((event: SocketEvent) => void)[] = []
   #onConnect: (() => void)[] = []
   #wasConnected = false
   readonly pages = new PageData()
-  /** A page that is not answered may know sooner than the line itself. */
+  /** A failed page request can show the loss before the socket notices it. */
   readonly state = $derived(this.#state === 'connected' && this.pages.isAway ? 'searching' : this.#state)
   readonly words = $derived(words[this.state])
 
-  /** Returns the way to stop listening. */
+  /** Returns a function that stops listening. */
   on<K extends Kind>(kind: K, handler: (event: EventOf<K>) => void) {
     return enrol(this.#listeners, (event) => {
       if (event.kind === kind) handler(event as EventOf<K>)
     })
   }
 
-  /** At every connection, the first one too: the moment to ask what was missed. */
+  /** Runs at every connection, the first included: the moment to ask what was missed. */
   onConnect(handler: () => void) {
     return enrol(this.#onConnect, handler)
   }
 
-  /** At every connection but the first, for what the page itself was made with a moment before. */
+  /** Runs at every connection but the first, for data that the page has just been loaded with. */
   onReconnect(handler: () => void) {
     return this.onConnect(() => {
       if (this.#wasConnected) handler()
     })
   }
 
-  /** Opens the line once the page is there; returns the way to close it. */
+  /** Opens the socket once the page is loaded. Returns a function that closes it. */
   open() {
     let isWanted = true
     let socket: Socket | undefined
 
     this.#state = 'searching'
-    // A page can be read without it, so it is not in the page's own first files.
+    // A page can be read without the socket, so its client is not among the page's first files.
     void import('socket.io-client').then(({ io }) => {
       if (isWanted) socket = this.#listen(io({ transports: ['websocket', 'polling'], tryAllTransports: true }))
     })
@@ -67,7 +67,7 @@ export class Connection {
       for (const handler of [...this.#onConnect]) handler()
       this.#wasConnected = true
     })
-    // A socket that is no longer active was sent away, and does not try again.
+    // The server has disconnected a socket that is no longer active. It does not reconnect.
     const missed = () => (this.#state = socket.active ? 'searching' : 'lost')
     socket.on('disconnect', missed)
     socket.on('connect_error', missed)

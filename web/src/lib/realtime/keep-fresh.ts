@@ -3,10 +3,13 @@ import { onMount } from 'svelte'
 import { invalidate } from '$app/navigation'
 import type { Connection } from './connection.svelte.ts'
 
-/** In milliseconds, at least: however much is written, a page asks no more often, and not all pages ask at once. */
+/**
+ * Milliseconds. A page waits at least this long between two reloads, plus a random part, so that not all pages ask at
+ * once.
+ */
 const rest = 2_000
 
-/** In a component: loads `what` again after such an event, and after a connection that was lost for what was missed meanwhile. */
+/** For a component: loads `what` again after these events, and after a reconnect. */
 export function keepFresh(connection: Connection, what: `raadkamer:${string}`, kinds: SocketEvent['kind'][]) {
   onMount(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
@@ -14,7 +17,7 @@ export function keepFresh(connection: Connection, what: `raadkamer:${string}`, k
       timer ??= setTimeout(
         () => {
           timer = undefined
-          // At the next connection everything is asked for anyway.
+          // The next connection reloads everything anyway.
           if (connection.state === 'connected') void invalidate(what)
         },
         rest + Math.random() * rest
@@ -28,7 +31,7 @@ export function keepFresh(connection: Connection, what: `raadkamer:${string}`, k
   })
 }
 
-/** In a page that lists threads. */
+/** For a page that lists threads. */
 export function keepThreadsFresh(connection: Connection) {
   keepFresh(connection, 'raadkamer:threads', ['thread.changed', 'thread.gone'])
 }

@@ -3,12 +3,12 @@ import { navigating, page } from '$app/state'
 
 type Ask = () => Promise<Response>
 
-/** In milliseconds: how soon to look whether there is a connection again. */
+/** Milliseconds between two tries to reach the server. */
 const patience = 5_000
 
 /**
- * What pages are made of, as the browser fetches it. While nobody answers, the page that is open stays; SvelteKit by itself would leave it, and
- * all that was typed there, for the browser's own page about having no connection.
+ * Fetches the data of pages in the browser. While the server is unreachable the open page stays. SvelteKit alone would
+ * replace it, and everything typed in it, by the browser's own page about a lost connection.
  */
 export class PageData {
   #back = $state.raw<Promise<void>>()
@@ -19,7 +19,7 @@ export class PageData {
     return this.#back !== undefined
   }
 
-  /** In the browser, from now on. */
+  /** Starts watching, in the browser. */
   watch() {
     const { fetch } = window
     window.fetch = (input, init) => {
@@ -29,14 +29,14 @@ export class PageData {
         : ask()
     }
     addEventListener('input', () => this.#typed++)
-    // A script or style that failed once is not asked for again, or not by every browser.
+    // Not every browser asks again for a script or style that failed once.
     addEventListener('vite:preloadError', (event) => {
       event.preventDefault()
       this.#lacksFiles = true
     })
   }
 
-  /** Never fails. For a page that is not wanted any more it does not end either, so that SvelteKit forgets it. */
+  /** Never rejects. For a page that is no longer wanted it never resolves, so that SvelteKit forgets it. */
   async #get(ask: Ask, place: string): Promise<Response> {
     const typed = this.#typed
     const mustReopen = this.#lacksFiles && isGoingTo(place)
@@ -56,12 +56,12 @@ export class PageData {
   }
 }
 
-/** For the page that was asked for, all of it anew; or, for who went on typing on this one, not. */
+/** Loads the wanted page from the server as a whole, unless the person went on typing on this one. */
 function leave(isWanted: boolean) {
   const { url } = navigating.to!
   if (isWanted) {
     location.assign(url)
-    // The address may be that of this page already, as after going back.
+    // The address may already be that of the wanted page, as after going back.
     if (placeOf(new URL(location.href)) === placeOf(url)) location.reload()
   } else {
     const here = new URL(page.url.href)
@@ -70,7 +70,7 @@ function leave(isWanted: boolean) {
   }
 }
 
-/** The browser knows when its network is back; for the rest time tells. */
+/** Waits until the browser's network is back, or for a while. */
 function nextChance() {
   return new Promise((resolve) => {
     const end = AbortSignal.timeout(patience)
@@ -81,7 +81,7 @@ function nextChance() {
 
 const life: Ask = () => fetch('/health')
 
-/** An answer to its end; nothing where nobody answers, or only the proxy before a server that is away. */
+/** A complete response; nothing when the server is unreachable or a proxy says that it is. */
 async function whole(ask: Ask) {
   try {
     const answer = await ask()
@@ -95,7 +95,7 @@ function isGoingTo(place: string) {
   return navigating.to !== null && placeOf(navigating.to.url) === place
 }
 
-/** A page, by its own address or by that of its data. */
+/** The page that an address is for: its own address, or that of its data. */
 function placeOf({ pathname, searchParams }: { pathname: string; searchParams: Iterable<[string, string]> }) {
   const query = new URLSearchParams([...searchParams].filter(([name]) => !name.startsWith('x-sveltekit-')))
   return `${pathname.replace(/\/(__data\.json)?$/, '')}?${query}`

@@ -2,7 +2,7 @@ import type { ActName, MemberRole, ParticularsOf } from '@raadkamer/server/contr
 import { roleWord } from '#lib/common-words.ts'
 
 type Keys<Data> = Data extends unknown ? (string extends keyof Data ? never : Exclude<keyof Data, 'reason'>) : never
-/** The acts that keep more than what somebody typed: of each, the page has to say what it keeps. */
+/** The acts with particulars that the page has to show. */
 type Telling = { [Name in ActName]: [Keys<ParticularsOf<Name>>] extends [never] ? never : Name }[ActName]
 type Sentences = { [Name in Telling]: (particulars: ParticularsOf<Name>) => string }
 
@@ -73,7 +73,7 @@ const sentences = {
   erased: (choice) => `Op eigen verzoek. ${erasure(choice)}`
 } satisfies Sentences
 
-/** Of acts that are only ever done in one way: which. */
+/** The wording of acts that have no particulars. */
 const always: { [Name in Exclude<ActName, Telling>]?: string } = {
   applicationConfirmed: 'Het werkadres is bevestigd, met de link in de e-mail.',
   applicationAnswered: 'Met de link in de e-mail.',
@@ -82,7 +82,7 @@ const always: { [Name in Exclude<ActName, Telling>]?: string } = {
   invitationRenewed: 'Aangevraagd met de verlopen link.'
 }
 
-/** What the record keeps of an act as data, in Dutch. Of a line from before it kept data, the reason says it all. */
+/** The particulars of an act, in Dutch. Lines from before particulars existed have only their reason. */
 export function inDutch({ kind, particulars }: { kind: string; particulars: Record<string, unknown> }): string {
   if (Object.keys(particulars).length === 0) return always[kind as keyof typeof always] ?? ''
   const sentence = sentences[kind as Telling] as ((particulars: unknown) => string) | undefined

@@ -1,4 +1,4 @@
-/** The addresses of pages about the house rules. Apart, since a thread has no use for them. */
+/** The paths of the pages about the house rules. They are not in lib/paths.ts, which every page loads. */
 export const rulesPaths = { consents: '/moderatie/huisregels', change: '/moderatie/huisregels/wijzigen' }
 
 export function acceptFirst(goingTo: string) {

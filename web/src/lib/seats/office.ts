@@ -13,7 +13,7 @@ export function officeName({ office, acting, municipality }: Office) {
 export const seatPaths = {
   mine: '/ik/zetel',
   places: '/moderatie/zetels',
-  /** 'elders' for those without a municipality. */
+  /** 'elders' stands for the seats without a municipality. */
   place: (code: string | null | undefined) => `/moderatie/zetels/${code ?? 'elders'}`,
   seat: ({ municipality, id }: Pick<Wire<typeof Seat>, 'municipality' | 'id'>) =>
     `${seatPaths.place(municipality?.code)}/${id}`,

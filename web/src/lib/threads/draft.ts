@@ -1,4 +1,4 @@
-/** What was typed and not sent, kept on this device alone. Signing out forgets whatever is kept under `raadkamer:`. */
+/** A draft, kept only on this device. Signing out removes every key that starts with `raadkamer:`. */
 type Kept = { text: string; sendKey?: string | undefined }
 
 const prefix = 'raadkamer:concept'
@@ -7,7 +7,7 @@ export class Draft {
   readonly #memberId: string
   readonly #key: string
 
-  /** `place`: what it belongs to. Another member at the same device finds nothing of it. */
+  /** `place` names the form. Another member on the same device does not see the draft. */
   constructor(memberId: string, place: string) {
     this.#memberId = memberId
     this.#key = `${prefix}:${memberId}:${place}`
@@ -22,7 +22,7 @@ export class Draft {
     }
   }
 
-  /** Answers whether it is kept: a browser may have no room, or not want to. */
+  /** Returns whether the draft is kept: a browser's storage may be full or turned off. */
   keep(kept: Kept) {
     if (!kept.text.trim()) return this.forget()
     try {
@@ -37,13 +37,13 @@ export class Draft {
     try {
       localStorage.removeItem(this.#key)
     } catch {
-      // A browser that keeps nothing has nothing to forget.
+      // Without storage there is nothing to remove.
     }
     return false
   }
 }
 
-/** Whoever used this browser before and did not sign out leaves nothing behind for the next. */
+/** Removes the drafts of an earlier member who did not sign out. */
 function forgetOthers(memberId: string) {
   for (const key of Object.keys(localStorage)) {
     if (key.startsWith(`${prefix}:`) && !key.startsWith(`${prefix}:${memberId}:`)) localStorage.removeItem(key)

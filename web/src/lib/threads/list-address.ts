@@ -4,7 +4,7 @@ import type { Wire } from '#lib/wire.ts'
 
 type Filter = Wire<typeof ThreadFilter>
 
-/** What the address of a list says: `?filter=ongelezen&pagina=2`. */
+/** The query of a list's address: `?filter=ongelezen&pagina=2`. */
 const words: Record<string, Filter> = { ongelezen: 'unread', onbeantwoord: 'unanswered', besloten: 'invited' }
 
 export function filterIn({ searchParams }: URL): Filter {

@@ -1,7 +1,7 @@
-/** What is typed and which part of it is selected. */
+/** The typed text and its selection. */
 export type Typed = { text: string; start: number; end: number }
 
-/** Marks around the selection, or around an example that is then selected: `**vet**`. */
+/** Puts marks around the selection, or around an example that is then selected: `**vet**`. */
 export function surround({ text, start, end }: Typed, before: string, after: string, example: string): Typed {
   const inside = text.slice(start, end) || example
   const from = start + before.length
@@ -12,7 +12,7 @@ export function surround({ text, start, end }: Typed, before: string, after: str
   }
 }
 
-/** A mark before every line that the selection touches: `- punt`. */
+/** Puts a mark before every line that the selection touches: `- punt`. */
 export function startLines({ text, start, end }: Typed, mark: string): Typed {
   const first = text.lastIndexOf('\n', start - 1) + 1
   const next = text.indexOf('\n', end)

@@ -19,7 +19,7 @@ const readers = {
 const may = { reply: true, invite: false, leave: false, lock: false, pin: false }
 const mayWithPost = { edit: false, remove: false, report: true, hide: false, restore: false }
 
-/** A server in small: it numbers, counts changes, and answers as the API does. */
+/** A small server: it numbers posts, counts changes, and answers as the API does. */
 class Thread {
   sequence = 0
   posts: Post[] = []
@@ -88,7 +88,7 @@ function threadOf(posts: number) {
 }
 
 test('what a page showed, with the changes since, is what the page would show if it were opened now', () => {
-  // Always the same course of events, but one that nobody thought up.
+  // A fixed seed: the events are random, and the same in every run.
   let seed = 42
   const dice = (sides: number) => (seed = (seed * 1103515245 + 12345) % 2 ** 31) % sides
 
@@ -107,7 +107,7 @@ test('what a page showed, with the changes since, is what the page would show if
         ]
         happens[dice(3)]!()
       }
-      // An answer may also come late, or twice.
+      // A response may come late or twice.
       const changes = thread.since(Math.max(0, shown.thread.sequence - dice(3)))
       shown = merge(merge(shown, changes), changes)
       expect(shown).toEqual(thread.page(page))

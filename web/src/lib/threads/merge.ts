@@ -3,12 +3,12 @@ import type { Wire } from '#lib/wire.ts'
 
 export type Conversation = Wire<typeof ThreadPage>
 
-/** As in the API: page n holds the numbers 20(n-1)+1 to 20n. */
+/** Page n holds the posts 20(n-1)+1 to 20n, as in the API. */
 const postsPerPage = 20
 
 /**
- * One page of a thread, with what became different since the sequence that it shows. Each post stands once, in the order of the numbers;
- * what belongs to another page only changes how many pages there are. An answer that is older than the page changes nothing.
+ * Merges changes into one page of a thread. Each post appears once, in the order of the numbers. A post of another page
+ * only changes the number of pages. A response that is older than the page changes nothing.
  */
 export function merge(shown: Conversation, changes: Wire<typeof Changes>): Conversation {
   if (changes.thread.sequence <= shown.thread.sequence) return shown
@@ -24,7 +24,7 @@ export function merge(shown: Conversation, changes: Wire<typeof Changes>): Conve
   }
 }
 
-/** The posts among the changes that came after a number, in their order. */
+/** The new posts after this number, in order. */
 export function newIn(changes: Wire<typeof Changes>, last: number) {
   return changes.posts.filter(({ number }) => number > last).sort((one, other) => one.number - other.number)
 }

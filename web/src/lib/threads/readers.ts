@@ -20,7 +20,7 @@ export function howManyRead({ total }: Counts) {
   return total === 1 ? 'Alleen u leest dit.' : `${total} mensen lezen dit.`
 }
 
-/** '6 burgemeesters, 5 wethouders en 3 ambtenaren uit 12 gemeenten.' Of whoever is alone there is nothing to add. */
+/** '6 burgemeesters, 5 wethouders en 3 ambtenaren uit 12 gemeenten.' Empty for a single reader. */
 export function whoRead(counts: Counts) {
   if (counts.total === 1) return ''
   const present = roles
@@ -30,7 +30,7 @@ export function whoRead(counts: Counts) {
   return `${list.format(present)}${from}.`
 }
 
-/** The roles that are there, for a list: ['Burgemeesters', 6] */
+/** The roles of the readers with their counts, for a list: ['Burgemeesters', 6] */
 export function readersByRole(counts: Counts) {
   return roles
     .filter(([role]) => counts[role] > 0)

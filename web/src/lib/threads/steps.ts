@@ -1,11 +1,14 @@
-/** What is asked before something is done that others notice, by the word in the address: `?doe=verwijderen`. The action has the same name. */
+/**
+ * The question before an action that others notice. The word in the address, `?doe=verwijderen`, is also the action's
+ * name.
+ */
 export type StepWords = {
   title: string
   explanation: string
   button: string
-  /** Takes something away. */
+  /** The action removes something. */
   isStop?: boolean
-  /** Asks for a reason, and says who gets to read it. */
+  /** The field for a reason; `hint` says who reads it. */
   reason?: { label: string; hint: string; optional?: boolean }
 }
 
@@ -72,7 +75,7 @@ export const threadSteps = {
   }
 } satisfies Record<string, StepWords>
 
-/** For whoever asked, and alone can invite. */
+/** For the author of the thread, who alone can invite. */
 export const leavingOwn: StepWords = {
   ...threadSteps.verlaten,
   explanation:

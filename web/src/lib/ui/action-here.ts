@@ -1,12 +1,12 @@
 type Address = { searchParams: Iterable<[string, string]> }
 
-/** The address of an action that shows this same page again when it is refused: its place in the address stays. */
+/** The address of a form action that keeps the page's query, so that a refusal shows the same page again. */
 export function actionHere(url: Address, action: string) {
   const query = withoutAction(url)
   return `?/${action}${query.size ? `&${query}` : ''}`
 }
 
-/** A page's own query; after a form without JavaScript the address still names the action. */
+/** The page's query without the action, which the address keeps after a form without JavaScript. */
 export function withoutAction(url: Address) {
   return new URLSearchParams([...url.searchParams].filter(([name]) => !name.startsWith('/')))
 }

@@ -1,6 +1,6 @@
 import { page } from '$app/state'
 
-/** For aria-current on a link: the page itself, or the part of the forum that the page is in. */
+/** The value of aria-current on a link: 'page' for the page itself, 'true' for the part of the forum that holds it. */
 export function current(href: string) {
   const { pathname } = page.url
   if (pathname === href) return 'page'

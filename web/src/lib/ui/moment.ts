@@ -11,7 +11,7 @@ export function moment(at: string, now: number) {
   return `${dayWords(at, now)} ${partsOf(at).clock}`
 }
 
-/** For a list, where the time of day matters on the day itself only: '07:12', 'gisteren', '3 sep', '3 sep 2025'. */
+/** For a list, with a time of day only for today: '07:12', 'gisteren', '3 sep', '3 sep 2025'. */
 export function briefMoment(at: string, now: number) {
   const words = dayWords(at, now)
   return words === today ? partsOf(at).clock : words
@@ -22,7 +22,7 @@ export function fullMoment(at: string) {
   return partsOf(at).full
 }
 
-/** The same, for a moment that is no text and passes by: what is said of it is not kept. */
+/** The same, for the present time: it is not cached. */
 export function fullMomentOf(now: number) {
   return complete.format(now)
 }
@@ -43,7 +43,7 @@ export function isoDay(at: string) {
 
 type Parts = { day: string; clock: string; dayMonth: string; dayMonthYear: string; full: string }
 
-/** What a moment is called never changes, and the same moments stand on many pages: each is read and said once. */
+/** A cache: the words for a moment never change, and the same moments appear on many pages. */
 const parts = new Map<string, Parts>()
 const partsKept = 10_000
 
@@ -65,7 +65,7 @@ function partsOf(at: string): Parts {
 
 let known = { minute: NaN, thisDay: '', yesterday: '' }
 
-/** Asked for every time on a page, and the same for a minute. */
+/** Every time on a page needs this, and it stays the same for a minute. */
 function daysAround(now: number) {
   const minute = Math.floor(now / 60_000)
   if (minute !== known.minute) {
@@ -75,7 +75,7 @@ function daysAround(now: number) {
   return known
 }
 
-/** By the calendar, since one day in the year lasts 23 hours and one lasts 25. */
+/** Uses the calendar, because one day in the year has 23 hours and one has 25. */
 function dayBefore(day: string) {
   const date = new Date(`${day}T00:00:00Z`)
   date.setUTCDate(date.getUTCDate() - 1)

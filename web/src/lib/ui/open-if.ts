@@ -1,4 +1,6 @@
-/** For a `<details>`. Unsaid, not said to be shut: whoever opened it before the page came alive would see it close again. */
+/**
+ * For a `<details>`. A closed one gets no attribute: hydration would otherwise close one that a reader has just opened.
+ */
 export function openIf(isOpen: boolean) {
   return isOpen ? { open: true } : {}
 }

@@ -1,4 +1,4 @@
-/** The numbers worth showing beside page `at` of `last`, with `undefined` where some are left out: 1 … 6 7 8 … 250. */
+/** The page numbers to show beside page `at` of `last`, with `undefined` where some are left out: 1 … 6 7 8 … 250. */
 export function pagesAround(at: number, last: number): (number | undefined)[] {
   const shown = [...new Set([1, at - 1, at, at + 1, last])]
     .filter((number) => number >= 1 && number <= last)

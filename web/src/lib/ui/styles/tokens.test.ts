@@ -5,7 +5,7 @@ const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8')
 const [usual = '', more = ''] = css.split('@media (prefers-contrast: more)')
 const scales = { 'as usual': coloursOf(usual), 'with more contrast': { ...coloursOf(usual), ...coloursOf(more) } }
 
-/** Ink, and every ground that it is written on. */
+/** Each ink, with every ground that it is used on. */
 const texts: [ink: string, grounds: string[]][] = [
   ['ink', ['paper', 'sheet', 'sunk', 'petrol-wash', 'green-wash', 'amber-wash', 'red-wash']],
   ['quiet', ['paper', 'sheet', 'sunk']],
@@ -17,7 +17,7 @@ const texts: [ink: string, grounds: string[]][] = [
   ['red-ink', ['paper', 'sheet', 'red-wash']]
 ]
 
-/** Edges and shapes that must be seen to know what something is. */
+/** Edges and shapes that a reader needs to recognise a control. */
 const shapes: [shape: string, grounds: string[]][] = [
   ['edge', ['paper', 'sheet']],
   ['petrol', ['paper', 'sheet']],
