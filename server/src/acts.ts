@@ -5,7 +5,7 @@ import { rooms } from './rooms.ts'
 type ActsOf<Room> = Room extends { acts: infer Acts } ? Acts : never
 type Acts = Every<ActsOf<(typeof rooms)[number]>>
 
-/** Everything that the record can say, by room. */
+/** Every act that the record knows, by room. */
 export const actsByRoom = rooms.flatMap((room) => ('acts' in room ? [room.acts] : []))
 export const acts = Object.assign({}, ...actsByRoom) as Acts
 

@@ -19,11 +19,11 @@ import { jobNames } from './rooms.ts'
 
 export type House = Awaited<ReturnType<typeof openHouse>>
 
-/** What is prepared once for every process of a server: a database that is running, up to date, filled, and fit for this mode. */
+/** Prepared once for all processes of a server: a database that runs, is up to date and filled, and suits this mode. */
 export type Foundation = { urls: DatabaseUrls; sessionSecret: string }
 type Parts = { env: Env; secrets: Secrets }
 
-/** What server and commands alike stand on. */
+/** Opens what the server and the commands share. */
 export async function openHouse(parts: Parts, { mayJoin = false } = {}) {
   await using closing = new AsyncDisposableStack()
   const foundation = closing.use(await layFoundation(parts, { mayJoin }))
@@ -33,7 +33,7 @@ export async function openHouse(parts: Parts, { mayJoin = false } = {}) {
   return { ...house, [Symbol.asyncDispose]: () => opened.disposeAsync() }
 }
 
-/** A server keeps DATA_DIR to itself, wherever its database is; a command may join it. */
+/** A server locks DATA_DIR, wherever its database is. A command may join it. */
 export async function layFoundation({ env, secrets }: Parts, { mayJoin = false } = {}) {
   await makeDataDir(env.dataDir)
   await using closing = new AsyncDisposableStack()
@@ -61,7 +61,7 @@ export async function layFoundation({ env, secrets }: Parts, { mayJoin = false }
   }
 }
 
-/** What each process opens for itself. */
+/** Opens what each process needs for itself. */
 export async function enterHouse({ env, secrets, foundation }: Parts & { foundation: Foundation }) {
   const database = await openDatabase(foundation.urls)
   return {
@@ -73,7 +73,7 @@ export async function enterHouse({ env, secrets, foundation }: Parts & { foundat
   }
 }
 
-/** As the owner, in one transaction: a first start that is cut off begins anew. */
+/** Runs as the owner in one transaction, so that an interrupted first start begins again. */
 async function fill(ownerUrl: string, env: Env) {
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
@@ -97,7 +97,7 @@ async function fill(ownerUrl: string, env: Env) {
   }
 }
 
-/** Whoever can reach a demo may be anybody in it: real members and the village never share a database. */
+/** In a demo, every visitor can sign in as anybody. So real members and the village never share a database. */
 function checkMode({ mode }: Env, holds: { village: boolean; members: boolean }) {
   const another = 'or point DATABASE_URL (or, without it, DATA_DIR) at another database'
   if (mode === 'production' && holds.village)

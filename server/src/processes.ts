@@ -3,18 +3,18 @@ import { once } from 'node:events'
 import { tell } from './platform/log.ts'
 import { Refusal } from './platform/refusal.ts'
 
-/** After so many starts in a row that failed, the server ends. */
+/** The server ends after this many failed starts in a row. */
 const attempts = 3
 
 type Parts = {
   count: number
-  /** What each process is given: what the first has prepared. */
+  /** What the first process has prepared for all. */
   foundation: object
   asked: Promise<void>
   opened: () => void
 }
 
-/** Keeps so many processes serving on one port until asked to stop. One that ends by itself is replaced; the others go on. */
+/** Keeps `count` processes serving on one port until `asked` resolves. A process that ends by itself is replaced. */
 export async function keepProcesses({ count, foundation, asked, opened }: Parts): Promise<void> {
   const running = new Set<Worker>()
   const allOpen = Promise.withResolvers<void>()
@@ -33,7 +33,7 @@ export async function keepProcesses({ count, foundation, asked, opened }: Parts)
   }
 
   function start() {
-    // The address of the database's owner stays with the first process.
+    // Only the first process knows the database owner's URL.
     const worker = cluster.fork({ DATABASE_URL: '' })
     let hasOpened = false
     running.add(worker)
@@ -57,14 +57,14 @@ export async function keepProcesses({ count, foundation, asked, opened }: Parts)
   }
 }
 
-/** In such a process: what the first has prepared. */
+/** Called in such a process: receives what the first process has prepared. */
 export async function receiveFoundation<Foundation>(): Promise<Foundation> {
   process.send?.('asks')
   const [foundation] = await once(process, 'message')
   return foundation
 }
 
-/** In such a process: it serves. */
+/** Called in such a process: tells the first process that it serves. */
 export function sayOpen() {
   process.send?.('open')
 }

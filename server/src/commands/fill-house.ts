@@ -11,7 +11,10 @@ type Line = Record<
 >
 type EndedLine = Record<'code' | 'name' | 'province' | 'endedOn' | 'successors', string>
 
-/** What every installation starts with: the register of municipalities, the category and its forums. Does nothing where they are. */
+/**
+ * Adds what every installation starts with: the register of municipalities, the category and its forums. Skips what
+ * exists.
+ */
 export async function fillHouse(client: pg.ClientBase) {
   const lines: Line[] = parse(await readFile(new URL('municipalities.csv', seed)), { columns: true })
   await fillRegisterAndForums(client, lines)
@@ -54,7 +57,10 @@ async function fillRegisterAndForums(client: pg.ClientBase, lines: Line[]) {
   }
 }
 
-/** Those of the office itself, and those that it shares with others: both are where its people write from. An older installation gets them too. */
+/**
+ * The mail domains of a municipality, also those that it shares: its people write from both. An older installation gets
+ * them too.
+ */
 async function fillDomains(client: pg.ClientBase, lines: Line[]) {
   const domains = lines.flatMap(({ code, mailDomains, otherMailDomains }) =>
     `${mailDomains} ${otherMailDomains}`
@@ -69,7 +75,7 @@ async function fillDomains(client: pg.ClientBase, lines: Line[]) {
   )
 }
 
-/** An older installation gets them too. Nobody lives there any more. */
+/** The ended municipalities, which have no inhabitants. An older installation gets them too. */
 async function fillEnded(client: pg.ClientBase) {
   const lines: EndedLine[] = parse(await readFile(new URL('municipalities-ended.csv', seed)), { columns: true })
   await client.query(

@@ -22,7 +22,7 @@ type Given<Name extends ActName> = z.input<(typeof acts)[Name]['particulars']>
 
 const day = 24 * 60
 
-/** The demo: invented people in invented municipalities, and what they ask each other. Only ever on an empty house. */
+/** Fills the demo: invented people in invented municipalities, with their threads. Only for an empty database. */
 export async function fillVillage({ client, files, now }: Parts) {
   const at = (ago: number) => new Date(now.getTime() - ago * 60_000)
 
@@ -108,14 +108,14 @@ export async function fillVillage({ client, files, now }: Parts) {
       const isKnown = municipalities[municipality].mailDomains.some((known) => known === domain)
       await record('contactNamed', named.by, id, named.ago, { name, domain, isKnown })
     }
-    // The first reminder is behind them.
+    // The first reminder has been sent.
     await client.query('UPDATE seat SET due_at = $2, reminded = 30 WHERE holder_id = $1', [
       members[dueSoon.person],
       at(-dueSoon.days * day)
     ])
   }
 
-  /** Last, since whoever left has still written what they wrote. */
+  /** Ends memberships last, because former members have written posts too. */
   async function endMemberships() {
     for (const [key, { ended }] of Object.entries(people)) {
       if (!ended) continue
@@ -177,7 +177,7 @@ export async function fillVillage({ client, files, now }: Parts) {
     }
   }
 
-  /** Everybody has read what is older than a day and a half; the rest waits for them. */
+  /** Everybody has read what is older than a day and a half. The rest is unread. */
   async function addReadings() {
     await client.query(
       `INSERT INTO reading (member_id, thread_id, last_read)
@@ -278,7 +278,7 @@ export async function fillVillage({ client, files, now }: Parts) {
     await record('applicationQuestioned', question.by, id, question.ago, { reason: question.text })
   }
 
-  /** The letter itself never left: its link is nobody's. */
+  /** No letter was sent, so nobody has the link. */
   async function addInvitation({ name, email, role, by, ago, sent, reason, ...rest }: (typeof invitations)[number]) {
     const home = 'municipality' in rest ? municipalities[rest.municipality] : null
     const organisation = 'organisation' in rest ? rest.organisation : home!.name

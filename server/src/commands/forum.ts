@@ -5,13 +5,13 @@ import { inviteModerator } from './invite-moderator.ts'
 import { liftRequirement } from './lift-requirement.ts'
 
 type Command = {
-  /** The words it takes, as shown in the usage; those in [brackets] may be left out. */
+  /** The arguments, as the usage shows them; those in [brackets] are optional. */
   words: string[]
   says: string
   run(parts: House & { env: Env }, ...words: string[]): Promise<void>
 }
 
-/** npm run forum -- NAME WORDS: what is done beside the running forum, by whoever has the machine. */
+/** npm run forum -- NAME WORDS: commands for the administrator of the machine, which also work while the forum runs. */
 const commands: Record<string, Command> = { 'invite-moderator': inviteModerator, 'lift-requirement': liftRequirement }
 
 const [name = '', ...words] = process.argv.slice(2)

@@ -16,7 +16,10 @@ import { record } from '../record/record.ts'
 
 type Parts = Pick<House, 'database' | 'mailer' | 'hasMailServer'> & { env: Env }
 
-/** Makes the first moderator, or lets one who lost every passkey begin anew: who has the machine vouches for them. */
+/**
+ * Makes a moderator, or gives one who lost every passkey a new start. The administrator of the machine vouches for
+ * them.
+ */
 export const inviteModerator = {
   words: ['EMAIL', '[NAME]'],
   says: 'makes a moderator, and mails (or prints) the link to their first passkey',
@@ -35,7 +38,7 @@ async function invite({ env, database, mailer, hasMailServer }: Parts, email: st
       throw new Refusal(`EMAIL ${email} belongs to a member who is no moderator. Give another address.`)
 
     const memberId = known?.id ?? (await addModerator(transaction, { name, email: parsed.address }))
-    // What was lost lets nobody in, and a link opens the way to the first factor only.
+    // The lost factors must not let anybody in, and an enrolment link only makes a first factor.
     if (known) await dropFactors(transaction, memberId)
     await record(transaction, null, acts.moderatorInvited, memberId, { isAgain: known !== null })
 

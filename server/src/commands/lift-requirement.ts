@@ -6,7 +6,7 @@ import { tell } from '../platform/log.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { record } from '../record/record.ts'
 
-/** The way in when an organisation's own sign-in fails and nobody can come in to say so: who has the machine opens it again. */
+/** Lifts an organisation's requirement when its provider fails and nobody can sign in to lift it. */
 export const liftRequirement = {
   words: ['DOMAIN'],
   says: 'lets members with this mail domain sign in here again, without their organisation',

@@ -3,13 +3,13 @@ import type { GatedDatabase } from '../platform/database.ts'
 import type { Question } from '../platform/conversation.ts'
 import type { Frame } from './schema.ts'
 
-/** Nothing when the membership has just ended. */
+/** Returns nothing when the membership has just ended. */
 export async function readFrame(database: GatedDatabase, viewer: Viewer): Promise<Frame | undefined> {
   const [frame] = await database.readAsMember<Frame>(viewer, frameQuestion)
   return frame
 }
 
-/** One statement, since every page waits for it. What a forum counts is what its list shows under 'unread'. */
+/** One statement, because every page waits for it. A forum's count equals the length of its list under 'unread'. */
 const frameSql = `
   WITH late AS MATERIALIZED (
     SELECT thread_id, from_post FROM participant WHERE member_id = (SELECT viewer()) AND from_post > 1
@@ -19,7 +19,7 @@ const frameSql = `
     LEFT JOIN reading r ON r.thread_id = t.id AND r.member_id = (SELECT viewer())
     LEFT JOIN late me ON me.thread_id = t.id
     LEFT JOIN enrolment e ON e.forum_id = t.forum_id AND e.member_id = (SELECT viewer())
-    -- Says again what unread_posts says, so that an index can answer it.
+    -- Repeats a condition of unread_posts, so that an index can be used.
     WHERE t.last_post_at > now() - interval '2160 hours' AND unread_posts(t.last_post, t.last_post_at, r.last_read, me.from_post, e.since) > 0
     GROUP BY t.forum_id
   ), own_forum AS (

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Person } from '../members/schema.ts'
 import { Id } from '../platform/schema.ts'
 
-/** What stands around every page behind the door. */
+/** The data around every page for members. */
 export const Frame = z.object({
   viewer: Person,
   categories: z.array(
@@ -14,13 +14,13 @@ export const Frame = z.object({
       )
     })
   ),
-  /** Threads to which the viewer was invited and that hold something new. */
+  /** The number of threads with unread posts to which the viewer was invited. */
   unreadInvited: z.int(),
   unseenNotifications: z.int(),
   desk: z.object({ waitingApplications: z.int(), openReports: z.int(), openSeats: z.int() }).nullable()
 })
 
-/** How the moderators are reached by whoever cannot come in; null where this installation does not say. */
+/** How somebody who cannot sign in reaches the moderators; null where the environment does not say. */
 export const Help = z.object({ phone: z.string().nullable(), mail: z.string().nullable() })
 
 export type Frame = z.output<typeof Frame>

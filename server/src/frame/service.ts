@@ -4,7 +4,7 @@ import { ForumError } from '../platform/errors.ts'
 import { frameQuestion, readFrame } from './queries.ts'
 import type { Frame } from './schema.ts'
 
-/** What it reads. */
+/** The reads that can go along with the session. */
 export const ahead = () => [frameQuestion]
 
 export type Frames = ReturnType<typeof createFrames>

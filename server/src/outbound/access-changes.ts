@@ -1,4 +1,4 @@
-/** Whoever did not do it themselves has to hear it soon (ASVS 6.3.7). */
+/** A member who did not make the change has to hear of it soon (ASVS 6.3.7). */
 export const changes = {
   passkeyAdded: {
     subject: 'nieuwe toegangssleutel',

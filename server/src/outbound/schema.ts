@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** The letters that a moderator can choose from: with a yes to an application, and with a no. */
+/** The letters that a moderator can choose when approving or rejecting an application. */
 export const ApprovalTemplate = z.enum(['welcome', 'acting', 'partner'])
 export const RejectionTemplate = z.enum(['own', 'notMunicipal', 'notConfirmed', 'noAnswer'])
 

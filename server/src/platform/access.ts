@@ -5,43 +5,52 @@ import { type Access, needsStepUp } from './endpoint.ts'
 import { ForumError } from './errors.ts'
 import type { Conversations, Entrance } from './conversation.ts'
 
-/** Who asks: a member whose session is valid at this moment. */
+/** The member who asks, with a session that is valid now. */
 export type Viewer = {
   id: string
   isModerator: boolean
-  /** The name of the session, which opens nothing. */
+  /** The public name of the session. It opens nothing. */
   sessionId: string
-  /** By what they come in at the database. */
+  /** What they enter the database with. */
   entrance: Entrance
-  /** Whether they proved a short while ago who they are. */
+  /** Whether they have recently proved who they are. */
   isSteppedUp: boolean
-  /** What this session still has to do before it is worth anything: prove more than its organisation did, or go by its organisation. */
+  /**
+   * What this session still has to do: prove more than its organisation's provider did, or sign in through that
+   * provider.
+   */
   owes: 'proof' | 'organisation' | null
-  /** The house rules as they are now. */
+  /** The current version of the house rules. */
   hasAcceptedRules: boolean
 }
 
-/** Somebody with a session: by what they come in, and who that turns out to be. */
+/** Somebody with a session cookie, and the member that it turns out to be. */
 export type Visitor = { entrance: Entrance; viewer: Promise<Viewer | null> }
 
-/** One line of the access matrix, as the tests walk it (R-REL-18). */
+/** One line of the access matrix, which the tests walk (R-REL-18). */
 export type DeclaredRoute = { method: string; url: string; access: Access; stepUp: boolean; whileOwing: boolean }
 
 declare module 'fastify' {
   interface FastifyInstance {
     declaredRoutes: DeclaredRoute[]
-    /** The one check of who may ask, before anything is said of what they ask: over HTTP and in process. Null for what is public. */
+    /**
+     * The access check, over HTTP and in process. It comes before anything tells about what is asked. Null for a public
+     * route.
+     */
     letIn: (config: FastifyContextConfig, schema: FastifySchema, asking: Asking) => Promise<Viewer | null>
   }
   interface FastifyContextConfig {
     access?: Access
-    /** Only for who proved a short while ago who they are (ASVS 7.5.3). Every power of a moderator asks for it by itself. */
+    /**
+     * Only for a member who has recently proved who they are (ASVS 7.5.3). Every change by a moderator needs this by
+     * default.
+     */
     stepUp?: true
-    /** Also for a session that still owes something: the ways to pay it, and out. */
+    /** Also for a session that still owes something: the routes that settle it, and signing out. */
     whileOwing?: true
-    /** Also for a member who has yet to accept the house rules: to read and accept them, and to take their own data along. */
+    /** Also for a member who has not accepted the house rules: to read and accept them, and to export their data. */
     beforeRules?: true
-    /** What it is certain to read, as soon as it is known who asks: sent along with the session. */
+    /** The reads that it is certain to need. They are sent along with the session lookup. */
     ahead?: Ahead
   }
   interface FastifyRequest {
@@ -50,11 +59,11 @@ declare module 'fastify' {
 }
 
 export type Cookies = Record<string, string | undefined>
-/** What is asked, before anything is known of it. */
+/** The parts of a request that the access check reads. */
 export type Asking = { cookies: Cookies; params: unknown; query: unknown }
 type Options = { findVisitor: (cookies: Cookies) => Visitor | null; readAhead: Conversations['askAhead'] }
 
-/** Refuses to boot while any route is silent about who may enter or what leaves; lets in nobody who is not declared. */
+/** Refuses to boot when a route declares no access or no response. Checks the declared access of every request. */
 export const declaredAccess = fp(
   async (app: FastifyInstance, { findVisitor, readAhead }: Options) => {
     const declared: DeclaredRoute[] = []
@@ -87,7 +96,8 @@ export const declaredAccess = fp(
       if (!request.is404) request.viewer = await app.letIn(config, schema ?? {}, request as Asking)
     })
 
-    // Once the body has come in, so that a form can be given back with what was typed; before anything is said of it.
+    // After the body has been read, so that a form can be given back with the typed text. Before the input is
+    // validated.
     app.addHook('preValidation', async ({ method, viewer, routeOptions: { config } }) =>
       requireStepUp(method, config, viewer)
     )
@@ -105,7 +115,7 @@ function admit(config: FastifyContextConfig, viewer: Viewer | null | undefined):
   return viewer
 }
 
-/** Every power of a moderator asks for it, and what says so itself. */
+/** Every change by a moderator needs a step-up, and every route that declares it. */
 export function requireStepUp(method: string, config: FastifyContextConfig, viewer: Viewer | null) {
   if (needsStepUp(method, config) && !viewer!.isSteppedUp) throw new ForumError('step-up.required', 403)
 }

@@ -2,13 +2,16 @@ import type { FastifySchema } from 'fastify'
 import { safeDecode, type z } from 'zod'
 import type { Conversations, Entrance, Question } from './conversation.ts'
 
-/** What an endpoint is certain to read, whoever asks. It goes along with the session, and is dropped unless that may come in. */
+/**
+ * The reads that an endpoint needs for every viewer. They go along with the session lookup. Their result is dropped
+ * when the viewer is refused.
+ */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the endpoint's own schemas have made them
 export type Ahead = (asked: { params: any; query: any }) => Question[]
 type Asked = { params: unknown; query: unknown }
 type Schemas = Pick<FastifySchema, 'params' | 'querystring'>
 
-/** Faulty input asks nothing here: it is refused once it is known who asks. */
+/** Invalid input reads nothing here. It is refused after the access check. */
 export function askAhead(
   readAhead: Conversations['askAhead'],
   entrance: Entrance,

@@ -95,6 +95,6 @@ it('is done at one place', async () => {
         : null
     )
   )
-  // One process asks another over a socket of this machine, which has no address.
+  // realtime/siblings.ts asks another process over a socket of this machine, which has no address.
   expect(askers.filter(Boolean).toSorted()).toEqual(['platform/asking.ts', 'realtime/siblings.ts'])
 })

@@ -12,8 +12,9 @@ const patience = 8_000
 const largest = 256 * 1024
 
 /**
- * The only way in which this server asks another one anything. The address was typed by somebody: over https, to the open internet alone,
- * without following where it points, and never for long or for much. The demo may also ask its own machine and network.
+ * The only way to send a request to another server. A person typed the address (SSRF), so it must be https and on the
+ * public internet. Redirects are not followed. Time and size are limited. The demo may also ask its own machine and
+ * network.
  */
 export function createAsking(mode: Mode) {
   const isDemo = mode === 'demo'
@@ -58,7 +59,7 @@ export function createAsking(mode: Mode) {
     }
   }
 
-  /** Whether this address may be asked at all; to where its name points is looked at on the way. */
+  /** Whether this address may be asked. The IP address of its name is checked at the connection. */
   function mayAsk(address: string) {
     const url = URL.parse(address)
     if (!url || url.username || url.password) return false
@@ -70,7 +71,10 @@ export function createAsking(mode: Mode) {
   }
 }
 
-/** Looked at where the connection is made, so that a name which points elsewhere a moment later brings nobody in. */
+/**
+ * Checks the IP address at the connection itself, so that a name that changes after a check is refused too (DNS
+ * rebinding).
+ */
 const lookupPublic: LookupFunction = (host, options, done) => {
   dns.lookup(host, { ...options, all: true }, (error, found) => {
     if (error) return done(error, '', 4)
@@ -91,7 +95,7 @@ const loopback = new BlockList()
 loopback.addSubnet('127.0.0.0', 8, 'ipv4')
 loopback.addAddress('::1', 'ipv6')
 
-/** Of IPv6 only what is given out to the world; the rest is local, reserved, or IPv4 in disguise. */
+/** Of IPv6, only 2000::/3 is public. The rest is local, reserved, or maps IPv4. */
 const open = new BlockList()
 open.addSubnet('2000::', 3, 'ipv6')
 

@@ -1,4 +1,4 @@
-/** What time it is, for every rule that waits for one: never the database's own clock, so that a test can let half a year go by. */
+/** The time for every rule. It is not the database's clock, so that a test can move it on by half a year. */
 export type Clock = () => Date
 
 export const systemClock: Clock = () => new Date()

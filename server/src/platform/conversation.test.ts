@@ -5,7 +5,7 @@ import { roleUrls } from './database-roles.ts'
 import type { Entrance } from './conversation.ts'
 
 describe('connections that many share', () => {
-  /** Who the database thinks that it answers: a moderator reads every address, a member their own, nobody none. */
+  /** The viewer as the database sees it. A moderator reads every address, a member their own, and nobody none. */
   const whoAmI = 'SELECT viewer()::text AS id, (SELECT count(*)::int FROM contact) AS addresses'
   type Answer = { id: string | null; addresses: number }
   let world: World
@@ -21,7 +21,7 @@ describe('connections that many share', () => {
   })
   afterAll(() => world.close())
 
-  /** Null where there is no answer at all. */
+  /** Null when the session is refused. */
   const asks = ({ entrance }: { entrance: Entrance }, name = 'who', text = whoAmI) =>
     world.database.readAsMember<Answer>({ entrance: { ...entrance } }, { name, text, values: [] }).then(
       ([row]) => row,
@@ -37,7 +37,7 @@ describe('connections that many share', () => {
     await Promise.all(
       everybody(10).map(async (somebody, at) => {
         expect(await asks(somebody)).toEqual(somebody.sees)
-        // One that cannot be a session, and one that is none.
+        // One text cannot be a session at all; the other is an unknown session.
         expect(await asks({ entrance: entranceOf(at % 2 ? '\0' : 'no session') })).toEqual(null)
       })
     )

@@ -2,10 +2,10 @@ import { setImmediate } from 'node:timers/promises'
 import type pg from 'pg'
 import { ForumError } from './errors.ts'
 
-/** By what a request comes in: its session, and how old that may be. */
+/** What a request enters the database with: its session, and the limits on the session's age. */
 export type Entrance = { session: string; signedInAfter: Date; usedAfter: Date; moderatorUsedAfter: Date }
 
-/** What the database knows of a session that is good. */
+/** What the database returns about a valid session. */
 export type Known = {
   publicId: string
   memberId: string
@@ -16,7 +16,7 @@ export type Known = {
   hasAcceptedRules: boolean
 }
 
-/** One statement, planned once under its name. */
+/** A prepared statement: a connection plans it once under its name. */
 export type Question = { name: string; text: string; values: readonly unknown[] }
 type Rows = pg.QueryResultRow[]
 type Asked = { question: Question; answer: PromiseWithResolvers<Rows> }
@@ -24,18 +24,21 @@ type Batch = { known: Promise<Known | undefined>; asked: Asked[] }
 
 export type Conversations = ReturnType<typeof createConversations>
 
-/** The connections on which a visitor reads. What one visitor asks at one moment goes out together, behind their session: one round trip. */
+/**
+ * Reads for visitors. The questions that one visitor asks in the same turn go out as one batch behind the session
+ * lookup, in one round trip.
+ */
 export function createConversations(members: pg.Pool) {
   const open = new WeakMap<Entrance, Batch>()
   const ahead = new WeakMap<Entrance, Map<string, Promise<Rows>>>()
 
   return {
-    /** What is known of the session. Nothing when it is good no more. */
+    /** Looks the session up. Returns nothing when it is not valid. */
     enter(entrance: Entrance) {
       return batchOf(entrance).known
     },
 
-    /** Throws when the session is good no more. */
+    /** Throws when the session is not valid. */
     ask<Row extends pg.QueryResultRow>(entrance: Entrance, question: Question) {
       const early = ahead.get(entrance)
       const key = keyOf(question)
@@ -44,11 +47,11 @@ export function createConversations(members: pg.Pool) {
       return answer as Promise<Row[]>
     },
 
-    /** For what will be asked as soon as it is known who asks. The answer waits for that. */
+    /** Sends a question along with the session lookup. A later `ask` of the same question takes its answer. */
     askAhead(entrance: Entrance, question: Question) {
       const early = ahead.get(entrance) ?? new Map<string, Promise<Rows>>()
       const answer = askNow(entrance, question)
-      // Nobody may come for it.
+      // The answer may never be taken.
       answer.catch(() => {})
       ahead.set(entrance, early.set(keyOf(question), answer))
     }
@@ -67,7 +70,7 @@ export function createConversations(members: pg.Pool) {
 
     const asked: Asked[] = []
     const batch = { asked, known: send(entrance, asked) }
-    // Each question hears of its failure itself.
+    // Each question rejects by itself.
     batch.known.catch(() => {})
     open.set(entrance, batch)
     return batch
@@ -77,7 +80,7 @@ export function createConversations(members: pg.Pool) {
     try {
       const client = await members.connect()
       try {
-        // Whatever is asked at this moment goes along.
+        // Every question of this turn joins the batch.
         await setImmediate()
         open.delete(entrance)
         return await converse(client, entrance, asked)
@@ -92,18 +95,18 @@ export function createConversations(members: pg.Pool) {
   }
 }
 
-/** PostgreSQL takes them in this order. What it answers is dropped unless the gate was entered. */
+/** PostgreSQL runs the statements in this order. The answers are dropped when the session is not valid. */
 async function converse(client: pg.PoolClient, entrance: Entrance, asked: Asked[]) {
   const { stream } = client.connection
   const questions = [
     { name: 'enter', text: enterSql, values: limitsOf(entrance) },
     ...asked.map((each) => each.question)
   ]
-  // Held back until all are written, so that they leave in one piece.
+  // Corks the stream, so that all statements are sent in one write.
   stream.cork()
   const answers = questions.map(({ name, text, values }) => client.query({ name, text, values: [...values] }))
   stream.uncork()
-  // Waits for all of them, so that the next visitor finds the connection quiet.
+  // Waits for all answers before the connection goes back to the pool.
   const [entered, ...found] = await Promise.allSettled(answers)
   if (entered!.status === 'rejected') throw entered!.reason
   const known: Known | undefined = entered!.value.rows[0]

@@ -3,7 +3,7 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Refusal } from './refusal.ts'
 
-/** Makes DATA_DIR, which only the server's own user may enter, or says why it cannot serve. */
+/** Makes DATA_DIR, readable only by the server's own user. Throws a Refusal when that is not possible. */
 export async function makeDataDir(dataDir: string): Promise<void> {
   try {
     await mkdir(dataDir, { recursive: true, mode: 0o700 })
@@ -16,7 +16,7 @@ export async function makeDataDir(dataDir: string): Promise<void> {
   }
 }
 
-/** A secret that is made once, and read again at every start. */
+/** A secret that the first start makes and every later start reads. */
 export async function keptSecret(dataDir: string, name: string): Promise<string> {
   const file = join(dataDir, name)
   const kept = await readFile(file, 'utf8').catch((error) => (error.code === 'ENOENT' ? '' : Promise.reject(error)))

@@ -6,35 +6,40 @@ export type Access = 'public' | 'member' | 'moderator'
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 export type Key = `${Method} /${string}`
 
-/** What can be asked, in one place: the routes, the web's types, OpenAPI and the access matrix are all made from it. */
+/** The one description of an endpoint. The routes, the web's types, OpenAPI and the access matrix come from it. */
 export type Endpoint = {
   access: Access
-  /** Only for a member who proved a short while ago who they are (ASVS 7.5.3). Every power of a moderator asks for it by itself. */
+  /**
+   * Only for a member who has recently proved who they are (ASVS 7.5.3). Every change by a moderator needs this by
+   * default.
+   */
   stepUp?: true
-  /** Also for a session that still owes a proof. */
+  /** Also for a session that still owes something (Viewer.owes). */
   whileOwing?: true
-  /** Also for a member who has yet to accept the house rules. */
+  /** Also for a member who has not accepted the house rules. */
   beforeRules?: true
   limit?: Limit
   params?: z.ZodType
   query?: z.ZodType
   body?: z.ZodType
-  /** What leaves; what it does not name does not leave. */
+  /** The body of the response. A field that it does not name is left out. */
   reply: z.ZodType
-  /** Default: 204 for Nothing, else 200. */
+  /** By default 204 for Nothing, else 200. */
   status?: 200 | 201 | 202
-  /** Other answers than `reply`, by status: where a browser sends a plain form, or opens the address. */
+  /** Other responses by status, for a browser that sends a plain form or opens the address. */
   also?: Record<number, z.ZodType>
-  /** The handler reads the request itself, or writes cookies, headers or a stream: it cannot run without HTTP. */
+  /**
+   * The handler uses the request or the response itself (cookies, headers, a stream), so it cannot run without HTTP.
+   */
   http?: true
-  /** The codes that the room itself refuses with. Those that `access` brings along are implied. */
+  /** The codes of the room's own refusals. The codes of the access check are implied. */
   errors: readonly string[]
-  /** Faulty fields that the room itself finds, as `path.code`; a number in the path is a star. */
+  /** The invalid fields that the room itself finds, as `path.code`; a star stands for a number in the path. */
   faults?: readonly string[]
 }
 export type Endpoints = Readonly<Record<Key, Endpoint>>
 
-/** Every power of a moderator asks for it, and what says so itself. */
+/** Every change by a moderator needs a step-up, and every endpoint that declares it. */
 export function needsStepUp(method: string, { access, stepUp }: { access?: Access; stepUp?: true }) {
   return stepUp === true || (access === 'moderator' && method !== 'GET' && method !== 'HEAD')
 }
@@ -43,7 +48,7 @@ export function statusOf({ status, reply }: Endpoint) {
   return status ?? (reply === Nothing ? 204 : 200)
 }
 
-/** Every endpoint may answer these: HTTP itself, and the server's own faults. */
+/** Codes that every endpoint can answer with: those of HTTP, and the server's own faults. */
 const everywhere = [
   'input.invalid',
   'request.cross-origin',
@@ -57,7 +62,7 @@ const everywhere = [
   'server.unavailable'
 ] as const
 
-/** So may those that are for members. */
+/** Codes of every endpoint for members. */
 const forMembers = [
   'viewer.unknown',
   'proof.required',

@@ -68,7 +68,7 @@ test.each([
   ['HOST', 'a b'],
   ['PUBLIC_URL', 'https://raadkamer.example.nl/forum'],
   ['PUBLIC_URL', 'ftp://raadkamer.example.nl'],
-  // The roles' passwords follow from it: from none at all anybody could tell them.
+  // The roles' passwords are derived from this password. Without one, anybody could derive them.
   ['DATABASE_URL', 'postgresql://forum@127.0.0.1/forum'],
   ['MAIL_FROM', '<a@evil.example>@amsterdam.nl'],
   ['MAIL_DELAY', 'soon'],

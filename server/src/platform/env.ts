@@ -7,43 +7,46 @@ const root = resolve(import.meta.dirname, '../../..')
 
 export type Mode = 'demo' | 'production'
 
-/** May be logged and shown. */
+/** Settings that may be logged and shown. */
 export type Env = {
   mode: Mode
   host: string
   port: number
-  /** How many processes serve on that port. */
+  /** The number of processes that serve on the port. */
   processes: number
-  /** The origin that visitors see, without a slash at the end. */
+  /** The origin that visitors use, without a trailing slash. */
   publicUrl: string
   dataDir: string
   mailFrom: string
-  /** In seconds: who reads the news by then is not mailed of it. */
+  /** Seconds. A member who reads the news within this time gets no mail about it. */
   mailDelay: number
-  /** How the moderators are reached by whoever cannot come in. */
+  /** How somebody who cannot sign in reaches the moderators. */
   moderators: { phone: string | null; mail: string | null }
   sessions: SessionLimits
 }
 
-/** How long a session lasts, in milliseconds. */
+/** The limits of a session, in milliseconds. */
 export type SessionLimits = {
-  /** Without use, for a member and for a moderator (ASVS 7.3.1). */
+  /** The longest time without use, for a member and for a moderator (ASVS 7.3.1). */
   idle: number
   moderatorIdle: number
-  /** However busy its owner is (ASVS 7.3.2). */
+  /** The longest time in total (ASVS 7.3.2). */
   absolute: number
-  /** How long proving who one is opens what asks for it (ASVS 7.5.3). */
+  /** How long a step-up lasts (ASVS 7.5.3). */
   stepUp: number
 }
 
-/** May not. What is absent is found in DATA_DIR: the embedded database, the outbox, a secret that is made once. */
+/**
+ * Settings that may not be logged. DATA_DIR replaces an absent one: by the embedded database, the outbox, or a secret
+ * that is made once.
+ */
 export type Secrets = {
   databaseUrl: string | undefined
   smtpUrl: string | undefined
   sessionSecret: string | undefined
 }
 
-/** The one reading of the environment. Throws a Refusal that lists every problem at once. */
+/** The only place that reads the environment. Throws a Refusal that lists every problem. */
 export function readEnv(source: NodeJS.ProcessEnv = process.env): { env: Env; secrets: Secrets } {
   const filledIn = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
   const parsed = environment.safeParse({ MODE: 'demo', ...filledIn })
@@ -157,7 +160,7 @@ const production = common.extend({
 
 const environment = z.discriminatedUnion('MODE', [demo, production], 'must be demo or production')
 
-/** One sentence serves for a value that is missing and for one that is wrong; the value itself may be secret and is never repeated. */
+/** A missing and an invalid value get the same sentence. It never repeats the value, which may be secret. */
 function text(isRight: (value: string) => boolean, remedy: string) {
   return z.string(remedy).refine(isRight, { error: remedy, abort: true })
 }
@@ -192,7 +195,7 @@ function isUrlOf(...protocols: string[]) {
   }
 }
 
-/** The passwords of the roles that the server makes follow from this one (database-roles.ts). */
+/** Requires a password: the passwords of the server's roles are derived from it (database-roles.ts). */
 function isDatabaseUrl(value: string) {
   return isUrlOf('postgres:', 'postgresql:')(value) && new URL(value).password !== ''
 }

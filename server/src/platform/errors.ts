@@ -1,7 +1,7 @@
-/** An answer that the visitor can act on. Anything else that is thrown is our own fault: a 500. */
+/** A refusal that the visitor can act on. Every other error is our own fault and becomes a 500. */
 export class ForumError extends Error {
   override name = 'ForumError'
-  /** `area.reason`, stable: the web turns it into a sentence. */
+  /** `area.reason`. It is stable, because the web turns it into a sentence. */
   readonly code: string
   readonly status: number
   readonly errors: FieldError[] | undefined
@@ -14,21 +14,21 @@ export class ForumError extends Error {
   }
 }
 
-/** One faulty field of the input; the path is `a.b.0`. */
+/** One invalid field of the input; the path looks like `a.b.0`. */
 export type FieldError = { path: string; code: string; message: string }
 
-/** Also the answer for what exists but is hidden: the two must look the same. */
+/** Also for what exists but is hidden: the two responses must be the same. */
 export const notFound = (what: string) => new ForumError(`${what}.not-found`, 404)
 export const forbidden = (what: string) => new ForumError(`${what}.forbidden`, 403)
 export const conflict = (code: string) => new ForumError(code, 409)
 
-/** Input that is well formed but cannot be: one field, one code of ours. */
+/** For a well-formed field that a room refuses, with the room's own code. */
 export const invalid = (path: string, code: string) =>
   new ForumError('input.invalid', 400, [{ path, code, message: code }])
 
 /**
- * What the database refused because somebody else was first, where we name that. A unique index whose name is the code of an answer
- * (`"seat.taken"`) is a rule that every room meets, and says so by itself.
+ * Turns a conflict in the database into a refusal, when it is one that we name. A unique index that is named after an
+ * error code (`"seat.taken"`) is translated for every room.
  */
 export function conflictIn(error: unknown): ForumError | null {
   const [, code] =

@@ -3,23 +3,26 @@ import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { ForumError, notFound } from './errors.ts'
 
-/** The key is random and says nothing of the content; the sha-256 is hexadecimal, the size in bytes. */
+/** The key is random and tells nothing about the content. The sha256 is hexadecimal. The size is in bytes. */
 export type StoredFile = { key: string; size: number; sha256: string }
 
 export type FileStore = Awaited<ReturnType<typeof openFileStore>>
 
-/** Sweeps away what a crash left unfinished, before any process opens the store. */
+/** Removes the unfinished files of a crash. Call it before any process opens the store. */
 export async function forgetUnfinished(folder: string): Promise<void> {
   await rm(join(folder, 'unfinished'), { recursive: true, force: true })
 }
 
-/** Files of this one server in a folder. Its processes share them. */
+/** A folder with the files of one server. Its processes share it. */
 export async function openFileStore(folder: string) {
   const unfinished = join(folder, 'unfinished')
   await mkdir(unfinished, { recursive: true, mode: 0o700 })
 
   return {
-    /** Whole and safe on disk when it resolves; otherwise nothing of it is left. Throws `file.too-large` without reading on. */
+    /**
+     * The file is whole and synced to disk when this resolves; otherwise nothing is left of it. Throws `file.too-large`
+     * without reading further.
+     */
     async store(source: AsyncIterable<Uint8Array>, { maxBytes }: { maxBytes: number }): Promise<StoredFile> {
       const key = randomBytes(16).toString('hex')
       const temporary = join(unfinished, key)
@@ -36,7 +39,7 @@ export async function openFileStore(folder: string) {
       }
     },
 
-    /** Whoever has it open reads it to the end, also when it is removed meanwhile. */
+    /** An open file can be read to its end, also when it is removed meanwhile. */
     async open(key: string) {
       const file = await open(pathOf(key)).catch((error) =>
         Promise.reject(error.code === 'ENOENT' ? notFound('file') : error)
@@ -72,7 +75,7 @@ async function write(path: string, source: AsyncIterable<Uint8Array>, maxBytes: 
   return { size, sha256: hash.digest('hex') }
 }
 
-/** A name in a folder is only sure to be there after a power cut when the folder itself was written out. */
+/** A new name in a folder survives a power cut only when the folder itself has been synced. */
 async function syncFolder(path: string) {
   await using folder = await open(path)
   await folder.sync()

@@ -1,22 +1,28 @@
 import type pg from 'pg'
 
-/** What is ours in the schema "public": all but what came with an extension. */
+/** Objects in the schema "public" that do not belong to an extension. */
 const ours = (catalogue: string, id: string) =>
   `NOT EXISTS (SELECT FROM pg_depend e WHERE e.classid = '${catalogue}'::regclass AND e.objid = ${id} AND e.deptype = 'e')`
 
-/** Tables, and all that can be granted like one. */
+/** Tables, and everything else with grants like a table's. */
 const relations = `SELECT c.* FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace
   AND c.relkind IN ('r', 'p', 'v', 'm', 'S', 'f') AND ${ours('pg_class', 'c.oid')}`
 
 const functions = `SELECT p.* FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace AND ${ours('pg_proc', 'p.oid')}`
 
-/** Part of the shape of a table, by a constraint, an index, a default or a generated column: made by a migration. */
+/**
+ * A function that a constraint, an index, a default or a generated column uses belongs to a table's shape: a migration
+ * made it.
+ */
 const isShape = `EXISTS (SELECT FROM pg_depend d WHERE d.refclassid = 'pg_proc'::regclass AND d.refobjid = f.oid
   AND d.classid IN ('pg_attrdef'::regclass, 'pg_constraint'::regclass, 'pg_class'::regclass))`
 
 export const shapeFunctions = `SELECT f.proname AS name FROM (${functions}) f WHERE ${isShape} ORDER BY f.proname`
 
-/** Policies, triggers, views, functions, grants and row-level security: all of it. What is left can be touched by its owner alone. */
+/**
+ * Drops all policies, triggers, views, functions and grants, and turns row-level security off. Only the owner can use
+ * the tables then.
+ */
 export const takeGateAway = `DO $$
 DECLARE it RECORD;
 BEGIN
@@ -30,7 +36,7 @@ BEGIN
   FOR it IN SELECT t.oid::regclass AS relation FROM (${relations}) t WHERE t.relkind = 'v'
   LOOP EXECUTE format('DROP VIEW IF EXISTS %s CASCADE', it.relation); END LOOP;
 
-  -- In one statement, since they may stand on each other.
+  -- In one statement, because functions may depend on each other.
   FOR it IN SELECT string_agg(f.oid::regprocedure::text, ', ') AS names FROM (${functions}) f WHERE NOT ${isShape}
   LOOP IF it.names IS NOT NULL THEN EXECUTE 'DROP ROUTINE ' || it.names; END IF; END LOOP;
 
@@ -98,8 +104,8 @@ UNION ALL
     UNION ALL SELECT f.proowner FROM (${functions}) f)`
 
 /**
- * Gives the SECURITY DEFINER functions that were just made to a role of their own (prisma/gate/platform.sql says why).
- * To take them, a role must be one that may make things in the schema, for as long as that takes.
+ * Makes a role of its own the owner of the SECURITY DEFINER functions that a file has just made
+ * (prisma/gate/platform.sql says why). A new owner needs CREATE on the schema, so the role has that right meanwhile.
  */
 export const giveAway = (role: string) => `DO $$
 DECLARE it RECORD;
@@ -115,7 +121,7 @@ BEGIN
   REVOKE CREATE ON SCHEMA public FROM ${role};
 END $$`
 
-/** Such a role sees every row of what its file grants it: its functions look behind the gate that they are part of. */
+/** Gives such a role a policy for every row of the tables that its file grants it. */
 export const seeEveryRow = `DO $$
 DECLARE it RECORD;
 BEGIN
@@ -127,12 +133,12 @@ BEGIN
   LOOP EXECUTE format('CREATE POLICY %I ON %s TO %I USING (true) WITH CHECK (true)', it.role, it.relation, it.role); END LOOP;
 END $$`
 
-/** The gate as the catalogue knows it, a line for each part: "kind name: what it is". The same gate gives the same lines. */
+/** The gate as the catalogue has it, in lines "kind name: definition". Equal gates give equal lines. */
 export async function describeGate(client: pg.Client): Promise<string[]> {
   const {
     rows: [{ path }]
   } = await client.query("SELECT current_setting('search_path') AS path")
-  // With nothing to be found by itself, PostgreSQL writes every name in full.
+  // With an empty search path, PostgreSQL writes every name in full.
   await client.query("SET search_path = ''")
   try {
     const { rows } = await client.query<{ line: string }>(lines)

@@ -20,7 +20,7 @@ describe('the gate of an installation', () => {
     const migrations = await Promise.all(
       names.map(async (name) => ({ name, script: await readFile(new URL(`${name}/migration.sql`, folder), 'utf8') }))
     )
-    // The releases that had their gate in migrations: the first, one on the way, and what came before this file.
+    // Releases that had their gate in migrations: the first, one in between, and the last.
     await onConnection(url, async (client) => {
       for (const count of [1, 20, migrations.length])
         await applyMigrations(url, client, fileURLToPath(folder), migrations.slice(0, count))
@@ -31,7 +31,7 @@ describe('the gate of an installation', () => {
   })
 
   it('has no function of its own but in the files, and one that is the shape of a table', async () => {
-    // The generated columns by which threads and guides are found are made of it, so no file can take it away.
+    // Generated columns of threads and guides use plain_marks, so no file can drop it.
     expect(await ask(await createTestDatabase(), shapeFunctions)).toEqual([{ name: 'plain_marks' }])
   })
 })

@@ -7,13 +7,13 @@ import { Refusal } from './refusal.ts'
 type GateFile = { name: string; text: string }
 
 const another = 'point DATABASE_URL (or, without it, DATA_DIR) at another database'
-/** Parts a file in two: above it functions, below it what names them. */
+/** Splits a file: functions stand above this line, what names them below it. */
 const theTables = /^-- The tables -*$/m
 
 /**
- * Makes the gate of the database what the files say, in one transaction. Returns whether there was anything to do.
- * Nothing is done when neither the files, nor the migrations, nor PostgreSQL changed since the gate was last applied.
- * Refuses a gate that newer code applied, and one that was changed by another hand.
+ * Makes the gate of the database what the files say, in one transaction. Returns whether it changed anything. It does
+ * nothing when the files, the migrations and PostgreSQL are those of the last time. Throws a Refusal when newer code
+ * has applied a gate, and when the gate was changed by hand.
  */
 export async function applyGate(client: pg.Client, folder: URL, migrations: string[]): Promise<boolean> {
   await client.query(
@@ -56,7 +56,10 @@ async function readFiles(folder: URL): Promise<GateFile[]> {
   return Promise.all(inOrder.map(async (name) => ({ name, text: await readFile(new URL(name, folder), 'utf8') })))
 }
 
-/** A new table needs its policies, and another PostgreSQL writes what it holds in other words: both apply the gate again. */
+/**
+ * Migrations count, because a new table needs its policies. PostgreSQL's version counts, because another version may
+ * describe the same gate in other words.
+ */
 async function checksumOf(client: pg.Client, files: GateFile[], migrations: string[]) {
   const {
     rows: [server]
@@ -84,7 +87,7 @@ async function run(client: pg.Client, { name, text }: GateFile, half: 'functions
   if (at < 0) throw new Error(`prisma/gate/${name} has no line "-- The tables ---".`)
   const part = half === 'functions' ? text.slice(0, at) : text.slice(at)
   await client.query(part).catch((error: Error & { position?: string }) => {
-    // PostgreSQL says the place of most mistakes, in signs from the start.
+    // For most errors PostgreSQL gives the position, in characters from the start.
     const line = error.position && text.slice(0, text.indexOf(part) + Number(error.position)).split('\n').length
     throw new Error(`prisma/gate/${[name, line].filter(Boolean).join(':')}: ${error.message}`, { cause: error })
   })

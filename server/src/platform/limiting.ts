@@ -9,7 +9,7 @@ const keys: Record<Limit['per'], RateLimitOptions['keyGenerator']> = {
   link: ({ ip, params }: FastifyRequest) => `${normalizeIP(ip)} ${(params as { token: string }).token}`
 }
 
-/** The same, as the rate limiter of the routes takes it. */
+/** A limit in the form that the routes' rate limiter takes. */
 export function limitOptions({ max, window, per, code }: Limit): RateLimitOptions {
   const keyGenerator = keys[per]
   return {

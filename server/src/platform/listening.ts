@@ -3,7 +3,7 @@ import { createServer } from 'node:net'
 import type { Env } from './env.ts'
 import { Refusal } from './refusal.ts'
 
-/** Before anything else is started: an address that is taken is told at once. */
+/** Fails at once when the address is in use. Call it before anything else starts. */
 export async function tryAddress({ host, port }: Env): Promise<void> {
   const probe = createServer()
   try {

@@ -2,10 +2,10 @@ import type { Viewer } from './access.ts'
 import type { Announcements, Database } from './database.ts'
 import type { SocketEvent } from './schema.ts'
 
-/** Some of the open sockets. */
+/** A group of open sockets. */
 export type Group = `${'member' | 'session' | 'forum'}:${string}` | 'desk' | 'everybody'
 
-/** How a room names those who hear. */
+/** The groups that a room can address. */
 export const hearers = {
   member: (id: string): Group => `member:${id}`,
   session: (id: string): Group => `session:${id}`,
@@ -14,12 +14,15 @@ export const hearers = {
   everybody: 'everybody' as const
 }
 
-/** `say`: these hear it. `close`: their sockets are closed; who may, comes back. `inspect`: closes every socket whose session has ended. */
+/**
+ * `say` sends an event to the groups. `close` closes their sockets; pages that may reconnect do so. `inspect` closes
+ * every socket whose session has ended.
+ */
 export type Delivery = { to: Group[]; say: SocketEvent } | { close: Group[] } | { inspect: true }
 
 export type Helpers = typeof hearers & Pick<Database, 'asSystem'>
 
-/** Says of an announcement who hears what. Sockets say that something changed; the page asks what. */
+/** Says who hears what of an announcement. A socket tells that something changed; the page asks what. */
 export type Live = {
   [Kind in keyof Announcements]?: (announcement: Announcements[Kind], helpers: Helpers) => Delivery | Promise<Delivery>
 }

@@ -1,14 +1,14 @@
 import type { FastifyServerOptions } from 'fastify'
 import type { Mode } from './env.ts'
 
-/** For the one who starts the server: plain lines, apart from the log. */
+/** Prints plain lines for the person who starts the server, apart from the log. */
 export function tell(line: string) {
   console.log(line)
 }
 
 /**
- * One line of JSON per request in production; in the demo only what is wrong. A request is named by its route, not by its address:
- * an address can hold a one-time token or what somebody searched for.
+ * Production logs one line of JSON per request; the demo logs only faults. The log names a request by its route,
+ * because an address can hold a one-time token or search terms.
  */
 export function logOptions(mode: Mode): FastifyServerOptions['logger'] {
   return {

@@ -10,14 +10,14 @@ const plainAddress = new RegExp(`^${local}@(?:${label}\\.)+[a-z]{2,63}$`)
 
 declare const checked: unique symbol
 
-/** One plain mailbox. Only `isAddress` can tell, so that nothing else is ever mailed. */
+/** A checked, plain mailbox. Only `isAddress` makes one, so that mail goes to nothing else. */
 export type Address = string & { readonly [checked]: true }
 
 export type Message = {
   subject: string
-  /** Plain text: no HTML, nothing to load, nothing that tells when it was read. */
+  /** Plain text: no HTML, so nothing loads and nothing tells when it was read. */
   text: string
-  /** Each value without spaces: a word is never folded over two lines. */
+  /** Values have no spaces, because a long value is folded at a space. */
   headers?: Partial<Record<'Message-ID' | 'List-Unsubscribe' | 'List-Unsubscribe-Post', string>>
 }
 
@@ -26,25 +26,27 @@ export type SentMail = { id: string; to: string; from: string; subject: string; 
 export type Mailer = ReturnType<typeof createMailer>
 
 /**
- * `local@domain` in ASCII, the domain in lower case, and none of what mail programs read in different ways:
+ * Accepts `local@domain` in ASCII, with the domain in lower case. Refuses what mail programs read in different ways:
  * quotes, comments, routes, escapes, lists, address literals, punycode.
  */
 export function isAddress(text: string): text is Address {
   return text.length <= 254 && text.lastIndexOf('@') <= 64 && plainAddress.test(text)
 }
 
-/** With an SMTP_URL mail goes there; without one it is written to the outbox folder. */
+/** Sends mail to SMTP_URL. Without one it writes mail to the outbox folder. */
 export function createMailer({ smtpUrl, outbox, from }: { smtpUrl: string | undefined; outbox: string; from: string }) {
   const deliver = smtpUrl ? overSmtp(smtpUrl) : intoOutbox(outbox)
 
   return {
-    /** Resolves once the mail server (or the outbox) has taken it; rejects otherwise, so that a job tries again. */
+    /**
+     * Resolves once the mail server or the outbox has accepted the mail. Rejects otherwise, so that the job retries.
+     */
     async sendTo(address: Address, { subject, text, headers = {} }: Message): Promise<void> {
       if (!isAddress(address)) throw new TypeError('Only a checked address is mailed')
       if (!Object.values(headers).every((value) => /^[!-~]+$/.test(value)))
         throw new TypeError('The value of a header is one word')
 
-      // Nodemailer reads a string as a list in the syntax of headers, and mails whoever it finds there. An object it takes as it is.
+      // Nodemailer parses a string as a list of addresses and mails all of them. It takes an object as it is.
       const sender = { name: '', address: from }
       const receiver = { name: '', address }
       await deliver({
@@ -59,12 +61,12 @@ export function createMailer({ smtpUrl, outbox, from }: { smtpUrl: string | unde
   }
 }
 
-/** Where mail stays when there is no mail server. */
+/** The folder for mail when there is no mail server. */
 export function outboxIn(dataDir: string) {
   return join(dataDir, 'outbox')
 }
 
-/** What the outbox holds, newest first. */
+/** The mails in the outbox, newest first. */
 export async function readOutbox(folder: string): Promise<SentMail[]> {
   const names = await readdir(folder).catch((error) => (error.code === 'ENOENT' ? [] : Promise.reject(error)))
   const whole = names

@@ -6,7 +6,7 @@ import { describe, expect, it, test } from 'vitest'
 import payloads from '../../test/fixtures/dompurify-payloads.json' with { type: 'json' }
 import { plainText, renderMarkdown, sanitize } from './markdown.ts'
 
-/** How sanitisers were passed after the fixture's days, and how Markdown is. */
+/** Newer attacks on sanitisers than the fixture's, and attacks through Markdown. */
 const laterAttacks = [
   '<svg></p><style><a id="</style><img src=x onerror=alert(1)>">',
   '<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=x onerror=alert(1)&gt;">',
@@ -293,7 +293,7 @@ function link(href: string, text = href) {
   return `<a href="${href}" rel="noopener noreferrer nofollow">${text}</a>`
 }
 
-/** Through the renderer, and past it: the sanitiser must hold by itself. */
+/** Tests the renderer, and the sanitiser alone: it must be safe without the renderer. */
 function expectSafe(string: string) {
   const html = renderMarkdown(string)
   expect(offences(html), string).toEqual([])
@@ -332,7 +332,10 @@ const allowed: Record<string, Record<string, RegExp>> = {
   a: { href: /^(https?:\/\/|mailto:|\/)/i, rel: /^noopener noreferrer nofollow$/ }
 }
 
-/** What a browser finds in this HTML that is not on our list, also after it was written out and read once more. */
+/**
+ * Elements and attributes that are not on our list, in this HTML and in the HTML that it becomes when serialised and
+ * parsed again.
+ */
 function offences(html: string): string[] {
   const page = parseFragment(html)
   return [page, parseFragment(serialize(page))].flatMap(walk).flatMap((node) => {
@@ -353,7 +356,7 @@ function walk(node: Node): Node[] {
   return [node, ...('childNodes' in node ? node.childNodes : []).flatMap(walk)]
 }
 
-/** A browser decides where a link goes: one that looks like a path must stay here. */
+/** Whether a link that looks like a path leaves this origin, by the URL parser that browsers use. */
 function leavesUnseen(href: string) {
   const here = 'https://raadkamer.test'
   const url = URL.parse(href, here)
@@ -361,7 +364,10 @@ function leavesUnseen(href: string) {
   return href.startsWith('/') ? url.origin !== here : !['http:', 'https:', 'mailto:'].includes(url.protocol)
 }
 
-/** The specification's HTML with our documented changes: lower headings, no titles and languages, a soft break is a break. */
+/**
+ * The specification's HTML with our documented changes: lower headings, no titles and languages, a soft break as a line
+ * break.
+ */
 function asAPost(html: string) {
   return normalised(
     html

@@ -4,9 +4,10 @@ import sanitizeHtml from 'sanitize-html'
 const alignments = ['align-left', 'align-center', 'align-right']
 const markdownIt = new MarkdownIt({ html: false, linkify: true, typographer: false, breaks: true })
 
-// What may not be a link stays as it was typed, so that readers still see what the writer meant.
+// A refused link stays as typed text, so that readers see what the writer meant.
 markdownIt.validateLink = isSafeAddress
-// Without a scheme only unmistakable names are links ('morgen.De' is where two sentences meet), and never in the clear.
+// Without a scheme only names with these endings become links, since 'morgen.De' is two sentences. Such links get
+// https.
 markdownIt.linkify.set({ fuzzyLink: true, tlds: ['nl', 'eu', 'org', 'com', 'net'] })
 const normalize = markdownIt.linkify.normalize.bind(markdownIt.linkify)
 markdownIt.linkify.normalize = (match) => {
@@ -19,12 +20,12 @@ markdownIt.renderer.rules.image = imageAsLink
 markdownIt.renderer.rules.table_open = () => '<div><table>\n'
 markdownIt.renderer.rules.table_close = () => '</table></div>\n'
 
-/** What a member typed → the HTML that every reader gets. */
+/** Turns a member's Markdown into the HTML for every reader. */
 export function renderMarkdown(markdown: string): string {
   return sanitize(markdownIt.render(markdown))
 }
 
-/** The words alone, on one line: for search and snippets. Not HTML: escape it where it is shown. */
+/** The words alone, on one line, for search and snippets. It is not HTML: escape it. */
 export function plainText(markdown: string): string {
   const words = markdownIt
     .parse(markdown, {})
@@ -34,7 +35,10 @@ export function plainText(markdown: string): string {
   return words.join(' ').replace(/\s+/g, ' ').trim()
 }
 
-/** The second lock: whatever the renderer makes, only this leaves. No images: loading one tells its host who reads. */
+/**
+ * The second barrier behind the renderer: only listed elements stay. Images are refused, because loading one tells its
+ * host who reads.
+ */
 export function sanitize(html: string): string {
   return sanitizeHtml(html, {
     allowedTags: [
@@ -68,7 +72,7 @@ export function sanitize(html: string): string {
     transformTags: {
       a: (tagName, { href = '' }) => only(tagName, isSafeAddress(href), { href, rel: 'noopener noreferrer nofollow' }),
       ol: (tagName, { start = '' }) => only(tagName, /^\d{1,9}$/.test(start), { start }),
-      // Around a table: it scrolls where it is too wide, for someone without a mouse too.
+      // A wide table scrolls, also for a reader without a mouse.
       div: (tagName) => ({
         tagName,
         attribs: { class: 'table-scroll', role: 'group', 'aria-label': 'Tabel', tabindex: '0' }
@@ -82,12 +86,18 @@ function only(tagName: string, isAllowed: boolean, attribs: sanitizeHtml.Attribu
   return { tagName, attribs: isAllowed ? attribs : {} }
 }
 
-/** Web and mail addresses in full, and paths on this site; printable ASCII only, since browsers drop tabs and read '/\' as '//'. */
+/**
+ * Full web and mail addresses, and paths on this site. Only printable ASCII, because browsers drop tabs and read '/\'
+ * as '//'.
+ */
 function isSafeAddress(address: string): boolean {
   return /^(?:(?:https?:\/\/|mailto:)[!-[\]-~]+|\/(?!\/)[!-[\]-~]*)$/i.test(address)
 }
 
-/** The page has an h1 and h2 of its own, and its content security policy refuses style attributes. */
+/**
+ * Lowers headings, because the page has its own h1 and h2. Removes style attributes, which the content security policy
+ * blocks.
+ */
 function fitForAPost({ tokens }: StateCore) {
   for (const token of tokens) {
     if (token.type.startsWith('heading_')) token.tag = `h${Math.min(Number(token.tag.slice(1)) + 2, 6)}`
@@ -97,7 +107,7 @@ function fitForAPost({ tokens }: StateCore) {
   }
 }
 
-/** Its description, and its address for whoever chooses to go there. */
+/** An image becomes a link with its description. */
 function imageAsLink(...[tokens, index, options, env, renderer]: Parameters<RendererRule>) {
   const { escapeHtml } = markdownIt.utils
   const image = tokens[index]!

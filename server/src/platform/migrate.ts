@@ -9,9 +9,9 @@ import { Refusal } from './refusal.ts'
 const ours = new URL('../../../prisma/', import.meta.url)
 
 /**
- * Brings the database up to date, one server at a time: the migrations first, the gate after them. Returns what it did.
- * Refuses, without touching it, a database that does not answer, is too old, or knows migrations that this code does
- * not; and one with another gate than this code made.
+ * Brings the database up to date, one server at a time: the migrations first, then the gate. Returns what it applied.
+ * Throws a Refusal, and changes nothing, when the database does not answer, is too old, has migrations that this code
+ * does not know, or has a gate that this code did not make.
  */
 export async function migrate(url: string, folder = ours): Promise<string[]> {
   const client = await connect(url)
@@ -33,8 +33,8 @@ export async function migrate(url: string, folder = ours): Promise<string[]> {
 }
 
 /**
- * A role that can make a temporary table can put it in the way of another. This right stands with the database, where no
- * copy and no backup keeps it, so it is not in the gate.
+ * Revokes the right to make temporary tables, which can shadow other tables. It is a right on the database, which
+ * copies and backups do not keep, so every start revokes it and the gate does not hold it.
  */
 async function keepTemporaryTablesOut(client: pg.Client) {
   await client.query(`DO $$ BEGIN

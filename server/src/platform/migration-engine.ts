@@ -4,7 +4,10 @@ import type pg from 'pg'
 
 export type Migration = { name: string; script: string }
 
-/** With Prisma's own engine in WebAssembly, so that an upgrade downloads nothing. It is only loaded when there is something to apply. */
+/**
+ * Applies migrations with Prisma's engine in WebAssembly, so that an upgrade downloads nothing. The engine is only
+ * loaded when there is a migration.
+ */
 export async function applyMigrations(
   url: string,
   client: pg.Client,
@@ -37,8 +40,9 @@ export async function applyMigrations(
 }
 
 /**
- * Prisma's adapter cuts a script at every semicolon, also inside a function body or a comment.
- * Sent whole, PostgreSQL parses it itself and runs it in one transaction, its mark as finished included: a migration applies entirely or not at all.
+ * Prisma's adapter cuts a script at every semicolon, also inside a function body or a comment. This sends it whole:
+ * PostgreSQL parses it and runs it in one transaction, together with the mark that it is finished. So a migration
+ * applies entirely or not at all.
  */
 function connect(url: string, client: pg.Client) {
   const adapter = new PrismaPg({ connectionString: url })
@@ -58,14 +62,14 @@ function connect(url: string, client: pg.Client) {
 
   return {
     factory: bindMigrationAwareSqlAdapterFactory(adapter),
-    /** Of a failure: the engine keeps it to itself. */
+    /** The error of a failed statement, which the engine does not report. */
     reason: () => reason,
-    /** Only then does the engine's own lock on the database end. */
+    /** Releases the engine's own lock on the database. */
     close: () => Promise.all(connections.map((connection) => connection.dispose()))
   }
 }
 
-/** What did not finish was rolled back as a whole: it is tried again. */
+/** An unfinished migration was rolled back as a whole, so it can be retried. */
 const forgetUnfinished = `DO $$ BEGIN
   IF to_regclass('_prisma_migrations') IS NOT NULL THEN DELETE FROM _prisma_migrations WHERE finished_at IS NULL; END IF;
 END $$`

@@ -2,21 +2,21 @@ import type { Transaction } from './database.ts'
 
 export type Row = Record<string, unknown>
 
-/** What stands under one heading of an export. The sections of all rooms are read by their order. */
+/** One section of an export. `order` sorts the sections of all rooms. */
 export type Section = {
   order: number
-  /** In Dutch, as the fields are: what a person reads. */
+  /** In Dutch, like the fields. */
   title: string
   about?: string
   fields: Record<string, string>
   /**
-   * Asked as the member, with the thread around what they wrote: what they may not read now is not in it, their own words there neither.
-   * Of others no more than the name beside what they may read.
+   * Runs as the member. What they may not read now is left out, also their own posts there. Of other people it returns
+   * at most the name beside what the member may read.
    */
   gather: (transaction: Transaction, memberId: string) => Promise<Row[]>
 }
 
-/** What a member takes along of a room, by the name of each heading. */
+/** A room's sections of the export, by name. */
 export type OwnData = Record<string, Section>
 
 export const place = { thread: 'Gesprek', number: 'Bericht' }

@@ -96,7 +96,7 @@ async function join(url: string): Promise<Peer> {
   const peers = await joinPeers<News>(url, ({ kind }) => heard.push(kind), missed)
   return {
     ...peers,
-    /** Exactly this and nothing else, since the last time. */
+    /** Waits for exactly this news since the last call. */
     async hears(...kinds) {
       await vi.waitFor(() => expect(heard.length).toBeGreaterThanOrEqual(kinds.length), {
         timeout: 10_000,

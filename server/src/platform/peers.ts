@@ -3,22 +3,22 @@ import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 
 export type Peers<News> = {
-  /** Tells the other processes, soon and in this order. Never throws: what cannot be told becomes `missed`. */
+  /** Tells the other processes, soon and in this order. Never throws: news that cannot be sent becomes `missed`. */
   tell: (news: News[]) => void
   close: () => Promise<void>
 }
 
-/** In bytes. PostgreSQL refuses a message of 8,000. */
+/** Bytes. PostgreSQL refuses a message of 8,000. */
 const longest = 7_999
 
-/** In milliseconds: how often the connection is asked whether it lives, and how long it may take to answer. */
+/** Milliseconds: how often the connection is checked, and how long a check may take. */
 const heartbeat = 15_000
 const patience = 10_000
 
 /**
- * The other processes on this database: one connection, which listens and tells. It tells outside the transactions of the work,
- * since PostgreSQL lets only one transaction that notifies commit at a time. A lost connection reconnects; both sides then hear
- * `missed`, since this process may have heard too little, and the others too.
+ * Connects to the other processes on this database: one connection listens and notifies. It notifies outside other
+ * transactions, because PostgreSQL lets only one notifying transaction commit at a time. A lost connection reconnects.
+ * Then this process and the others get `missed`, because either may have missed news.
  */
 export async function joinPeers<News extends object>(
   url: string,
@@ -71,7 +71,7 @@ export async function joinPeers<News extends object>(
     if (!isTelling) told = tellAll()
   }
 
-  /** One message is under way at a time; what is said meanwhile goes together in the next. */
+  /** Sends one batch at a time. News that comes meanwhile goes into the next batch. */
   async function tellAll() {
     isTelling = true
     while (line && untold.length > 0) {
@@ -88,7 +88,7 @@ export async function joinPeers<News extends object>(
   }
 }
 
-/** As few messages as the news fits in. News that fits in none of its own is told as `missed`. */
+/** Puts the news in as few messages as possible. A single item that is too long becomes `missed`. */
 export function inMessages<News>(from: string, news: News[], missed: News): string[] {
   const say = (some: News[]) => JSON.stringify({ from, news: some })
   const fits = (some: News[]) => Buffer.byteLength(say(some)) <= longest

@@ -12,8 +12,9 @@ export const ownerName = 'forum_owner'
 export const passwordFile = 'forum-password'
 
 /**
- * Makes the cluster beside its place and moves it there when it is complete: a first start that is cut off leaves nothing half-made.
- * The superuser gets no password, so nobody can sign in as one; the owner of the database has what an outside DATABASE_URL needs too.
+ * Makes the cluster beside its final place and moves it there once it is complete, so an interrupted first start leaves
+ * no half-made cluster. The superuser gets no password, so nobody can sign in as one. The owner of the database has the
+ * rights that the owner of an external DATABASE_URL needs too.
  */
 export async function createCluster(runner: Runner): Promise<void> {
   const unfinished = `${runner.cluster}.unfinished`

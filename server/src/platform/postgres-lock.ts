@@ -4,8 +4,9 @@ import { createServer } from 'node:net'
 import { Refusal } from './refusal.ts'
 
 /**
- * One process at a time keeps something in a folder: its database, or all of it as the server. An abstract socket is the lock: Linux takes it back at the very moment
- * that the process is gone, however it went. Elsewhere PostgreSQL's own lock file has to do. Returns how to let go.
+ * Locks a folder for one process: its database, or all of it for a server. The lock is an abstract socket, which Linux
+ * releases as soon as the process is gone, however it ended. On other systems only PostgreSQL's own lock file protects
+ * the folder. Returns a function that releases the lock.
  */
 export async function lockFolder(
   folder: string,

@@ -3,8 +3,9 @@ import { basename, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 
 /**
- * Ends what a server that was killed left running on its own cluster. Its processes are known by their working folder, never by their number:
- * the number in an old postmaster.pid may by now be anybody's, or a zombie's, on which PostgreSQL itself would refuse to start.
+ * Ends the PostgreSQL processes that a killed server left on its cluster. It finds them by their working folder, never
+ * by pid: the pid in an old postmaster.pid may belong to another process by now, or to a zombie, on which PostgreSQL
+ * refuses to start.
  */
 export async function stopRemains(cluster: string): Promise<void> {
   if (process.platform !== 'linux') return

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { Refusal } from './refusal.ts'
 
-/** How PostgreSQL runs on this machine, which it refuses to do as root. */
+/** How PostgreSQL runs on this machine. It refuses to run as root. */
 export type Runner = {
   cluster: string
   initdb: string
@@ -15,10 +15,10 @@ export type Runner = {
   identity: { uid?: number; gid?: number }
 }
 
-/** PostgreSQL is told to stop at the moment that the server dies, however it dies. */
+/** The kernel tells PostgreSQL to stop as soon as the server dies, however it dies. */
 const diesWithServer = ['setpriv', '--pdeathsig', 'INT', '--']
 
-/** A user namespace in which root goes by another number: PostgreSQL is content, and still reaches whatever root reaches. */
+/** A user namespace in which root has another uid: PostgreSQL accepts that, and can still read root's files. */
 const underAnotherNumber = ['unshare', '--user', '--map-user=1000', '--map-group=1000', '--']
 
 const shelter = '/var/lib/raadkamer'
@@ -62,8 +62,9 @@ async function shippedBinaries(): Promise<{ initdb: string; postgres: string }> 
 }
 
 /**
- * Where user namespaces are forbidden, as in many containers, PostgreSQL runs as a user of its own. That user may be unable to enter
- * the folders of this clone, and nobody's permissions are changed for it: data and binaries then live in a folder that everybody may enter.
+ * Where user namespaces are forbidden, as in many containers, PostgreSQL runs as a user of its own. That user may not
+ * enter the folders of this clone, and their permissions stay as they are. So data and binaries are put in a folder
+ * that everybody may enter.
  */
 async function makeShelter(dataDir: string) {
   const { uid, gid } = await postgresUser()

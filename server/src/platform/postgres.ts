@@ -12,14 +12,15 @@ import { findRunner, type Runner } from './postgres-runner.ts'
 import { Refusal } from './refusal.ts'
 
 export type Postgres = {
-  /** Signs in as the owner of the database, who is no superuser. */
+  /** For the owner of the database, who is no superuser. */
   url: string
   close(): Promise<void>
 }
 
 /**
- * The PostgreSQL that comes with the npm packages, kept in DATA_DIR: made at the first start, recovered after a crash,
- * started again when it falls over by itself. Only loopback reaches it, and only with the password beside its data.
+ * Starts the PostgreSQL of the npm packages with its data in DATA_DIR. The first start makes the cluster. It recovers
+ * after a crash and restarts when it ends by itself. It accepts only loopback connections with the password that is
+ * kept beside its data.
  */
 export async function startPostgres(dataDir: string, settings: Record<string, string> = {}): Promise<Postgres> {
   const unlock = await lockFolder(dataDir)
@@ -44,7 +45,7 @@ export async function startPostgres(dataDir: string, settings: Record<string, st
   }
 }
 
-/** The same database where another process of ours has it running already; null where none does. */
+/** Connects to the embedded database of another running process of ours; null when none runs. */
 export async function joinPostgres(dataDir: string): Promise<Postgres | null> {
   const { cluster } = await findRunner(dataDir)
   const [, , , port] = (await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')
@@ -54,7 +55,7 @@ export async function joinPostgres(dataDir: string): Promise<Postgres | null> {
   return { url: await ownerUrl(cluster, Number(port)), close: async () => {} }
 }
 
-/** What an error says is never logged with the statement: that may hold somebody's words. */
+/** Statements are never logged with an error, because they may hold members' texts. */
 const defaults = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
@@ -93,7 +94,10 @@ async function keepRunning(runner: Runner, settings: Record<string, string>) {
   }
 }
 
-/** In a process group of its own, so that Ctrl-C reaches the server only, which stops PostgreSQL when its work is done. */
+/**
+ * Runs in a process group of its own, so that Ctrl-C reaches only the server, which stops PostgreSQL after its own
+ * work.
+ */
 async function launch(runner: Runner, settings: Record<string, string>): Promise<ChildProcess> {
   const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const [command, ...words] = [...runner.prefix, runner.postgres, '-D', runner.cluster, ...options]

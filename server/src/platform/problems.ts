@@ -7,12 +7,12 @@ import type { Problem } from './schema.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {
-    /** Codes with which an endpoint refused and which it does not declare. A test's world demands that there are none. */
+    /** Codes of refusals that their endpoint does not declare. The tests' world fails when there is one. */
     undeclared: Set<string>
   }
 }
 
-/** Every failure leaves in one shape (RFC 9457), and none tells about our insides. */
+/** Every error response has one shape (RFC 9457) and tells nothing about our internals. */
 export const problems = fp(
   async (app: FastifyInstance) => {
     const undeclared = new Set<string>()
@@ -36,7 +36,7 @@ export function refuse(error: FastifyError | ForumError, reply: FastifyReply) {
   return reply.code(problem.status).type('application/problem+json').serializer(JSON.stringify).send(problem)
 }
 
-/** What is said of a failure. Our own faults are logged. */
+/** The response to an error. Our own faults are logged. */
 export function problemOf(error: FastifyError | ForumError, log: FastifyBaseLogger): Problem {
   const { status, code, errors } = translate(error)
   if (status >= 500) log.error({ err: error }, 'request failed')
@@ -78,7 +78,7 @@ function fieldError({
   return { path: instancePath.slice(1).replaceAll('/', '.'), code: keyword, message: message ?? keyword }
 }
 
-/** Our own codes all have a dot; what a schema finds by itself has none. */
+/** All our own codes have a dot. Codes that come from a schema have none. */
 function undeclaredIn(key: string, endpoint: Endpoint, { code, errors }: ForumError) {
   const codes = codesOf(key, endpoint)
   const faults = (errors ?? [])
@@ -87,7 +87,7 @@ function undeclaredIn(key: string, endpoint: Endpoint, { code, errors }: ForumEr
   return [...(codes.includes(code) ? [] : [code]), ...faults.filter((fault) => !endpoint.faults?.includes(fault))]
 }
 
-/** The database refuses, is starting or stopping, or does not answer: nobody's input is wrong. */
+/** The database refuses connections, is starting or stopping, or does not answer. */
 function isDatabaseAway({ code, message }: FastifyError) {
   return awayCodes.test(String(code ?? '')) || awayMessages.test(message)
 }
@@ -96,7 +96,10 @@ const awayCodes = /^(ECONNREFUSED|ECONNRESET|ENOENT|57P0\d|08\d\d\d|P1001|P1002|
 const awayMessages =
   /Connection terminated|is not queryable|timeout exceeded when trying to connect|Can't reach database server|Code: `57P0/
 
-/** PostgreSQL holds every text but one with a NUL in it (22021), which nobody types; asked there, the check costs no other request anything. */
+/**
+ * PostgreSQL refuses a text with a NUL (22021). Nobody types one, so the check is left to PostgreSQL and costs other
+ * requests nothing.
+ */
 function isUnholdable(error: FastifyError) {
   return error.code === '22021' || /invalid byte sequence for encoding/.test(error.message)
 }

@@ -1,4 +1,4 @@
-/** Why the server will not start: every problem is one clear line that names the variable and the remedy. */
+/** Why the server does not start. Every problem is one line that names the variable and the remedy. */
 export class Refusal extends Error {
   override name = 'Refusal'
 

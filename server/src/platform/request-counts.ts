@@ -4,10 +4,13 @@ import { hashToken } from './token.ts'
 
 type Count = { current: number; ttl: number }
 
-/** How many refusals a process remembers: refusing the same key again asks the database nothing. */
+/** The number of refusals that a process caches. A cached refusal needs no query. */
 const remembered = 1_000
 
-/** The store behind the limits: they hold for all processes together, so the counts stand in the database. One statement a request. */
+/**
+ * The store of the rate limits. The limits hold for all processes together, so the counts are in the database. It takes
+ * one statement per request.
+ */
 export function requestCounts(database: Pick<GatedDatabase, 'readAtTheDoor'>): FastifyRateLimitStoreCtor {
   const refused = new Map<string, { count: Count; until: number }>()
 
@@ -43,7 +46,7 @@ export function sweepRequestCounts(database: Pick<GatedDatabase, 'readAtTheDoor'
   return database.readAtTheDoor('sweep counts', 'DELETE FROM request_count WHERE until < now()', [])
 }
 
-/** A window begins with its first request, by the clock of the database that all processes share. */
+/** A window begins with its first request, by the clock of the database, which all processes share. */
 const counting = `
   INSERT INTO request_count AS known (key, count, until) VALUES ($1, 1, now() + $2 * interval '1 ms')
   ON CONFLICT (key) DO UPDATE SET

@@ -2,19 +2,19 @@ import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
 import { type Clock, minutes } from './clock.ts'
 
-/** What time brings about by itself. Said again, or by two servers at once, it finds nothing left to do. */
+/** Work that is due by the clock. It is idempotent: run again, or by two servers at once, it finds nothing to do. */
 export type Round = (now: Date) => Promise<unknown>
 
 declare module 'fastify' {
   interface FastifyInstance {
-    /** Makes the round of the house once: each room does what has fallen due. Rejects with what went wrong in any, after all were visited. */
+    /** Runs every room's due work once. Rejects with all errors after every room has run. */
     makeRounds: () => Promise<void>
   }
 }
 
 const pause = minutes(5)
 
-/** Every five minutes somebody walks through the house, and does in each room what has fallen due. */
+/** Runs every room's due work every five minutes. */
 export const rounds = fp(
   async (app: FastifyInstance, { clock, visits }: { clock: Clock; visits: Round[] }) => {
     app.decorate('makeRounds', async () => {
@@ -31,7 +31,7 @@ export const rounds = fp(
   { name: 'rounds' }
 )
 
-/** What goes wrong with one holds up no other: rejects with all that did, after every one was seen to. */
+/** Runs all items, also after an error. Rejects with all errors at the end. */
 export async function oneByOne<Item>(items: Item[], see: (item: Item) => Promise<unknown>) {
   const failures: unknown[] = []
   for (const item of items) await see(item).catch((error) => failures.push(error))

@@ -14,7 +14,7 @@ import { Nothing } from './schema.ts'
 
 type Output<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined
 
-/** What a handler is given. `viewer` is there wherever the endpoint is not public. */
+/** The input of a handler. `viewer` is null only for a public endpoint. */
 export type Asked<E> = {
   viewer: E extends { access: 'public' } ? null : Viewer
   params: E extends { params: infer Schema } ? Output<Schema> : undefined
@@ -29,7 +29,7 @@ type Answer<E> = E extends { reply: typeof Nothing }
     : never
 
 export type Handlers<E> = { [K in keyof E]: (asked: Asked<E[K]>) => Answer<E[K]> | Promise<Answer<E[K]>> }
-/** What the server alone has to know of a route. */
+/** Details of a route that only the server needs. */
 type Details<E> = { [K in keyof E]?: Pick<RouteShorthandOptions, 'onSend'> & { ahead?: Ahead } }
 
 type Handler = (asked: Asked<Endpoint>) => unknown
@@ -41,7 +41,7 @@ declare module 'fastify' {
   }
 }
 
-/** A plugin that registers every endpoint with its handler. The compiler holds the two lists equal. */
+/** A plugin that registers every endpoint with its handler. The compiler checks that the two lists match. */
 export function routes<E extends Endpoints>(endpoints: E, handlers: Handlers<E>, details: Details<E> = {}) {
   return async (app: FastifyInstance) => {
     for (const key of Object.keys(endpoints) as (Key & keyof E)[])
@@ -79,7 +79,7 @@ function register(
   }
 }
 
-/** What it answers is what it returns, so that a page in this process can ask it without HTTP. */
+/** A read returns its whole response, so a page in this process can call it without HTTP. */
 function isRead(method: Method, { http, status }: Endpoint) {
   return method === 'GET' && !http && !status
 }

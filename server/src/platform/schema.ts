@@ -1,23 +1,23 @@
 import { z } from 'zod'
 
-/** A UUID in the one spelling that the database answers with, so that two ids are the same when their texts are. */
+/** A UUID in the database's own spelling, so that equal ids have equal texts. */
 export const Id = z.string().regex(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/)
 
-/** Text on the wire (RFC 3339, UTC), a Date inside the server. */
+/** Text in a response (RFC 3339, UTC), a Date inside the server. */
 export const Timestamp = z.codec(z.iso.datetime(), z.date(), {
   decode: (text) => new Date(text),
   encode: (date) => date.toISOString()
 })
 
-/** What a member types where it is read as Markdown. */
+/** A text by a member that is read as Markdown. */
 export const Markdown = z.string().trim().min(1).max(20_000)
 
-/** A reason that is shown to whom it concerns, and kept in the record. */
+/** A reason that the people concerned read, and that the record keeps. */
 export const Reason = z.string().trim().min(3).max(1_000)
 
 export const PageQuery = z.object({ page: z.coerce.number().int().min(1).max(100_000).default(1) })
 
-/** One page of a list that the database sorted and cut. */
+/** One page of a list that the database sorts and cuts. */
 export function pageOf<Item extends z.ZodType>(item: Item) {
   return z.object({
     items: z.array(item),
@@ -27,7 +27,7 @@ export function pageOf<Item extends z.ZodType>(item: Item) {
   })
 }
 
-/** RFC 9457. `code` is stable; `errors` names every faulty field of the input at once. */
+/** RFC 9457. `code` is stable. `errors` names every invalid field of the input. */
 export const Problem = z.object({
   type: z.literal('about:blank'),
   title: z.string(),
@@ -38,7 +38,10 @@ export const Problem = z.object({
 
 export const Nothing = z.null()
 
-/** What a socket can say: that something changed. What changed, the page asks over HTTP. Each room adds its own: `declare module`. */
+/**
+ * The events of a socket tell that something changed; the page asks over HTTP what. Each room adds its own with
+ * `declare module`.
+ */
 // eslint-disable-next-line @typescript-eslint/no-empty-object-type
 export interface SocketEvents {}
 export type SocketEvent = { [Kind in keyof SocketEvents]: { kind: Kind } & SocketEvents[Kind] }[keyof SocketEvents]

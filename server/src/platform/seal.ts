@@ -3,8 +3,9 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:cr
 export type Seal = ReturnType<typeof createSeal>
 
 /**
- * For secrets that we must be able to read again (another server's, never a password): AES-256-GCM, with a key of its own for each purpose.
- * Whoever has the database alone reads nothing. `about` says whose it is: put in another's place it does not open.
+ * Encrypts secrets that we have to read again, such as another server's, never passwords. AES-256-GCM with a separate
+ * key for each purpose. A copy of the database alone does not reveal them. `about` names the owner: a sealed value does
+ * not open for another owner.
  */
 export function createSeal(sessionSecret: string, purpose: string) {
   const key = Buffer.from(hkdfSync('sha256', sessionSecret, '', `raadkamer ${purpose}`, 32))
@@ -17,7 +18,7 @@ export function createSeal(sessionSecret: string, purpose: string) {
       return new Uint8Array(Buffer.concat([start, cipher.getAuthTag(), closed]))
     },
 
-    /** Throws when it was closed under another secret, for somebody else, or was touched since. */
+    /** Throws when the value was sealed with another secret or for another owner, or was changed since. */
     open(sealed: Uint8Array, about: string) {
       const bytes = Buffer.from(sealed)
       const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12), { authTagLength: 16 })

@@ -25,6 +25,6 @@ it('ASVS 11.5.1 no UUID and no guess stands in for a secret', async () => {
     })
   )
   expect(rooms.length).toBeGreaterThan(20)
-  // What these two name with a UUID, a provider and a session, is shown to its owner and opens nothing.
+  // These two use a UUID to name a provider and a session. Such a name opens nothing.
   expect(guessing.flat().toSorted()).toEqual(['auth/organisations/providers.ts', 'auth/sessions/session.ts'])
 })

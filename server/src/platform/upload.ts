@@ -1,7 +1,10 @@
 import type { FastifyRequest } from 'fastify'
 import { ForumError } from './errors.ts'
 
-/** What to answer to an upload that failed. Its rest is thrown away as it comes in: a browser hears the answer only once it has sent everything. */
+/**
+ * The error response to a failed upload. The rest of the upload is read and dropped, because a browser reads the
+ * response only after it has sent everything.
+ */
 export function afterUpload({ raw }: FastifyRequest, error: unknown) {
   const isBrokenOff = raw.destroyed && !raw.complete
   raw.unpipe()

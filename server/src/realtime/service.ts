@@ -15,29 +15,33 @@ type Parts = {
   database: Database
   publicUrl: string
   findViewer: (cookies: string) => Promise<Viewer | null>
-  /** Which of these sessions are still good. */
+  /** The sessions of these that are still valid. */
   findLive: (sessionIds: string[]) => Promise<Set<string>>
-  /** Of all rooms: who hears what, and which groups a line joins. */
+  /** Who hears what, and which groups a socket joins, from all rooms. */
   lives: Live[]
   groups: Groups[]
 }
 
-/** How often every open line is held against its session, in milliseconds. */
+/** Milliseconds between two checks of every open socket's session. */
 const inspection = 60_000
 
-/** Opens a line to every browser that is signed in. It says that something changed, to those for whom it exists at that moment; it hears nothing. */
+/**
+ * Opens a socket to every signed-in browser. It tells that something changed, to the members who may know that at that
+ * moment. It accepts no messages.
+ */
 export function createRealtime({ server, database, publicUrl, findViewer, findLive, lives, groups }: Parts) {
   const headers = Object.entries(apiHeaders(publicUrl))
   const io = new Server<DefaultEventsMap, ToBrowser, DefaultEventsMap, { viewer: Viewer }>(server, {
     serveClient: false,
-    // A line says a few hundred bytes and takes nothing: whoever sends more is cut off.
+    // A socket accepts no messages. A browser that sends more than this is disconnected.
     maxHttpBufferSize: 10_000,
     perMessageDeflate: false
   })
 
   const siblings = openSiblings(io.engine)
 
-  // At every request of every line. Its own allowRequest looks only at who opens one, and refuses a socket with 400.
+  // Runs for every request of every socket. The option allowRequest would check only the first one, and refuse it with
+  // 400.
   io.engine.use((request: IncomingMessage, response: ServerResponse, next: () => void) => {
     for (const [name, value] of headers) response.setHeader(name, value)
     const isPlain = response instanceof ServerResponse
@@ -56,7 +60,7 @@ export function createRealtime({ server, database, publicUrl, findViewer, findLi
       ...(viewer.isModerator ? [hearers.desk] : []),
       ...(await Promise.all(groups.map((of) => of(viewer, database)))).flat()
     ])
-    // Whatever ended while the rooms were joined could not find this line in them.
+    // Checks again: a session that ended while the socket joined its groups was not found in them.
     return next((await findViewer(cookies)) ? undefined : new Error('viewer.unknown'))
   })
 
@@ -73,11 +77,11 @@ export function createRealtime({ server, database, publicUrl, findViewer, findLi
   }
 
   async function deliver(announcement: Announcement) {
-    // Every page comes back, as who it is by then, and asks what it missed.
+    // Every page reconnects with its present session and asks what it missed.
     if (announcement.kind === 'announcements.missed') for (const { conn } of io.sockets.sockets.values()) conn.close()
 
     for (const live of lives) {
-      // The key says the kind, which the compiler cannot follow.
+      // The compiler does not see that the key fixes the kind.
       const hear = live[announcement.kind] as Hear | undefined
       const delivery = await hear?.(announcement, { ...hearers, asSystem: database.asSystem })
       if (!delivery) continue
@@ -87,12 +91,12 @@ export function createRealtime({ server, database, publicUrl, findViewer, findLi
     }
   }
 
-  /** To no group at all would mean to everybody. */
+  /** For Socket.IO, no group at all means everybody. */
   function reached(groups: Group[]) {
     return groups.includes('everybody') ? io : groups.length > 0 ? io.to(groups) : null
   }
 
-  /** Closes the lines whose session is good no more, as when it ran out in silence. */
+  /** Closes the sockets whose session is no longer valid, for example because it expired. */
   async function inspect() {
     const lines = [...io.sockets.sockets.values()]
     const live = await findLive(lines.map((line) => line.data.viewer.sessionId))
@@ -100,18 +104,21 @@ export function createRealtime({ server, database, publicUrl, findViewer, findLi
   }
 }
 
-/** Equality, never a prefix: another site's page must not listen in with the visitor's cookie (ASVS 4.4.2). */
+/**
+ * Compares the whole origin, never a prefix: another site's page must not listen with the visitor's cookie (ASVS
+ * 4.4.2).
+ */
 function comesFromHere({ headers: { origin, upgrade, 'sec-fetch-site': site } }: IncomingMessage, publicUrl: string) {
-  // A browser that fetches from the page's own site says that instead of an origin; with a socket it always sends one.
+  // A same-origin GET has no Origin, but Sec-Fetch-Site. A WebSocket always has an Origin.
   return origin === undefined && upgrade === undefined ? site === 'same-origin' : origin === publicUrl
 }
 
-/** What asks for an upgrade has no response, only a socket. */
+/** An upgrade request has no response object, only a socket. */
 function refuseUpgrade(socket: Socket, headers: [string, string][]) {
   const lines = [...headers, ['connection', 'close'], ['content-length', '0']].map(
     ([name, value]) => `${name}: ${value}`
   )
-  // Whoever is gone already, or leaves their own end open, keeps nothing open here.
+  // Destroys the socket, also when the client is gone or keeps its end open.
   socket.on('error', () => socket.destroy())
   socket.end(['HTTP/1.1 403 Forbidden', ...lines, '', ''].join('\r\n'), () => socket.destroy())
 }

@@ -5,8 +5,9 @@ import { join } from 'node:path'
 import type { Server } from 'socket.io'
 
 /**
- * The processes that share one port. A page that gets no WebSocket polls, and each poll may reach another process than the one that
- * holds its line. The line's id says which one does; the others pass the poll on to it, over a socket of this machine.
+ * Connects the processes that share one port. A page without a WebSocket polls, and a poll may reach another process
+ * than the one that holds its connection. The connection's id names that process; the others pass the poll on to it
+ * over a local socket.
  */
 export function openSiblings(lines: Server['engine']) {
   const self = cluster.worker?.id
@@ -17,7 +18,7 @@ export function openSiblings(lines: Server['engine']) {
   server.listen({ path: socketOf(self), exclusive: true })
 
   return {
-    /** Whether another process holds the line that this request is about; then that one answers. */
+    /** Passes a request on when another process holds its connection. Returns whether it did. */
     passOn(request: IncomingMessage, response: ServerResponse) {
       const holder = /[?&]sid=(\d{1,9})\./.exec(request.url ?? '')?.[1]
       if (holder === undefined || Number(holder) === self) return false
@@ -26,7 +27,7 @@ export function openSiblings(lines: Server['engine']) {
         response.writeHead(reply.statusCode!, reply.headers)
         reply.pipe(response)
       })
-      // A process that is gone took its lines with it: the page opens another.
+      // A process that is gone has lost its connections. The page opens a new one.
       asked.on('error', () => (response.headersSent ? response.destroy() : response.writeHead(400).end()))
       response.on('close', () => asked.destroy())
       request.pipe(asked)
@@ -37,7 +38,7 @@ export function openSiblings(lines: Server['engine']) {
   }
 }
 
-/** Linux keeps the name without a file. */
+/** On Linux, an abstract socket, which needs no file. */
 function socketOf(worker: number) {
   const name = `raadkamer-${process.ppid}-${worker}`
   return process.platform === 'linux' ? `\0${name}` : join(tmpdir(), name)

@@ -1,19 +1,19 @@
 import { z } from 'zod'
 import type { Chapter } from './schema.ts'
 
-/** One kind of act, as its room says it once. */
+/** One kind of act, declared by its room. */
 export type Act = {
   name: string
   chapter: Chapter
-  /** Of which kind the subject's id is: 'member', 'post', ... */
+  /** The kind of the subject: 'member', 'post', ... */
   subject: string
-  /** What was done, in Dutch. The name of the subject comes after it. */
+  /** What was done, in Dutch. The name of the subject follows it. */
   done: string
-  /** A member may write it too; otherwise only a moderator may, or a job. */
+  /** A member may write it too. Otherwise only a moderator or a job may. */
   byMember: boolean
-  /** Who may stand as its actor when it is written before anybody is signed in; null when it never is. */
+  /** The actor when it is written before anybody is signed in; null when that is not allowed. */
   atTheDoor: 'nobody' | 'subject' | 'member' | null
-  /** What else there is to know, as data. `reason` is what somebody typed. */
+  /** The rest, as data. `reason` is a text that somebody typed. */
   particulars: z.ZodType<Particulars>
 }
 export type Particulars = { reason?: string } & Record<string, string | number | boolean | null | string[]>
@@ -25,12 +25,12 @@ type Defined<Name, One extends Given> = Omit<Act, 'name' | 'subject' | 'particul
   particulars: One['particulars'] extends z.ZodType<Particulars> ? One['particulars'] : typeof nothing
 }
 
-/** There is nothing more to know. */
+/** No particulars. */
 const nothing = z.strictObject({})
-/** Only why, in somebody's own words. */
+/** Only a reason that somebody typed. */
 export const because = z.strictObject({ reason: z.string() })
 
-/** The acts of one room. By default only a moderator or a job writes one, and there is nothing more to know. */
+/** The acts of one room. By default only a moderator or a job writes one, without particulars. */
 export function defineActs<const Room extends Record<string, Given>>(acts: Room) {
   const defaults = { byMember: false, atTheDoor: null, particulars: nothing }
   const named = Object.entries(acts).map(([name, act]) => [name, { ...defaults, ...act, name }])

@@ -2,8 +2,8 @@ import pg from 'pg'
 import type { Act } from './act.ts'
 
 /**
- * After the migrations, as the database's owner: writes down which acts there are and who may write them, for the policies to read.
- * A kind that no room has any more stays: old lines of the record refer to it.
+ * Writes the kinds of acts, and who may write each, to the table that the policies read. Runs after the migrations, as
+ * the database's owner. A kind that no room has any more stays, because old lines refer to it.
  */
 export async function keepActKinds(ownerUrl: string, acts: Record<string, Act>) {
   const client = new pg.Client({ connectionString: ownerUrl })

@@ -14,7 +14,7 @@ let client: pg.Client
 beforeAll(async () => {
   client = new pg.Client({ connectionString: await createEmptyDatabase() })
   await client.connect()
-  // What the migrations themselves speak of.
+  // A migration names this table.
   await client.query('CREATE TABLE _prisma_migrations ()')
   const names = (await readdir(folder)).filter((name) => /^\d/.test(name)).sort()
   const migrate = async (some: string[]) => {

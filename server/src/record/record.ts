@@ -3,8 +3,9 @@ import type { Transaction } from '../platform/database.ts'
 import type { Act } from './act.ts'
 
 /**
- * The one way into the record, in the transaction of the act itself. What stands there, nobody changes.
- * The actor is null when a command, the clock, or somebody who had not signed in did it. Throws when the particulars do not fit the act.
+ * The only way to write the record. It runs in the transaction of the act itself. Nobody can change a line. The actor
+ * is null when a command, a round or somebody who is not signed in did it. Throws when the particulars do not fit the
+ * act.
  */
 export async function record<One extends Act>(
   { db }: Transaction,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** In which part of the record an act is found. */
+/** The part of the record to which an act belongs. */
 export const Chapter = z.enum(['joining', 'signingIn', 'seats', 'order', 'ownData'])
 
 export type Chapter = z.output<typeof Chapter>
