@@ -6,7 +6,7 @@ import { runQuietly } from './child.mjs'
 const shell = ['chromium-headless-shell', 'chrome-headless-shell']
 const wholeBrowser = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 
-/** The path of a headless shell or another Chromium, installed from Debian if needed and allowed, or else the command to run. */
+/** The path of a headless shell or another Chromium, installed from Debian if allowed, or else the command to run. */
 export async function findChromium({ env }) {
   const path =
     find(shell, env) ?? (await install(shell, env)) ?? find(wholeBrowser, env) ?? (await install(wholeBrowser, env))
