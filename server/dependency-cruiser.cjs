@@ -86,7 +86,7 @@ module.exports = {
       name: 'contract-is-only-schemas',
       severity: 'error',
       from: { path: '^server/src/contract\\.ts$' },
-      to: { pathNot: '/(schema|acts)\\.ts$' }
+      to: { pathNot: '/(schema|acts|endpoints)\\.ts$' }
     },
     {
       name: 'web-sees-only-the-contract',

@@ -3,6 +3,7 @@ import { createApp } from '../src/app.ts'
 import { openDatabase } from '../src/platform/database.ts'
 import { roleUrls } from '../src/platform/database-roles.ts'
 import { visit } from '../src/platform/visit.ts'
+import { readAt } from './addresses.ts'
 import { openRelay } from './relay.ts'
 import { createWorld, type Somebody, type World } from './world.ts'
 
@@ -46,8 +47,11 @@ async function roundTrips(work: () => Promise<unknown>) {
 const page = (...addresses: string[]) =>
   visit.run({}, async () => {
     const cookies = app.parseCookie(member.cookie)
-    for (const answer of await Promise.all(addresses.map((one) => app.readInProcess(cookies, `/api/v1${one}`))))
-      expect(answer).toMatchObject({ status: 200 })
+    const answers = addresses.map((one) => {
+      const { key, input } = readAt(app.readInProcessKeys, `/api/v1${one}`)!
+      return app.readInProcess(cookies, key, input)
+    })
+    for (const answer of await Promise.all(answers)) expect(answer).toMatchObject({ status: 200 })
   })
 
 it('a page of a thread, and of a forum, is one round trip: session, frame and content', async () => {

@@ -13,6 +13,7 @@ import { readEnv } from '../src/platform/env.ts'
 import { openFileStore } from '../src/platform/file-store.ts'
 import type { Entrance } from '../src/platform/conversation.ts'
 import { createToken } from '../src/platform/token.ts'
+import { readAt } from './addresses.ts'
 import { createTestDatabase } from './database.ts'
 
 export type World = Awaited<ReturnType<typeof createWorld>>
@@ -133,7 +134,8 @@ export async function createWorld(
     /** Reads in this process, as a page does. Null for an endpoint that needs HTTP. */
     async read(who: Somebody | null, path: string) {
       const cookies = who ? app.parseCookie(who.cookie) : {}
-      const answer = await app.readInProcess(cookies, `/api/v1${path}`)
+      const asked = readAt(app.readInProcessKeys, `/api/v1${path}`)
+      const answer = asked && (await app.readInProcess(cookies, asked.key, asked.input))
       return answer && { statusCode: answer.status, body: JSON.stringify(answer.body) }
     },
 

@@ -12,9 +12,14 @@ declare global {
 declare module 'http' {
   interface IncomingMessage {
     /** Calls the API in this process, as the visitor of this page. The server sets it. */
-    api?: (
-      url: string,
-      options: { method: string; payload?: object; headers: Record<string, string> }
-    ) => Promise<{ status: number; body: unknown; cookies: string[] }>
+    api?: (asked: {
+      key: string
+      params: Record<string, string>
+      query: Record<string, string | string[]>
+      method: string
+      url: string
+      payload?: object
+      headers: Record<string, string>
+    }) => Promise<{ status: number; body: unknown; cookies: string[] }>
   }
 }

@@ -3,16 +3,17 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from
 import fp from 'fastify-plugin'
 import { safeEncode, type z } from 'zod'
 import { type Asking, type Cookies, requireStepUp } from './access.ts'
-import { createAddresses } from './addresses.ts'
 import { problemOf } from './problems.ts'
 
 export type Answer = { status: number; body: unknown }
+/** What an address would say, as texts. */
+export type Input = { params: Record<string, string>; query: Record<string, string | string[]> }
 
 declare module 'fastify' {
   interface FastifyInstance {
-    /** Reads for a page of this same process. Null for what needs HTTP. */
-    readInProcess: (cookies: Cookies, address: string) => Promise<Answer> | null
-    /** What can be read so: `GET /api/v1/threads/:id`. */
+    /** Reads `GET /api/v1/threads/:id` for a page of this same process. Null for what needs HTTP. */
+    readInProcess: (cookies: Cookies, key: string, input: Input) => Promise<Answer> | null
+    /** What can be read so. */
     readInProcessKeys: string[]
   }
   interface FastifyContextConfig {
@@ -27,20 +28,20 @@ declare module 'fastify' {
  */
 export const inProcess = fp(
   async (app: FastifyInstance) => {
-    const addresses = createAddresses()
+    const reads = new Map<string, RouteOptions>()
     app.decorate('readInProcessKeys', [])
 
     app.addHook('onRoute', (route) => {
       const { method, url, config = {}, handler } = route
       // The limiter counts requests, so what it guards stays one.
       if (method !== 'GET' || (config.http ?? handler.length > 1) || config.rateLimit) return
-      addresses.add(route)
+      reads.set(`GET ${url}`, route)
       app.readInProcessKeys.push(`GET ${url}`)
     })
 
-    app.decorate('readInProcess', (cookies, address) => {
-      const found = addresses.find(address)
-      return found && answer(found.route, { cookies, ...found.input })
+    app.decorate('readInProcess', (cookies, key, { params, query }) => {
+      const route = reads.get(key)
+      return route && Object.values(params).every(isPart) ? answer(route, { cookies, params, query }) : null
     })
 
     async function answer(route: RouteOptions, asking: Asking): Promise<Answer> {
@@ -66,6 +67,11 @@ export const inProcess = fp(
   },
   { name: 'in-process', dependencies: ['access'] }
 )
+
+/** Nothing, or more than Fastify takes for one part, makes another address: Fastify answers that one. */
+function isPart(text: string) {
+  return text !== '' && text.length <= 100
+}
 
 function valid(schema: unknown, input: unknown) {
   if (!schema) return undefined

@@ -6,10 +6,12 @@ import {
   type ServerResponse
 } from 'node:http'
 import type { FastifyInstance, InjectOptions } from 'fastify'
-import type { Answer } from './in-process.ts'
+import type { Answer, Input } from './in-process.ts'
 import { closedPolicy, commonHeaders } from './headers.ts'
 import { visit } from './visit.ts'
 
+/** What a page asks of the API: by its key, and as the address that this makes. */
+type Asked = InjectOptions & Input & { key: string }
 type Pages = (request: IncomingMessage, response: ServerResponse) => void
 
 /** What Fastify answers itself; everything else is a page. */
@@ -53,13 +55,12 @@ export async function loadPages(app: FastifyInstance, publicUrl: string): Promis
     const { cookie = '', 'user-agent': device = '', 'x-forwarded-for': forwarded } = request.headers
     const asVisitor = { cookie, 'user-agent': device, ...(forwarded && { 'x-forwarded-for': forwarded }) }
     const cookies = app.parseCookie(cookie)
-    const api = async (url: string, options: InjectOptions): Promise<Answer & { cookies: string[] }> => {
-      const read = options.method === 'GET' && app.readInProcess(cookies, url)
+    const api = async ({ key, params, query, ...options }: Asked): Promise<Answer & { cookies: string[] }> => {
+      const read = app.readInProcess(cookies, key.replace(' ', ' /api/v1'), { params, query })
       if (read) return { ...(await read), cookies: [] }
 
       const { statusCode, body, headers } = await app.inject({
         ...options,
-        url,
         remoteAddress,
         headers: { ...options.headers, ...asVisitor }
       })

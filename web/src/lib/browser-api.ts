@@ -1,18 +1,23 @@
 import type { Nothing } from '@raadkamer/server/contract'
 import type { z } from 'zod'
+import { addressOf, type AnyInput, type Given, type Key, methodOf, type Reply, textsOf } from './endpoints.ts'
 import type { Refusal } from './ui/form-problem.ts'
 import type { Wire } from './wire.ts'
 
+type Answer<Data> = { data: Data; refusal?: undefined } | { data?: undefined; refusal: Refusal }
+
 /** From the browser itself, for what no page can do in its place: never throws for what the API answers, or for not reaching it. */
+export async function ask<K extends Key>(key: K, ...given: Given<K>): Promise<Answer<Reply<K>>>
 export async function ask<Schema extends z.ZodType = typeof Nothing>(
-  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
-  path: string,
-  body?: object
-): Promise<{ data: Wire<Schema>; refusal?: undefined } | { data?: undefined; refusal: Refusal }> {
+  key: string,
+  input?: AnyInput
+): Promise<Answer<Wire<Schema>>>
+export async function ask(key: string, ...[given]: unknown[]): Promise<Answer<unknown>> {
+  const input = (given ?? {}) as AnyInput
   try {
-    const response = await fetch(`/api/v1${path}`, {
-      method,
-      ...(body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+    const response = await fetch(`/api/v1${addressOf(key, textsOf(input))}`, {
+      method: methodOf(key),
+      ...(input.body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(input.body) })
     })
     const text = await response.text()
     const answer = text ? JSON.parse(text) : undefined

@@ -174,6 +174,8 @@ const faults: Record<string, string> = {
   'municipalityCode.too_small': 'Kies een gemeente uit de lijst.',
   'municipalityCode.municipality.has-mayor':
     'Deze gemeente heeft al een burgemeester. Gebruik de overdracht van de zetel.',
+  'role.municipality.none':
+    'Dit lid hoort bij geen gemeente. Wie bij een gemeente gaat werken, vraagt lidmaatschap aan met het nieuwe werkadres.',
   'role.acting.no-office': 'Alleen wie bij een gemeente werkt, kan waarnemen.',
   'label.too_small': 'Geef de link een naam, zodat u hem later herkent.',
   'domain.domain.invalid': 'Vul alleen het deel na de @ in, zoals gemeente.nl.',

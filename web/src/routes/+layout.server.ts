@@ -11,8 +11,8 @@ export const load: LayoutServerLoad = async (event) => {
 
   // In the forum nothing is for someone outside, who is sent to the door. Before the door a refusal only means that there is no frame to draw.
   const frame = isInside(event.route.id)
-    ? await read<typeof Frame>(event, '/frame')
-    : await peek<typeof Frame>(event, '/frame')
+    ? await read<typeof Frame>(event, 'GET /frame')
+    : await peek<typeof Frame>(event, 'GET /frame')
   // Typed for the pages of the forum, which always have it.
   return { frame: frame as Wire<typeof Frame> }
 }

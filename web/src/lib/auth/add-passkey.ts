@@ -7,13 +7,13 @@ import { isStillThem } from './step-up.ts'
 /** One more, for whoever is signed in. */
 export async function addPasskey(name: string): Outcome {
   if (!(await isStillThem())) return 'Er is niets veranderd. Bevestig eerst dat u het zelf bent.'
-  const options = await ask<typeof WebAuthnMessage>('POST', '/passkeys/options')
+  const options = await ask<typeof WebAuthnMessage>('POST /passkeys/options')
   if (options.refusal) return sentence(options.refusal)
 
   return ceremony(async () => {
     const response = await startRegistration({
       optionsJSON: options.data as unknown as PublicKeyCredentialCreationOptionsJSON
     })
-    return (await ask('POST', '/passkeys', { response, name })).refusal
+    return (await ask('POST /passkeys', { body: { response, name } })).refusal
   })
 }

@@ -11,8 +11,3 @@ export const signOnPaths = {
   newProvider: '/moderatie/inlogdiensten/nieuw',
   provider: (id: string) => `/moderatie/inlogdiensten/${id}`
 }
-
-/** For the API, which takes it along on the way by an organisation. */
-export function underway(goingTo: string) {
-  return `goingTo=${encodeURIComponent(goingTo)}`
-}

@@ -13,7 +13,7 @@ export function ask(goOn: () => void, closed?: () => void) {
 
 /** Before what no form does: asks only when it has to, and answers whether to go on. */
 export async function isStillThem() {
-  const { data } = await askApi<typeof Session>('GET', '/session')
+  const { data } = await askApi<typeof Session>('GET /session')
   return (
     data?.isSteppedUp ||
     new Promise<boolean>((answer) =>

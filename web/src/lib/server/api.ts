@@ -2,58 +2,87 @@ import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit'
 import type { Nothing, Problem } from '@raadkamer/server/contract'
 import type { z } from 'zod'
 import { signOnPaths } from '#lib/auth/paths.ts'
+import {
+  addressOf,
+  type AnyInput,
+  type Given,
+  methodOf,
+  type None,
+  type ReadKey,
+  type Reply,
+  type SendKey,
+  textsOf
+} from '#lib/endpoints.ts'
 import { paths, signInFirst } from '#lib/paths.ts'
 import { acceptFirst } from '#lib/rules/paths.ts'
 import { problemOf, type Refusal } from '#lib/ui/form-problem.ts'
 import type { Wire } from '#lib/wire.ts'
 import { refusalSentence } from '#lib/words.ts'
 
-type Method = 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-type ApiRequest = { method: string; url: string; body: object | undefined; headers: Record<string, string> }
+type Sent<Data> = { data: Data; refusal?: undefined } | { data?: undefined; refusal: Refusal }
+type ApiRequest = { method: string; url: string; payload?: object; headers: Record<string, string> }
 type Answer = { status: number; body: unknown; cookies: string[] }
 
-/** For `load`: `read<typeof Thread>(event, '/threads/…')` gives the data, or the error page, or the door. */
-export async function read<Schema extends z.ZodType>(event: RequestEvent, path: string): Promise<Wire<Schema>> {
-  return dataFor<Schema>(event, await call(event, 'GET', path))
+/** For `load`: `read(event, 'GET /threads/:id', { params })` gives the data, or the error page, or the door. */
+export async function read<K extends ReadKey>(event: RequestEvent, key: K, ...given: Given<K>): Promise<Reply<K>>
+export async function read<Schema extends z.ZodType>(
+  event: RequestEvent,
+  key: string,
+  input?: AnyInput
+): Promise<Wire<Schema>>
+export async function read(event: RequestEvent, key: string, ...[input]: unknown[]) {
+  return dataFor(event, await call(event, key, input as AnyInput))
 }
 
 /** The same, for what may not be there. */
+export async function find<K extends ReadKey>(
+  event: RequestEvent,
+  key: K,
+  ...given: Given<K>
+): Promise<Reply<K> | undefined>
 export async function find<Schema extends z.ZodType>(
   event: RequestEvent,
-  path: string
-): Promise<Wire<Schema> | undefined> {
-  const answer = await call(event, 'GET', path)
-  return answer.status === 404 || answer.status === 400 ? undefined : dataFor<Schema>(event, answer)
+  key: string,
+  input?: AnyInput
+): Promise<Wire<Schema> | undefined>
+export async function find(event: RequestEvent, key: string, ...[input]: unknown[]) {
+  const answer = await call(event, key, input as AnyInput)
+  return answer.status === 404 || answer.status === 400 ? undefined : dataFor(event, answer)
 }
 
 /** For what a page shows if it may: null when it is refused, for whatever reason. */
-export async function peek<Schema extends z.ZodType>(event: RequestEvent, path: string): Promise<Wire<Schema> | null> {
-  const { status, body } = await call(event, 'GET', path)
-  return status < 300 ? (body as Wire<Schema>) : null
+export async function peek<K extends ReadKey>(event: RequestEvent, key: K, ...given: Given<K>): Promise<Reply<K> | null>
+export async function peek<Schema extends z.ZodType>(
+  event: RequestEvent,
+  key: string,
+  input?: AnyInput
+): Promise<Wire<Schema> | null>
+export async function peek(event: RequestEvent, key: string, ...[input]: unknown[]) {
+  const { status, body } = await call(event, key, input as AnyInput)
+  return status < 300 ? body : null
 }
 
 /** For actions: never throws for what the API answers, so that the form can show it and keep what was typed. */
+export async function send<K extends SendKey>(event: RequestEvent, key: K, ...given: Given<K>): Promise<Sent<Reply<K>>>
 export async function send<Schema extends z.ZodType = typeof Nothing>(
   event: RequestEvent,
-  method: Method,
-  path: string,
-  body?: object
-): Promise<{ data: Wire<Schema>; refusal?: undefined } | { data?: undefined; refusal: Refusal }> {
-  const answer = await call(event, method, path, body)
-  return answer.status < 300
-    ? { data: answer.body as Wire<Schema> }
-    : { refusal: refusalFrom(answer.status, answer.body) }
+  key: string,
+  input?: AnyInput
+): Promise<Sent<Wire<Schema>>>
+export async function send(event: RequestEvent, key: string, ...[input]: unknown[]): Promise<Sent<unknown>> {
+  const { status, body } = await call(event, key, input as AnyInput)
+  return status < 300 ? { data: body } : { refusal: refusalFrom(status, body) }
 }
 
-/** The end of an action that was refused: `if (sent.refusal) return refuse(sent.refusal, form)`. */
-export function refuse(refusal: Refusal, form: FormData) {
+/** The end of an action that was refused: what is wrong, what was typed, and what else its page has to show. */
+export function refuse<Extra extends object = None>(refusal: Refusal, form: FormData, extra = {} as Extra) {
   // The one thing that is typed and never said back.
   form.delete('passphrase')
-  return fail(refusal.status, { problem: problemOf(refusal, form) })
+  return fail(refusal.status, { problem: problemOf(refusal, form), ...extra })
 }
 
-function dataFor<Schema extends z.ZodType>(event: RequestEvent, { status, body }: Answer) {
-  if (status < 300) return body as Wire<Schema>
+function dataFor(event: RequestEvent, { status, body }: Answer) {
+  if (status < 300) return body
   const here = event.url.pathname + event.url.search
   if (status === 401) redirect(303, signInFirst(here))
 
@@ -71,26 +100,29 @@ function refusalFrom(status: number, body: unknown): Refusal {
   return { ...(body as Problem | undefined), status }
 }
 
-async function call(event: RequestEvent, method: 'GET' | Method, path: string, body?: object): Promise<Answer> {
-  const url = `/api/v1${path}`
-  // The API takes no form from another origin; SvelteKit has made sure that this one is ours.
-  const headers = { origin: event.url.origin }
+async function call(event: RequestEvent, key: string, { body, ...input }: AnyInput = {}): Promise<Answer> {
+  const said = textsOf(input)
+  const asked = {
+    method: methodOf(key),
+    url: `/api/v1${addressOf(key, said)}`,
+    // The API takes no form from another origin; SvelteKit has made sure that this one is ours.
+    headers: { origin: event.url.origin },
+    ...(body && { payload: body })
+  }
   const api = event.platform?.req.api
-  const answer = await (api
-    ? api(url, { method, headers, ...(body && { payload: body }) })
-    : overHttp(event, { method, url, body, headers }))
+  const answer = await (api ? api({ key, ...said, ...asked }) : overHttp(event, asked))
 
   keepCookies(event, answer.cookies)
   return answer
 }
 
 /** Under `vite dev` only: through the visitor's own address, which passes /api on to the server behind it. */
-async function overHttp(event: RequestEvent, { method, url, body, headers }: ApiRequest): Promise<Answer> {
+async function overHttp(event: RequestEvent, { method, url, payload, headers }: ApiRequest): Promise<Answer> {
   const cookie = event.request.headers.get('cookie') ?? ''
   const answer = await fetch(new URL(url, event.url), {
     method,
-    headers: { ...headers, cookie, ...(body && { 'content-type': 'application/json' }) },
-    ...(body && { body: JSON.stringify(body) })
+    headers: { ...headers, cookie, ...(payload && { 'content-type': 'application/json' }) },
+    ...(payload && { body: JSON.stringify(payload) })
   })
   return { status: answer.status, body: parse(await answer.text()), cookies: answer.headers.getSetCookie() }
 }

@@ -1,18 +1,17 @@
-import type { RequestEvent } from '@sveltejs/kit'
 import type { Person } from '@raadkamer/server/contract'
 import type { z } from 'zod'
+import type { Typed } from './act.ts'
 import { find, read } from './api.ts'
 
 /** Who was ticked in a form, by name again. Whoever is no longer there is left out. */
-export async function ticked(event: RequestEvent, form: FormData) {
+export async function ticked({ event, fields }: Typed) {
   const people = await Promise.all(
-    form.getAll('memberIds').map((id) => find<typeof Person>(event, `/members/${encodeURIComponent(String(id))}`))
+    fields('memberIds').map((id) => find<typeof Person>(event, 'GET /members/:id', { params: { id } }))
   )
   return people.filter((person) => person !== undefined)
 }
 
 /** Without JavaScript: what the box in the form finds. */
-export function sought(event: RequestEvent, form: FormData, threadId?: string) {
-  const query = new URLSearchParams({ q: String(form.get('zoek') ?? ''), ...(threadId && { thread: threadId }) })
-  return read<z.ZodArray<typeof Person>>(event, `/members?${query}`)
+export function sought({ event, field }: Typed, thread?: string) {
+  return read<z.ZodArray<typeof Person>>(event, 'GET /members', { query: { q: field('zoek'), thread } })
 }

@@ -1,4 +1,3 @@
-import type { Changes } from '@raadkamer/server/contract'
 import { invalidate, refreshAll } from '$app/navigation'
 import { ask } from '#lib/browser-api.ts'
 import type { Connection } from '#lib/realtime/connection.svelte.ts'
@@ -102,10 +101,10 @@ export class LiveThread {
   /** Answers whether there is more to ask. */
   async #askOnce() {
     const before = this.#shown
-    const { data: changes, refusal } = await ask<typeof Changes>(
-      'GET',
-      `/threads/${before.thread.id}/changes?since=${before.thread.sequence}`
-    )
+    const { data: changes, refusal } = await ask('GET /threads/:id/changes', {
+      params: { id: before.thread.id },
+      query: { since: before.thread.sequence }
+    })
     if (refusal) {
       this.isGone = refusal.status === 404
       if (refusal.status === 0 || refusal.status >= 500) this.#again = setTimeout(() => void this.#catchUp(), patience)
@@ -150,8 +149,8 @@ export class LiveThread {
 
   async #markRead(lastRead: number) {
     const { id: threadId } = this.#shown.thread
-    await ask('PUT', `/threads/${threadId}/reading`, { lastRead })
-    const { refusal } = await ask('POST', '/notifications/seen', { threadId })
+    await ask('PUT /threads/:id/reading', { params: { id: threadId }, body: { lastRead } })
+    const { refusal } = await ask('POST /notifications/seen', { body: { threadId } })
     if (!refusal) await invalidate('raadkamer:frame')
   }
 }

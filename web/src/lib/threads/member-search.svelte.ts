@@ -75,8 +75,9 @@ export class MemberSearch {
   }
 
   async #ask() {
-    const asked = new URLSearchParams({ q: this.words, ...(this.#about.threadId && { thread: this.#about.threadId }) })
-    const { data, refusal } = await ask<z.ZodArray<typeof Person>>('GET', `/members?${asked}`)
+    const { data, refusal } = await ask<z.ZodArray<typeof Person>>('GET /members', {
+      query: { q: this.words, thread: this.#about.threadId }
+    })
     this.#found = data ?? []
     this.#problem = refusal ? statusSentence(refusal.status) : ''
     this.isOpen = this.words.trim() !== ''

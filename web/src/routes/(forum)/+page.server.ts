@@ -1,4 +1,4 @@
-import type { InvitedList, MyReset, ThreadList } from '@raadkamer/server/contract'
+import type { MyReset } from '@raadkamer/server/contract'
 import { peek, read } from '#lib/server/api.ts'
 import type { PageServerLoad } from './$types'
 
@@ -10,9 +10,11 @@ export const load: PageServerLoad = async (event) => {
   const { frame } = await event.parent()
   const forums = frame.categories.flatMap(({ forums }) => forums).filter(({ unread }) => unread > 0)
   const [reset, invited, ...unread] = await Promise.all([
-    peek<typeof MyReset>(event, '/me/reset'),
-    read<typeof InvitedList>(event, '/threads'),
-    ...forums.map(({ slug }) => read<typeof ThreadList>(event, `/forums/${slug}/threads?filter=unread`))
+    peek<typeof MyReset>(event, 'GET /me/reset'),
+    read(event, 'GET /threads'),
+    ...forums.map(({ slug }) =>
+      read(event, 'GET /forums/:slug/threads', { params: { slug }, query: { filter: 'unread' } })
+    )
   ])
 
   // A guest's threads stand in no forum of their own; a member's stand in both lists.

@@ -1,16 +1,12 @@
 import type { SavedApplication } from '@raadkamer/server/contract'
 import { redirect, type RequestEvent } from '@sveltejs/kit'
-import { read, send } from '#lib/server/api.ts'
+import { read } from '#lib/server/api.ts'
 import { firstOpenBefore } from './steps.ts'
 
 /** What was typed so far; whoever opens a step before its turn begins with the first that is open. */
 export async function readDraft(event: RequestEvent) {
-  const saved = await read<typeof SavedApplication>(event, '/application-draft')
+  const saved = await read<typeof SavedApplication>(event, 'GET /application-draft')
   const first = firstOpenBefore(event.url.pathname.replace(/\/$/, ''), saved.draft)
   if (first) redirect(303, first)
   return saved
-}
-
-export function saveDraft(event: RequestEvent, part: Record<string, unknown>) {
-  return send<typeof SavedApplication>(event, 'PUT', '/application-draft', part)
 }

@@ -1,54 +1,45 @@
 import type { DemoPerson, GoTo, SignedIn } from '@raadkamer/server/contract'
-import { redirect } from '@sveltejs/kit'
+import { redirect, type RequestEvent } from '@sveltejs/kit'
 import type { z } from 'zod'
 import type { Actions, PageServerLoad } from './$types'
-import { underway } from '#lib/auth/paths.ts'
 import { destination } from '#lib/paths.ts'
-import { find, refuse, send } from '#lib/server/api.ts'
+import { act, to } from '#lib/server/act.ts'
+import { find, refuse } from '#lib/server/api.ts'
+import type { Wire } from '#lib/wire.ts'
 
 export const load: PageServerLoad = async (event) => ({
-  goingTo: destination(event.url.searchParams.get('naar')),
+  goingTo: goingTo(event),
   hasSignedOut: event.url.searchParams.has('uitgelogd'),
   /** Only in demo mode is there such a list. */
-  people: await find<z.ZodArray<typeof DemoPerson>>(event, '/demo/people')
+  people: await find<z.ZodArray<typeof DemoPerson>>(event, 'GET /demo/people')
 })
 
 export const actions: Actions = {
-  wachtzin: async (event) => {
-    const form = await event.request.formData()
-    const [email, passphrase, code] = ['email', 'passphrase', 'code'].map((name) => form.get(name) ?? '')
-    const goingTo = destination(event.url.searchParams.get('naar'))
-    const sent = await send<typeof SignedIn>(event, 'POST', `/passphrase-sign-ins?${underway(goingTo)}`, {
-      email,
-      passphrase,
-      code
-    })
-    if (sent.refusal) return refuse(sent.refusal, form)
+  wachtzin: act(
+    'POST /passphrase-sign-ins',
+    ({ event, field }) => ({
+      query: { goingTo: goingTo(event) },
+      body: { email: field('email'), passphrase: field('passphrase'), code: field('code') }
+    }),
+    ({ goTo }: Wire<typeof SignedIn>, { event }) => (goTo ? { leavingFor: goTo } : redirect(303, goingTo(event)))
+  ),
 
-    return sent.data.goTo ? { leavingFor: sent.data.goTo } : redirect(303, goingTo)
-  },
-
-  werkaccount: async (event) => {
-    const form = await event.request.formData()
-    const goingTo = destination(event.url.searchParams.get('naar'))
-    const sent = await send<typeof GoTo>(event, 'POST', '/organisation-sign-ins', {
-      organisation: form.get('organisation'),
-      goingTo
-    })
-    if (sent.refusal) return refuse(sent.refusal, form)
+  werkaccount: act(
+    'POST /organisation-sign-ins',
+    ({ event, field }) => ({ body: { organisation: field('organisation'), goingTo: goingTo(event) } }),
     // No provider at all: a page of our own, which is this one.
-    if (sent.data.goTo.startsWith('/')) return unknownOrganisation(form)
+    ({ goTo }: Wire<typeof GoTo>, { form }) => (goTo.startsWith('/') ? unknownOrganisation(form) : { leavingFor: goTo })
+  ),
 
-    return { leavingFor: sent.data.goTo }
-  },
+  demo: act(
+    'POST /demo/sign-ins',
+    ({ field }) => ({ body: { memberId: field('memberId') } }),
+    to((_, { event }) => goingTo(event))
+  )
+}
 
-  demo: async (event) => {
-    const form = await event.request.formData()
-    const sent = await send<typeof SignedIn>(event, 'POST', '/demo/sign-ins', { memberId: form.get('memberId') })
-    if (sent.refusal) return refuse(sent.refusal, form)
-
-    redirect(303, destination(event.url.searchParams.get('naar')))
-  }
+function goingTo({ url }: Pick<RequestEvent, 'url'>) {
+  return destination(url.searchParams.get('naar'))
 }
 
 function unknownOrganisation(form: FormData) {

@@ -8,6 +8,6 @@ export const load: PageServerLoad = async (event) => {
   const forums = frame.categories.flatMap((category) => category.forums)
   const forum = forums.find(({ slug }) => slug === event.url.searchParams.get('forum'))
 
-  const query = new URLSearchParams({ page: String(pageNumber(event.url)), ...(forum && { forum: forum.id }) })
-  return { forums, forum, list: await read<typeof GuideList>(event, `/guides?${query}`) }
+  const query = { page: pageNumber(event.url), ...(forum && { forum: forum.id }) }
+  return { forums, forum, list: await read<typeof GuideList>(event, 'GET /guides', { query }) }
 }

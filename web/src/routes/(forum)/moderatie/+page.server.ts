@@ -5,8 +5,8 @@ import { peek } from '#lib/server/api.ts'
 
 export const load: PageServerLoad = async (event) => {
   const [invitations, changes] = await Promise.all([
-    peek<typeof InvitationList>(event, '/invitations?state=waiting'),
-    peek<z.ZodArray<typeof Person>>(event, '/role-changes')
+    peek<typeof InvitationList>(event, 'GET /invitations', { query: { state: 'waiting' } }),
+    peek<z.ZodArray<typeof Person>>(event, 'GET /role-changes')
   ])
   return { waitingInvitations: invitations?.waiting ?? 0, waitingChanges: changes?.length ?? 0 }
 }

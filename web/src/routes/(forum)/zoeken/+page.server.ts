@@ -10,9 +10,9 @@ export const load: PageServerLoad = async (event) => {
   const sought = (event.url.searchParams.get('q') ?? '').trim().slice(0, longest)
   if (!sought) return { sought, results: null, refusal: null }
 
-  const query = new URLSearchParams({ q: sought, page: String(pageNumber(event.url)) })
+  const query = { q: sought, page: pageNumber(event.url) }
   try {
-    return { sought, results: await read<typeof SearchResults>(event, `/search?${query}`), refusal: null }
+    return { sought, results: await read<typeof SearchResults>(event, 'GET /search', { query }), refusal: null }
   } catch (refusal) {
     // Too often: the words stay in their box.
     if (isHttpError(refusal, 429)) return { sought, results: null, refusal: refusal.body.message }

@@ -2,14 +2,16 @@ import type { ApplicationChoices, ApplicationReceived } from '@raadkamer/server/
 import { redirect } from '@sveltejs/kit'
 import type { Actions, PageServerLoad } from './$types'
 import { paths } from '#lib/paths.ts'
-import { read, refuse, send } from '#lib/server/api.ts'
+import { act } from '#lib/server/act.ts'
+import { read } from '#lib/server/api.ts'
+import type { Wire } from '#lib/wire.ts'
 import { readDraft } from '../draft.server.ts'
 import { aboutAddress } from '../address-hint.ts'
 import { sentTo } from '../sent-to.ts'
 
 export const load: PageServerLoad = async (event) => {
   const saved = await readDraft(event)
-  const { forums } = await read<typeof ApplicationChoices>(event, '/application-choices')
+  const { forums } = await read<typeof ApplicationChoices>(event, 'GET /application-choices')
   const chosen = forums.filter(({ id }) => saved.draft.forumIds?.includes(id)).map(({ name }) => name)
   return {
     wide: true,
@@ -21,12 +23,15 @@ export const load: PageServerLoad = async (event) => {
 }
 
 export const actions: Actions = {
-  default: async (event) => {
-    const { municipalityCode, organisation, ...draft } = (await readDraft(event)).draft
-    const workplace = draft.role === 'partner' ? { organisation } : { municipalityCode }
-    const sent = await send<typeof ApplicationReceived>(event, 'POST', '/applications', { ...draft, ...workplace })
-    if (sent.refusal) return refuse(sent.refusal, new FormData())
-    event.cookies.set(sentTo, sent.data.email, { path: paths.applied, maxAge: 3600 })
-    redirect(303, paths.applied)
-  }
+  default: act(
+    'POST /applications',
+    async ({ event }) => {
+      const { municipalityCode, organisation, ...draft } = (await readDraft(event)).draft
+      return { body: { ...draft, ...(draft.role === 'partner' ? { organisation } : { municipalityCode }) } }
+    },
+    ({ email }: Wire<typeof ApplicationReceived>, { event }) => {
+      event.cookies.set(sentTo, email, { path: paths.applied, maxAge: 3600 })
+      redirect(303, paths.applied)
+    }
+  )
 }

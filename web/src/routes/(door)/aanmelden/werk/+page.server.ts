@@ -1,52 +1,51 @@
-import type { ApplicationChoices, Municipality } from '@raadkamer/server/contract'
-import { fail, redirect, type RequestEvent } from '@sveltejs/kit'
+import type { ApplicationChoices, Municipality, SavedApplication } from '@raadkamer/server/contract'
+import { redirect, type RequestEvent } from '@sveltejs/kit'
 import type { Actions, PageServerLoad } from './$types'
 import { paths } from '#lib/paths.ts'
-import { read } from '#lib/server/api.ts'
-import { problemOf, type Refusal } from '#lib/ui/form-problem.ts'
+import { action, type Typed } from '#lib/server/act.ts'
+import { read, refuse, send } from '#lib/server/api.ts'
+import type { Refusal } from '#lib/ui/form-problem.ts'
 import type { Wire } from '#lib/wire.ts'
 import { faultSentence } from '#lib/words.ts'
-import { readDraft, saveDraft } from '../draft.server.ts'
+import { readDraft } from '../draft.server.ts'
 import { findEnded, findMunicipality, nearNames } from '../municipality.ts'
 
 const either = new Intl.ListFormat('nl-NL', { type: 'disjunction' })
 
 export const load: PageServerLoad = async (event) => {
   const { draft, municipality } = await readDraft(event)
-  const { municipalities } = await read<typeof ApplicationChoices>(event, '/application-choices')
+  const { municipalities } = await read<typeof ApplicationChoices>(event, 'GET /application-choices')
   return { wide: true, draft, municipality, municipalities }
 }
 
 export const actions: Actions = {
-  default: async (event) => {
-    const form = await event.request.formData()
-    const { draft } = await readDraft(event)
-    const done = draft.role === 'partner' ? await saveOrganisation(event, form) : await saveMunicipality(event, form)
-    if (done) return done
-    redirect(303, paths.applyForums)
-  }
+  default: action(async (typed) => {
+    const { draft } = await readDraft(typed.event)
+    const refused = draft.role === 'partner' ? await saveOrganisation(typed) : await saveMunicipality(typed)
+    return refused ?? redirect(303, paths.applyForums)
+  })
 }
 
 type Offer = { offered: Wire<typeof Municipality>[]; merged?: string | undefined; domain?: string | undefined }
 
-async function saveOrganisation(event: RequestEvent, form: FormData) {
-  const sent = await saveDraft(event, { email: form.get('email') ?? '', organisation: form.get('organisation') ?? '' })
-  if (!sent.refusal) return
-  const refused = back(sent.refusal, form, { offered: [] })
+async function saveOrganisation({ event, form, field }: Typed) {
+  const { refusal } = await saveDraft(event, { email: field('email'), organisation: field('organisation') })
+  if (!refusal) return
+  const refused = back(refusal, form, { offered: [] })
   if (refused.data.problem.errors.organisation)
     refused.data.problem.errors.organisation = 'Vul de naam van uw organisatie in.'
   return refused
 }
 
 /** What was typed may be a name that is no more, or nothing at all: then the register says which ones to choose from. */
-async function saveMunicipality(event: RequestEvent, form: FormData) {
-  const { municipalities, ended } = await read<typeof ApplicationChoices>(event, '/application-choices')
-  const typed = String(form.get('municipality') ?? '')
-  const chosen = form.get('municipalityCode')
+async function saveMunicipality({ event, form, field }: Typed) {
+  const { municipalities, ended } = await read<typeof ApplicationChoices>(event, 'GET /application-choices')
+  const typed = field('municipality')
+  const chosen = field('municipalityCode')
   const municipality = findMunicipality(typed, municipalities) ?? municipalities.find(({ code }) => code === chosen)
 
   const sent = await saveDraft(event, {
-    email: form.get('email') ?? '',
+    email: field('email'),
     ...(municipality && { municipalityCode: municipality.code })
   })
   if (municipality) return sent.refusal && back(sent.refusal, form, { offered: [] })
@@ -79,5 +78,9 @@ function whatToDo(merged: string | undefined, isOffered: boolean, near: string[]
 }
 
 function back(refusal: Refusal, form: FormData, offer: Offer) {
-  return fail(refusal.status, { problem: problemOf(refusal, form), ...offer })
+  return refuse(refusal, form, offer)
+}
+
+function saveDraft(event: RequestEvent, part: { email: string; municipalityCode?: string; organisation?: string }) {
+  return send<typeof SavedApplication>(event, 'PUT /application-draft', { body: part })
 }

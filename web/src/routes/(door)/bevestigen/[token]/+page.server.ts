@@ -1,26 +1,26 @@
 import type { SeatsAsked } from '@raadkamer/server/contract'
 import type { Actions, PageServerLoad } from './$types'
-import { find, refuse, send } from '#lib/server/api.ts'
+import { act, type Typed } from '#lib/server/act.ts'
+import { find } from '#lib/server/api.ts'
 
 export const load: PageServerLoad = async (event) => ({
   wide: true,
-  asked: await find<typeof SeatsAsked>(event, address(event.params.token))
+  asked: await find<typeof SeatsAsked>(event, 'GET /seat-confirmations/:token', { params: event.params })
 })
 
 export const actions: Actions = {
   /** Only what was answered: the rest waits. Programs that check mail follow links, and press no button. */
-  default: async (event) => {
-    const form = await event.request.formData()
-    const seatIds = [...form.keys()].flatMap((name) => (name.startsWith('klopt-') ? [name.slice('klopt-'.length)] : []))
-    const answers = seatIds.map((seatId) => {
-      const isRight = form.get(`klopt-${seatId}`) === 'ja'
-      return { seatId, isRight, since: isRight ? null : form.get(`sinds-${seatId}`) || null }
-    })
-    const sent = await send(event, 'POST', address(event.params.token), { answers })
-    return sent.refusal ? refuse(sent.refusal, form) : { isAnswered: true }
-  }
+  default: act(
+    'POST /seat-confirmations/:token',
+    (typed) => ({ params: { token: typed.param('token') }, body: { answers: answersIn(typed) } }),
+    { isAnswered: true }
+  )
 }
 
-function address(token: string) {
-  return `/seat-confirmations/${encodeURIComponent(token)}`
+function answersIn({ form, field }: Typed) {
+  const seatIds = [...form.keys()].flatMap((name) => (name.startsWith('klopt-') ? [name.slice('klopt-'.length)] : []))
+  return seatIds.map((seatId) => {
+    const isRight = field(`klopt-${seatId}`) === 'ja'
+    return { seatId, isRight, since: isRight ? null : field(`sinds-${seatId}`) || null }
+  })
 }

@@ -1,46 +1,32 @@
 import type { Accepted, CodeAsked, Welcome } from '@raadkamer/server/contract'
-import { redirect } from '@sveltejs/kit'
 import type { Actions, PageServerLoad } from './$types'
 import { invitationPaths } from '#lib/invitations/paths.ts'
 import { paths } from '#lib/paths.ts'
-import { find, refuse, send } from '#lib/server/api.ts'
+import { act, to, type Typed } from '#lib/server/act.ts'
+import { find } from '#lib/server/api.ts'
+import type { Wire } from '#lib/wire.ts'
 
 export const load: PageServerLoad = async (event) => ({
-  welcome: await find<typeof Welcome>(event, address(event.params.token))
+  welcome: await find<typeof Welcome>(event, 'GET /invitation-tokens/:token', { params: event.params })
 })
 
 export const actions: Actions = {
-  code: async (event) => {
-    const sent = await send<typeof CodeAsked>(event, 'POST', `${address(event.params.token)}/codes`)
-    return sent.refusal ? refuse(sent.refusal, new FormData()) : { attempt: sent.data.attempt }
-  },
-
-  aannemen: async (event) => {
-    const form = await event.request.formData()
-    const sent = await send<typeof Accepted>(event, 'POST', `${address(event.params.token)}/acceptances`, {
-      attempt: form.get('attempt') ?? '',
-      code: form.get('code') ?? ''
-    })
-    if (sent.refusal) return refuse(sent.refusal, form)
-
-    redirect(303, sent.data.enrolmentToken ? invitationPaths.enrol(sent.data.enrolmentToken) : paths.signIn)
-  },
-
-  vernieuwen: async (event) => {
-    const sent = await send(event, 'POST', `${address(event.params.token)}/renewals`)
-    return sent.refusal ? refuse(sent.refusal, new FormData()) : { isRenewed: true }
-  },
-
-  vragen: async (event) => {
-    const form = await event.request.formData()
-    const sent = await send(event, 'POST', `${address(event.params.token)}/requests`, {
-      name: form.get('name') ?? '',
-      email: form.get('email') ?? ''
-    })
-    return sent.refusal ? refuse(sent.refusal, form) : { isAsked: true }
-  }
+  code: act('POST /invitation-tokens/:token/codes', link, ({ attempt }: Wire<typeof CodeAsked>) => ({ attempt })),
+  aannemen: act(
+    'POST /invitation-tokens/:token/acceptances',
+    (typed) => ({ ...link(typed), body: { attempt: typed.field('attempt'), code: typed.field('code') } }),
+    to(({ enrolmentToken }: Wire<typeof Accepted>) =>
+      enrolmentToken ? invitationPaths.enrol(enrolmentToken) : paths.signIn
+    )
+  ),
+  vernieuwen: act('POST /invitation-tokens/:token/renewals', link, { isRenewed: true }),
+  vragen: act(
+    'POST /invitation-tokens/:token/requests',
+    (typed) => ({ ...link(typed), body: { name: typed.field('name'), email: typed.field('email') } }),
+    { isAsked: true }
+  )
 }
 
-function address(token: string) {
-  return `/invitation-tokens/${encodeURIComponent(token)}`
+function link({ param }: Typed) {
+  return { params: { token: param('token') } }
 }

@@ -1,5 +1,4 @@
 import { redirect } from '@sveltejs/kit'
-import type { ThreadList } from '@raadkamer/server/contract'
 import { pageNumber } from '#lib/page-number.ts'
 import { paths } from '#lib/paths.ts'
 import { read } from '#lib/server/api.ts'
@@ -10,10 +9,10 @@ export const load: PageServerLoad = async (event) => {
   event.depends('raadkamer:threads')
   const { params, url } = event
   const [filter, page] = [filterIn(url), pageNumber(url)]
-  const list = await read<typeof ThreadList>(
-    event,
-    `/forums/${encodeURIComponent(params.forum)}/threads?filter=${filter}&page=${page}`
-  )
+  const list = await read(event, 'GET /forums/:slug/threads', {
+    params: { slug: params.forum },
+    query: { filter, page }
+  })
 
   const at = paths.forum(list.forum.category, list.forum)
   if (url.pathname !== at) redirect(307, at + url.search)

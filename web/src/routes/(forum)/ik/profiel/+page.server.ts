@@ -1,8 +1,8 @@
 import { largestPhoto, type Me } from '@raadkamer/server/contract'
 import type { Actions, PageServerLoad } from './$types'
-import { redirect } from '@sveltejs/kit'
 import { ownPaths } from '#lib/own-data/paths.ts'
-import { read, refuse, send } from '#lib/server/api.ts'
+import { act, to } from '#lib/server/act.ts'
+import { read } from '#lib/server/api.ts'
 import { problemOf } from '#lib/ui/form-problem.ts'
 
 export const load: PageServerLoad = async (event) => {
@@ -10,17 +10,11 @@ export const load: PageServerLoad = async (event) => {
   const outcome = event.url.searchParams.get('foto')
   const isDone = outcome === 'nieuw' || outcome === 'weg'
   return {
-    me: await read<typeof Me>(event, '/me'),
+    me: await read<typeof Me>(event, 'GET /me'),
     largest: largestPhoto,
     done: isDone ? outcome : undefined,
     refused: outcome && !isDone ? problemOf({ code: outcome, status: 400 }, new FormData()) : undefined
   }
 }
 
-export const actions: Actions = {
-  weg: async (event) => {
-    const { refusal } = await send(event, 'DELETE', '/me/photo')
-    if (refusal) return refuse(refusal, new FormData())
-    redirect(303, `${ownPaths.profile}?foto=weg`)
-  }
-}
+export const actions: Actions = { weg: act('DELETE /me/photo', {}, to(`${ownPaths.profile}?foto=weg`)) }

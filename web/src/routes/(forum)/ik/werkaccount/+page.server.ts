@@ -1,23 +1,17 @@
 import type { GoTo, MyWorkAccount } from '@raadkamer/server/contract'
-import { redirect } from '@sveltejs/kit'
 import type { Actions, PageServerLoad } from './$types'
 import { signOnPaths } from '#lib/auth/paths.ts'
-import { read, refuse, send } from '#lib/server/api.ts'
+import { act, to } from '#lib/server/act.ts'
+import { read } from '#lib/server/api.ts'
+import type { Wire } from '#lib/wire.ts'
 
 export const load: PageServerLoad = async (event) => ({
-  mine: await read<typeof MyWorkAccount>(event, '/me/work-account'),
+  mine: await read<typeof MyWorkAccount>(event, 'GET /me/work-account'),
   isJustLinked: event.url.searchParams.has('gekoppeld'),
   isJustUnlinked: event.url.searchParams.has('losgekoppeld')
 })
 
 export const actions: Actions = {
-  koppelen: async (event) => {
-    const sent = await send<typeof GoTo>(event, 'POST', '/me/work-account')
-    return sent.refusal ? refuse(sent.refusal, new FormData()) : { leavingFor: sent.data.goTo }
-  },
-
-  loskoppelen: async (event) => {
-    const { refusal } = await send(event, 'DELETE', '/me/work-account')
-    return refusal ? refuse(refusal, new FormData()) : redirect(303, `${signOnPaths.workAccount}?losgekoppeld`)
-  }
+  koppelen: act('POST /me/work-account', {}, ({ goTo }: Wire<typeof GoTo>) => ({ leavingFor: goTo })),
+  loskoppelen: act('DELETE /me/work-account', {}, to(`${signOnPaths.workAccount}?losgekoppeld`))
 }

@@ -14,14 +14,15 @@ export const load: PageServerLoad = async (event) => {
   const sought = (searchParams.get('q') ?? '').trim().slice(0, 100)
   const decided = searchParams.get('besloten')
 
-  const query = new URLSearchParams({ state, q: sought, page: String(pageNumber(event.url)), ...(role && { role }) })
   const [list, justDecided] = await Promise.all([
-    read<typeof ApplicationList>(event, `/applications?${query}`),
-    decided ? find<typeof Application>(event, `/applications/${encodeURIComponent(decided)}`) : undefined
+    read<typeof ApplicationList>(event, 'GET /applications', {
+      query: { state, q: sought, page: pageNumber(event.url), ...(role && { role }) }
+    }),
+    decided ? find<typeof Application>(event, 'GET /applications/:id', { params: { id: decided } }) : undefined
   ])
   // A page that others have emptied in the meantime.
   if (list.items.length === 0 && list.page > 1) redirect(303, narrowed(event.url))
   return { state, role, sought, list, justDecided }
 }
 
-export const actions: Actions = { goedkeuren: decide('approval', 'letter') }
+export const actions: Actions = { goedkeuren: decide('POST /applications/:id/approval', 'letter') }

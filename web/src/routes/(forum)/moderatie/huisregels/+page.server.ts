@@ -8,6 +8,6 @@ export const load: PageServerLoad = async (event) => {
   return {
     state,
     isPublished: event.url.searchParams.has('gepubliceerd'),
-    consents: await read<typeof ConsentList>(event, `/consents?state=${state}&page=${pageNumber(event.url)}`)
+    consents: await read<typeof ConsentList>(event, 'GET /consents', { query: { state, page: pageNumber(event.url) } })
   }
 }

@@ -4,6 +4,6 @@ import type { PageServerLoad } from './$types'
 import { read } from '#lib/server/api.ts'
 
 export const load: PageServerLoad = async (event) => ({
-  providers: await read<z.ZodArray<typeof IdentityProvider>>(event, '/identity-providers'),
+  providers: await read<z.ZodArray<typeof IdentityProvider>>(event, 'GET /identity-providers'),
   isRemoved: event.url.searchParams.has('verwijderd')
 })

@@ -1,15 +1,16 @@
+import type { Typed } from '#lib/server/act.ts'
+
 /** The form of a provider as the API takes it: one domain on each line. */
-export function providerFrom(form: FormData) {
-  const text = (name: string) => String(form.get(name) ?? '')
-  const domains = text('domains')
+export function providerFrom({ field }: Pick<Typed, 'field'>) {
+  const domains = field('domains')
     .split(/[\s,;]+/)
     .filter(Boolean)
   return {
-    name: text('name'),
-    clientId: text('clientId'),
-    clientSecret: text('clientSecret'),
+    name: field('name'),
+    clientId: field('clientId'),
+    clientSecret: field('clientSecret'),
     domains,
-    reason: text('reason')
+    reason: field('reason')
   }
 }
 

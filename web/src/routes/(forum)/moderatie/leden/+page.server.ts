@@ -9,11 +9,10 @@ export const load: PageServerLoad = async (event) => {
   const sought = (searchParams.get('q') ?? '').trim().slice(0, 100)
   const ended = searchParams.get('beeindigd')
 
-  const query = new URLSearchParams({ q: sought, page: String(pageNumber(event.url)) })
   const [list, waiting, justEnded] = await Promise.all([
-    read<typeof MembershipList>(event, `/memberships?${query}`),
-    read<z.ZodArray<typeof Person>>(event, '/role-changes'),
-    ended ? find<typeof Person>(event, `/members/${encodeURIComponent(ended)}`) : undefined
+    read<typeof MembershipList>(event, 'GET /memberships', { query: { q: sought, page: pageNumber(event.url) } }),
+    read<z.ZodArray<typeof Person>>(event, 'GET /role-changes'),
+    ended ? find<typeof Person>(event, 'GET /members/:id', { params: { id: ended } }) : undefined
   ])
   return { sought, list, waiting, justEnded }
 }

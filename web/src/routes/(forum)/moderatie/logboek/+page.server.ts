@@ -8,15 +8,17 @@ export const load: PageServerLoad = async (event) => {
   const { searchParams } = event.url
   const chapter = chapters.find(({ slug }) => slug === searchParams.get('hoofdstuk'))
   const about = searchParams.get('over')
-  const member = about ? await find<typeof Membership>(event, `/memberships/${encodeURIComponent(about)}`) : undefined
+  const member = about
+    ? await find<typeof Membership>(event, 'GET /memberships/:id', { params: { id: about } })
+    : undefined
 
-  const query = new URLSearchParams({
-    page: String(pageNumber(event.url)),
+  const query = {
+    page: pageNumber(event.url),
     ...(chapter && { chapter: chapter.name }),
     ...(member && { about: member.id })
-  })
+  }
   return {
-    record: await read<typeof ModerationRecord>(event, `/moderation-actions?${query}`),
+    record: await read<typeof ModerationRecord>(event, 'GET /moderation-actions', { query }),
     chapter: chapter?.slug,
     about: member && { id: member.id, name: member.name }
   }

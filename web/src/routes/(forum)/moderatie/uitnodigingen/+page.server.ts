@@ -1,9 +1,9 @@
 import type { Batch, InvitationList } from '@raadkamer/server/contract'
-import { redirect, type RequestEvent } from '@sveltejs/kit'
 import type { Actions, PageServerLoad } from './$types'
 import { byWord } from '#lib/by-word.ts'
 import { pageNumber } from '#lib/page-number.ts'
-import { find, read, refuse, send } from '#lib/server/api.ts'
+import { act, to, type Typed } from '#lib/server/act.ts'
+import { find, read } from '#lib/server/api.ts'
 
 const shown: Record<string, 'waiting' | 'done'> = { wachtend: 'waiting', afgerond: 'done' }
 
@@ -12,30 +12,29 @@ export const load: PageServerLoad = async (event) => {
   const { searchParams } = event.url
   const batch = searchParams.get('bestand')
   const state = byWord(shown, searchParams.get('toon')) ?? 'running'
+  const query = { state, page: pageNumber(event.url) }
   return {
     state,
-    invitations: await read<typeof InvitationList>(event, `/invitations?state=${state}&page=${pageNumber(event.url)}`),
-    batch: batch ? await find<typeof Batch>(event, `/invitation-batches/${encodeURIComponent(batch)}`) : undefined
+    invitations: await read<typeof InvitationList>(event, 'GET /invitations', { query }),
+    batch: batch ? await find<typeof Batch>(event, 'GET /invitation-batches/:id', { params: { id: batch } }) : undefined
   }
 }
 
 export const actions: Actions = {
-  opnieuw: act('resending', 'opnieuw'),
-  goedkeuren: act('seconding', 'goedgekeurd'),
-  intrekken: act('revocation', 'ingetrokken')
+  opnieuw: act('POST /invitations/:id/resending', ({ field }) => ({ params: { id: field('id') } }), done('opnieuw')),
+  goedkeuren: act('POST /invitations/:id/seconding', withReason, done('goedgekeurd')),
+  intrekken: act('POST /invitations/:id/revocation', withReason, done('ingetrokken'))
 }
 
-function act(verb: 'resending' | 'seconding' | 'revocation', done: string) {
-  return async (event: RequestEvent) => {
-    const form = await event.request.formData()
-    const body = verb === 'resending' ? undefined : { reason: form.get('reason') ?? '' }
-    const sent = await send(event, 'POST', `/invitations/${encodeURIComponent(String(form.get('id')))}/${verb}`, body)
-    if (sent.refusal) return refuse(sent.refusal, form)
+function withReason({ field }: Typed) {
+  return { params: { id: field('id') }, body: { reason: field('reason') } }
+}
 
-    const kept = new URLSearchParams(
-      [...event.url.searchParams].filter(([name]) => name === 'toon' || name === 'pagina')
-    )
-    kept.set('gedaan', done)
-    redirect(303, `${event.url.pathname}?${kept}`)
-  }
+/** The same list, which says what was done. */
+function done(what: string) {
+  return to((_, { event: { url } }) => {
+    const kept = new URLSearchParams([...url.searchParams].filter(([name]) => name === 'toon' || name === 'pagina'))
+    kept.set('gedaan', what)
+    return `${url.pathname}?${kept}`
+  })
 }

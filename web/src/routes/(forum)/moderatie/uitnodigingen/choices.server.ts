@@ -1,15 +1,16 @@
 import type { ApplicationChoices } from '@raadkamer/server/contract'
 import type { RequestEvent } from '@sveltejs/kit'
 import { findMunicipality } from '../../../(door)/aanmelden/municipality.ts'
+import type { Typed } from '#lib/server/act.ts'
 import { read } from '#lib/server/api.ts'
 
 /** Well formed, so that every other fault of the form comes back along with this one. */
 const unknown = 'GM0000'
 
-export const choices = (event: RequestEvent) => read<typeof ApplicationChoices>(event, '/application-choices')
+export const choices = (event: RequestEvent) => read<typeof ApplicationChoices>(event, 'GET /application-choices')
 
 /** The code of the municipality that was typed. */
-export async function codeOf(event: RequestEvent, form: FormData) {
-  const typed = String(form.get('municipalityCode') ?? '')
+export async function codeOf({ event, field }: Typed) {
+  const typed = field('municipalityCode')
   return findMunicipality(typed, (await choices(event)).municipalities)?.code ?? (typed.trim() && unknown)
 }

@@ -7,6 +7,6 @@ export const load: PageServerLoad = async (event) => {
   const sought = (event.url.searchParams.get('q') ?? '').trim().slice(0, 100)
   return {
     sought,
-    places: await read<z.ZodArray<typeof SeatPlace>>(event, `/seat-places?${new URLSearchParams({ q: sought })}`)
+    places: await read<z.ZodArray<typeof SeatPlace>>(event, 'GET /seat-places', { query: { q: sought } })
   }
 }

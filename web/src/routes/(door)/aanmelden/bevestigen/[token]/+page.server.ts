@@ -1,10 +1,9 @@
 import type { Actions } from './$types'
-import { refuse, send } from '#lib/server/api.ts'
+import { act } from '#lib/server/act.ts'
 
 export const actions: Actions = {
   /** Only when a person presses the button: programs that check mail follow links, and must not use this one up. */
-  default: async (event) => {
-    const sent = await send(event, 'POST', '/application-confirmations', { token: event.params.token })
-    return sent.refusal ? refuse(sent.refusal, new FormData()) : { isConfirmed: true }
-  }
+  default: act('POST /application-confirmations', ({ param }) => ({ body: { token: param('token') } }), {
+    isConfirmed: true
+  })
 }

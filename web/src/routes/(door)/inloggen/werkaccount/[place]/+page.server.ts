@@ -10,9 +10,8 @@ export const load: PageServerLoad = async (event) => {
   const query = event.url.search.slice(1)
   if (!query) redirect(303, paths.signIn)
 
-  const { data, refusal } = await send<typeof SignedIn>(event, 'POST', '/organisation-answers', {
-    place: event.params.place,
-    query
+  const { data, refusal } = await send<typeof SignedIn>(event, 'POST /organisation-answers', {
+    body: { place: event.params.place, query }
   })
   if (!refusal) redirect(303, destination(data.goTo))
 

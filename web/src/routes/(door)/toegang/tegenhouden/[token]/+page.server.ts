@@ -1,9 +1,6 @@
 import type { Actions } from './$types'
-import { refuse, send } from '#lib/server/api.ts'
+import { act } from '#lib/server/act.ts'
 
 export const actions: Actions = {
-  default: async (event) => {
-    const { refusal } = await send(event, 'POST', '/reset-recalls', { token: event.params.token })
-    return refusal ? refuse(refusal, new FormData()) : { isStopped: true }
-  }
+  default: act('POST /reset-recalls', ({ param }) => ({ body: { token: param('token') } }), { isStopped: true })
 }

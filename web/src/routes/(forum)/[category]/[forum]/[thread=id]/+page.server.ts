@@ -1,6 +1,4 @@
 import { redirect } from '@sveltejs/kit'
-import type { PostSource, Revision, ThreadPage } from '@raadkamer/server/contract'
-import type { z } from 'zod'
 import { read, send } from '#lib/server/api.ts'
 import { paths } from '#lib/paths.ts'
 import { quoteOf } from '#lib/threads/quote.ts'
@@ -8,11 +6,9 @@ import type { PageServerLoad } from './$types'
 import { postActions } from './post-actions.server.ts'
 import { threadActions } from './thread-actions.server.ts'
 
-type Revisions = z.ZodArray<typeof Revision>
-
 export const load: PageServerLoad = async (event) => {
   const { params, url } = event
-  const conversation = await read<typeof ThreadPage>(event, `/threads/${params.thread}${place(url)}`)
+  const conversation = await read(event, 'GET /threads/:id', { params: { id: params.thread }, query: place(url) })
   const { thread, posts } = conversation
   const at = paths.thread(thread.forum, thread.id)
   if (url.pathname !== at) redirect(307, at + url.search)
@@ -23,15 +19,15 @@ export const load: PageServerLoad = async (event) => {
   // What a page shows is read: one rule, with or without JavaScript, so that a load changes something here.
   const wasNew = lastShown !== undefined && lastShown > thread.lastRead
   if (wasNew) {
-    await send(event, 'PUT', `/threads/${thread.id}/reading`, { lastRead: lastShown })
-    await send(event, 'POST', '/notifications/seen', { threadId: thread.id })
+    await send(event, 'PUT /threads/:id/reading', { params: { id: thread.id }, body: { lastRead: lastShown } })
+    await send(event, 'POST /notifications/seen', { body: { threadId: thread.id } })
   }
 
   const doing = url.searchParams.get('doe')
   const post = doing ? posts.find(({ number }) => String(number) === url.searchParams.get('bericht')) : undefined
   const source =
     post && (doing === 'bewerken' || doing === 'citeren')
-      ? await read<typeof PostSource>(event, `/posts/${post.id}/source`)
+      ? await read(event, 'GET /posts/:id/source', { params: { id: post.id } })
       : undefined
 
   return {
@@ -43,7 +39,11 @@ export const load: PageServerLoad = async (event) => {
     reported: doing === 'gemeld' ? post?.id : undefined,
     revisions:
       post && doing === 'versies'
-        ? { of: post.id, number: post.number, items: await read<Revisions>(event, `/posts/${post.id}/revisions`) }
+        ? {
+            of: post.id,
+            number: post.number,
+            items: await read(event, 'GET /posts/:id/revisions', { params: { id: post.id } })
+          }
         : undefined
   }
 }
@@ -53,6 +53,6 @@ export const actions = { ...postActions, ...threadActions }
 /** `?pagina=3` by position, or `?bericht=47`: the page on which it stands. */
 function place({ searchParams }: URL) {
   const [page, post] = ['pagina', 'bericht'].map((name) => /^[1-9]\d{0,4}$/.exec(searchParams.get(name) ?? '')?.[0])
-  if (page) return `?page=${page}`
-  return post ? `?post=${post}` : ''
+  if (page) return { page }
+  return post ? { post } : {}
 }

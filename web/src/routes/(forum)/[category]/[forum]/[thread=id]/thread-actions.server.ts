@@ -1,39 +1,35 @@
-import { redirect, type RequestEvent } from '@sveltejs/kit'
 import { paths } from '#lib/paths.ts'
-import { refuse, send } from '#lib/server/api.ts'
+import { act, to, type Typed } from '#lib/server/act.ts'
 import { withoutAction } from '#lib/ui/action-here.ts'
-import { fieldsOf } from './post-actions.server.ts'
-
-export const threadActions = {
-  sluiten: (event: RequestEvent) => keepOrder(event, 'locking', { isLocked: true }),
-  openen: (event: RequestEvent) => keepOrder(event, 'locking', { isLocked: false }),
-  vastzetten: (event: RequestEvent) => keepOrder(event, 'pinning', { isPinned: true }),
-  losmaken: (event: RequestEvent) => keepOrder(event, 'pinning', { isPinned: false }),
-
-  async dempen(event: RequestEvent) {
-    const { form, field } = await fieldsOf(event)
-    const sent = await send(event, 'PUT', `/threads/${event.params.thread}/muting`, {
-      isMuted: field('isMuted') === 'true'
-    })
-    return sent.refusal ? refuse(sent.refusal, form) : toPage(event)
-  },
-
-  async verlaten(event: RequestEvent) {
-    const { form, field } = await fieldsOf(event)
-    const sent = await send(event, 'DELETE', `/threads/${event.params.thread}/participants/${field('memberId')}`)
-    return sent.refusal ? refuse(sent.refusal, form) : redirect(303, `${paths.invited}?verlaten=1`)
-  }
-}
-
-async function keepOrder(event: RequestEvent, what: 'locking' | 'pinning', to: object) {
-  const { form, field } = await fieldsOf(event)
-  const sent = await send(event, 'PUT', `/threads/${event.params.thread}/${what}`, { ...to, reason: field('reason') })
-  return sent.refusal ? refuse(sent.refusal, form) : toPage(event)
-}
 
 /** The same page, without the question that was just answered. */
-function toPage({ url }: RequestEvent): never {
+const toPage = to((_, { event: { url } }) => {
   const query = withoutAction(url)
   query.delete('doe')
-  redirect(303, query.size ? `?${query}` : url.pathname)
+  return query.size ? `?${query}` : url.pathname
+})
+
+export const threadActions = {
+  sluiten: act('PUT /threads/:id/locking', (typed) => thread(typed, { isLocked: true, ...reason(typed) }), toPage),
+  openen: act('PUT /threads/:id/locking', (typed) => thread(typed, { isLocked: false, ...reason(typed) }), toPage),
+  vastzetten: act('PUT /threads/:id/pinning', (typed) => thread(typed, { isPinned: true, ...reason(typed) }), toPage),
+  losmaken: act('PUT /threads/:id/pinning', (typed) => thread(typed, { isPinned: false, ...reason(typed) }), toPage),
+  dempen: act(
+    'PUT /threads/:id/muting',
+    (typed) => thread(typed, { isMuted: typed.field('isMuted') === 'true' }),
+    toPage
+  ),
+  verlaten: act(
+    'DELETE /threads/:id/participants/:memberId',
+    ({ param, field }) => ({ params: { id: param('thread'), memberId: field('memberId') } }),
+    to(`${paths.invited}?verlaten=1`)
+  )
+}
+
+function thread<Body>({ param }: Typed, body: Body) {
+  return { params: { id: param('thread') }, body }
+}
+
+function reason({ field }: Typed) {
+  return { reason: field('reason') }
 }

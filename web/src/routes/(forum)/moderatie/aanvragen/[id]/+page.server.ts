@@ -1,22 +1,39 @@
 import type { Application, ApplicationLetters } from '@raadkamer/server/contract'
 import type { Actions, PageServerLoad } from './$types'
+import { paths } from '#lib/paths.ts'
+import { act, to, type Typed } from '#lib/server/act.ts'
 import { read } from '#lib/server/api.ts'
-import { act, decide } from '../decide.ts'
+import { decide } from '../decide.ts'
 
 export const load: PageServerLoad = async (event) => {
   event.depends('raadkamer:desk')
   const [application, letters] = await Promise.all([
-    read<typeof Application>(event, `/applications/${encodeURIComponent(event.params.id)}`),
-    read<typeof ApplicationLetters>(event, '/application-letters')
+    read<typeof Application>(event, 'GET /applications/:id', { params: event.params }),
+    read<typeof ApplicationLetters>(event, 'GET /application-letters')
   ])
   return { application, letters, isTakingOver: event.url.searchParams.has('overnemen') }
 }
 
+/** What ends where it began: at the application itself. */
+const stay = to((_, { param }) => paths.application(param('id')))
+
 export const actions: Actions = {
-  goedkeuren: decide('approval', 'letter'),
-  afwijzen: decide('rejection', 'template'),
-  oppakken: act('PUT', 'assignment', (form) => ({ from: form.get('from') || null })),
-  terugleggen: act('DELETE', 'assignment'),
-  intrekken: act('DELETE', 'approval'),
-  vragen: act('POST', 'questions', (form) => ({ question: form.get('question') ?? '' }))
+  goedkeuren: decide('POST /applications/:id/approval', 'letter'),
+  afwijzen: decide('POST /applications/:id/rejection', 'template'),
+  oppakken: act(
+    'PUT /applications/:id/assignment',
+    (typed) => ({ ...application(typed), body: { from: typed.field('from') || null } }),
+    stay
+  ),
+  terugleggen: act('DELETE /applications/:id/assignment', application, stay),
+  intrekken: act('DELETE /applications/:id/approval', application, stay),
+  vragen: act(
+    'POST /applications/:id/questions',
+    (typed) => ({ ...application(typed), body: { question: typed.field('question') } }),
+    stay
+  )
+}
+
+function application({ param }: Typed) {
+  return { params: { id: param('id') } }
 }

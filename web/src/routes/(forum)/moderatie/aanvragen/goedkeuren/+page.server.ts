@@ -1,6 +1,7 @@
 import type { ApplicationLetters, ApplicationList, BulkOutcome } from '@raadkamer/server/contract'
 import type { RequestEvent } from '@sveltejs/kit'
 import type { Actions, PageServerLoad } from './$types'
+import { action } from '#lib/server/act.ts'
 import { find, read, refuse, send } from '#lib/server/api.ts'
 import { refusalSentence } from '#lib/words.ts'
 
@@ -10,21 +11,19 @@ const most = 100
 export const load: PageServerLoad = async (event) => {
   const [applications, letters] = await Promise.all([
     findAll(event, event.url.searchParams.getAll('id')),
-    read<typeof ApplicationLetters>(event, '/application-letters')
+    read<typeof ApplicationLetters>(event, 'GET /application-letters')
   ])
   return { applications, letters: letters.approvals }
 }
 
 export const actions: Actions = {
-  default: async (event) => {
-    const form = await event.request.formData()
-    const ids = form.getAll('id').map(String)
+  default: action(async ({ event, form, field, fields }) => {
+    const ids = fields('id')
+    // Before they are decided: what is approved may be gone from the list.
     const applications = await findAll(event, ids)
-    const template = form.get('letter')
-    const sent = await send<typeof BulkOutcome>(event, 'POST', '/application-approvals', {
-      ids,
-      reason: form.get('reason') ?? '',
-      ...(template && { template })
+    const template = field('letter')
+    const sent = await send<typeof BulkOutcome>(event, 'POST /application-approvals', {
+      body: { ids, reason: field('reason'), ...(template && { template }) }
     })
     if (sent.refusal) return refuse(sent.refusal, form)
 
@@ -37,13 +36,13 @@ export const actions: Actions = {
         refused: refused.map(({ id, code }) => ({ id, name: named(id), why: refusalSentence({ code, status: 409 }) }))
       }
     }
-  }
+  })
 }
 
 async function findAll(event: RequestEvent, ids: string[]) {
   const found =
     ids.length > 0
-      ? await find<typeof ApplicationList>(event, `/applications?ids=${ids.slice(0, most).join()}`)
+      ? await find<typeof ApplicationList>(event, 'GET /applications', { query: { ids: ids.slice(0, most).join() } })
       : undefined
   return found?.items ?? []
 }

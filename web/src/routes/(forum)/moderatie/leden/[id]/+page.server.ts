@@ -5,15 +5,15 @@ import type { PageServerLoad } from './$types'
 import { read } from '#lib/server/api.ts'
 
 export const load: PageServerLoad = async (event) => {
-  const member = await read<typeof Membership>(event, `/memberships/${encodeURIComponent(event.params.id)}`)
+  const member = await read<typeof Membership>(event, 'GET /memberships/:id', { params: event.params })
   return { member, seat: await findSeat(event, member) }
 }
 
 /** Seats are kept by municipality: the few places that a name is found in. Nothing for whoever has left. */
 async function findSeat(event: RequestEvent, { id, name }: { id: string; name: string }) {
-  const places = await read<z.ZodArray<typeof SeatPlace>>(event, `/seat-places?q=${encodeURIComponent(name)}`)
+  const places = await read<z.ZodArray<typeof SeatPlace>>(event, 'GET /seat-places', { query: { q: name } })
   const details = await Promise.all(
-    places.map(({ code }) => read<typeof SeatPlaceDetail>(event, `/seat-places/${encodeURIComponent(code)}`))
+    places.map(({ code }) => read<typeof SeatPlaceDetail>(event, 'GET /seat-places/:code', { params: { code } }))
   )
   return details.flatMap(({ held }) => held).find(({ holder }) => holder.id === id)
 }

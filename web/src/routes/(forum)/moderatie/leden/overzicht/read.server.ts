@@ -6,6 +6,6 @@ export async function readOverview(event: RequestEvent) {
   const municipality = (event.url.searchParams.get('gemeente') ?? '').slice(0, 10)
   return {
     municipality,
-    ...(await read<typeof MembershipOverview>(event, `/membership-overview?${new URLSearchParams({ municipality })}`))
+    ...(await read<typeof MembershipOverview>(event, 'GET /membership-overview', { query: { municipality } }))
   }
 }

@@ -1,27 +1,21 @@
 import type { SeatPlaceDetail } from '@raadkamer/server/contract'
-import { redirect } from '@sveltejs/kit'
 import type { Actions, PageServerLoad } from './$types'
 import { seatPaths } from '#lib/seats/office.ts'
-import { read, refuse, send } from '#lib/server/api.ts'
+import { act, to } from '#lib/server/act.ts'
+import { read } from '#lib/server/api.ts'
 
 export const load: PageServerLoad = async (event) => ({
-  place: await read<typeof SeatPlaceDetail>(event, address(event.params.code)),
+  place: await read<typeof SeatPlaceDetail>(event, 'GET /seat-places/:code', { params: event.params }),
   outcome: event.url.searchParams.get('gedaan')
 })
 
 export const actions: Actions = {
-  contactpersoon: async (event) => {
-    const form = await event.request.formData()
-    const sent = await send(event, 'PUT', `${address(event.params.code)}/contact`, {
-      name: form.get('name') ?? '',
-      email: form.get('email') ?? ''
-    })
-    if (sent.refusal) return refuse(sent.refusal, form)
-
-    redirect(303, `${seatPaths.place(event.params.code)}?gedaan=contactpersoon`)
-  }
-}
-
-function address(code: string) {
-  return `/seat-places/${encodeURIComponent(code)}`
+  contactpersoon: act(
+    'PUT /seat-places/:code/contact',
+    ({ param, field }) => ({
+      params: { code: param('code') },
+      body: { name: field('name'), email: field('email') }
+    }),
+    to((_, { param }) => `${seatPaths.place(param('code'))}?gedaan=contactpersoon`)
+  )
 }

@@ -1,25 +1,24 @@
 import type { IdentityProvider } from '@raadkamer/server/contract'
-import { redirect } from '@sveltejs/kit'
 import type { Actions, PageServerLoad } from './$types'
 import { signOnPaths } from '#lib/auth/paths.ts'
-import { read, refuse, send } from '#lib/server/api.ts'
+import { act, to, type Typed } from '#lib/server/act.ts'
+import { read } from '#lib/server/api.ts'
 
 export const load: PageServerLoad = async (event) => ({
-  provider: await read<typeof IdentityProvider>(event, `/identity-providers/${encodeURIComponent(event.params.id)}`)
+  provider: await read<typeof IdentityProvider>(event, 'GET /identity-providers/:id', { params: event.params })
 })
 
 export const actions: Actions = {
-  default: async (event) => {
-    const form = await event.request.formData()
-    const isRequired = form.get('isRequired') === 'true'
-    const { refusal } = await send(
-      event,
-      'PUT',
-      `/identity-providers/${encodeURIComponent(event.params.id)}/requirement`,
-      { isRequired, reason: form.get('reason') ?? '' }
-    )
-    return refusal
-      ? refuse(refusal, form)
-      : redirect(303, `${signOnPaths.provider(event.params.id)}?${isRequired ? 'verplicht' : 'vrij'}`)
-  }
+  default: act(
+    'PUT /identity-providers/:id/requirement',
+    (typed) => ({
+      params: { id: typed.param('id') },
+      body: { isRequired: isRequired(typed), reason: typed.field('reason') }
+    }),
+    to((_, typed) => `${signOnPaths.provider(typed.param('id'))}?${isRequired(typed) ? 'verplicht' : 'vrij'}`)
+  )
+}
+
+function isRequired({ field }: Typed) {
+  return field('isRequired') === 'true'
 }

@@ -1,32 +1,33 @@
 import type { FactorResetState, Person } from '@raadkamer/server/contract'
-import { redirect, type RequestEvent } from '@sveltejs/kit'
 import type { Actions, PageServerLoad } from './$types'
 import { resetPaths } from '#lib/auth/reset-paths.ts'
-import { read, refuse, send } from '#lib/server/api.ts'
+import { act, to, type Typed } from '#lib/server/act.ts'
+import { read } from '#lib/server/api.ts'
 
 export const load: PageServerLoad = async (event) => ({
-  person: await read<typeof Person>(event, `/members/${encodeURIComponent(event.params.id)}`),
-  state: await read<typeof FactorResetState>(event, address(event)),
+  person: await read<typeof Person>(event, 'GET /members/:id', { params: event.params }),
+  state: await read<typeof FactorResetState>(event, 'GET /memberships/:id/reset', { params: event.params }),
   done: (['gevraagd', 'bevestigd', 'gestopt'] as const).find((word) => event.url.searchParams.has(word))
 })
 
 export const actions: Actions = {
-  vragen: (event) => sendOn(event, '', ['number', 'calledOn', 'evidence'], 'gevraagd'),
-  bevestigen: (event) => sendOn(event, '/second', ['number', 'calledOn', 'evidence'], 'bevestigd'),
-  tegenhouden: (event) => sendOn(event, '/recall', ['reason'], 'gestopt')
-}
-
-async function sendOn(event: RequestEvent, path: string, fields: string[], done: string) {
-  const form = await event.request.formData()
-  const { refusal } = await send(
-    event,
-    'POST',
-    address(event) + path,
-    Object.fromEntries(fields.map((name) => [name, form.get(name) ?? '']))
+  vragen: act('POST /memberships/:id/reset', call, done('gevraagd')),
+  bevestigen: act('POST /memberships/:id/reset/second', call, done('bevestigd')),
+  tegenhouden: act(
+    'POST /memberships/:id/reset/recall',
+    ({ param, field }) => ({ params: { id: param('id') }, body: { reason: field('reason') } }),
+    done('gestopt')
   )
-  return refusal ? refuse(refusal, form) : redirect(303, `${resetPaths.ofMember(event.params.id!)}?${done}`)
 }
 
-function address({ params }: Pick<RequestEvent, 'params'>) {
-  return `/memberships/${encodeURIComponent(params.id!)}/reset`
+/** How a moderator called, and what convinced them. */
+function call({ param, field }: Typed) {
+  return {
+    params: { id: param('id') },
+    body: { number: field('number'), calledOn: field('calledOn'), evidence: field('evidence') }
+  }
+}
+
+function done(what: string) {
+  return to((_, { param }) => `${resetPaths.ofMember(param('id'))}?${what}`)
 }

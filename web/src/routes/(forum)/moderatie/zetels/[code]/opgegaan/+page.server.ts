@@ -1,28 +1,25 @@
 import type { SeatPlaceDetail } from '@raadkamer/server/contract'
-import { error, redirect } from '@sveltejs/kit'
+import { error } from '@sveltejs/kit'
 import type { Actions, PageServerLoad } from './$types'
 import { seatPaths } from '#lib/seats/office.ts'
-import { read, refuse, send } from '#lib/server/api.ts'
+import { act, to } from '#lib/server/act.ts'
+import { read } from '#lib/server/api.ts'
 
 export const load: PageServerLoad = async (event) => {
-  const { municipality, ...place } = await read<typeof SeatPlaceDetail>(
-    event,
-    `/seat-places/${encodeURIComponent(event.params.code)}`
-  )
+  const { municipality, ...place } = await read<typeof SeatPlaceDetail>(event, 'GET /seat-places/:code', {
+    params: event.params
+  })
   if (!municipality) error(404, 'Not found')
   return { ...place, municipality }
 }
 
 export const actions: Actions = {
-  default: async (event) => {
-    const form = await event.request.formData()
-    const sent = await send(event, 'POST', `/seat-places/${encodeURIComponent(event.params.code)}/merger`, {
-      successorCode: form.get('successorCode') ?? '',
-      seatIds: form.getAll('seatIds'),
-      reason: form.get('reason') ?? ''
-    })
-    if (sent.refusal) return refuse(sent.refusal, form)
-
-    redirect(303, `${seatPaths.place(event.params.code)}?gedaan=opgegaan`)
-  }
+  default: act(
+    'POST /seat-places/:code/merger',
+    ({ param, field, fields }) => ({
+      params: { code: param('code') },
+      body: { successorCode: field('successorCode'), seatIds: fields('seatIds'), reason: field('reason') }
+    }),
+    to((_, { param }) => `${seatPaths.place(param('code'))}?gedaan=opgegaan`)
+  )
 }

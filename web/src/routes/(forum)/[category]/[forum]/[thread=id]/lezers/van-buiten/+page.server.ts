@@ -1,15 +1,17 @@
-import type { Guests, ThreadPage } from '@raadkamer/server/contract'
-import { error, redirect, type RequestEvent } from '@sveltejs/kit'
+import type { Guests } from '@raadkamer/server/contract'
+import { error, redirect } from '@sveltejs/kit'
 import type { Actions, PageServerLoad } from './$types'
 import { invitationPaths } from '#lib/invitations/paths.ts'
-import { read, refuse, send } from '#lib/server/api.ts'
+import { act, to, type Typed } from '#lib/server/act.ts'
+import { read } from '#lib/server/api.ts'
 
 export const load: PageServerLoad = async (event) => {
   event.depends('raadkamer:threads')
-  const { params, url } = event
+  const { url } = event
+  const params = { id: event.params.thread }
   const [{ thread }, guests] = await Promise.all([
-    read<typeof ThreadPage>(event, `/threads/${params.thread}`),
-    read<typeof Guests>(event, `/threads/${params.thread}/invitations`)
+    read(event, 'GET /threads/:id', { params }),
+    read<typeof Guests>(event, 'GET /threads/:id/invitations', { params })
   ])
   if (!guests.may.invite) error(404, 'Not found')
 
@@ -19,32 +21,36 @@ export const load: PageServerLoad = async (event) => {
 }
 
 export const actions: Actions = {
-  uitnodigen: async (event) => {
-    const form = await event.request.formData()
-    const sent = await send(event, 'POST', `/threads/${event.params.thread}/invitations`, {
-      name: form.get('name') ?? '',
-      email: form.get('email') ?? '',
-      role: form.get('role') ?? '',
-      organisation: form.get('organisation') ?? '',
-      history: form.get('history') ?? 'all'
-    })
-    return sent.refusal
-      ? refuse(sent.refusal, form)
-      : redirect(303, `${event.url.pathname}?gedaan=${form.get('role') === 'partner' ? 'wacht' : 'verstuurd'}`)
-  },
-
-  opnieuw: act('resending', 'opnieuw'),
-  intrekken: act('revocation', 'ingetrokken')
+  uitnodigen: act(
+    'POST /threads/:id/invitations',
+    ({ param, field }) => ({
+      params: { id: param('thread') },
+      body: {
+        name: field('name'),
+        email: field('email'),
+        role: field('role'),
+        organisation: field('organisation'),
+        history: field('history') || 'all'
+      }
+    }),
+    done(({ field }) => (field('role') === 'partner' ? 'wacht' : 'verstuurd'))
+  ),
+  opnieuw: act(
+    'POST /threads/:id/invitations/:invitationId/resending',
+    invitation,
+    done(() => 'opnieuw')
+  ),
+  intrekken: act(
+    'POST /threads/:id/invitations/:invitationId/revocation',
+    invitation,
+    done(() => 'ingetrokken')
+  )
 }
 
-function act(verb: string, done: string) {
-  return async (event: RequestEvent<{ thread: string }>) => {
-    const form = await event.request.formData()
-    const sent = await send(
-      event,
-      'POST',
-      `/threads/${event.params.thread}/invitations/${encodeURIComponent(String(form.get('id')))}/${verb}`
-    )
-    return sent.refusal ? refuse(sent.refusal, form) : redirect(303, `${event.url.pathname}?gedaan=${done}`)
-  }
+function invitation({ param, field }: Typed) {
+  return { params: { id: param('thread'), invitationId: field('id') } }
+}
+
+function done(what: (typed: Typed) => string) {
+  return to((_, typed) => `${typed.event.url.pathname}?gedaan=${what(typed)}`)
 }
