@@ -71,6 +71,9 @@ const forMembers = [
   'step-up.required'
 ] as const
 
+/** What nearly every endpoint may answer, so that none says so itself. */
+export type ImpliedCode = (typeof everywhere)[number] | (typeof forMembers)[number]
+
 /** Every code that an endpoint can answer with. */
 export function codesOf(key: string, endpoint: Endpoint): string[] {
   const { access, whileOwing, beforeRules, limit, errors } = endpoint
