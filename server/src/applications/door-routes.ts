@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
 import { z } from 'zod'
 import { limitOptions } from '../platform/limiting.ts'
-import { limits } from '../platform/limits.ts'
+import { fromOnePlace } from '../platform/limits.ts'
 import { Nothing } from '../platform/schema.ts'
 import type { Applications } from './service.ts'
 import { draftLifetime } from './drafts.ts'
@@ -30,7 +30,7 @@ export const applicationDoorRoutes: FastifyPluginAsyncZod<{ applications: Applic
   app.get(
     '/application-choices',
     {
-      config: { access: 'public', rateLimit: limitOptions(limits.look) },
+      config: { access: 'public', rateLimit: limitOptions(fromOnePlace(120)) },
       schema: { response: { 200: ApplicationChoices } }
     },
     () => applications.choices()
@@ -39,7 +39,7 @@ export const applicationDoorRoutes: FastifyPluginAsyncZod<{ applications: Applic
   app.get(
     '/application-draft',
     {
-      config: { access: 'public', rateLimit: limitOptions(limits.look) },
+      config: { access: 'public', rateLimit: limitOptions(fromOnePlace(120)) },
       schema: { response: { 200: SavedApplication } }
     },
     ({ cookies }) => applications.readDraft(cookies[cookieName])
@@ -48,7 +48,7 @@ export const applicationDoorRoutes: FastifyPluginAsyncZod<{ applications: Applic
   app.put(
     '/application-draft',
     {
-      config: { access: 'public', rateLimit: limitOptions(limits.confirm) },
+      config: { access: 'public', rateLimit: limitOptions(fromOnePlace(60)) },
       schema: { body: ApplicationDraft, response: { 200: SavedApplication } }
     },
     async ({ cookies, body }, reply) => {
@@ -60,7 +60,7 @@ export const applicationDoorRoutes: FastifyPluginAsyncZod<{ applications: Applic
   app.delete(
     '/application-draft',
     {
-      config: { access: 'public', rateLimit: limitOptions(limits.confirm) },
+      config: { access: 'public', rateLimit: limitOptions(fromOnePlace(60)) },
       schema: { response: { 204: Nothing } }
     },
     async ({ cookies }, reply) => {
@@ -72,7 +72,7 @@ export const applicationDoorRoutes: FastifyPluginAsyncZod<{ applications: Applic
   app.post(
     '/applications',
     {
-      config: { access: 'public', rateLimit: limitOptions(limits.apply) },
+      config: { access: 'public', rateLimit: limitOptions(fromOnePlace(30)) },
       schema: { body: NewApplication, response: { 202: ApplicationReceived } }
     },
     async ({ cookies, body }, reply) => {
@@ -88,7 +88,7 @@ export const applicationDoorRoutes: FastifyPluginAsyncZod<{ applications: Applic
   app.get(
     '/application-questions/:token',
     {
-      config: { access: 'public', rateLimit: limitOptions(limits.look) },
+      config: { access: 'public', rateLimit: limitOptions(fromOnePlace(120)) },
       schema: { params: byToken, response: { 200: OpenQuestion } }
     },
     ({ params }) => applications.readQuestion(params.token)
@@ -97,7 +97,7 @@ export const applicationDoorRoutes: FastifyPluginAsyncZod<{ applications: Applic
   app.post(
     '/application-questions/:token/answer',
     {
-      config: { access: 'public', rateLimit: limitOptions(limits.confirm) },
+      config: { access: 'public', rateLimit: limitOptions(fromOnePlace(60)) },
       schema: { params: byToken, body: NewAnswer, response: { 204: Nothing } }
     },
     async ({ params, body }, reply) => {
@@ -109,7 +109,7 @@ export const applicationDoorRoutes: FastifyPluginAsyncZod<{ applications: Applic
   app.post(
     '/application-questions/:token/renewals',
     {
-      config: { access: 'public', rateLimit: limitOptions(limits.renew) },
+      config: { access: 'public', rateLimit: limitOptions(fromOnePlace(10)) },
       schema: { params: byToken, response: { 204: Nothing } }
     },
     async ({ params }, reply) => {
@@ -121,7 +121,7 @@ export const applicationDoorRoutes: FastifyPluginAsyncZod<{ applications: Applic
   app.post(
     '/application-confirmations',
     {
-      config: { access: 'public', rateLimit: limitOptions(limits.confirm) },
+      config: { access: 'public', rateLimit: limitOptions(fromOnePlace(60)) },
       schema: { body: ApplicationConfirmation, response: { 204: Nothing } }
     },
     async ({ body }, reply) => {

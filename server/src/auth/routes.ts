@@ -4,7 +4,7 @@ import type { Clock } from '../platform/clock.ts'
 import type { GatedDatabase } from '../platform/database.ts'
 import type { Env } from '../platform/env.ts'
 import { limitOptions } from '../platform/limiting.ts'
-import { limits } from '../platform/limits.ts'
+import { fromOnePlace } from '../platform/limits.ts'
 import { Nothing } from '../platform/schema.ts'
 import { createSeal } from '../platform/seal.ts'
 import { createEnrolment, type Enrolment } from './enrolment/enrolment.ts'
@@ -100,7 +100,7 @@ const doorRoutes: FastifyPluginAsyncZod<DoorOptions> = async (
   app.post(
     '/passkey-sign-ins/options',
     {
-      config: { access: 'public', rateLimit: limitOptions(limits.signIn) },
+      config: { access: 'public', rateLimit: limitOptions(fromOnePlace(60)) },
       schema: { response: { 200: WebAuthnMessage } }
     },
     async ({ session }) => {
@@ -113,7 +113,7 @@ const doorRoutes: FastifyPluginAsyncZod<DoorOptions> = async (
   app.post(
     '/passkey-sign-ins',
     {
-      config: { access: 'public', rateLimit: limitOptions(limits.signIn) },
+      config: { access: 'public', rateLimit: limitOptions(fromOnePlace(60)) },
       schema: { querystring: Underway, body: WebAuthnResponse, response: { 200: SignedIn } }
     },
     async (request, reply) => {
@@ -134,7 +134,7 @@ const doorRoutes: FastifyPluginAsyncZod<DoorOptions> = async (
   app.post(
     '/passphrase-sign-ins',
     {
-      config: { access: 'public', rateLimit: limitOptions(limits.signIn) },
+      config: { access: 'public', rateLimit: limitOptions(fromOnePlace(60)) },
       schema: { querystring: Underway, body: PassphraseSignIn, response: { 200: SignedIn } }
     },
     async (request, reply) => {
@@ -147,7 +147,7 @@ const doorRoutes: FastifyPluginAsyncZod<DoorOptions> = async (
   app.get(
     '/enrolment-links/:token',
     {
-      config: { access: 'public', rateLimit: limitOptions(limits.look) },
+      config: { access: 'public', rateLimit: limitOptions(fromOnePlace(120)) },
       schema: { params: LinkToken, response: { 200: EnrolmentLink } }
     },
     ({ params }) => enrolment.read(params.token)
@@ -156,7 +156,7 @@ const doorRoutes: FastifyPluginAsyncZod<DoorOptions> = async (
   app.post(
     '/enrolment-links/:token/options',
     {
-      config: { access: 'public', rateLimit: limitOptions(limits.enrol) },
+      config: { access: 'public', rateLimit: limitOptions(fromOnePlace(60)) },
       schema: { params: LinkToken, response: { 200: WebAuthnMessage } }
     },
     async ({ params, session }) => {
@@ -169,7 +169,7 @@ const doorRoutes: FastifyPluginAsyncZod<DoorOptions> = async (
   app.post(
     '/enrolment-links/:token/passkeys',
     {
-      config: { access: 'public', rateLimit: limitOptions(limits.enrol) },
+      config: { access: 'public', rateLimit: limitOptions(fromOnePlace(60)) },
       schema: { params: LinkToken, body: NewPasskey, response: { 201: Nothing } }
     },
     async (request, reply) => {
@@ -186,7 +186,7 @@ const doorRoutes: FastifyPluginAsyncZod<DoorOptions> = async (
   app.post(
     '/enrolment-links/:token/authenticator-offers',
     {
-      config: { access: 'public', rateLimit: limitOptions(limits.enrol) },
+      config: { access: 'public', rateLimit: limitOptions(fromOnePlace(60)) },
       schema: { params: LinkToken, body: AuthenticatorQuestion, response: { 200: AuthenticatorOffer } }
     },
     ({ params, body }) => enrolment.offer(params.token, body.offer)
@@ -195,7 +195,7 @@ const doorRoutes: FastifyPluginAsyncZod<DoorOptions> = async (
   app.post(
     '/enrolment-links/:token/passphrases',
     {
-      config: { access: 'public', rateLimit: limitOptions(limits.enrol) },
+      config: { access: 'public', rateLimit: limitOptions(fromOnePlace(60)) },
       schema: { params: LinkToken, body: FirstPassphrase, response: { 201: RecoveryCodes } }
     },
     async ({ params, body }, reply) => reply.code(201).send(await enrolment.choosePassphrase(params.token, body))
@@ -204,7 +204,7 @@ const doorRoutes: FastifyPluginAsyncZod<DoorOptions> = async (
   app.post(
     '/enrolment-links/:token/renewals',
     {
-      config: { access: 'public', rateLimit: limitOptions(limits.renew) },
+      config: { access: 'public', rateLimit: limitOptions(fromOnePlace(10)) },
       schema: { params: LinkToken, response: { 202: Nothing } }
     },
     async ({ params }, reply) => {

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
 import type { z } from 'zod'
 import { limitOptions } from '../platform/limiting.ts'
-import { limits } from '../platform/limits.ts'
+import { fromOnePlace } from '../platform/limits.ts'
 import { Frame, Help } from './schema.ts'
 import { ahead, type Frames } from './service.ts'
 
@@ -21,7 +21,7 @@ export const frameRoutes: FastifyPluginAsyncZod<{ frames: Frames; moderators: z.
   app.get(
     '/help',
     {
-      config: { access: 'public', rateLimit: limitOptions(limits.look) },
+      config: { access: 'public', rateLimit: limitOptions(fromOnePlace(120)) },
       schema: { response: { 200: Help } }
     },
     async () => moderators

@@ -1,9 +1,17 @@
 import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
 import { limitOptions } from '../platform/limiting.ts'
-import { limits } from '../platform/limits.ts'
+import { fromOnePlace, type Limit } from '../platform/limits.ts'
 import { Nothing } from '../platform/schema.ts'
 import { TypedCode, Accepted, CodeAsked, InvitationToken as params, LinkRequest, Welcome } from './schema.ts'
 import type { Invitations } from './service.ts'
+
+/** Too seldom to use up what the invitee may ask for. */
+const askingCodes = {
+  max: 4,
+  window: '1 hour',
+  per: 'link',
+  code: 'invitation.too-many-codes'
+} as const satisfies Limit
 
 export const invitationDoorRoutes: FastifyPluginAsyncZod<{ invitations: Invitations }> = async (
   app,
@@ -14,7 +22,7 @@ export const invitationDoorRoutes: FastifyPluginAsyncZod<{ invitations: Invitati
   app.get(
     '/invitation-tokens/:token',
     {
-      config: { access: 'public', rateLimit: limitOptions(limits.look) },
+      config: { access: 'public', rateLimit: limitOptions(fromOnePlace(120)) },
       schema: { params, response: { 200: Welcome } }
     },
     ({ params }) => door.welcome(params.token)
@@ -23,7 +31,7 @@ export const invitationDoorRoutes: FastifyPluginAsyncZod<{ invitations: Invitati
   app.post(
     '/invitation-tokens/:token/codes',
     {
-      config: { access: 'public', rateLimit: limitOptions(limits.askCode) },
+      config: { access: 'public', rateLimit: limitOptions(askingCodes) },
       schema: { params, response: { 202: CodeAsked } }
     },
     async ({ params }, reply) => reply.code(202).send(await door.askCode(params.token))
@@ -32,7 +40,7 @@ export const invitationDoorRoutes: FastifyPluginAsyncZod<{ invitations: Invitati
   app.post(
     '/invitation-tokens/:token/acceptances',
     {
-      config: { access: 'public', rateLimit: limitOptions(limits.enrol) },
+      config: { access: 'public', rateLimit: limitOptions(fromOnePlace(60)) },
       schema: { params, body: TypedCode, response: { 200: Accepted } }
     },
     ({ params, body }) => door.accept(params.token, body)
@@ -41,7 +49,7 @@ export const invitationDoorRoutes: FastifyPluginAsyncZod<{ invitations: Invitati
   app.post(
     '/invitation-tokens/:token/renewals',
     {
-      config: { access: 'public', rateLimit: limitOptions(limits.renew) },
+      config: { access: 'public', rateLimit: limitOptions(fromOnePlace(10)) },
       schema: { params, response: { 202: Nothing } }
     },
     async ({ params }, reply) => {
@@ -53,7 +61,7 @@ export const invitationDoorRoutes: FastifyPluginAsyncZod<{ invitations: Invitati
   app.post(
     '/invitation-tokens/:token/requests',
     {
-      config: { access: 'public', rateLimit: limitOptions(limits.apply) },
+      config: { access: 'public', rateLimit: limitOptions(fromOnePlace(30)) },
       schema: { params, body: LinkRequest, response: { 202: Nothing } }
     },
     async ({ params, body }, reply) => {

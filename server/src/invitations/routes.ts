@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
 import { z } from 'zod'
 import { limitOptions } from '../platform/limiting.ts'
-import { limits } from '../platform/limits.ts'
+import { byOneMember } from '../platform/limits.ts'
 import { Id, Nothing, PageQuery } from '../platform/schema.ts'
 import {
   Batch,
@@ -118,7 +118,7 @@ export const invitationRoutes: FastifyPluginAsyncZod<{ invitations: Invitations 
   app.post(
     '/threads/:id/invitations',
     {
-      config: { access: 'member', rateLimit: limitOptions(limits.invite) },
+      config: { access: 'member', rateLimit: limitOptions(byOneMember(20, 'invitation.too-many')) },
       schema: { params, body: NewGuest, response }
     },
     async ({ viewer, params, body }, reply) => {
@@ -130,7 +130,7 @@ export const invitationRoutes: FastifyPluginAsyncZod<{ invitations: Invitations 
   app.post(
     '/threads/:id/invitations/:invitationId/resending',
     {
-      config: { access: 'member', rateLimit: limitOptions(limits.invite) },
+      config: { access: 'member', rateLimit: limitOptions(byOneMember(20, 'invitation.too-many')) },
       schema: { params: inThread, response }
     },
     async ({ viewer, params }, reply) => {

@@ -1,13 +1,13 @@
 import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
 import { z } from 'zod'
 import { limitOptions } from '../platform/limiting.ts'
-import { limits } from '../platform/limits.ts'
+import { fromOnePlace } from '../platform/limits.ts'
 import { Nothing } from '../platform/schema.ts'
 import { MailChoice, MailLink, MailLinkChoice } from './schema.ts'
 import type { Notifications } from './service.ts'
 
 const member = { access: 'member' } as const
-const anybody = { access: 'public', rateLimit: limitOptions(limits.chooseMail) } as const
+const anybody = { access: 'public', rateLimit: limitOptions(fromOnePlace(60)) } as const
 const params = z.object({ token: z.string().min(20).max(300) })
 
 export const mailRoutes: FastifyPluginAsyncZod<{ notifications: Notifications }> = async (app, { notifications }) => {

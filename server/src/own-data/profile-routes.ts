@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { ForumError, invalid } from '../platform/errors.ts'
 import { filePolicy } from '../platform/headers.ts'
 import { limitOptions } from '../platform/limiting.ts'
-import { limits } from '../platform/limits.ts'
+import { byOneMember } from '../platform/limits.ts'
 import { Id, Nothing } from '../platform/schema.ts'
 import { afterUpload } from '../platform/upload.ts'
 import { largestPhoto } from './schema.ts'
@@ -37,7 +37,7 @@ export const profileRoutes: FastifyPluginAsyncZod<{ ownData: OwnData }> = async 
   app.post(
     '/me/photo',
     {
-      config: { ...member, rateLimit: limitOptions(limits.photo) },
+      config: { ...member, rateLimit: limitOptions(byOneMember(10, 'photo.too-many')) },
       schema: {
         response: { 204: Nothing, 303: z.literal('').describe('To a page, for a form that a browser sends by itself') }
       },

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
 import { z } from 'zod'
 import { limitOptions } from '../platform/limiting.ts'
-import { limits } from '../platform/limits.ts'
+import { fromOnePlace } from '../platform/limits.ts'
 import { Nothing } from '../platform/schema.ts'
 import { SeatAcceptance, SeatAnswers, SeatOffer, SeatsAsked, SeatTaking } from './schema.ts'
 import type { Seats } from './service.ts'
@@ -13,7 +13,7 @@ export const seatDoorRoutes: FastifyPluginAsyncZod<{ seats: Seats }> = async (ap
   app.get(
     '/seat-offers/:token',
     {
-      config: { access: 'public', rateLimit: limitOptions(limits.look) },
+      config: { access: 'public', rateLimit: limitOptions(fromOnePlace(120)) },
       schema: { params, response: { 200: SeatOffer } }
     },
     ({ params }) => seats.readOffer(params.token)
@@ -22,7 +22,7 @@ export const seatDoorRoutes: FastifyPluginAsyncZod<{ seats: Seats }> = async (ap
   app.post(
     '/seat-offers/:token/acceptance',
     {
-      config: { access: 'public', rateLimit: limitOptions(limits.enrol) },
+      config: { access: 'public', rateLimit: limitOptions(fromOnePlace(60)) },
       schema: { params, body: SeatAcceptance, response: { 200: SeatTaking } }
     },
     ({ params, body }) => seats.acceptAsNewcomer(params.token, body.name)
@@ -31,7 +31,7 @@ export const seatDoorRoutes: FastifyPluginAsyncZod<{ seats: Seats }> = async (ap
   app.get(
     '/seat-confirmations/:token',
     {
-      config: { access: 'public', rateLimit: limitOptions(limits.look) },
+      config: { access: 'public', rateLimit: limitOptions(fromOnePlace(120)) },
       schema: { params, response: { 200: SeatsAsked } }
     },
     ({ params }) => seats.readAsked(params.token)
@@ -40,7 +40,7 @@ export const seatDoorRoutes: FastifyPluginAsyncZod<{ seats: Seats }> = async (ap
   app.post(
     '/seat-confirmations/:token',
     {
-      config: { access: 'public', rateLimit: limitOptions(limits.confirm) },
+      config: { access: 'public', rateLimit: limitOptions(fromOnePlace(60)) },
       schema: { params, body: SeatAnswers, response: { 204: Nothing } }
     },
     async ({ params, body }, reply) => {

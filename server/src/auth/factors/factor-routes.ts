@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
 import type { RegistrationResponseJSON } from '@simplewebauthn/server'
 import { limitOptions } from '../../platform/limiting.ts'
-import { limits } from '../../platform/limits.ts'
+import { fromOnePlace } from '../../platform/limits.ts'
 import { Nothing } from '../../platform/schema.ts'
 import type { OwnFactors } from './own-factors.ts'
 import type { OwnPasskeys } from './own-passkeys.ts'
@@ -18,7 +18,7 @@ import {
   WebAuthnMessage
 } from '../schema.ts'
 
-const change = { access: 'member', stepUp: true, rateLimit: limitOptions(limits.enrol) } as const
+const change = { access: 'member', stepUp: true, rateLimit: limitOptions(fromOnePlace(60)) } as const
 
 /** What a member signs in with. Every change asks first whether it is still them (ASVS 7.5.1). */
 export const factorRoutes: FastifyPluginAsyncZod<{ ownPasskeys: OwnPasskeys; ownFactors: OwnFactors }> = async (

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
 import { ForumError } from '../../platform/errors.ts'
 import { limitOptions } from '../../platform/limiting.ts'
-import { limits } from '../../platform/limits.ts'
+import { fromOnePlace } from '../../platform/limits.ts'
 import { Nothing } from '../../platform/schema.ts'
 import { refused } from '../factors/passkeys.ts'
 import { GoTo, MyWorkAccount, OrganisationAnswer, OrganisationSignIn, SignedIn, Underway } from '../schema.ts'
@@ -19,7 +19,7 @@ export const singleSignOnRoutes: FastifyPluginAsyncZod<Options> = async (app, { 
   app.post(
     '/organisation-sign-ins',
     {
-      config: { access: 'public', rateLimit: limitOptions(limits.signIn) },
+      config: { access: 'public', rateLimit: limitOptions(fromOnePlace(60)) },
       schema: { body: OrganisationSignIn, response: { 200: GoTo } }
     },
     async ({ body, session }) => {
@@ -33,7 +33,7 @@ export const singleSignOnRoutes: FastifyPluginAsyncZod<Options> = async (app, { 
   app.post(
     '/organisation-answers',
     {
-      config: { access: 'public', rateLimit: limitOptions(limits.signIn) },
+      config: { access: 'public', rateLimit: limitOptions(fromOnePlace(60)) },
       schema: { body: OrganisationAnswer, response: { 200: SignedIn } }
     },
     async (request, reply) => {
@@ -69,7 +69,7 @@ export const singleSignOnRoutes: FastifyPluginAsyncZod<Options> = async (app, { 
   app.post(
     '/me/work-account',
     {
-      config: { access: 'member', stepUp: true, whileOwing: true, rateLimit: limitOptions(limits.signIn) },
+      config: { access: 'member', stepUp: true, whileOwing: true, rateLimit: limitOptions(fromOnePlace(60)) },
       schema: { querystring: Underway, response: { 200: GoTo } }
     },
     async ({ viewer, session, query }) => {

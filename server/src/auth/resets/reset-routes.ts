@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
 import { z } from 'zod'
 import { limitOptions } from '../../platform/limiting.ts'
-import { limits } from '../../platform/limits.ts'
+import { fromOnePlace } from '../../platform/limits.ts'
 import { Id, Nothing, Reason } from '../../platform/schema.ts'
 import type { Resets } from './reset.ts'
 import { FactorResetState, LinkToken, MyReset, TelephoneCheck } from '../schema.ts'
@@ -60,7 +60,7 @@ export const resetRoutes: FastifyPluginAsyncZod<{ resets: Resets }> = async (app
   app.post(
     '/reset-recalls',
     {
-      config: { access: 'public', rateLimit: limitOptions(limits.enrol) },
+      config: { access: 'public', rateLimit: limitOptions(fromOnePlace(60)) },
       schema: { body: LinkToken.strict(), response: { 204: Nothing } }
     },
     async ({ body }, reply) => {

@@ -1,12 +1,12 @@
 import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
 import type { AuthenticationResponseJSON } from '@simplewebauthn/server'
 import { limitOptions } from '../../platform/limiting.ts'
-import { limits } from '../../platform/limits.ts'
+import { fromOnePlace } from '../../platform/limits.ts'
 import { Nothing } from '../../platform/schema.ts'
 import { PassphraseStepUp, WebAuthnMessage, WebAuthnResponse } from '../schema.ts'
 import type { StepUp } from './step-up.ts'
 
-const config = { access: 'member', whileOwing: true, rateLimit: limitOptions(limits.signIn) } as const
+const config = { access: 'member', whileOwing: true, rateLimit: limitOptions(fromOnePlace(60)) } as const
 
 export const stepUpRoutes: FastifyPluginAsyncZod<{ stepUp: StepUp }> = async (app, { stepUp }) => {
   app.post(
