@@ -22,6 +22,8 @@ export type Endpoint = {
   params?: z.ZodType
   query?: z.ZodType
   body?: z.ZodType
+  /** The parts of a multipart/form-data body. The handler reads and checks them. */
+  upload?: z.ZodType
   /** The body of the response. A field that it does not name is left out. */
   reply: z.ZodType
   /** By default 204 for Nothing, else 200. */
@@ -49,7 +51,7 @@ export function statusOf({ status, reply }: Endpoint) {
 }
 
 /** Codes that every endpoint can answer with: those of HTTP, and the server's own faults. */
-const everywhere = [
+export const everywhere = [
   'input.invalid',
   'request.cross-origin',
   'request.malformed',
@@ -82,5 +84,10 @@ export function codesOf(key: string, endpoint: Endpoint): string[] {
     (code.endsWith('.required') && code !== 'step-up.required' && whileOwing) ||
     (code === 'rules.not-accepted' && (beforeRules || whileOwing)) ||
     (code === 'step-up.required' && !needsStepUp(key.split(' ')[0]!, endpoint))
-  return [...everywhere, ...forMembers.filter((code) => !isSilentOn(code)), ...(limit?.code ?? []), ...errors].flat()
+  return [
+    ...everywhere,
+    ...forMembers.filter((code) => !isSilentOn(code)),
+    ...(limit?.code ? [limit.code] : []),
+    ...errors
+  ]
 }

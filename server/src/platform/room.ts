@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Visitor } from './access.ts'
 import type { Clock } from './clock.ts'
 import type { Database, JobName, Jobs, Transaction } from './database.ts'
+import type { Endpoints } from './endpoint.ts'
 import type { Env } from './env.ts'
 import type { FileStore } from './file-store.ts'
 import type { Groups, Live } from './live.ts'
@@ -45,6 +46,8 @@ export type Work<Name extends JobName> = { names: readonly Name[]; take: (parts:
 export type Room<Service = unknown> = {
   /** Its folder. */
   name: string
+  /** What can be asked of it; its routes answer. */
+  endpoints?: Endpoints
   open?: (parts: Parts) => Opened<Service>
   jobs?: Work<JobName>
   /** Who hears which announcement. */
@@ -97,6 +100,11 @@ export function openRooms(rooms: readonly Room[], platform: Platform): Opened<un
     opened.set(one.name, found)
     return found
   }
+}
+
+/** What can be asked of the house. */
+export function endpointsOf(rooms: readonly Room[]): Endpoints {
+  return Object.assign({}, ...rooms.filter(brings('endpoints')).map(({ endpoints }) => endpoints))
 }
 
 /** Whether a room brings this. */

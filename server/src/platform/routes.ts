@@ -75,7 +75,8 @@ function register(
 
   async function answer(request: FastifyRequest, reply: FastifyReply) {
     const answered = await handler({ ...inputOf(request), request, reply } as Asked<Endpoint>)
-    return reply.sent ? reply : reply.code(status).send(schema === Nothing ? null : answered)
+    // Sent already, or still on its way: a stream, a redirect.
+    return answered === reply ? reply : reply.code(status).send(schema === Nothing ? null : answered)
   }
 }
 

@@ -1,4 +1,5 @@
 import { room } from '../platform/room.ts'
+import { endpoints } from './endpoints.ts'
 import { ownData } from './own-queries.ts'
 import { live } from './live.ts'
 import { threadRoutes } from './routes.ts'
@@ -7,6 +8,7 @@ import { forget } from './forgetting.ts'
 
 export const threadsRoom = room({
   name: 'threads',
+  endpoints,
   forget,
   ownData,
   live,
