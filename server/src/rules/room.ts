@@ -2,12 +2,14 @@ import { room } from '../platform/room.ts'
 import { acts } from './acts.ts'
 import { ownData } from './own-queries.ts'
 import type {} from './announcements.ts'
+import { endpoints } from './endpoints.ts'
 import { rulesRoutes } from './routes.ts'
 import { createRules } from './service.ts'
 import { forget } from './forgetting-queries.ts'
 
 export const rulesRoom = room({
   name: 'rules',
+  endpoints,
   acts,
   forget,
   ownData,
@@ -17,6 +19,6 @@ export const rulesRoom = room({
   },
   open(parts) {
     const rules = createRules(parts)
-    return { service: rules, routes: (api) => api.register(rulesRoutes, { rules }) }
+    return { service: rules, routes: (api) => api.register(rulesRoutes(rules)) }
   }
 })
