@@ -1,15 +1,17 @@
 import { room } from '../platform/room.ts'
 import { acts } from './acts.ts'
+import { endpoints } from './endpoints.ts'
 import { ownData } from './own-queries.ts'
 import { guideRoutes } from './routes.ts'
 import { createGuides } from './service.ts'
 
 export const guidesRoom = room({
   name: 'guides',
+  endpoints,
   acts,
   ownData,
   open(parts) {
     const guides = createGuides(parts)
-    return { service: guides, routes: (api) => api.register(guideRoutes, { guides }) }
+    return { service: guides, routes: (api) => api.register(guideRoutes(guides)) }
   }
 })
