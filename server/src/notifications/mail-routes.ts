@@ -1,65 +1,34 @@
-import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
-import { z } from 'zod'
-import { limitOptions } from '../platform/limiting.ts'
-import { fromOnePlace } from '../platform/limits.ts'
-import { Nothing } from '../platform/schema.ts'
-import { MailChoice, MailLink, MailLinkChoice } from './schema.ts'
+import type { FastifyInstance } from 'fastify'
+import { routes } from '../platform/routes.ts'
+import { mailEndpoints, oneClickEndpoints } from './mail-endpoints.ts'
 import type { Notifications } from './service.ts'
 
-const member = { access: 'member' } as const
-const anybody = { access: 'public', rateLimit: limitOptions(fromOnePlace(60)) } as const
-const params = z.object({ token: z.string().min(20).max(300) })
-
-export const mailRoutes: FastifyPluginAsyncZod<{ notifications: Notifications }> = async (app, { notifications }) => {
-  app.get('/me/mail-choice', { config: member, schema: { response: { 200: MailChoice } } }, ({ viewer }) =>
-    notifications.readMailChoice(viewer!)
-  )
-
-  app.put(
-    '/me/mail-choice',
-    { config: member, schema: { body: MailChoice, response: { 204: Nothing } } },
-    async ({ viewer, body }, reply) => {
-      await notifications.chooseMail(viewer!, body.mailOf)
-      return reply.code(204).send(null)
-    }
-  )
-
-  // A mail program that knows only of links opens this one in a browser: that gets the page.
-  app.get(
-    '/mail-links/:token',
-    { config: anybody, schema: { params, response: { 200: MailLink, 303: Nothing } } },
-    async ({ params, headers }, reply) =>
-      headers.accept?.includes('text/html')
-        ? reply.code(303).header('location', `/afmelden/${params.token}`).send(null)
-        : reply.send(await notifications.readMailLink(params.token))
-  )
-
-  app.put(
-    '/mail-links/:token',
-    { config: anybody, schema: { params, body: MailLinkChoice, response: { 204: Nothing } } },
-    async ({ params, body }, reply) => {
-      await notifications.chooseByMailLink(params.token, body)
-      return reply.code(204).send(null)
-    }
-  )
-
-  await app.register(oneClick, { notifications })
+export function mailRoutes(notifications: Notifications) {
+  return routes(mailEndpoints, {
+    'GET /me/mail-choice': ({ viewer }) => notifications.readMailChoice(viewer),
+    'PUT /me/mail-choice': ({ viewer, body }) => notifications.chooseMail(viewer, body.mailOf),
+    // A mail program that knows only of links opens this one in a browser: that gets the page.
+    'GET /mail-links/:token': ({ params: { token }, request, reply }) =>
+      request.headers.accept?.includes('text/html')
+        ? reply.code(303).header('location', `/afmelden/${token}`).send(null)
+        : notifications.readMailLink(token),
+    'PUT /mail-links/:token': ({ params, body }) => notifications.chooseByMailLink(params.token, body)
+  })
 }
 
-/** What a mailbox sends when its reader presses 'unsubscribe' there (RFC 8058): a form that says no more than that. */
-const oneClick: FastifyPluginAsyncZod<{ notifications: Notifications }> = async (app, { notifications }) => {
-  app.addContentTypeParser(
-    ['application/x-www-form-urlencoded', 'multipart/form-data'],
-    { parseAs: 'string', bodyLimit: 1024 },
-    async () => undefined
-  )
-
-  app.post(
-    '/mail-links/:token',
-    { config: anybody, schema: { params, response: { 204: Nothing } } },
-    async ({ params }, reply) => {
-      await notifications.chooseByMailLink(params.token, { about: 'this', wantsMail: false })
-      return reply.code(204).send(null)
-    }
-  )
+export function oneClickRoutes(notifications: Notifications) {
+  return async (app: FastifyInstance) => {
+    // The form is read and thrown away: that it came says it all.
+    app.addContentTypeParser(
+      ['application/x-www-form-urlencoded', 'multipart/form-data'],
+      { parseAs: 'string', bodyLimit: 1024 },
+      async () => undefined
+    )
+    await app.register(
+      routes(oneClickEndpoints, {
+        'POST /mail-links/:token': ({ params }) =>
+          notifications.chooseByMailLink(params.token, { about: 'this', wantsMail: false })
+      })
+    )
+  }
 }

@@ -1,4 +1,7 @@
 import { room } from '../platform/room.ts'
+import { endpoints } from './endpoints.ts'
+import { mailEndpoints, oneClickEndpoints } from './mail-endpoints.ts'
+import { mailRoutes, oneClickRoutes } from './mail-routes.ts'
 import { ownData } from './own-queries.ts'
 import type {} from './announcements.ts'
 import { notificationJobs } from './jobs.ts'
@@ -8,6 +11,7 @@ import { forget } from './forgetting-queries.ts'
 
 export const notificationsRoom = room({
   name: 'notifications',
+  endpoints: { ...endpoints, ...mailEndpoints, ...oneClickEndpoints },
   forget,
   ownData,
   jobs: notificationJobs,
@@ -19,6 +23,13 @@ export const notificationsRoom = room({
   },
   open(parts) {
     const notifications = createNotifications(parts)
-    return { service: notifications, routes: (api) => api.register(notificationRoutes, { notifications }) }
+    return {
+      service: notifications,
+      async routes(api) {
+        await api.register(notificationRoutes(notifications))
+        await api.register(mailRoutes(notifications))
+        await api.register(oneClickRoutes(notifications))
+      }
+    }
   }
 })
