@@ -1,5 +1,6 @@
 import { room } from '../platform/room.ts'
 import { acts } from './acts.ts'
+import { endpoints } from './endpoints.ts'
 import { ownData } from './own-queries.ts'
 import { moderationRoutes } from './routes.ts'
 import { createModeration } from './service.ts'
@@ -7,11 +8,12 @@ import { forget } from './forgetting-queries.ts'
 
 export const moderationRoom = room({
   name: 'moderation',
+  endpoints,
   acts,
   forget,
   ownData,
   open(parts) {
     const moderation = createModeration(parts)
-    return { service: moderation, routes: (api) => api.register(moderationRoutes, { moderation }) }
+    return { service: moderation, routes: (api) => api.register(moderationRoutes(moderation)) }
   }
 })

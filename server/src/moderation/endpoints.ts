@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import type { Endpoints } from '../platform/endpoint.ts'
+import { Id, Nothing } from '../platform/schema.ts'
+import {
+  Dismissal,
+  Hiding,
+  Locking,
+  ModerationRecord,
+  ModerationRecordQuery,
+  NewReport,
+  Pinning,
+  ReportList,
+  ReportQuery
+} from './schema.ts'
+
+const params = z.object({ id: Id })
+
+export const endpoints = {
+  'POST /posts/:id/reports': {
+    access: 'member',
+    params,
+    body: NewReport,
+    reply: Nothing,
+    errors: ['post.forbidden', 'post.not-found', 'report.exists']
+  },
+  'GET /reports': { access: 'moderator', query: ReportQuery, reply: ReportList, errors: [] },
+  'POST /reports/:id/dismissal': {
+    access: 'moderator',
+    params,
+    body: Dismissal,
+    reply: Nothing,
+    errors: ['report.decided', 'report.forbidden', 'report.not-found']
+  },
+  'POST /posts/:id/hiding': {
+    access: 'moderator',
+    params,
+    body: Hiding,
+    reply: Nothing,
+    errors: ['post.forbidden', 'post.not-found']
+  },
+  'DELETE /posts/:id/hiding': {
+    access: 'moderator',
+    params,
+    reply: Nothing,
+    errors: ['post.forbidden', 'post.not-found']
+  },
+  'PUT /threads/:id/locking': {
+    access: 'moderator',
+    params,
+    body: Locking,
+    reply: Nothing,
+    errors: ['thread.forbidden', 'thread.not-found']
+  },
+  'PUT /threads/:id/pinning': {
+    access: 'moderator',
+    params,
+    body: Pinning,
+    reply: Nothing,
+    errors: ['thread.forbidden', 'thread.not-found']
+  },
+  'GET /moderation-actions': {
+    access: 'moderator',
+    query: ModerationRecordQuery,
+    reply: ModerationRecord,
+    errors: []
+  }
+} as const satisfies Endpoints
