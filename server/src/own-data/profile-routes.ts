@@ -1,62 +1,43 @@
 import multipart from '@fastify/multipart'
-import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
-import type { FastifyReply, FastifyRequest } from 'fastify'
-import { z } from 'zod'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { ForumError, invalid } from '../platform/errors.ts'
 import { filePolicy } from '../platform/headers.ts'
-import { limitOptions } from '../platform/limiting.ts'
-import { byOneMember } from '../platform/limits.ts'
-import { Id, Nothing } from '../platform/schema.ts'
+import { routes } from '../platform/routes.ts'
 import { afterUpload } from '../platform/upload.ts'
+import { profileEndpoints } from './profile-endpoints.ts'
 import { largestPhoto } from './schema.ts'
 import type { OwnData } from './service.ts'
 
-const member = { access: 'member' } as const
-
-export const profileRoutes: FastifyPluginAsyncZod<{ ownData: OwnData }> = async (app, { ownData }) => {
-  await app.register(multipart, {
-    limits: { fileSize: largestPhoto, files: 1, fields: 2, fieldSize: 1_000, headerPairs: 20 },
-    throwFileSizeLimit: false
-  })
-
-  app.get(
-    '/members/:id/photo',
+export function profileRoutes(ownData: OwnData) {
+  const answers = routes(
+    profileEndpoints,
     {
-      config: member,
-      schema: { params: z.object({ id: Id }), response: { 200: z.unknown().describe('A square WebP') } }
-    },
-    async ({ viewer, params }, reply) => {
-      const { stream, size } = await ownData.openPhoto(viewer!, params.id)
-      return reply
-        .headers({ 'content-length': size, 'content-security-policy': filePolicy })
-        .type('image/webp')
-        .send(stream)
-    }
-  )
-
-  app.post(
-    '/me/photo',
-    {
-      config: { ...member, rateLimit: limitOptions(byOneMember(10, 'photo.too-many')) },
-      schema: {
-        response: { 204: Nothing, 303: z.literal('').describe('To a page, for a form that a browser sends by itself') }
+      'GET /members/:id/photo': async ({ viewer, params, reply }) => {
+        const { stream, size } = await ownData.openPhoto(viewer, params.id)
+        return reply
+          .headers({ 'content-length': size, 'content-security-policy': filePolicy })
+          .type('image/webp')
+          .send(stream)
       },
-      onSend: answerPlainForm
+      'POST /me/photo': async ({ viewer, request }) => {
+        try {
+          await ownData.setPhoto(viewer, await readPhoto(request))
+        } catch (error) {
+          throw afterUpload(request, error)
+        }
+      },
+      'DELETE /me/photo': ({ viewer }) => ownData.removePhoto(viewer)
     },
-    async (request, reply) => {
-      try {
-        await ownData.setPhoto(request.viewer!, await readPhoto(request))
-        return await reply.code(204).send(null)
-      } catch (error) {
-        throw afterUpload(request, error)
-      }
-    }
+    { 'POST /me/photo': { onSend: answerPlainForm } }
   )
 
-  app.delete('/me/photo', { config: member, schema: { response: { 204: Nothing } } }, async ({ viewer }, reply) => {
-    await ownData.removePhoto(viewer!)
-    return reply.code(204).send(null)
-  })
+  return async (app: FastifyInstance) => {
+    await app.register(multipart, {
+      limits: { fileSize: largestPhoto, files: 1, fields: 2, fieldSize: 1_000, headerPairs: 20 },
+      throwFileSizeLimit: false
+    })
+    await app.register(answers)
+  }
 }
 
 async function readPhoto(request: FastifyRequest) {

@@ -1,7 +1,9 @@
 import { acts } from './acts.ts'
 import { room } from '../platform/room.ts'
+import { endpoints } from './endpoints.ts'
 import { ownData } from './own-queries.ts'
 import { ownDataJobs } from './jobs.ts'
+import { profileEndpoints } from './profile-endpoints.ts'
 import { profileRoutes } from './profile-routes.ts'
 import { watchOwnData } from './rounds.ts'
 import { ownDataRoutes } from './routes.ts'
@@ -9,6 +11,7 @@ import { createOwnData } from './service.ts'
 
 export const ownDataRoom = room({
   name: 'own-data',
+  endpoints: { ...endpoints, ...profileEndpoints },
   acts,
   ownData,
   jobs: ownDataJobs,
@@ -18,8 +21,8 @@ export const ownDataRoom = room({
       service,
       rounds: [(now) => watchOwnData(parts, now)],
       async routes(api) {
-        await api.register(profileRoutes, { ownData: service })
-        await api.register(ownDataRoutes, { ownData: service })
+        await api.register(profileRoutes(service))
+        await api.register(ownDataRoutes(service))
       }
     }
   }
