@@ -1,7 +1,9 @@
 import { room } from '../platform/room.ts'
 import { acts } from './acts.ts'
 import { ownData } from './own-queries.ts'
+import { doorEndpoints } from './door-endpoints.ts'
 import { seatDoorRoutes } from './door-routes.ts'
+import { endpoints } from './endpoints.ts'
 import { seatJobs } from './jobs.ts'
 import { watchSeats } from './rounds.ts'
 import { seatRoutes } from './routes.ts'
@@ -10,6 +12,7 @@ import { forget } from './forgetting-queries.ts'
 
 export const seatsRoom = room({
   name: 'seats',
+  endpoints: { ...endpoints, ...doorEndpoints },
   acts,
   forget,
   ownData,
@@ -20,8 +23,8 @@ export const seatsRoom = room({
       service: seats,
       rounds: [(now) => watchSeats(parts.database, now)],
       async routes(api) {
-        await api.register(seatDoorRoutes, { seats })
-        await api.register(seatRoutes, { seats })
+        await api.register(seatDoorRoutes(seats))
+        await api.register(seatRoutes(seats))
       }
     }
   }
