@@ -1,5 +1,8 @@
 import type { Fault } from '@raadkamer/server/contract'
 
+const own = 'Over uzelf en uw eigen gemeente beslist een andere moderator.'
+const formula = 'Dit begint met een teken dat een rekenblad als formule leest. Haal het weg.'
+
 /** What is said of a faulty field: keyed by `field.code` where one field needs its own words, else by `code`. */
 export const faults = {
   'passphrase.passphrase.too-short': 'Maak uw wachtzin langer: ten minste 15 tekens.',
@@ -82,8 +85,15 @@ export const faults = {
   'code.invitation.wrong-code':
     'Deze code klopt niet, of werkt niet meer. Kijk in de laatste e-mail, of vraag een nieuwe code aan.',
   'code.too_big': 'Vul de acht cijfers uit de e-mail in.',
-  own: 'Over uzelf en uw eigen gemeente beslist een andere moderator.',
-  formula: 'Dit begint met een teken dat een rekenblad als formule leest. Haal het weg.',
+  own,
+  formula,
+  'label.formula': formula,
+  'label.own': own,
+  'municipalityCode.own': own,
+  'name.formula': formula,
+  'name.own': own,
+  'organisation.formula': formula,
+  'photo.invalid_type': 'Kies een foto.',
   'email.too_small': 'Vul uw e-mailadres in.',
   'email.invalid_format': 'Vul een e-mailadres in zoals naam@gemeente.nl.'
 } satisfies Record<Fault, string> & Record<string, string>
