@@ -14,6 +14,6 @@ export const membersRoom = room({
   live,
   open(parts) {
     const members = createMembers(parts)
-    return { service: members, routes: (api) => api.register(memberRoutes, { members }) }
+    return { service: members, routes: (api) => api.register(memberRoutes(members)) }
   }
 })
