@@ -20,8 +20,8 @@ export const applicationsRoom = room({
       service: applications,
       rounds: [(now) => forgetApplications(parts, now)],
       async routes(api) {
-        await api.register(applicationDoorRoutes, { applications, publicUrl: parts.env.publicUrl })
-        await api.register(applicationRoutes, { applications })
+        await api.register(applicationDoorRoutes(applications, parts.env.publicUrl))
+        await api.register(applicationRoutes(applications))
       }
     }
   }
