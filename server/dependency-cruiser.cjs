@@ -67,7 +67,10 @@ module.exports = {
       name: 'endpoints-are-leaves',
       severity: 'error',
       from: { path: '^server/src/.+endpoints\\.ts$' },
-      to: { path: '^(server|prisma)/', pathNot: ['/schema\\.ts$', '^server/src/platform/(endpoint|limits)\\.ts$'] }
+      to: {
+        path: '^(server|prisma)/',
+        pathNot: ['/schema\\.ts$', 'endpoints\\.ts$', '^server/src/platform/(endpoint|limits)\\.ts$']
+      }
     },
     {
       name: 'policy-is-pure',

@@ -47,12 +47,10 @@ export const authRoom = room({
       viewers,
       rounds: [(now) => sweep({ database, sessions }, now), (now) => carryOutResets(database, now)],
       async routes(api) {
-        await api.register(authRoutes, { database, sessions, singleSignOn, env, sessionSecret, clock })
-        await api.register(resetRoutes, { resets: createResets({ database, clock }) })
-        await api.register(providerRoutes, {
-          providers: createProviders({ database, asking, issuers, seal, publicUrl })
-        })
-        if (env.mode === 'demo') await api.register(demoRoutes, { database, sessions, outbox: outboxIn(env.dataDir) })
+        await api.register(authRoutes({ database, sessions, singleSignOn, env, sessionSecret, clock }))
+        await api.register(resetRoutes(createResets({ database, clock })))
+        await api.register(providerRoutes(createProviders({ database, asking, issuers, seal, publicUrl })))
+        if (env.mode === 'demo') await api.register(demoRoutes({ database, sessions, outbox: outboxIn(env.dataDir) }))
       }
     }
   }

@@ -1,68 +1,16 @@
-import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
-import { z } from 'zod'
-import { Id, Nothing, Reason } from '../../platform/schema.ts'
+import { routes } from '../../platform/routes.ts'
+import { providersEndpoints } from './providers-endpoints.ts'
 import type { Providers } from './providers.ts'
-import {
-  IdentityProvider,
-  IssuerDescription,
-  IssuerQuestion,
-  NewIdentityProvider,
-  ProviderChanges,
-  ProviderRequirement
-} from '../schema.ts'
 
-const moderator = { access: 'moderator' } as const
-const params = z.object({ id: Id })
-
-export const providerRoutes: FastifyPluginAsyncZod<{ providers: Providers }> = async (app, { providers }) => {
-  app.get(
-    '/identity-providers',
-    { config: moderator, schema: { response: { 200: z.array(IdentityProvider) } } },
-    ({ viewer }) => providers.list(viewer!)
-  )
-
-  app.get(
-    '/identity-providers/:id',
-    { config: moderator, schema: { params, response: { 200: IdentityProvider } } },
-    ({ viewer, params }) => providers.read(viewer!, params.id)
-  )
-
-  app.post(
-    '/identity-providers',
-    { config: moderator, schema: { body: NewIdentityProvider, response: { 201: z.object({ id: Id }) } } },
-    async ({ viewer, body }, reply) => reply.code(201).send(await providers.add(viewer!, body))
-  )
-
-  app.post(
-    '/identity-providers/trials',
-    { config: moderator, schema: { body: IssuerQuestion, response: { 200: IssuerDescription } } },
-    ({ body }) => providers.try(body.issuer)
-  )
-
-  app.patch(
-    '/identity-providers/:id',
-    { config: moderator, schema: { params, body: ProviderChanges, response: { 204: Nothing } } },
-    async ({ viewer, params, body }, reply) => {
-      await providers.change(viewer!, params.id, body)
-      return reply.code(204).send(null)
-    }
-  )
-
-  app.put(
-    '/identity-providers/:id/requirement',
-    { config: moderator, schema: { params, body: ProviderRequirement, response: { 204: Nothing } } },
-    async ({ viewer, params, body }, reply) => {
-      await providers.require(viewer!, params.id, body)
-      return reply.code(204).send(null)
-    }
-  )
-
-  app.post(
-    '/identity-providers/:id/removal',
-    { config: moderator, schema: { params, body: z.strictObject({ reason: Reason }), response: { 204: Nothing } } },
-    async ({ viewer, params, body }, reply) => {
-      await providers.remove(viewer!, params.id, body.reason)
-      return reply.code(204).send(null)
-    }
-  )
+export function providerRoutes(providers: Providers) {
+  return routes(providersEndpoints, {
+    'GET /identity-providers': ({ viewer }) => providers.list(viewer),
+    'GET /identity-providers/:id': ({ viewer, params }) => providers.read(viewer, params.id),
+    'POST /identity-providers': ({ viewer, body }) => providers.add(viewer, body),
+    'POST /identity-providers/trials': ({ body }) => providers.try(body.issuer),
+    'PATCH /identity-providers/:id': ({ viewer, params, body }) => providers.change(viewer, params.id, body),
+    'PUT /identity-providers/:id/requirement': ({ viewer, params, body }) => providers.require(viewer, params.id, body),
+    'POST /identity-providers/:id/removal': ({ viewer, params, body }) =>
+      providers.remove(viewer, params.id, body.reason)
+  })
 }

@@ -1,44 +1,23 @@
-import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
 import type { AuthenticationResponseJSON } from '@simplewebauthn/server'
-import { limitOptions } from '../../platform/limiting.ts'
-import { fromOnePlace } from '../../platform/limits.ts'
-import { Nothing } from '../../platform/schema.ts'
-import { PassphraseStepUp, WebAuthnMessage, WebAuthnResponse } from '../schema.ts'
+import { routes } from '../../platform/routes.ts'
+import { stepUpEndpoints } from './step-up-endpoints.ts'
 import type { StepUp } from './step-up.ts'
 
-const config = { access: 'member', whileOwing: true, rateLimit: limitOptions(fromOnePlace(60)) } as const
-
-export const stepUpRoutes: FastifyPluginAsyncZod<{ stepUp: StepUp }> = async (app, { stepUp }) => {
-  app.post(
-    '/session/step-up/options',
-    { config, schema: { response: { 200: WebAuthnMessage } } },
-    async ({ viewer, session }) => {
-      const { options, ceremony } = await stepUp.begin(viewer!)
+export function stepUpRoutes(stepUp: StepUp) {
+  return routes(stepUpEndpoints, {
+    'POST /session/step-up/options': async ({ viewer, request: { session } }) => {
+      const { options, ceremony } = await stepUp.begin(viewer)
       session.ceremony = ceremony
       return { ...options }
+    },
+    'POST /session/step-up': async ({ viewer, body, request, reply }) => {
+      const response = body as unknown as AuthenticationResponseJSON
+      const { name, value, attributes } = await stepUp.finish(viewer, response, await request.takeCeremony('step-up'))
+      void reply.setCookie(name, value, attributes)
+    },
+    'POST /session/step-up/passphrase': async ({ viewer, body, request, reply }) => {
+      const { name, value, attributes } = await stepUp.byPassphrase(viewer, body, request)
+      void reply.setCookie(name, value, attributes)
     }
-  )
-
-  app.post(
-    '/session/step-up',
-    { config, schema: { body: WebAuthnResponse, response: { 204: Nothing } } },
-    async (request, reply) => {
-      const response = request.body as unknown as AuthenticationResponseJSON
-      const { name, value, attributes } = await stepUp.finish(
-        request.viewer!,
-        response,
-        await request.takeCeremony('step-up')
-      )
-      return reply.setCookie(name, value, attributes).code(204).send(null)
-    }
-  )
-
-  app.post(
-    '/session/step-up/passphrase',
-    { config, schema: { body: PassphraseStepUp, response: { 204: Nothing } } },
-    async (request, reply) => {
-      const { name, value, attributes } = await stepUp.byPassphrase(request.viewer!, request.body, request)
-      return reply.setCookie(name, value, attributes).code(204).send(null)
-    }
-  )
+  })
 }
