@@ -48,6 +48,7 @@ export const inProcess = fp(
       const answered = await read(route, asking).then(
         (body) => ({ status: 200, body }),
         (error) => {
+          app.noteRefusal(`GET ${route.url}`, route.config?.endpoint, error)
           const body = problemOf(error, app.log)
           return { status: body.status, body }
         }
@@ -65,7 +66,7 @@ export const inProcess = fp(
       return shown((schema.response as Record<number, z.ZodType>)[200]!, found)
     }
   },
-  { name: 'in-process', dependencies: ['access'] }
+  { name: 'in-process', dependencies: ['access', 'problems'] }
 )
 
 /** Nothing, or more than Fastify takes for one part, makes another address: Fastify answers that one. */

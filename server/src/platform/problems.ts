@@ -9,6 +9,8 @@ declare module 'fastify' {
   interface FastifyInstance {
     /** Codes of refusals that their endpoint does not declare. The tests' world fails when there is one. */
     undeclared: Set<string>
+    /** Looks whether the endpoint declares what it refused with: over HTTP and in process. */
+    noteRefusal: (key: string, endpoint: Endpoint | undefined, error: FastifyError) => void
   }
 }
 
@@ -17,13 +19,15 @@ export const problems = fp(
   async (app: FastifyInstance) => {
     const undeclared = new Set<string>()
     app.decorate('undeclared', undeclared)
-    app.setErrorHandler((error: FastifyError, request, reply) => {
-      const { endpoint } = request.routeOptions.config
-      const key = `${request.method} ${request.routeOptions.url}`
+    app.decorate('noteRefusal', (key, endpoint, error) => {
       for (const code of endpoint ? undeclaredIn(key, endpoint, translate(error)) : []) {
         undeclared.add(`${key}: ${code}`)
-        request.log.error({ code }, 'the endpoint does not declare this code')
+        app.log.error({ endpoint: key, code }, 'the endpoint does not declare this code')
       }
+    })
+    app.setErrorHandler((error: FastifyError, request, reply) => {
+      const { config, url } = request.routeOptions
+      app.noteRefusal(`${request.method} ${url}`, config.endpoint, error)
       return refuse(error, reply)
     })
     app.setNotFoundHandler((_request, reply) => refuse(notFound('route'), reply))
