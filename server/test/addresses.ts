@@ -1,10 +1,10 @@
 import type { Input } from '../src/platform/in-process.ts'
 
-/** Which of these reads an address asks for, and with what. A page knows its key; a test types an address. */
+/** Finds the read and its input for an address. Pages use keys; tests use addresses. */
 export function readAt(keys: string[], address: string): { key: string; input: Input } | null {
   const [path = '', search] = address.split('?', 2)
   const said = path.split('/')
-  // A part that is spelled out goes before one that stands for anything.
+  // A literal part comes before a parameter.
   const [key] = keys
     .filter((key) => fits(partsOf(key), said))
     .toSorted((one, other) => variables(one) - variables(other))

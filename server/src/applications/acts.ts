@@ -27,7 +27,7 @@ export const acts = defineActs({
   applicationAssigned: {
     ...application,
     done: 'Aanvraag in behandeling genomen van',
-    /** `from` is the name of the moderator who had it before. */
+    /** `from` is the name of the moderator to whom it was assigned before. */
     particulars: z.strictObject({ change: z.enum(['taken', 'released']), from: z.string().nullable() })
   },
   /** The reason is the question. */

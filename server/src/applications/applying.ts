@@ -18,7 +18,10 @@ export function createApplying({ database, clock }: { database: GatedDatabase; c
       }))
     },
 
-    /** Never looks whether the address is known: answer and work are the same for everybody (ASVS 6.3.8). The mail tells the one who may know. */
+    /**
+     * Does not check whether the address is known: the response and the work are the same for everybody (ASVS 6.3.8).
+     * Only the mail tells.
+     */
     apply(wish: NewApplication) {
       return database.atTheDoor(async (transaction) => {
         const application = await checkApplication(transaction, wish)
@@ -39,7 +42,7 @@ export function createApplying({ database, clock }: { database: GatedDatabase; c
   }
 }
 
-/** 's-Hertogenbosch stands under the S. */
+/** Ignores punctuation, so that 's-Hertogenbosch is sorted under the S. */
 function asInARegister(one: { name: string }, other: { name: string }) {
   return one.name.localeCompare(other.name, 'nl', { ignorePunctuation: true })
 }

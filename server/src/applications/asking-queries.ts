@@ -3,7 +3,7 @@ import type { Transaction } from '../platform/database.ts'
 
 type Hash = Uint8Array<ArrayBuffer>
 
-/** Answers with nothing when another question still waits; the transaction cannot go on then. */
+/** Returns nothing when another question is open. The transaction cannot continue then. */
 export async function addQuestion(
   { db }: Transaction,
   question: { applicationId: string; askedById: string; question: string; askedAt: Date }
@@ -16,7 +16,7 @@ export async function addQuestion(
   }
 }
 
-/** The door sees the questions of applications that still wait. */
+/** forum_door only sees questions of waiting applications. */
 export function findQuestionByToken({ db }: Transaction, tokenHash: Hash) {
   return db.applicationQuestion.findUnique({
     where: { tokenHash },
@@ -24,7 +24,7 @@ export function findQuestionByToken({ db }: Transaction, tokenHash: Hash) {
   })
 }
 
-/** One statement checks the token and spends it, so that it works once, however many hands use it. */
+/** One statement checks the token and uses it up, so that it works once, also under concurrent requests. */
 export async function keepAnswer({ db }: Transaction, tokenHash: Hash, answer: string, now: Date) {
   return (
     (
@@ -36,7 +36,7 @@ export async function keepAnswer({ db }: Transaction, tokenHash: Hash, answer: s
   )
 }
 
-/** For the letter: to whom, and whether it is still wanted. */
+/** For the letter: its address, and whether the question is still open. */
 export async function findAsked({ db }: Transaction, id: string) {
   const question = await db.applicationQuestion.findUnique({
     where: { id },
@@ -47,7 +47,7 @@ export async function findAsked({ db }: Transaction, id: string) {
     : null
 }
 
-/** A new token takes the place of the old one, which opens nothing any more. */
+/** Replaces the token, so that the old one opens nothing. */
 export async function keepQuestionToken({ db }: Transaction, id: string, tokenHash: Hash, tokenExpiresAt: Date) {
   return (
     (await db.applicationQuestion.updateMany({ where: { id, answeredAt: null }, data: { tokenHash, tokenExpiresAt } }))

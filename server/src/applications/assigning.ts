@@ -9,10 +9,13 @@ import { acts } from './acts.ts'
 import { findDecider, assign, release } from './deciding-queries.ts'
 import { accessApplication, deciderOf } from './deciding.ts'
 
-/** So that two moderators do not do the same work. */
+/** Assigns applications, so that two moderators do not do the same work. */
 export function createAssigning({ database, clock }: { database: GatedDatabase; clock: Clock }) {
   return {
-    /** Takes an application up, from nobody or over from somebody who is named; refused when it is another's by now. */
+    /**
+     * Assigns an application to the viewer, from nobody or from the named moderator. Refused when somebody else has it
+     * by now.
+     */
     claim(viewer: Viewer, id: string, from: string | null) {
       return database.asMember(viewer, async (transaction) => {
         const application = await accessApplication(transaction, id)

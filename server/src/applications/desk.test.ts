@@ -196,7 +196,7 @@ describe('the work is one moderator’s at a time', () => {
   })
 })
 
-/** Every page of it. */
+/** Every page of the queue. */
 async function queue(query: string): Promise<Application[]> {
   const pages: Application[][] = []
   for (let page = 1; ; page += 1) {
@@ -486,7 +486,7 @@ describe('the letters that a moderator can choose', () => {
 const waiting =
   'SELECT FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid WHERE NOT l.granted AND a.datname = current_database()'
 
-/** Something changes about the third moderator, in a transaction that ends only once what is done meanwhile waits for it. */
+/** Changes the third moderator in a transaction that commits only when `act` waits for it. */
 async function meanwhile<Result>(change: string, act: () => Promise<Result>) {
   const other = await world.owner.connect()
   try {

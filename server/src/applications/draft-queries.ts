@@ -22,7 +22,7 @@ export async function forgetDraftsBefore({ db }: Transaction, now: Date) {
   await db.applicationDraft.deleteMany({ where: { expiresAt: { lte: now } } })
 }
 
-/** Whoever never confirmed the address applied for nothing. */
+/** Deletes applications of which the address was never confirmed. */
 export async function forgetUnconfirmedBefore({ db }: Transaction, moment: Date) {
   await db.application.deleteMany({ where: { state: 'unconfirmed', appliedAt: { lt: moment } } })
 }

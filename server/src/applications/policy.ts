@@ -9,12 +9,12 @@ type Case = Identity & {
   firstApprovedById: string | null
 }
 
-/** What a welcome says to whom, when nobody chooses. */
+/** The welcome letter that fits a role, when the moderator chooses none. */
 export function fittingLetter({ role, acting }: { role: MemberRole; acting: boolean }) {
   return role === 'partner' ? 'partner' : acting ? 'acting' : 'welcome'
 }
 
-/** What keeps this moderator from working on an application; null when nothing does. */
+/** Why this moderator cannot work on an application; null when they can. */
 export function obstacleToWork(moderator: Decider, application: Case) {
   if (application.state !== 'waiting') return 'application.decided'
   if (!canDecide(moderator, application)) return 'application.forbidden'
@@ -22,7 +22,7 @@ export function obstacleToWork(moderator: Decider, application: Case) {
   return null
 }
 
-/** Nobody is their own second pair of eyes. */
+/** A moderator cannot second their own approval. */
 export function obstacleToApproval(moderator: Decider, application: Case) {
   return (
     obstacleToWork(moderator, application) ??

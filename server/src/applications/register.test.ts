@@ -111,7 +111,7 @@ it('filling the house again adds nothing', async () => {
   expect(await count()).toEqual(before)
 })
 
-/** The same chain, followed by hand. */
+/** Follows the chain of successors in plain code. */
 function leadsTo(code: string): string[] {
   if (active.has(code)) return [code]
   return [

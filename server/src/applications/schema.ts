@@ -3,19 +3,19 @@ import { Id, PageQuery, pageOf, Reason, Timestamp } from '../platform/schema.ts'
 import { MemberRole, Municipality, Person } from '../members/schema.ts'
 import { ApprovalTemplate, RejectionTemplate } from '../outbound/schema.ts'
 
-/** One that merged or split, with the codes of those that are there in its place now. */
+/** A municipality that merged or split, with the codes of its present successors. */
 export const EndedMunicipality = z.object({
   name: z.string(),
   province: z.string().nullable(),
   successors: z.array(z.string())
 })
 
-/** The roles that one can apply for; nobody applies to be a moderator, and an expert is invited. */
+/** The roles that one can apply for. A moderator and an expert are invited. */
 const wished = {
   name: z.string().trim().min(2).max(120),
   role: z.enum(['mayor', 'deputyMayor', 'alderman', 'official', 'partner']),
   municipalityCode: z.string().regex(/^GM\d{4}$/),
-  /** Of a network partner, in place of a municipality. */
+  /** For a network partner, in place of a municipality. */
   organisation: z.string().trim().min(2).max(120),
   email: z.string().trim().min(1).max(254),
   motivation: z.string().trim().min(10).max(2_000),
@@ -29,40 +29,40 @@ export const NewApplication = z.strictObject({
   organisation: wished.organisation.optional()
 })
 
-/** As far as somebody has come with it: what is there is well formed. */
+/** An unfinished application. The fields that it has are valid. */
 export const ApplicationDraft = z.strictObject({ ...wished, acting: z.boolean() }).partial()
 
-/** What the form of application offers. */
+/** The choices in the application form. */
 export const ApplicationChoices = z.object({
   municipalities: z.array(Municipality),
   ended: z.array(EndedMunicipality),
   forums: z.array(z.object({ id: Id, name: z.string(), description: z.string() }))
 })
 
-/** The same answer for every application that is well formed, whoever sent it. */
+/** The same response for every valid application. */
 export const ApplicationReceived = z.object({ email: z.string() })
 
 export const ApplicationConfirmation = z.strictObject({ token: z.string().min(20).max(200) })
 
-/** Evidence, never proof: what the register knows of the domain of an address. */
+/** What the register knows about the domain of an address. It is evidence, never proof. */
 export const DomainEvidence = z.object({
   name: z.string(),
-  /** Whether the municipality that was chosen is among them. */
+  /** Whether the chosen municipality is among them. */
   isKnown: z.boolean(),
-  /** Every municipality that the register gives this domain. */
+  /** Every municipality with this domain. */
   municipalities: z.array(Municipality),
-  /** What the register has for the municipality that was chosen. */
+  /** The domains of the chosen municipality. */
   expected: z.array(z.string())
 })
 
-/** What stands in the form, and what the register says of the address in it. */
+/** The content of the form, and what the register says about its address. */
 export const SavedApplication = z.object({
   draft: ApplicationDraft,
   municipality: Municipality.nullable(),
   domain: DomainEvidence.nullable()
 })
 
-/** Somebody who may be the same person: another application, a member, or one who was. */
+/** Somebody who may be the same person: another applicant, a member, or a former member. */
 export const Double = z.object({
   kind: z.enum(['application', 'member', 'formerMember']),
   id: Id,
@@ -70,9 +70,9 @@ export const Double = z.object({
   role: MemberRole,
   acting: z.boolean(),
   organisation: z.string(),
-  /** Gone once a membership has ended. */
+  /** Null once a membership has ended. */
   email: z.string().nullable(),
-  /** Of an application: what became of it. */
+  /** The state of an application; null for a member. */
   state: z.enum(['waiting', 'approved', 'rejected']).nullable(),
   reason: z.string().nullable(),
   since: Timestamp,
@@ -92,7 +92,7 @@ export const Application = z.object({
   name: z.string(),
   role: MemberRole,
   acting: z.boolean(),
-  /** Empty for a network partner. */
+  /** Null for a network partner. */
   municipality: Municipality.nullable(),
   organisation: z.string(),
   email: z.string(),
@@ -101,15 +101,15 @@ export const Application = z.object({
   forums: z.array(z.object({ id: Id, name: z.string() })),
   doubles: z.array(Double),
   questions: z.array(ApplicationQuestion),
-  /** `asked`: it waits for the applicant, not for a moderator. */
+  /** `asked` waits for the applicant, not for a moderator. */
   state: z.enum(['waiting', 'asked', 'approved', 'rejected']),
   appliedAt: Timestamp,
   confirmedAt: Timestamp,
-  /** How long it has been waiting for a decision, or did, in working days. */
+  /** The working days that it has waited, or did wait, for a decision. */
   workingDays: z.int(),
   assignedTo: Person.nullable(),
   needsSecond: z.boolean(),
-  /** The letter that goes with a yes, when nobody chooses another. */
+  /** The default letter for an approval. */
   letter: ApprovalTemplate,
   firstApproval: z.object({ by: Person, at: Timestamp, reason: z.string() }).nullable(),
   until: z.iso.date().nullable(),
@@ -117,7 +117,7 @@ export const Application = z.object({
   decidedBy: Person.nullable(),
   reason: z.string().nullable(),
   template: z.string().nullable(),
-  /** Why this moderator cannot approve it; null when they can. */
+  /** Why this moderator cannot approve it. Null when they can. */
   obstacle: z.string().nullable(),
   may: z.object({
     approve: z.boolean(),
@@ -129,7 +129,10 @@ export const Application = z.object({
   })
 })
 
-/** `waiting`: all that wait for a moderator; `asked`: for the applicant; `mine`, `unassigned`, `second`: some of the former. `ids`: these, whatever became of them. */
+/**
+ * `waiting` lists all that wait for a moderator, and `asked` those that wait for the applicant. `mine`, `unassigned`
+ * and `second` are parts of `waiting`. `ids` lists these applications in any state.
+ */
 export const ApplicationQuery = PageQuery.extend({
   state: z.enum(['waiting', 'asked', 'mine', 'unassigned', 'second', 'decided']).default('waiting'),
   role: MemberRole.optional(),
@@ -143,35 +146,37 @@ export const ApplicationQuery = PageQuery.extend({
 })
 export const ApplicationList = pageOf(Application)
 
-/** What a mail says, with the link left open. */
+/** The text of a mail, without its link. */
 const Letter = z.object({ template: z.string(), subject: z.string(), text: z.string() })
 export const ApplicationLetters = z.object({ approvals: z.array(Letter), rejections: z.array(Letter) })
 
 const Remark = z.string().trim().max(1_000).default('')
-/** `until`: from which day on the office is held no more; whoever says nothing of it leaves what the first of two said. */
+/** `until` is the day on which the office ends. Without it, the first approval's day stays. */
 export const Approval = z.strictObject({
   reason: Remark,
   template: ApprovalTemplate.optional(),
   until: z.iso.date().nullable().optional()
 })
-/** Whoever writes their own letter says why; the others may. */
+/** An own letter needs a reason; with the other letters it is optional. */
 export const Rejection = z.discriminatedUnion('template', [
   z.strictObject({ template: z.literal('own').default('own'), reason: Reason }),
   z.strictObject({ template: RejectionTemplate.exclude(['own']), reason: Remark })
 ])
 export const BulkApproval = Approval.omit({ until: true }).extend({ ids: z.array(Id).min(1).max(100) })
-/** Each on its own merits: what became of it, or why nothing did. */
+/** The result for each application, or the reason for none. */
 export const BulkOutcome = z.object({
   approved: z.array(Id),
-  /** Approved by the first of two moderators. */
+  /** These now wait for a second moderator. */
   firstOfTwo: z.array(Id),
   refused: z.array(z.object({ id: Id, code: z.string() }))
 })
-/** Taken up by oneself: from nobody, or over from somebody who is named, so that nothing is taken by mistake. */
+/**
+ * Assigns to the viewer. `from` names the moderator who has it now, or null, so that nobody takes it over by mistake.
+ */
 export const Assignment = z.strictObject({ from: Id.nullable().default(null) })
 export const NewQuestion = z.strictObject({ question: z.string().trim().min(10).max(2_000) })
 export const NewAnswer = z.strictObject({ answer: z.string().trim().min(2).max(4_000) })
-/** What the link in the mail opens, for whoever holds it. */
+/** What the link in the mail opens. */
 export const OpenQuestion = z.object({
   state: z.enum(['open', 'expired', 'answered']),
   question: z.string().nullable(),

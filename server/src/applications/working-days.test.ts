@@ -34,7 +34,7 @@ test('whatever the moments, waiting longer never makes it less, and a week is ne
         workingDaysBetween(from, new Date(from.getTime() + wait))
       )
       expect(one).toBeLessThanOrEqual(other!)
-      // An hour short: seven times 24 hours begin an eighth day where summer time begins.
+      // An hour less, because seven times 24 hours reach into an eighth day when summer time begins.
       expect(workingDaysBetween(from, new Date(from.getTime() + days(7) - hours(1)))).toBeLessThanOrEqual(5)
     })
   )

@@ -1,12 +1,12 @@
 import { gregorianEaster } from 'date-easter'
 
-/** A day of the calendar as midnight in UTC, so that no summer time comes between. */
+/** A calendar day as midnight in UTC, which has no summer time. */
 type Day = number
 
 const day = 24 * 60 * 60 * 1000
 const calendar = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' })
 
-/** How many working days have begun since the day of `from`, up to and including the day of `until`, by the calendar of the Netherlands. */
+/** The number of working days after the day of `from`, up to and including the day of `until`, in the Netherlands. */
 export function workingDaysBetween(from: Date, until: Date) {
   const last = dayOf(until)
   let count = 0
@@ -23,7 +23,10 @@ function isWorkingDay(the: Day) {
   return weekday !== 0 && weekday !== 6 && !holidays(new Date(the).getUTCFullYear()).includes(the)
 }
 
-/** Algemene termijnenwet, article 3: the feasts, the king's birthday, the fifth of May, and Good Friday, which it puts on a par with them. */
+/**
+ * Algemene termijnenwet, article 3: the public holidays, the King's birthday, 5 May, and Good Friday, which it treats
+ * as one.
+ */
 function holidays(year: number): Day[] {
   const on = (month: number, dayOfMonth: number) => Date.UTC(year, month - 1, dayOfMonth)
   const { month, day: dayOfMonth } = gregorianEaster(year)

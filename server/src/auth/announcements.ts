@@ -1,11 +1,14 @@
 import type { AccessChange } from '../outbound/service.ts'
 
-/** What this room tells whoever listens above it, and the work it leaves in the queue. */
+/** The announcements and the jobs of this room. */
 declare module '../platform/database.ts' {
   interface Announcements {
-    /** Signed out, or too long silent: whatever was open on this session closes. */
+    /** The member signed out or the session expired. Its sockets close. */
     'session.ended': { sessionId: string; memberId: string }
-    /** What a session must be changed for many at once: an organisation wants to see its people itself, or its provider is gone. */
+    /**
+     * The rules for many sessions have changed, because an organisation now requires its provider or the provider was
+     * removed.
+     */
     'sessions.changed': object
   }
   interface Jobs {

@@ -24,7 +24,7 @@ afterAll(() => world.close())
 
 const browser = () => openBrowser(world)
 
-/** A member with a link in their mail, as after an approval. */
+/** A member with an enrolment link in the mail, as after an approval. */
 async function admitted(name: string) {
   const member = await world.member(name, [forum])
   await mailLink(member)
@@ -57,7 +57,7 @@ async function withPasskey(name: string) {
   return { member, authenticator, token }
 }
 
-/** What was about to be written when the membership ended may come after it: it must be worth nothing. */
+/** Ends a membership while a row is being written. The late row must be worth nothing. */
 async function endMembership({ id }: { id: string }, late: 'session' | 'passkey' | 'enrolment_link') {
   await world.owner.query(`CREATE TABLE late AS SELECT * FROM ${late} WHERE member_id = '${id}'`)
   await world.owner.query('UPDATE member SET ended_at = now() WHERE id = $1', [id])
@@ -454,7 +454,7 @@ describe('a session ends', () => {
   })
 })
 
-/** Another key under the same credential id. */
+/** An authenticator with another key and the same credential id. */
 function nameOf({ id }: Authenticator) {
   const impostor = createAuthenticator(world.env.publicUrl)
   return { get: (...asked: Parameters<Authenticator['get']>) => ({ ...impostor.get(...asked), id, rawId: id }) }

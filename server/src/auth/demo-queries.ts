@@ -2,7 +2,7 @@ import type { Transaction } from '../platform/database.ts'
 
 const shown = { id: true, name: true, role: true, acting: true, organisation: true } as const
 
-/** The door sees those who are members now. */
+/** forum_door sees only current members. */
 export function findPeople({ db }: Transaction) {
   return db.member.findMany({ select: shown, orderBy: [{ role: 'asc' }, { name: 'asc' }] })
 }

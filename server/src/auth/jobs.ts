@@ -21,7 +21,7 @@ function takers({ database, mailer, env }: WorkParts): Takers<typeof names> {
     'tell-of-access': ({ memberId, change }) => tellOfAccess(memberId, change)
   }
 
-  /** The token is made here, at the moment of sending: nothing but the letter ever holds it. */
+  /** Makes the token at the moment of sending, so that only the letter holds it. */
   async function sendEnrolmentLink(memberId: string, template: ApprovalTemplate = 'welcome') {
     const member = await reach(memberId)
     if (!member || member.hasFactor) return
@@ -38,7 +38,7 @@ function takers({ database, mailer, env }: WorkParts): Takers<typeof names> {
     await outbound.send({
       to: member.email,
       letter: letterFor(member, template, token),
-      // No older link works any more: a passkey that was being made meanwhile is there by now.
+      // The older links are revoked, so a passkey that was being made with one of them exists by now.
       async stillMay() {
         const still = await reach(memberId)
         return still?.email === member.email && !still.hasFactor
@@ -46,7 +46,7 @@ function takers({ database, mailer, env }: WorkParts): Takers<typeof names> {
     })
   }
 
-  /** At every address we know. It does not take effect before these letters have left. */
+  /** Mails every known address. The reset takes effect only after these letters have been sent. */
   async function tellOfReset(resetId: string) {
     const addresses = await database.asSystem('tell of a reset', (transaction) => findToTell(transaction, resetId))
     for (const to of addresses?.filter(isAddress) ?? []) {

@@ -4,7 +4,7 @@ import { sweepAttempts } from './factors/factor-queries.ts'
 import { sweepVisits } from './factors/passkey-queries.ts'
 import type { Sessions } from './sessions/session.ts'
 
-/** What has expired opens nothing any more; here it is forgotten too. */
+/** Deletes what has expired. */
 export async function sweep({ database, sessions }: { database: GatedDatabase; sessions: Sessions }, now: Date) {
   await sessions.sweep()
   await database.atTheDoor(async (transaction) => {

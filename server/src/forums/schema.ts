@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Id } from '../platform/schema.ts'
 
-/** How many people can read something now, by role. */
+/** The number of people who can read something now, by role. */
 export const ReaderCounts = z.object({
   total: z.int(),
   mayor: z.int(),

@@ -26,7 +26,7 @@ afterAll(() => world.close())
 const pdf = (size = 2_000) => Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(size), Buffer.from('\n%%EOF\n')])
 const fields = () => ({ forumId: forum.id, title: 'Handreiking noodopvang', summary: 'Wat u doet in de eerste dagen.' })
 
-/** What a browser sends for a form with a file: the fields in this order, then the file. */
+/** A multipart form as a browser sends it: the fields in this order, then the file. */
 async function form(texts: Record<string, string>, file?: Buffer, name = 'handreiking.pdf') {
   const body = new FormData()
   for (const [key, value] of Object.entries(texts)) body.append(key, value)
@@ -55,7 +55,7 @@ async function stored() {
   return entries.filter((entry) => entry.isFile()).map(({ name }) => name)
 }
 
-/** What a refused upload leaves behind. */
+/** The rows and files that a refused upload leaves. */
 async function trace<T>(work: () => Promise<T>) {
   const guides = async () => (await world.owner.query('SELECT FROM guide')).rowCount!
   const [files, rows] = [await stored(), await guides()]

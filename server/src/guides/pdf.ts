@@ -1,7 +1,10 @@
 import { create } from 'content-disposition'
 import { ForumError } from '../platform/errors.ts'
 
-/** Passes a PDF on as it comes in. What begins otherwise, or breaks off, throws `file.not-a-pdf`: the content decides, never a name or a claimed type. */
+/**
+ * Streams a PDF through. Throws `file.not-a-pdf` when its start or its end is wrong. The content decides, never a name
+ * or a claimed type.
+ */
 export async function* onlyPdf(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void> {
   let head = ''
   let tail = Buffer.alloc(0)
@@ -13,11 +16,14 @@ export async function* onlyPdf(source: AsyncIterable<Uint8Array>): AsyncGenerato
     yield chunk
   }
 
-  // Some producers write a little after the end mark; readers look for it in the last 1024 bytes.
+  // Some producers write a little after the end mark. PDF readers look for it in the last 1024 bytes.
   if (!tail.includes('%%EOF')) throw notAPdf()
 }
 
-/** The name under which a PDF is shown and saved: no path, no control or direction marks, nothing that a file system refuses, always '.pdf'. */
+/**
+ * A safe name to show and save a PDF by: no path, no control or direction marks, nothing that a file system refuses,
+ * always '.pdf'.
+ */
 export function safeFileName(name: string): string {
   const visible = name
     .split(/[\\/]/)
@@ -27,12 +33,12 @@ export function safeFileName(name: string): string {
     .replace(/[:*?"<>|]/g, '-')
     .replace(/\.pdf$/i, '')
   const bytes = Buffer.from(visible).subarray(0, 200)
-  // Streaming leaves out a character that was cut in half.
+  // Streaming mode drops a character that was cut in half.
   const short = new TextDecoder().decode(bytes, { stream: true }).replace(/^[\s.-]+|[\s.]+$/g, '')
   return `${short || 'bestand'}.pdf`
 }
 
-/** RFC 6266: saved, never shown in the page. */
+/** RFC 6266: the browser saves the file and never shows it. */
 export function contentDisposition(fileName: string): string {
   return create(safeFileName(fileName), { type: 'attachment' })
 }

@@ -14,7 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-/** As a browser without JavaScript sends it. */
+/** Sends the form as a browser without JavaScript does. */
 async function submit(who: Somebody | null, texts: Record<string, string>, file: File) {
   const form = new FormData()
   for (const [name, value] of Object.entries({

@@ -4,12 +4,13 @@ import { refusedUpload } from './schema.ts'
 import { readFields } from './upload.ts'
 
 const form = '/handreikingen/nieuw'
-/** What a browser surely keeps in one cookie. */
+/** The size of a cookie that every browser accepts. */
 const largestCookie = 3_800
 
 /**
- * For `onSend`. A browser without JavaScript sends the form here by itself and can show a page only: the answer becomes the way to one.
- * The form finds what was wrong, and what was typed, in a cookie of its own, since the file was too large to pass through a page.
+ * For `onSend`. A browser without JavaScript sends the form here and can only show a page, so the response becomes a
+ * redirect to one. After a refusal a cookie carries the problem and the typed text to the form, because the upload is
+ * too large to go through a page's form action.
  */
 export async function answerPlainForm(request: FastifyRequest, reply: FastifyReply, payload: unknown) {
   if (!request.headers.accept?.includes('text/html')) return payload
@@ -25,7 +26,7 @@ export async function answerPlainForm(request: FastifyRequest, reply: FastifyRep
   return ''
 }
 
-/** Of an upload that nobody has read yet. The refusal stands, whatever else is wrong with what was sent. */
+/** Reads the fields of an upload that was refused before it was read. Other faults in it do not change the refusal. */
 async function keepFields(request: FastifyRequest) {
   await readFields(request).catch(() => undefined)
   afterUpload(request, undefined)

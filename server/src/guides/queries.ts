@@ -12,7 +12,7 @@ export function findGuide({ db }: Transaction, id: string) {
   return db.guide.findUnique({ where: { id }, include: shown })
 }
 
-/** The newest first. */
+/** Newest first. */
 export async function findGuides(
   { db }: Transaction,
   { forumId, page, pageSize }: { forumId: string | undefined; page: number; pageSize: number }

@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { Person } from '../members/schema.ts'
 import { Id, PageQuery, pageOf, Timestamp } from '../platform/schema.ts'
 
-/** The largest guide that is taken, in bytes. */
+/** The largest accepted guide, in bytes. */
 export const largestGuide = 25 * 1024 * 1024
 
-/** The cookie in which a form that was refused finds its text again, when a browser without JavaScript sent it. */
+/** The cookie with the text of a refused form, for a browser without JavaScript. */
 export const refusedUpload = 'raadkamer-handreiking'
 
 export const Guide = z.object({
@@ -22,7 +22,7 @@ export const Guide = z.object({
   uploadedAt: Timestamp
 })
 
-/** The text fields of the multipart upload; the file itself is the part called `file`, and comes last. */
+/** The text fields of the multipart upload. The file is the part `file`, and comes last. */
 export const NewGuide = z.strictObject({
   forumId: Id,
   title: z.string().trim().min(5).max(200),

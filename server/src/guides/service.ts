@@ -26,13 +26,16 @@ export function createGuides({ database, files }: { database: GatedDatabase; fil
       return database.asMember(viewer, async (transaction) => present(await access(transaction, id)))
     },
 
-    /** The file as it was uploaded, for whoever may see the guide at this moment. */
+    /** The uploaded file, for a viewer who may see the guide now. */
     async open(viewer: Viewer, id: string) {
       const { fileName, fileKey } = await database.asMember(viewer, (transaction) => access(transaction, id))
       return { fileName, ...(await files.open(fileKey)) }
     },
 
-    /** The file first, the row after it: a guide that can be seen can be downloaded, and a file without a guide does not stay. */
+    /**
+     * Stores the file before the row, so that every visible guide can be downloaded. Removes the file when the row
+     * fails.
+     */
     async share(
       viewer: Viewer,
       { forumId, title, summary }: NewGuide,
@@ -66,7 +69,7 @@ export function createGuides({ database, files }: { database: GatedDatabase; fil
   }
 }
 
-/** The only way to hold a guide. One that is hidden and one that does not exist look the same. */
+/** The only way to get a guide. A hidden guide and a missing one give the same error. */
 async function access(transaction: Transaction, id: string) {
   const guide = await findGuide(transaction, id)
   if (!guide) throw notFound('guide')

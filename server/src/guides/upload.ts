@@ -2,10 +2,12 @@ import type { FastifyRequest } from 'fastify'
 import { type FieldError, ForumError } from '../platform/errors.ts'
 import { largestGuide, NewGuide } from './schema.ts'
 
-/** One file and a few short fields; a byte too many is seen by whoever stores it. */
+/**
+ * One file and a few short fields. One byte more than the largest guide, so that the file store notices a larger file.
+ */
 export const uploadLimits = { fileSize: largestGuide + 1, files: 1, fields: 10, fieldSize: 10_000, headerPairs: 20 }
 
-/** The fields, checked, and the file that comes after them: not read yet. Names every faulty field at once. */
+/** Returns the checked fields and the unread file after them. Names every invalid field. */
 export async function readUpload(request: FastifyRequest) {
   if (!request.isMultipart()) throw new ForumError('request.media-type', 415)
 
@@ -14,7 +16,7 @@ export async function readUpload(request: FastifyRequest) {
   return { guide: checked(fields), file: { name: file.filename, content: file.file } }
 }
 
-/** As far as the file. What was typed is then the request's body, and still known when the upload is refused. */
+/** Reads up to the file. The fields become the request's body, so that a refusal can give the typed text back. */
 export async function readFields(request: FastifyRequest) {
   const fields: Record<string, unknown> = {}
   request.body = fields

@@ -10,7 +10,7 @@ export const acts = defineActs({
     done: 'Uitgenodigd:',
     byMember: true,
     atTheDoor: 'nobody',
-    /** From the desk, which says why; into one thread; or asked for with a link for many. */
+    /** A moderator's invitation with its reason, one into a thread, or one that was asked for by a shared link. */
     particulars: z.union([because, z.strictObject({ how: z.enum(['intoThread', 'byLink']) })])
   },
   invitationSeconded: {

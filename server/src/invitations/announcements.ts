@@ -1,4 +1,4 @@
-/** The work that this room leaves in the queue. */
+/** The jobs of this room. */
 declare module '../platform/database.ts' {
   interface Jobs {
     'send-invitation': { invitationId: string }

@@ -144,7 +144,7 @@ describe('a file of invitations', () => {
     const reply = await send(sheet(good, 'Piet;piet@amsterdam.nl;koning;Amsterdam;;onrust'))
     expect([reply.statusCode, reply.json().code]).toEqual([409, 'batch.faulty'])
     expect(await count()).toBe(before)
-    // What another moderator did in between, which the file could not know.
+    // Another moderator makes a change after the preview of the file.
     const slow = await world.owner.connect()
     const [first, second] = [newAddress('amsterdam.nl'), newAddress('amsterdam.nl')]
     await slow.query('BEGIN')

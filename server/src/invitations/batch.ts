@@ -16,14 +16,14 @@ import type { BatchLine, BatchPreview } from './schema.ts'
 
 type Read = BatchLine & { draft: ReturnType<typeof examine>['draft'] }
 
-/** Many invitations from one file: first looked through as a whole, then sent all or none. */
+/** Many invitations from one file. A preview checks the whole file; then all are sent or none. */
 export function createBatches({ database, clock }: { database: GatedDatabase; clock: Clock }) {
   return {
     preview(viewer: Viewer, file: string): Promise<BatchPreview> {
       return database.asMember(viewer, async (transaction) => look(file, await findRegister(transaction, viewer.id)))
     },
 
-    /** Looked through once more: in the meantime somebody may have become a member. */
+    /** Checks the file again, because somebody may have become a member since the preview. */
     invite(viewer: Viewer, { file, reason }: { file: string; reason: string }) {
       return database.asMember(viewer, async (transaction) => {
         const { faults, lines } = look(file, await findRegister(transaction, viewer.id))
@@ -69,7 +69,7 @@ function look(file: string, register: Register): { faults: BatchPreview['faults'
   return { faults: [], lines: withDoubles(lines) }
 }
 
-/** Every fault of one line at once. */
+/** Reads one line and finds all its faults. */
 function readLine(row: CsvRow, register: Register, municipalities: Map<string, string>): Read {
   const { role, acting } = readRole(row.role)
   const words = row.forums
@@ -83,7 +83,8 @@ function readLine(row: CsvRow, register: Register, municipalities: Map<string, s
   const known = forums.filter((forum) => forum !== undefined)
   const municipalityCode = municipalities.get(plain(row.municipality)) ?? row.municipality
 
-  // An office or not is only known with the role: without it the rest of the line is looked at all the same.
+  // Without a valid role it is unknown whether the line needs a municipality. The rest of the line is checked all the
+  // same.
   const wish = {
     ...row,
     role: role ?? ('expert' as const),
@@ -140,7 +141,7 @@ function readLine(row: CsvRow, register: Register, municipalities: Map<string, s
   }
 }
 
-/** 'Waarnemend burgemeester' and the like, as people write them. */
+/** Reads a role as people write it, such as 'Waarnemend burgemeester'. */
 function readRole(text: string): { role: MemberRole | null; acting: boolean } {
   const word = plain(text)
   const acting = /^(waarnemend|wnd)/.test(word)
@@ -158,7 +159,9 @@ const roles: Record<string, MemberRole> = {
   partner: 'partner'
 }
 
-/** One mailbox twice, or two mayors of one municipality: said at the second, which names the first. */
+/**
+ * A mailbox that occurs twice, or two mayors in one municipality, is a fault of the second line, which names the first.
+ */
 function withDoubles(lines: Read[]) {
   const [mailboxes, mayors] = [new Map<string, number>(), new Map<string, number>()]
   for (const { line, draft, role, faults } of lines) {

@@ -4,12 +4,12 @@ import { mostLines } from './schema.ts'
 export type Column = 'name' | 'email' | 'role' | 'municipality' | 'organisation' | 'forums'
 export type CsvRow = Record<Column, string> & {
   line: number
-  /** It has more cells than there are columns: a comma in a name, most often. */
+  /** The line has more cells than there are columns, mostly because of a comma in a name. */
   isTooWide: boolean
 }
 type FileFault = { column: string; code: string; value: string; line: number | null }
 
-/** What people write above a column, without capitals, accents and punctuation. */
+/** The headings that people use, without capitals, accents and punctuation. */
 const headings: Record<Column, string[]> = {
   name: ['naam'],
   email: ['emailadres', 'email', 'werkadres', 'mailadres'],
@@ -20,7 +20,7 @@ const headings: Record<Column, string[]> = {
 }
 const columns = Object.keys(headings) as Column[]
 
-/** The lines of a file, numbered as a spreadsheet does, or every fault of the file as a whole. */
+/** The lines of a file, numbered as in a spreadsheet, or the faults of the file as a whole. */
 export function readCsv(
   file: Uint8Array
 ): { rows: CsvRow[]; faults?: undefined } | { rows?: undefined; faults: FileFault[] } {
@@ -57,7 +57,10 @@ export function readCsv(
   return { rows }
 }
 
-/** As Excel writes it: UTF-8 with or without its mark, UTF-16 for 'Unicode text', else the letters of Windows. Null for what is no text. */
+/**
+ * Decodes what Excel writes: UTF-8 with or without a BOM, UTF-16 for 'Unicode text', else Windows-1252. Null when it is
+ * not text.
+ */
 function decode(file: Uint8Array) {
   if (file[0] === 0xff && file[1] === 0xfe) return textOf(new TextDecoder('utf-16le').decode(file))
   if (file.includes(0) || (file[0] === 0x50 && file[1] === 0x4b)) return null
@@ -68,12 +71,12 @@ function decode(file: Uint8Array) {
   }
 }
 
-/** A sign that no text has and the database does not hold. */
+/** Refuses a NUL, which no text has and the database does not accept. */
 function textOf(decoded: string) {
   return decoded.includes('\0') ? null : decoded
 }
 
-/** Dutch Excel writes a semicolon. A first line 'sep=;' says it outright, and is no line of the sheet. */
+/** Dutch Excel writes semicolons. A first line 'sep=;' names the separator and is not part of the sheet. */
 function separator(text: string) {
   const said = /^sep=(.)\r?\n/i.exec(text)
   if (said) return { delimiter: said[1]!, body: text.slice(said[0].length) }

@@ -85,7 +85,7 @@ describe('inviting from the desk', () => {
       )
     ).rejects.toThrow('row-level security')
     expect(await forged('UPDATE invitation SET revoked_at = now()')).toBe(0)
-    // Not even a moderator makes a link: that is done where the letter is written.
+    // Not even a moderator can set a token. The job that writes the letter does.
     await expect(
       world.database.asMember(
         moderator,

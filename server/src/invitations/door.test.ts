@@ -29,7 +29,7 @@ const official = (email: string) => ({
   reason: 'Gebeld met de griffie.'
 })
 
-/** Somebody of whom only the mailbox is known yet. */
+/** Invites somebody of whom only the mailbox is known. */
 async function invited(email = newAddress('amsterdam.nl')) {
   const reply = await world.as(moderator).post('/invitations', official(email))
   expect(reply.statusCode, reply.body).toBe(204)

@@ -14,19 +14,19 @@ export type Wish = {
 }
 type WishFault = { path: string; code: string }
 
-/** Every fault of one invitation at once, and what would be kept of it. */
+/** All faults of one invitation, and the invitation as it would be stored. */
 export function examine(wish: Wish, register: Register) {
   const parsed = parseAddress(wish.email)
   const office = isOffice(wish.role)
   const municipality = office ? register.municipalities.get(wish.municipalityCode) : undefined
   const organisation = municipality?.name ?? (wish.organisation || (wish.role === 'moderator' ? 'VNG' : ''))
   const known = register.forums.map(({ id }) => id)
-  // A moderator takes part in every forum: nobody keeps order in a room they cannot see.
+  // A moderator is enrolled in every forum, because they cannot moderate what they cannot read.
   const forumIds = wish.role === 'moderator' ? known : [...new Set(wish.forumIds)]
 
   const faults: WishFault[] = [
     ...(looksLikeFormula(wish.name) ? [{ path: 'name', code: 'formula' }] : []),
-    // As about an application: nobody decides about themselves or their own municipality (R-ID-4).
+    // As with applications: nobody decides about themselves or their own municipality (R-ID-4).
     ...(canDecide(register.inviter, {
       name: wish.name,
       email: wish.email,
@@ -64,7 +64,7 @@ export function examine(wish: Wish, register: Register) {
   }
 }
 
-/** What a spreadsheet would run when this is ever put in one (ASVS 1.2.10). No name begins so. */
+/** Whether a spreadsheet would run this text as a formula (ASVS 1.2.10). No name begins like that. */
 export function looksLikeFormula(text: string) {
   return /^[=+\-@\t\r]/.test(text)
 }

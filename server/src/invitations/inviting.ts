@@ -18,7 +18,7 @@ import type { NewGuest, NewInvitation } from './schema.ts'
 
 const pageSize = 25
 
-/** Inviting one person, to the forum from the desk or into one thread by who decides there; and what becomes of it. */
+/** Invitations of one person: by a moderator to the forum, or by a host into one thread. */
 export function createInviting({ database, clock }: { database: GatedDatabase; clock: Clock }) {
   return {
     list(viewer: Viewer, { state, page }: { state: 'running' | 'waiting' | 'done'; page: number }) {
@@ -57,7 +57,7 @@ export function createInviting({ database, clock }: { database: GatedDatabase; c
       })
     },
 
-    /** Says nothing of whether the address is a member's: that is looked up where the letter is written. */
+    /** Does not tell whether the address belongs to a member. The job that writes the letter finds out. */
     inviteGuest(viewer: Viewer, threadId: string, { history, ...guest }: NewGuest) {
       return database.asMember(viewer, async (transaction) => {
         const thread = await accessHosted(transaction, viewer, threadId)
@@ -87,7 +87,7 @@ export function createInviting({ database, clock }: { database: GatedDatabase; c
       })
     },
 
-    /** The second pair of eyes: the letter goes now. */
+    /** A second moderator agrees, and the letter is sent. */
     second(viewer: Viewer, id: string, reason: string) {
       return change(viewer, id, null, 'invitationSeconded', reason, canSecond, async (transaction, now) => {
         const isSeconded = await queries.second(transaction, id, viewer.id, now)
@@ -122,7 +122,7 @@ export function createInviting({ database, clock }: { database: GatedDatabase; c
     if (maySend({ role: row.role, secondedById: null })) transaction.queue('send-invitation', { invitationId: row.id })
   }
 
-  /** Fetch, may?, change, record. */
+  /** Fetches, checks, changes and records. */
   function change(
     viewer: Viewer,
     id: string,
@@ -150,12 +150,12 @@ export function createInviting({ database, clock }: { database: GatedDatabase; c
   }
 }
 
-/** With whether the viewer is there as a guest. */
+/** The thread, and whether the viewer is a guest in it. */
 async function accessHosted(transaction: Transaction, viewer: Viewer, id: string) {
   return { ...(await accessThread(transaction, viewer, id)), isGuest: await queries.isGuest(transaction) }
 }
 
-/** Who asked does what every asker may; for a moderator it is a power (ASVS 7.5.3). */
+/** The author of the thread needs no step-up. A moderator does, because it is a power of moderators (ASVS 7.5.3). */
 function mayActIn(viewer: Viewer, { authorId }: { authorId: string }) {
   if (authorId !== viewer.id && !viewer.isSteppedUp) throw new ForumError('step-up.required', 403)
 }

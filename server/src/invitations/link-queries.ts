@@ -34,7 +34,7 @@ export async function revokeLink({ db }: Transaction, id: string, revokedAt: Dat
   return (await db.invitationLink.updateMany({ where: { id, revokedAt: null }, data: { revokedAt } })).count === 1
 }
 
-/** What the door sees of a link: no name of who made it, and no address. */
+/** forum_door sees no name of the maker of a link, and no address. */
 export function findOpenLink({ db }: Transaction, tokenHash: Hash) {
   return db.invitationLink.findUnique({
     where: { tokenHash },
@@ -50,7 +50,7 @@ export function findOpenLink({ db }: Transaction, tokenHash: Hash) {
   })
 }
 
-/** Counts one use, or finds that there is none left; `invitationId` is the letter that may go. */
+/** Counts one use, or finds that none is left. `invitationId` is the invitation to mail. */
 export async function askByLink(
   { db }: Transaction,
   tokenHash: Hash,

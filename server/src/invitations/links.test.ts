@@ -147,7 +147,7 @@ describe('a link that many may use', () => {
   it('cannot be used to fill one mailbox', async () => {
     const { token } = await made({ maxUses: 50 })
     const email = newAddress('amsterdam.nl')
-    // Each letter has left before the next is asked for: one that is overtaken is not sent at all.
+    // Each letter is sent before the next is asked for, because a newer request cancels an unsent letter.
     for (let at = 0; at < 8; at++) {
       expect((await ask(token, email)).statusCode).toBe(202)
       expect(await subjects(email)).toHaveLength(Math.min(at + 1, 4))

@@ -15,10 +15,10 @@ import { findRegister } from './register-queries.ts'
 import type { InvitationLink, NewLink } from './schema.ts'
 
 const pageSize = 25
-/** So long a link may work at most. */
+/** The longest lifetime of a link. */
 const longest = days(366)
 
-/** Links that many may use, each to ask for an invitation of their own. A link lets nobody in. */
+/** Shared links, by which colleagues each ask for their own invitation. A link lets nobody in. */
 export function createLinks({ database, clock }: { database: GatedDatabase; clock: Clock }) {
   return {
     listLinks(viewer: Viewer, page: number) {
@@ -34,12 +34,12 @@ export function createLinks({ database, clock }: { database: GatedDatabase; cloc
       })
     },
 
-    /** The token is told once, to whoever makes the link; what is kept is its hash. */
+    /** Returns the token once, to the maker of the link. Only its hash is stored. */
     makeLink(viewer: Viewer, { label, domain, maxUses, until, ...wish }: NewLink) {
       return database.asMember(viewer, async (transaction) => {
         const now = clock()
         const expiresAt = endOf(until)
-        // An address of this domain stands for all that will ask: whatever is wrong with it is wrong with the domain.
+        // Checks the domain by an example address: a fault of the address is a fault of the domain.
         const { faults, draft } = examine(
           { ...wish, name: label, acting: false, email: `iemand@${domain}` },
           await findRegister(transaction, viewer.id)
@@ -89,7 +89,10 @@ export function createLinks({ database, clock }: { database: GatedDatabase; cloc
       })
     },
 
-    /** The same answer and the same work whether the address is a member's, invited already, or new: the letter tells the one who may know. */
+    /**
+     * The response and the work are the same for an address of a member, an invited one and a new one. Only the letter
+     * tells.
+     */
     askByLink(token: string, { name, email }: { name: string; email: string }) {
       return database.atTheDoor(async (transaction) => {
         const tokenHash = hashToken(token)
@@ -117,7 +120,7 @@ export function createLinks({ database, clock }: { database: GatedDatabase; cloc
   }
 }
 
-/** The end of that day, in the Netherlands in winter: an hour more in summer harms nobody. */
+/** The end of that day in the Netherlands, in winter time. The extra hour in summer does no harm. */
 function endOf(day: string) {
   return new Date(`${day}T23:59:59.999+01:00`)
 }

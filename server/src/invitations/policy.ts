@@ -22,7 +22,7 @@ export function stateOf(invitation: Invitation, now: Date): InvitationState {
   return invitation.expiresAt > now ? 'open' : 'expired'
 }
 
-/** No letter goes for a high role before two different people gave it (R-ID-4). */
+/** For a high role no letter is sent before a second moderator has agreed (R-ID-4). */
 export function maySend({ role, secondedById }: Pick<Invitation, 'role' | 'secondedById'>) {
   return !needsSecond(role) || secondedById !== null
 }
@@ -41,7 +41,7 @@ export function canRevoke(_viewer: Viewer, invitation: Invitation, now: Date) {
 
 type Thread = Parameters<typeof canInvite>[1] & { isGuest: boolean }
 
-/** Who asked decides who hears it; a moderator who takes part may bring somebody in as well. Whoever is a guest there invites nobody. */
+/** The author of a thread and a moderator who takes part in it may invite. A guest may not. */
 export function canHost(viewer: Viewer, thread: Thread) {
   return !thread.isGuest && (canInvite(viewer, thread) || (viewer.isModerator && thread.audience === 'invited'))
 }

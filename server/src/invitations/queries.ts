@@ -7,7 +7,10 @@ import type { Transaction } from '../platform/database.ts'
 const withPeople = { include: { invitedBy: person, secondedBy: person } } as const
 
 const high = MemberRole.options.filter(needsSecond)
-/** What is the desk's: who comes to the forum, and who waits for a second moderator. A guest of one thread is its hosts' alone. */
+/**
+ * What every moderator may see: invitations to the forum, and those that need a second moderator. Only a thread's hosts
+ * see its guests.
+ */
 const atTheDesk = { OR: [{ threadId: null }, { role: { in: high } }] }
 const running = { acceptedAt: null, revokedAt: null }
 const states = {
@@ -50,7 +53,7 @@ export function findGuests({ db }: Transaction, threadId: string) {
   })
 }
 
-/** One of the desk's, or one into this thread. */
+/** An invitation that every moderator may see, or one into this thread. */
 export function findInvitation({ db }: Transaction, id: string, threadId: string | null) {
   return db.invitation.findFirst({ where: { AND: [{ id }, threadId ? { threadId } : atTheDesk] }, ...withPeople })
 }
@@ -63,7 +66,7 @@ export async function findForumNames({ db }: Transaction) {
   return new Map(forums.map(({ id, name }) => [id, name]))
 }
 
-/** Whether the viewer takes part in single threads only. */
+/** Whether the viewer is only a guest of single threads. */
 export async function isGuest({ db }: Transaction) {
   const [row] = await db.$queryRaw<[{ isGuest: boolean }]>`SELECT cardinality(viewer_forums()) = 0 AS "isGuest"`
   return row.isGuest
@@ -71,12 +74,12 @@ export async function isGuest({ db }: Transaction) {
 
 export type NewRow = Omit<Prisma.InvitationCreateManyInput, 'forumIds' | 'id'> & { id: string; forumIds: string[] }
 
-/** Of two who invite the same mailbox to the same place at once, the database tells the second. */
+/** A unique index refuses the second of two concurrent invitations of one mailbox to the same place. */
 export async function addInvitations({ db }: Transaction, rows: NewRow[]) {
   await db.invitation.createMany({ data: rows })
 }
 
-/** The old link dies in the same statement. */
+/** Revokes the invitation and its link in one statement. */
 export async function takeBack({ db }: Transaction, id: string) {
   return (
     (
@@ -101,7 +104,7 @@ export async function second({ db }: Transaction, id: string, secondedById: stri
   )
 }
 
-/** How far the letters of one file have come. */
+/** The progress of the letters of one file. */
 export async function findBatch({ db }: Transaction, batchId: string) {
   const where = { batchId }
   const [total, sent, waiting] = [

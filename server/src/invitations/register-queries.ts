@@ -2,7 +2,7 @@ import type { Transaction } from '../platform/database.ts'
 
 export type Register = Awaited<ReturnType<typeof findRegister>>
 
-/** Who invites, as far as it says who they are. */
+/** The identity of the inviter. */
 export async function findInviter({ db }: Transaction, id: string) {
   const { contact, ...inviter } = await db.member.findUniqueOrThrow({
     where: { id },
@@ -11,7 +11,10 @@ export async function findInviter({ db }: Transaction, id: string) {
   return { ...inviter, email: contact?.email ?? null }
 }
 
-/** What is known now, for whoever is about to be invited: by whom, the real municipalities that are there, the forums, and who is in or on the way. */
+/**
+ * What an invitation is checked against: the inviter, the present municipalities, the forums, the members and the open
+ * invitations.
+ */
 export async function findRegister(transaction: Transaction, inviterId: string) {
   const { db } = transaction
   const municipalities = await db.municipality.findMany({

@@ -9,10 +9,13 @@ const MunicipalityCode = z.string().regex(/^(GM\d{4})?$/)
 const ForumIds = z.array(Id).min(1).max(20)
 const Token = z.string().min(20).max(200)
 
-/** `waiting` for a second moderator; `sending` while the letter is on its way. */
+/** `waiting` needs a second moderator; `sending` waits for its letter to be sent. */
 export const InvitationState = z.enum(['waiting', 'sending', 'open', 'expired', 'accepted', 'revoked'])
 
-/** What the desk asks: an office of a municipality, or a role in another organisation. `reason` says how the moderator knows who this is. */
+/**
+ * A moderator's invitation: an office in a municipality, or a role in another organisation. `reason` says how the
+ * moderator knows the person.
+ */
 export const NewInvitation = z.strictObject({
   name: Name,
   email: Email,
@@ -24,7 +27,7 @@ export const NewInvitation = z.strictObject({
   reason: Reason
 })
 
-/** Into one thread, and nowhere else. */
+/** An invitation into one thread. */
 export const NewGuest = z.strictObject({
   name: Name,
   email: Email,
@@ -43,7 +46,7 @@ export const Invitation = z.object({
   /** Empty for an invitation into one thread. */
   forums: z.array(z.string()),
   state: InvitationState,
-  /** Asked for by a link that many may use. */
+  /** Whether it was asked for by a shared link. */
   isByLink: z.boolean(),
   invitedBy: Person,
   invitedAt: Timestamp,
@@ -57,12 +60,12 @@ export const Invitation = z.object({
 })
 
 export const InvitationQuery = PageQuery.extend({ state: z.enum(['running', 'waiting', 'done']).default('running') })
-/** `waiting`: how many wait for a second moderator. */
+/** `waiting` counts the invitations that need a second moderator. */
 export const InvitationList = pageOf(Invitation).extend({ waiting: z.int() })
 export const Guests = z.object({ items: z.array(Invitation), may: z.object({ invite: z.boolean() }) })
 export const Revocation = z.strictObject({ reason: z.string().trim().max(1_000).default('') })
 
-/** A file as it was chosen, base64; its bytes tell in which letters it was written. */
+/** The chosen file in base64. The server detects its encoding from the bytes. */
 export const BatchFile = z
   .string()
   .min(1)
@@ -70,10 +73,10 @@ export const BatchFile = z
   .regex(/^[\w+/]*={0,2}$/)
 export const mostLines = 1_000
 
-/** What is wrong with a file, or with one cell of it. `value` is what was read there. */
+/** A fault of a file, or of one cell with this `value`. */
 const Fault = z.object({ column: z.string(), code: z.string(), value: z.string() })
 export const BatchLine = z.object({
-  /** As a spreadsheet counts: the names of the columns stand on line 1. */
+  /** The line number as in a spreadsheet: the headings are line 1. */
   line: z.int(),
   name: z.string(),
   email: z.string(),
@@ -82,11 +85,11 @@ export const BatchLine = z.object({
   organisation: z.string(),
   forums: z.array(z.string()),
   needsSecond: z.boolean(),
-  /** The address is not of a domain that the register gives this municipality: evidence, no fault. */
+  /** The domain of the address does not belong to this municipality. It is evidence, not a fault. */
   isElsewhere: z.boolean(),
   faults: z.array(Fault)
 })
-/** `faults` of the file as a whole; with any of those there are no lines. */
+/** `faults` concern the file as a whole. With any of them there are no lines. */
 export const BatchPreview = z.object({
   faults: z.array(Fault.extend({ line: z.int().nullable() })),
   lines: z.array(BatchLine)
@@ -94,7 +97,7 @@ export const BatchPreview = z.object({
 export const NewPreview = z.strictObject({ file: BatchFile })
 export const NewBatch = z.strictObject({ file: BatchFile, reason: Reason })
 export const BatchMade = z.object({ id: Id, total: z.int() })
-/** How far the letters of one file have come. */
+/** The progress of the letters of one file. */
 export const Batch = z.object({ id: Id, total: z.int(), sent: z.int(), waiting: z.int() })
 
 export const NewLink = z.strictObject({
@@ -105,7 +108,7 @@ export const NewLink = z.strictObject({
   domain: z.string().trim().toLowerCase().min(3).max(190),
   forumIds: ForumIds,
   maxUses: z.coerce.number().int().min(1).max(500),
-  /** The last day on which it works. */
+  /** The last day on which the link works. */
   until: z.iso.date()
 })
 export const InvitationLink = z.object({
@@ -124,10 +127,10 @@ export const InvitationLink = z.object({
   state: z.enum(['open', 'full', 'expired', 'revoked'])
 })
 export const InvitationLinkList = pageOf(InvitationLink)
-/** The one time that the link itself is told. */
+/** The only response that holds the link itself. */
 export const LinkMade = z.object({ id: Id, token: z.string() })
 
-/** What the token in an address at the door belongs to. An unknown one is a 404. */
+/** The token in the address of a page for visitors. An unknown one is a 404. */
 export const InvitationToken = z.object({ token: Token })
 export const Welcome = z.discriminatedUnion('kind', [
   z.object({
@@ -145,7 +148,7 @@ export const Welcome = z.discriminatedUnion('kind', [
     state: z.enum(['open', 'closed'])
   })
 ])
-/** What only this browser knows: without it the code that is mailed is worth nothing. */
+/** The secret of this browser, without which the mailed code does not work. */
 export const CodeAsked = z.object({ attempt: z.string() })
 export const TypedCode = z.strictObject({
   attempt: Token,
@@ -154,7 +157,7 @@ export const TypedCode = z.strictObject({
     .max(40)
     .transform((text) => text.replace(/[\s-]/g, ''))
 })
-/** The token with which something to sign in with is made; null for who has that already. */
+/** The token to make a first factor with; null for a member who has one. */
 export const Accepted = z.object({ enrolmentToken: z.string().nullable() })
 export const LinkRequest = z.strictObject({ name: Name, email: Email })
 

@@ -4,13 +4,14 @@ export type ParsedAddress = { address: Address; domain: string }
 export type AddressProblem = 'address.too-long' | 'address.invalid' | 'address.group-mailbox'
 
 /**
- * What a person typed → the address that is stored and mailed, byte for byte, with its domain in lower case.
- * A part after '+' is kept: it is the same person's mailbox. Capitals before the '@' are kept too: only the receiving server knows what they mean.
+ * Parses a typed address into the one that is stored and mailed. Only the domain becomes lower case. A part after '+'
+ * stays, because it is the same person's mailbox. Capitals before the '@' stay, because only the receiving server knows
+ * what they mean.
  */
 export function parseAddress(text: string): ParsedAddress | AddressProblem {
   const at = text.lastIndexOf('@')
   if (text.length > 254 || at > 64) return 'address.too-long'
-  // Before anything is lowered: the Kelvin sign would become a 'k'.
+  // Checked before lower-casing, which turns the Kelvin sign into a 'k'.
   if (/[^!-~]/.test(text)) return 'address.invalid'
 
   const local = text.slice(0, Math.max(at, 0))
@@ -21,12 +22,15 @@ export function parseAddress(text: string): ParsedAddress | AddressProblem {
   return { address, domain }
 }
 
-/** A mail domain is evidence, never proof; a domain that only ends like a known one is no evidence at all. */
+/** A mail domain is evidence, never proof. A domain that only ends like a known one is no evidence. */
 export function domainIsKnown(domain: string, mailDomains: readonly string[]): boolean {
   return mailDomains.includes(domain)
 }
 
-/** One natural person per account: whoever reads a shared mailbox could take the account over. 'burgemeester' is one person's. */
+/**
+ * An account belongs to one person: every reader of a shared mailbox could take it over. 'burgemeester' is one person's
+ * mailbox.
+ */
 function isGroupMailbox(local: string) {
   const name = local.toLowerCase().replace(/\+.*$/, '')
   return (

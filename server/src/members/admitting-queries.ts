@@ -13,7 +13,10 @@ export type NewMember = {
   forumIds: string[]
 }
 
-/** Answers with nothing when the address is a member's already, and refuses when somebody has the seat; the transaction cannot go on then. */
+/**
+ * Returns nothing when the address already belongs to a member. Throws when the seat is taken. The transaction cannot
+ * continue then.
+ */
 export async function addMember({ db }: Transaction, { email, forumIds, ...member }: NewMember) {
   const data = {
     ...member,

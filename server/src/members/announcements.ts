@@ -1,15 +1,15 @@
 import type { ApprovalTemplate } from '../outbound/schema.ts'
 
-/** What this room tells whoever listens above it, and the work it leaves in the queue. */
+/** The announcements and the jobs of this room. */
 declare module '../platform/database.ts' {
   interface Announcements {
-    /** Something came to the moderators' desk, or left it. */
+    /** The moderators' work has changed. */
     'desk.changed': object
     'membership.ended': { memberId: string }
     'role.changed': { memberId: string }
   }
   interface Jobs {
-    /** Taken by the room above, which keeps the links. */
+    /** The room auth, which keeps the links, runs this job. */
     'send-enrolment-link': { memberId: string; template?: ApprovalTemplate }
   }
 }

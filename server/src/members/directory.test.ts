@@ -159,7 +159,7 @@ describe('ending a membership', () => {
       const { rows } = await world.owner.query("SELECT id FROM member WHERE role = 'moderator' AND ended_at IS NULL")
       expect(rows).toHaveLength(1)
       expect(replies.filter(({ statusCode }) => statusCode === 204)).toHaveLength(1)
-      // Whoever is left carries on in the next round.
+      // The moderator who is left acts in the next round.
       if (rows[0].id !== moderator.id) moderator = another
     }
   })

@@ -9,12 +9,12 @@ const longestList = 20
 
 export function createDirectory({ database }: { database: GatedDatabase }) {
   return {
-    /** Whom one could invite: those who are members now, and do not take part in the thread yet. */
+    /** The members who can be invited: current members who do not take part in the thread. */
     search(viewer: Viewer, words: string, notInThread?: string) {
       return database.asMember(viewer, (transaction) => search(transaction, { words, notInThread, limit: longestList }))
     },
 
-    /** Former members too: their posts stay. */
+    /** Also reads former members, because their posts stay. */
     async read(viewer: Viewer, id: string) {
       const person = await database.asMember(viewer, (transaction) => findPerson(transaction, id))
       if (!person) throw notFound('member')

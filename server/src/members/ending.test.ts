@@ -16,7 +16,7 @@ afterAll(() => world.close())
 
 const kept = ['session', 'enrolment_link', 'passkey', 'contact', 'enrolment'] as const
 
-/** A member with something in each table that the ending of a membership looks at. */
+/** A member with a row in each table that ending a membership changes. */
 async function equipped(name: string) {
   const member = await world.member(name, [forum])
   await world.owner.query(
@@ -62,7 +62,7 @@ describe('a membership that ends', () => {
     expect(await left(member)).toEqual({ session: 0, enrolment_link: 0, passkey: 1, contact: 1, enrolment: 1 })
     expect((await world.as(member).get('/me')).statusCode).toBe(401)
     await expect(world.database.asMember(member, ({ db }) => db.forum.count())).rejects.toThrow('viewer.unknown')
-    // Nobody is signed in with the passkey: the door does not know whose it is.
+    // The passkey signs nobody in: forum_door does not find its member.
     expect(await world.database.atTheDoor(({ db }) => db.passkey.count({ where: { memberId: member.id } }))).toBe(0)
     await expect(listen(world, member)).rejects.toThrow('viewer.unknown')
 

@@ -3,7 +3,10 @@ import type { Forgetting } from '../platform/room.ts'
 import { blotOut } from './ending-queries.ts'
 import { end } from './verbs.ts'
 
-/** The office stays, so that a byline says 'oud-lid, burgemeester'; of which municipality would be a name. */
+/**
+ * Keeps the office, so that a byline says 'oud-lid, burgemeester'. Drops the municipality, which would identify the
+ * person.
+ */
 export async function forget(transaction: Transaction, memberId: string, { at }: Forgetting) {
   await end(transaction, [memberId], 'erased', at)
   await blotOut(transaction, memberId)

@@ -3,7 +3,7 @@ import type {} from './announcements.ts'
 
 export const live: Live = {
   'desk.changed': (_, { desk }) => ({ to: [desk], say: { kind: 'desk.changed' } }),
-  // With another role somebody comes back as that.
+  // The page reconnects with the new role.
   'role.changed': ({ memberId }, { member }) => ({ close: [member(memberId)] }),
   'membership.ended': ({ memberId }, { member }) => ({ close: [member(memberId)] })
 }

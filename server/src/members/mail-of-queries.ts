@@ -1,14 +1,14 @@
 import type { Transaction } from '../platform/database.ts'
 
-/** What somebody is mailed of, besides what every member is. */
+/** The kinds of mail that a member can turn off. */
 type Kind = 'reply' | 'invitation'
 
-/** Nothing when this is no member. */
+/** Returns nothing for an id that is not a member. */
 export async function findMailOf({ db }: Transaction, memberId: string): Promise<Kind[] | undefined> {
   return (await db.contact.findUnique({ where: { memberId }, select: { mailOf: true } }))?.mailOf
 }
 
-/** The same; nobody else chooses until this transaction is over. */
+/** The same, with a lock on the choice until the end of this transaction. */
 export async function lockMailOf(transaction: Transaction, memberId: string) {
   await transaction.db.$queryRaw`SELECT FROM contact WHERE member_id = ${memberId}::uuid FOR UPDATE`
   return findMailOf(transaction, memberId)

@@ -16,7 +16,7 @@ export async function findMembership({ db }: Transaction, id: string) {
   return row
 }
 
-/** Those who are members now, then those who were. */
+/** Current members first, then former members. */
 export async function findMemberships(
   { db }: Transaction,
   { words, page, pageSize }: { words: string; page: number; pageSize: number }
@@ -27,7 +27,7 @@ export async function findMemberships(
   return { items: rows, total: rows[0]?.total ?? 0 }
 }
 
-/** Which municipalities have members, or had. */
+/** The municipalities with members or former members. */
 export function findMunicipalitiesOfMembers({ db }: Transaction) {
   return db.$queryRaw<MembershipOverview['municipalities']>`
     SELECT g.code, g.name, (count(*) FILTER (WHERE m.ended_at IS NULL))::int AS members
@@ -38,7 +38,7 @@ type OverviewRow = Omit<MembershipOverview['members'][number], 'events'> & {
   events: (Omit<MembershipOverview['members'][number]['events'][number], 'at'> & { at: string })[]
 }
 
-/** The members of one municipality, each with what the record says of how they came in, and by their role. */
+/** The members of one municipality by role, each with the lines of the record about how they joined. */
 export async function findMembersOf({ db }: Transaction, municipality: string) {
   const rows = await db.$queryRaw<OverviewRow[]>`
     WITH here AS (SELECT * FROM member WHERE municipality_code = ${municipality}),

@@ -32,14 +32,14 @@ export function createMemberships({ database, clock }: { database: GatedDatabase
       return membership
     },
 
-    /** Sessions, links and sockets of the member end in the same breath; posts stay. */
+    /** The member's sessions, links and sockets end in the same transaction. Posts stay. */
     endMembership(viewer: Viewer, id: string, reason: string) {
       return database.asMember(viewer, async (transaction) => {
         const moderators = await lockModerators(transaction)
         if (!(await findPerson(transaction, id))) throw notFound('member')
         if (id === viewer.id) throw conflict('membership.own')
         if (moderators.every((moderator) => moderator === id)) throw conflict('membership.last-moderator')
-        // Also of somebody who was suspended: nothing is kept then that would let them come back.
+        // It also ends a suspended membership, whose factors are deleted then.
         if ((await end(transaction, [id], 'left', clock())).length === 0) throw conflict('membership.ended')
 
         await record(transaction, viewer, acts.membershipEnded, id, { reason })

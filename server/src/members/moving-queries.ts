@@ -1,6 +1,6 @@
 import type { Transaction } from '../platform/database.ts'
 
-/** What follows from it, such as another seat, begins at this moment too. */
+/** What triggers write because of it, such as a new seat, gets this time too. */
 export async function moveMembers(
   { db }: Transaction,
   ids: string[],

@@ -21,7 +21,7 @@ import type { NewRoleChange } from './schema.ts'
 type Office = Pick<Changing, 'role' | 'acting'>
 type Changing = NonNullable<Awaited<ReturnType<typeof findChanging>>>
 
-/** Every change of role: who, by whom, on what evidence, until when (R-ID-10). A high role waits for a second moderator (R-ID-4). */
+/** Changes of role, each recorded with its evidence (R-ID-10). A high role waits for a second moderator (R-ID-4). */
 export function createRoleChanges({ database, clock }: { database: GatedDatabase; clock: Clock }) {
   return {
     listRoleChanges(viewer: Viewer, memberId: string) {
@@ -38,7 +38,7 @@ export function createRoleChanges({ database, clock }: { database: GatedDatabase
       )
     },
 
-    /** About whom a change waits for a second moderator, so that a second one finds it. */
+    /** The members with a change that waits for a second moderator, so that one finds it. */
     listWaitingForSecond(viewer: Viewer) {
       return database.asMember(viewer, (transaction) => findWaiting(transaction))
     },
@@ -116,7 +116,7 @@ async function accessChange(transaction: Transaction, id: string) {
   return change
 }
 
-/** Whose role it is. Until the end of this transaction nobody becomes or stops being a moderator, the one who decides included. */
+/** Gets the member. Locks the list of moderators until the end of this transaction, the deciding moderator included. */
 async function accessMember(transaction: Transaction, viewer: Viewer, memberId: string): Promise<Changing> {
   const moderators = await lockModerators(transaction)
   const [decider, member] = [await findChanging(transaction, viewer.id), await findChanging(transaction, memberId)]
@@ -132,7 +132,7 @@ function identityOf({ name, municipalityCode, contact }: Changing) {
   return { name, municipalityCode, email: contact?.email ?? null }
 }
 
-/** From what to what, for the record. */
+/** The old and the new office, for the record. */
 function offices(from: Office, to: Office) {
   return { role: to.role, acting: to.acting, fromRole: from.role, fromActing: from.acting }
 }

@@ -3,14 +3,14 @@ import { Id, PageQuery, pageOf, Reason, Timestamp } from '../platform/schema.ts'
 
 export const MemberRole = z.enum(['mayor', 'deputyMayor', 'alderman', 'official', 'moderator', 'expert', 'partner'])
 
-/** Somebody as everybody may see them: never an address. */
+/** The part of a member that every reader may see. It has no address. */
 export const Person = z.object({
   id: Id,
   name: z.string(),
   role: MemberRole,
   acting: z.boolean(),
   organisation: z.string(),
-  /** Said only where a face is shown for itself: of one member, and of those who read along. */
+  /** Only set where a photo is shown: for a single member, and in the list of readers. */
   hasPhoto: z.boolean().optional()
 })
 
@@ -18,16 +18,16 @@ export const Municipality = z.object({ code: z.string(), name: z.string(), provi
 
 export const Ending = z.strictObject({ reason: Reason })
 
-/** Whom to invite: words from name, role (in Dutch) or municipality. */
+/** Searches for members to invite, by words of the name, the role (in Dutch) or the municipality. */
 export const MemberQuery = z.object({ q: z.string().trim().max(100).default(''), thread: Id.optional() })
 
-/** How a membership ended. Whoever is suspended can come back; the others have nothing left to come back with. */
+/** How a membership ended. Only a suspended member can come back. */
 export const MembershipEnding = z.enum(['left', 'suspended', 'handedOver', 'erased', 'expired'])
 export type MembershipEnding = z.infer<typeof MembershipEnding>
 
 /** For the moderators' list of members. */
 export const Membership = Person.extend({
-  /** Gone once the membership has ended for good. */
+  /** Null once the membership has ended for good. */
   email: z.string().nullable(),
   forums: z.array(z.string()),
   joinedAt: Timestamp,
@@ -35,7 +35,7 @@ export const Membership = Person.extend({
   ending: MembershipEnding.nullable()
 })
 
-/** `until` is a day in the calendar: from then on the office is held no more (R-ID-5). */
+/** `until` is the calendar day on which the office ends (R-ID-5). */
 export const NewRoleChange = z.strictObject({
   role: MemberRole.exclude(['expert']),
   acting: z.boolean().default(false),
@@ -57,7 +57,7 @@ export const RoleChange = z.object({
   may: z.object({ second: z.boolean(), withdraw: z.boolean() })
 })
 
-/** All members of one municipality, with how each came by their role: for its yearly review (R-ID-10). */
+/** All members of one municipality, with how each got their role, for its yearly review (R-ID-10). */
 export const MembershipOverviewQuery = z.object({ municipality: z.string().max(10).default('') })
 export const MembershipOverview = z.object({
   municipalities: z.array(z.object({ code: z.string(), name: z.string(), members: z.int() })),

@@ -7,29 +7,38 @@ import { lockModerators as findAndLock } from './moderator-queries.ts'
 import { endMunicipality, moveMembers } from './moving-queries.ts'
 import type { MembershipEnding } from './schema.ts'
 
-/** The only way in. Answers with nothing when the address is a member's already; the transaction cannot go on then. */
+/**
+ * The only way to make a member. Returns nothing when the address already belongs to one. The transaction cannot
+ * continue then.
+ */
 export function admit(transaction: Transaction, member: NewMember) {
   return addMember(transaction, member)
 }
 
-/** The only way out. Sessions, links and lines end in the same breath. Answers with those whose membership ended by it. */
+/**
+ * The only way to end memberships. Sessions, links and sockets end with them. Returns the members whose membership this
+ * ended.
+ */
 export async function end(transaction: Transaction, ids: string[], how: MembershipEnding, at: Date) {
   const ended = await ending.end(transaction, ids, how, at)
   announceEnded(transaction, ended)
   return ended
 }
 
-/** Where the database itself has ended memberships. */
+/** For memberships that a function of the database has ended. */
 export function announceEnded(transaction: Transaction, ids: string[]) {
   for (const memberId of ids) transaction.announce({ kind: 'membership.ended', memberId })
 }
 
-/** Half a year suspended is a year without a confirmation (R-ID-5): nothing is kept any more that would let them come back. */
+/**
+ * Ends memberships after half a year of suspension, which is a year without a confirmation (R-ID-5). Their factors are
+ * deleted.
+ */
 export async function expire(transaction: Transaction, at: Date) {
   return end(transaction, await ending.takeSuspended(transaction, at), 'expired', at)
 }
 
-/** Who are moderators now. Another who asks waits until this transaction is over: of two who end each other, one does. */
+/** Locks and returns the present moderators, so that two moderators cannot end each other. */
 export function lockModerators(transaction: Transaction) {
   return findAndLock(transaction)
 }
@@ -39,12 +48,12 @@ export async function isLastModerator(transaction: Transaction, id: string) {
   return moderators.length === 1 && moderators[0] === id
 }
 
-/** Answers whether they were suspended. */
+/** Returns whether they were suspended. */
 export function restore(transaction: Transaction, id: string) {
   return ending.restore(transaction, id)
 }
 
-/** Their municipality has gone into another. */
+/** Moves members whose municipality has merged into another. */
 export function move(transaction: Transaction, ids: string[], to: { code: string; name: string }, at: Date) {
   return moveMembers(transaction, ids, to, at)
 }
@@ -55,12 +64,12 @@ export function closeMunicipality(transaction: Transaction, code: string, succes
 
 type Kinds = NonNullable<Awaited<ReturnType<typeof findMailOf>>>
 
-/** Of which kinds of news a member is mailed. Nothing when this is no member. */
+/** The kinds of notification that a member gets by mail. Returns nothing for an id that is not a member. */
 export function readMailOf(transaction: Transaction, memberId: string) {
   return findMailOf(transaction, memberId)
 }
 
-/** Answers with what was chosen before, and what is chosen now. */
+/** Returns the former and the new choice. */
 export async function chooseMail(transaction: Transaction, memberId: string, choose: (former: Kinds) => Kinds) {
   const former = await lockMailOf(transaction, memberId)
   if (!former) return null

@@ -4,7 +4,7 @@ import type { ModerationAction, ModerationRecordQuery, Report } from './schema.t
 
 export const pageSize = 25
 
-/** Answers whether it was new. */
+/** Returns whether it was new. */
 export async function addReport(
   { db }: Transaction,
   report: { postId: string; reporterId: string; authorId: string; html: string; reason: string }
@@ -18,7 +18,7 @@ export function findReport({ db }: Transaction, id: string) {
   return db.report.findUnique({ where: { id }, select: { postId: true, authorId: true } })
 }
 
-/** Answers how many were still open. */
+/** Returns how many were still open. */
 export async function decideReports(
   { db }: Transaction,
   which: { id: string } | { postId: string },
@@ -27,7 +27,7 @@ export async function decideReports(
   return (await db.report.updateMany({ where: { ...which, decidedAt: null }, data: decision })).count
 }
 
-/** Those who wait longest first; of those decided, the latest. The thread is absent where this moderator cannot read it. */
+/** Longest waiting first; decided ones newest first. The thread is absent when this moderator cannot read it. */
 export async function findReports({ db }: Transaction, state: 'open' | 'decided', page: number) {
   const rows = await db.$queryRaw<(Omit<Report, 'may'> & { total: number })[]>`
     SELECT r.id, r.post_id AS "postId", r.html, person(author) AS author, person(reporter) AS reporter, r.reason, r.reported_at AS "reportedAt",
@@ -42,7 +42,7 @@ export async function findReports({ db }: Transaction, state: 'open' | 'decided'
   return { items: rows, total: rows[0]?.total ?? 0 }
 }
 
-/** What stands on one page is looked up for that page alone. */
+/** Selects the lines of the page first, and looks up names and titles only for those. */
 export async function findActions({ db }: Transaction, { page, chapter, about }: ModerationRecordQuery) {
   const wanted = Prisma.sql`${chapter ? Prisma.sql`kind IN (SELECT name FROM act_kind WHERE chapter = ${chapter})` : true}
     AND ${about ? Prisma.sql`(subject_id = ${about}::uuid OR actor_id = ${about}::uuid)` : true}`

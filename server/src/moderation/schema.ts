@@ -8,7 +8,7 @@ export const NewReport = z.strictObject({ reason: Reason })
 export const Report = z.object({
   id: Id,
   postId: Id,
-  /** What the post said when it was reported. */
+  /** The text of the post when it was reported. */
   html: z.string(),
   author: Person,
   reporter: Person,
@@ -18,7 +18,7 @@ export const Report = z.object({
   decidedAt: Timestamp.nullable(),
   decidedBy: Person.nullable(),
   isHidden: z.boolean(),
-  /** Where it stands, when this moderator can read that thread. */
+  /** The post's thread, when this moderator can read it. */
   thread: z
     .object({ id: Id, title: z.string(), forumSlug: z.string(), categorySlug: z.string(), postNumber: z.int() })
     .nullable(),
@@ -35,24 +35,24 @@ export const Pinning = z.strictObject({ isPinned: z.boolean(), reason: z.string(
 
 export const ModerationAction = z.object({
   id: Id,
-  /** An act of a room, or one that no room has any more. */
+  /** The name of an act, possibly one that no room has any more. */
   kind: z.string(),
-  /** What was done, in Dutch; the name of the subject comes after it. */
+  /** What was done, in Dutch. The name of the subject follows it. */
   done: z.string(),
-  /** Null when a command at the server did it, the clock, or somebody who had not signed in. */
+  /** Null when a command on the server, a round, or somebody who was not signed in did it. */
   actor: Person.nullable(),
-  /** Of which kind the subject is: 'member', 'post', ... */
+  /** The kind of the subject: 'member', 'post', ... */
   subjectKind: z.string(),
   subjectId: Id,
-  /** The name or the title of what it was about, of a post its author; null where this moderator may not read it. */
+  /** The name or title of the subject; for a post, its author. Null when this moderator may not read it. */
   subject: z.string().nullable(),
-  /** What somebody typed. */
+  /** A text that somebody typed. */
   reason: z.string(),
-  /** What else there is to know, in the shape that the act gives it; empty on a line from before there were any. */
+  /** The rest, in the shape that the act declares. Empty on older lines. */
   particulars: z.record(z.string(), z.unknown()),
   at: Timestamp
 })
-/** What the record can be narrowed to: one kind of event, and whom or what it was about or by. */
+/** Filters of the record: a chapter, and a subject or actor. */
 export const ModerationRecordQuery = PageQuery.extend({
   chapter: Chapter.optional(),
   about: Id.optional()

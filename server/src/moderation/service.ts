@@ -14,7 +14,7 @@ export type Moderation = ReturnType<typeof createModeration>
 
 export function createModeration({ database }: { database: GatedDatabase }) {
   return {
-    /** Once per member and post. Keeps what the post says now. */
+    /** Once per member and post. Keeps the present text of the post. */
     report(viewer: Viewer, postId: string, reason: string) {
       return database.asMember(viewer, async (transaction) => {
         const { authorId, html } = await accessPost(transaction, viewer, postId, canReport)
@@ -35,7 +35,7 @@ export function createModeration({ database }: { database: GatedDatabase }) {
       })
     },
 
-    /** The post stays as it is. */
+    /** Closes a report without hiding the post. */
     dismiss(viewer: Viewer, reportId: string, reason: string) {
       return database.asMember(viewer, async (transaction) => {
         const report = await queries.findReport(transaction, reportId)
@@ -53,7 +53,7 @@ export function createModeration({ database }: { database: GatedDatabase }) {
       })
     },
 
-    /** Every open report about the post is decided with it. Its author sees the reason. */
+    /** Hides a post and decides every open report about it. The author sees the reason. */
     hide(viewer: Viewer, postId: string, reason: string) {
       return database.asMember(viewer, async (transaction) => {
         const now = new Date()
@@ -87,7 +87,7 @@ export function createModeration({ database }: { database: GatedDatabase }) {
       )
     },
 
-    /** Everything that was ever done here in the name of the moderators, or with somebody's membership. */
+    /** The record. */
     listActions(viewer: Viewer, { page, chapter, about }: ModerationRecordQuery) {
       return database.asMember(viewer, async (transaction) => ({
         ...(await queries.findActions(transaction, { page, chapter, about })),
@@ -97,7 +97,7 @@ export function createModeration({ database }: { database: GatedDatabase }) {
     }
   }
 
-  /** What is so already is not done, nor recorded, a second time. */
+  /** A change that changes nothing is not recorded. */
   function keepOrder(
     viewer: Viewer,
     threadId: string,

@@ -1,4 +1,4 @@
-/** What this room tells whoever listens above it, and the work it leaves in the queue. */
+/** The announcements and the jobs of this room. */
 declare module '../platform/database.ts' {
   interface Announcements {
     'notifications.changed': { memberId: string }

@@ -169,7 +169,7 @@ describe('the link in a mail', () => {
 
   it('RFC 8058 is ended by one press in the mailbox, and leads whoever opens it to the page', async () => {
     await ask(two, [one])
-    // What stands in the header is the outbound gateway's own test.
+    // The outbound gateway's own test covers the header.
     const token = await post.tokenFor(`${one.id}@waterrijk.example`)
     for (const type of ['application/x-www-form-urlencoded', 'multipart/form-data; boundary=x']) {
       await choose(one, [...both])

@@ -7,7 +7,7 @@ import { record } from '../record/record.ts'
 import { createMailLinks } from './mail-links.ts'
 import { type MailLinkChoice, NotificationKind } from './schema.ts'
 
-/** Of which kinds of news a member is mailed: chosen by themselves, or by the link in a mail. */
+/** The kinds of notification that are mailed, as the member chooses on a page or by the link in a mail. */
 export function createMailChoices({ database, sessionSecret }: { database: GatedDatabase; sessionSecret: string }) {
   const links = createMailLinks(sessionSecret)
   return {
@@ -47,7 +47,7 @@ export function createMailChoices({ database, sessionSecret }: { database: Gated
   }
 }
 
-/** What is so already is not recorded a second time. */
+/** A choice that changes nothing is not recorded. */
 async function change(
   transaction: Transaction,
   memberId: string,

@@ -21,7 +21,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-// New people for every promise: each has a mailbox of their own.
+// New members with new mailboxes for every test.
 beforeEach(async () => {
   forum = await world.forum()
   ;[asker, helper, reader] = (await Promise.all(
@@ -47,7 +47,7 @@ async function say(who: Somebody, thread: string, markdown = 'Een geheim antwoor
 
 const lettersTo = (who: Somebody) => post.lettersTo(`${who.id}@waterrijk.example`)
 
-/** Once everything that was queued is done. */
+/** Waits for the queue and reads the list. */
 async function listOf(who: Somebody) {
   await lettersTo(who)
   return (await world.as(who).get('/notifications')).json()

@@ -3,7 +3,7 @@ import type { Notification } from './schema.ts'
 
 export const pageSize = 25
 
-/** The newest first, of threads that exist for the viewer now. */
+/** Newest first, about threads that the viewer can read now. */
 export async function findNotifications({ db }: Transaction, memberId: string, page: number) {
   const items = await db.$queryRaw<Notification[]>`
     SELECT n.id, n.kind::text, json_build_object('id', t.id, 'title', t.title, 'forumSlug', f.slug, 'categorySlug', c.slug) AS thread,
@@ -18,7 +18,7 @@ export async function findNotifications({ db }: Transaction, memberId: string, p
   return { items, ...counts }
 }
 
-/** Answers how many were new. */
+/** Returns how many were new. */
 export async function markSeen({ db }: Transaction, memberId: string, threadId: string | undefined, seenAt: Date) {
   return (
     await db.notification.updateMany({

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Person } from '../members/schema.ts'
 import { Id, PageQuery, pageOf, Timestamp } from '../platform/schema.ts'
 
-/** Of each a member chooses whether there is a mail as well. */
+/** A member chooses for each kind whether it is mailed too. */
 export const NotificationKind = z.enum(['reply', 'invitation'])
 
 export const Notification = z.object({
@@ -18,12 +18,12 @@ export const Notification = z.object({
 export const NotificationQuery = PageQuery
 export const NotificationList = pageOf(Notification).extend({ unseen: z.int() })
 
-/** All of them, or those of one thread. */
+/** All notifications, or those of one thread. */
 export const Seen = z.strictObject({ threadId: Id.optional() })
 
 export const MailChoice = z.strictObject({ mailOf: z.array(NotificationKind).max(NotificationKind.options.length) })
 
-/** What the link in a mail is about, and whether that is mailed now; null is every kind. */
+/** The kind that a mail's link is about (null for every kind), and whether it is mailed now. */
 export const MailLink = z.object({ kind: NotificationKind.nullable(), wantsMail: z.boolean() })
 export const MailLinkChoice = z.strictObject({ about: z.enum(['this', 'all']), wantsMail: z.boolean() })
 

@@ -18,7 +18,7 @@ export function createNotifications({ database, sessionSecret }: { database: Gat
       }))
     },
 
-    /** All of them, or those of one thread. */
+    /** Marks all notifications as seen, or those of one thread. */
     see(viewer: Viewer, threadId: string | undefined) {
       return database.asMember(viewer, async (transaction) => {
         const seen = await markSeen(transaction, viewer.id, threadId, new Date())

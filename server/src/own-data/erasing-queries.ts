@@ -5,12 +5,12 @@ export function findErasure({ db }: Transaction, memberId: string) {
   return db.erasure.findUnique({ where: { memberId } })
 }
 
-/** Answers whether it is new. */
+/** Returns whether it is new. */
 export async function addErasure(
   { db }: Transaction,
   erasure: NewErasure & { memberId: string; askedAt: Date; effectiveAt: Date }
 ) {
-  // Not createMany: it names every column, and only these are the member's to fill.
+  // Not createMany: it names every column, and a member may only fill these.
   return (
     (await db.$executeRaw`
     INSERT INTO erasure (member_id, posts, questions, asked_at, effective_at)
@@ -19,12 +19,12 @@ export async function addErasure(
   )
 }
 
-/** Answers whether there was one. */
+/** Returns whether there was one. */
 export async function removeErasure({ db }: Transaction, memberId: string) {
   return (await db.erasure.deleteMany({ where: { memberId, doneAt: null } })).count === 1
 }
 
-/** Claims those who are to be told that it is near. */
+/** Claims the erasures of which the member has to be warned. */
 export async function takeWarnings({ db }: Transaction, now: Date, before: Date) {
   return db.$queryRaw<{ memberId: string }[]>`
     UPDATE erasure SET warned_at = ${now} WHERE warned_at IS NULL AND done_at IS NULL AND effective_at <= ${before} AND effective_at > ${now} RETURNING member_id AS "memberId"`
@@ -39,7 +39,10 @@ export async function findDue({ db }: Transaction, now: Date) {
   return due.map(({ memberId }) => memberId)
 }
 
-/** Once: of two servers, and of a round and a change of mind, one comes first. The last address stays here until the last letter has gone. */
+/**
+ * Claims the erasure, so that two servers, or a round and a withdrawal, do not both act. Keeps the address until the
+ * last letter has been sent.
+ */
 export async function claimErasure({ db }: Transaction, memberId: string, now: Date) {
   const [claimed] = await db.$queryRaw<(NewErasure & { email: string | null })[]>`
     UPDATE erasure SET done_at = ${now}, farewell_to = (SELECT email FROM contact c WHERE c.member_id = erasure.member_id)
@@ -47,7 +50,7 @@ export async function claimErasure({ db }: Transaction, memberId: string, now: D
   return claimed
 }
 
-/** What has a file, which is to be removed too. */
+/** Returns the keys of the files to remove. */
 export async function forgetFiles({ db }: Transaction, memberId: string) {
   const files = await db.$queryRaw<{ key: string }[]>`
     WITH face AS (DELETE FROM photo WHERE member_id = ${memberId}::uuid RETURNING file_key),
@@ -60,7 +63,7 @@ export async function findFarewell({ db }: Transaction, memberId: string) {
   return (await db.erasure.findUnique({ where: { memberId } }))?.farewellTo
 }
 
-/** Once the letter has gone, or could not for days. */
+/** Call it once the letter has been sent, or has failed for days. */
 export async function forgetFarewell({ db }: Transaction, which: { memberId: string } | { doneAt: { lte: Date } }) {
   await db.erasure.updateMany({ where: { ...which, farewellTo: { not: null } }, data: { farewellTo: null } })
 }

@@ -8,7 +8,7 @@ import { acts } from './acts.ts'
 import * as queries from './erasing-queries.ts'
 import type { NewErasure } from './schema.ts'
 
-/** To think it over; any time before, one button takes it back. */
+/** The time in which the member can withdraw the request. */
 const coolingOff = days(14)
 
 export function createErasing({ database, clock }: { database: GatedDatabase; clock: Clock }) {

@@ -46,7 +46,10 @@ async function question(who: Somebody, title: string, markdown: string): Promise
 const say = async (who: Somebody, thread: string, markdown: string): Promise<string> =>
   (await world.as(who).post(`/threads/${thread}/posts`, { markdown })).json().id
 
-/** Somebody with a past: a question, an answer that was changed, one that was reported, one that was hidden, and one of another who quotes them. */
+/**
+ * A member with a question, an edited post, a reported one and a hidden one, and another member's post that quotes
+ * them.
+ */
 async function past(name: string, word: string) {
   const who = await world.member(name, [forum])
   const own = await question(who, `Vraag ${word}titel`, `Tekst ${word}vraag`)
@@ -172,7 +175,7 @@ describe('once it is done', () => {
     ])
     for (const word of ['kanarietitel', 'kanarievraag', 'kanarieeerst', 'kanarielater', 'kanarieverborgen'])
       expect(await finds(word), word).toBe(0)
-    // What another quoted is that other's.
+    // A quote belongs to the member who quoted.
     expect(await finds('kanariecitaat')).toBe(1)
     const { items: reports } = (await world.as(moderator).get('/reports?state=open')).json()
     expect(reports.find(({ postId }: { postId: string }) => postId === answer)).toMatchObject({
@@ -321,7 +324,7 @@ describe('once it is done', () => {
   })
 })
 
-/** Every row of every table, as text; the jobs too. */
+/** Every row of every table as text, jobs included. */
 async function everything(): Promise<string[]> {
   const { rows: tables } = await world.owner.query(
     "SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname IN ('public', 'pgboss')"

@@ -174,7 +174,7 @@ describe('R-REC-4 an export', () => {
       expect(html, foreign).not.toContain(foreign)
       expect(JSON.stringify(data), foreign).not.toContain(foreign)
     }
-    // Nothing that opens anything.
+    // The export holds no secrets.
     expect(JSON.stringify(data)).not.toContain(anna.cookie.split('=')[1])
     expect(JSON.stringify(data)).not.toMatch(/fileKey|tokenHash|token_hash|publicKey/)
   })
@@ -329,7 +329,7 @@ describe('asking', () => {
     expect((await world.as(somebody).post('/me/export')).json().code).toBe('export.in-the-making')
     await world.owner.query('DELETE FROM own_export WHERE member_id = $1', [somebody.id])
 
-    // Both wait for the lock, so that the first cannot be made and mailed before the second is heard.
+    // Both wait for the lock, so that the first is not made and mailed before the second arrives.
     const lock = ['own export', somebody.id]
     await world.owner.query('SELECT pg_advisory_lock(hashtext($1), hashtext($2))', lock)
     const asked = [1, 2].map(() => world.as(somebody).post('/me/export'))

@@ -4,7 +4,7 @@ export function findExport({ db }: Transaction, memberId: string) {
   return db.ownExport.findUnique({ where: { memberId } })
 }
 
-/** Whoever else asks for the same member waits until this transaction is over. */
+/** Locks the member's exports until the end of this transaction. */
 export async function lockExports({ db }: Transaction, memberId: string) {
   await db.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('own export'), hashtext(${memberId}))`
 }
@@ -17,7 +17,7 @@ export async function removeExport({ db }: Transaction, memberId: string) {
   await db.ownExport.deleteMany({ where: { memberId } })
 }
 
-/** Answers whether it is still wanted. */
+/** Returns whether the export is still wanted. */
 export async function finishExport(
   { db }: Transaction,
   memberId: string,
@@ -29,7 +29,9 @@ export async function finishExport(
   )
 }
 
-/** What has expired, what belongs to who is no member any more, and what never came about. Answers with the files. */
+/**
+ * Drops the exports that have expired, that belong to former members, or that were never finished. Returns their files.
+ */
 export async function dropExports({ db }: Transaction, now: Date, askedBefore: Date) {
   const dropped = await db.$queryRaw<{ key: string | null }[]>`
     DELETE FROM own_export e USING member m
@@ -38,14 +40,14 @@ export async function dropExports({ db }: Transaction, now: Date, askedBefore: D
   return dropped.flatMap(({ key }) => key ?? [])
 }
 
-/** Of who left a month ago: whoever comes back by then is known again. */
+/** Drops the photos of members who left more than a month ago. A member who is back by then keeps theirs. */
 export async function dropPhotos({ db }: Transaction, endedBefore: Date) {
   const dropped = await db.$queryRaw<{ key: string }[]>`
     DELETE FROM photo p USING member m WHERE m.id = p.member_id AND m.ended_at <= ${endedBefore} RETURNING p.file_key AS key`
   return dropped.map(({ key }) => key)
 }
 
-/** Of who is a member now. */
+/** Only for a current member. */
 export async function findAddress({ db }: Transaction, memberId: string) {
   const contact = await db.contact.findFirst({
     where: { memberId, member: { endedAt: null } },

@@ -11,7 +11,7 @@ type Parts = { database: GatedDatabase; files: FileStore; clock: Clock }
 
 export function createExporting({ database, files, clock }: Parts) {
   return {
-    /** One at a time: a new one takes the place of the last, once that is there. */
+    /** A member has one export at a time. A new one replaces a finished one. */
     askExport(viewer: Viewer) {
       return database.asMember(viewer, async (transaction) => {
         await queries.lockExports(transaction, viewer.id)
@@ -26,7 +26,7 @@ export function createExporting({ database, files, clock }: Parts) {
       })
     },
 
-    /** Nobody else's can be named, so nobody else's can be had. */
+    /** It takes no id, so it can only open the viewer's own export. */
     async openExport(viewer: Viewer) {
       const key = await database.asMember(viewer, async (transaction) => {
         const found = await queries.findExport(transaction, viewer.id)

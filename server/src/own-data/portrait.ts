@@ -1,12 +1,12 @@
 import sharp from 'sharp'
 import { ForumError } from '../platform/errors.ts'
 
-/** In pixels: sharp enough where it is shown largest. */
+/** Pixels: sharp at the largest size that pages show. */
 const side = 256
-/** More than any telephone takes; less than what fills our memory (ASVS 5.2.6). */
+/** More than a telephone's camera has, and less than what exhausts memory (ASVS 5.2.6). */
 const mostPixels = 50_000_000
 
-// Only these are ever decoded, whatever a file says it is: no SVG, which is a program, no PDF, no GIF.
+// Only the formats below are decoded, whatever a file claims to be: no SVG, which can hold scripts, no PDF, no GIF.
 sharp.block({ operation: ['VipsForeignLoad'] })
 sharp.unblock({
   operation: [
@@ -19,7 +19,10 @@ sharp.unblock({
 sharp.cache(false)
 sharp.concurrency(1)
 
-/** The middle of a photo, upright, as a small WebP. Made anew from its pixels: where and with what it was taken stays behind (ASVS 14.2.8). */
+/**
+ * The middle of a photo, upright, as a small WebP. It is made from the pixels alone, so metadata such as the location
+ * is dropped (ASVS 14.2.8).
+ */
 export async function portrait(photo: Uint8Array): Promise<Buffer> {
   try {
     return await sharp(photo, { limitInputPixels: mostPixels, failOn: 'error' })

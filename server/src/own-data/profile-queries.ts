@@ -1,11 +1,11 @@
 import type { Transaction } from '../platform/database.ts'
 
-/** Nothing where there is none, or where its member does not exist for the viewer. */
+/** Returns nothing when there is no photo, or when the viewer cannot see the member. */
 export function findPhoto({ db }: Transaction, memberId: string) {
   return db.photo.findUnique({ where: { memberId }, select: { fileKey: true } })
 }
 
-/** Answers with the file that it takes the place of: of two at once, each with its own. */
+/** Returns the file that it replaces. Two concurrent uploads each get a different one. */
 export async function setPhoto({ db }: Transaction, memberId: string, fileKey: string, at: Date) {
   const [former] = await db.$queryRaw<{ key: string | null }[]>`
     INSERT INTO photo (member_id, file_key, at) VALUES (${memberId}::uuid, ${fileKey}, ${at})
@@ -13,7 +13,7 @@ export async function setPhoto({ db }: Transaction, memberId: string, fileKey: s
   return former?.key
 }
 
-/** Answers with the file, if there was one. */
+/** Returns the file, if there was one. */
 export async function removePhoto({ db }: Transaction, memberId: string) {
   const [former] = await db.$queryRaw<
     { key: string }[]

@@ -23,7 +23,10 @@ afterAll(() => world.close())
 
 const canary = 'CANARY-Dorpsstraat-1'
 
-/** As a telephone makes it: lying on its side, saying where and with what. Red above, blue below, once it stands upright. */
+/**
+ * A photo as a telephone makes it: rotated by EXIF, with a location and a camera model. Upright, it is red above and
+ * blue below.
+ */
 async function photo(format: 'jpeg' | 'png' | 'webp' | 'avif' = 'jpeg') {
   const half = (colour: string) => ({ create: { width: 300, height: 400, channels: 3 as const, background: colour } })
   return sharp({ create: { width: 600, height: 400, channels: 3, background: 'blue' } })

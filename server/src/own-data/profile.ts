@@ -13,14 +13,14 @@ type Parts = { database: GatedDatabase; files: FileStore; clock: Clock }
 
 export function createProfiles({ database, files, clock }: Parts) {
   return {
-    /** For whoever may see the member at this moment. */
+    /** For a viewer who may see the member now. */
     async openPhoto(viewer: Viewer, memberId: string) {
       const photo = await database.asMember(viewer, (transaction) => findPhoto(transaction, memberId))
       if (!photo) throw notFound('photo')
       return files.open(photo.fileKey)
     },
 
-    /** What was sent is not kept: only the portrait that is made of it. */
+    /** Keeps only the portrait that it makes, never the upload. */
     async setPhoto(viewer: Viewer, content: Uint8Array) {
       const made = await portrait(content)
       const { key } = await files.store(pieces(made), { maxBytes: made.length })

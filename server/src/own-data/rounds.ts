@@ -9,7 +9,7 @@ import type {} from './announcements.ts'
 import * as erasing from './erasing-queries.ts'
 import { dropExports, dropPhotos } from './exporting-queries.ts'
 
-/** What time does to a member's own data: exports expire, and who asked to be forgotten is. */
+/** Expires exports and carries out erasures that are due. */
 export async function watchOwnData({ database, rooms }: Pick<Parts, 'database' | 'rooms'>, now: Date) {
   await database.asSystem('what has expired', async (transaction) => {
     const files = [
@@ -29,10 +29,10 @@ export async function watchOwnData({ database, rooms }: Pick<Parts, 'database' |
   await oneByOne(due, (memberId) => erase(database, rooms, memberId, now))
 }
 
-/** Whole or not at all. What others wrote, quotes of them among it, is others'. */
+/** Erases in one transaction. Posts of other members stay, also when they quote this member. */
 function erase(database: Database, rooms: Parts['rooms'], memberId: string, now: Date) {
   return database.asSystem('forget a member', async (transaction) => {
-    // Somebody has to keep order: it waits until there is another.
+    // The last moderator's erasure waits until there is another moderator.
     if (await isLastModerator(transaction, memberId)) return
     const choice = await erasing.claimErasure(transaction, memberId, now)
     if (!choice) return
@@ -40,7 +40,7 @@ function erase(database: Database, rooms: Parts['rooms'], memberId: string, now:
     for (const key of await erasing.forgetFiles(transaction, memberId)) transaction.queue('remove-file', { key })
     for (const room of rooms) await room.forget?.(transaction, memberId, { ...choice, at: now })
 
-    // The choice alone: the address for the farewell never stands in the record.
+    // Only the choice goes into the record, never the address for the last letter.
     const { posts, questions } = choice
     await record(transaction, null, acts.erased, memberId, { posts, questions })
     transaction.queue('say-farewell', { memberId })

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { Timestamp } from '../platform/schema.ts'
 
-/** The largest photo that is taken, in bytes. */
+/** The largest accepted photo, in bytes. */
 export const largestPhoto = 8 * 1024 * 1024
 
-/** Of each member one at a time; null when nothing was asked or all has expired. */
+/** A member has one export at a time; null when none was asked for or it has expired. */
 export const OwnExport = z
   .object({
     askedAt: Timestamp,
@@ -18,7 +18,7 @@ export const OwnExport = z
 
 const Choice = z.enum(['keep', 'remove'])
 
-/** What becomes of the replies, and of the questions with their titles. */
+/** What happens to the replies, and to the questions with their titles. */
 export const NewErasure = z.strictObject({ posts: Choice, questions: Choice })
 export const Erasure = z.object({ ...NewErasure.shape, askedAt: Timestamp, effectiveAt: Timestamp })
 

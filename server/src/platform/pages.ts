@@ -10,14 +10,14 @@ import type { Answer, Input } from './in-process.ts'
 import { closedPolicy, commonHeaders } from './headers.ts'
 import { visit } from './visit.ts'
 
-/** What a page asks of the API: by its key, and as the address that this makes. */
+/** A page's call of the API: its key, and the address that follows from it. */
 type Asked = InjectOptions & Input & { key: string }
 type Pages = (request: IncomingMessage, response: ServerResponse) => void
 
-/** What Fastify answers itself; everything else is a page. */
+/** Fastify answers these; everything else is a page. */
 const ours = /^\/(api\/|health$|ready$|\.well-known\/)/
 
-/** One server for both: the API's own addresses go to Fastify, every other one to SvelteKit once `open` has been given it. */
+/** One server for both: the API's paths go to Fastify, every other path to SvelteKit once `open` has been called. */
 export function createFrontDoor() {
   let pages: Pages | undefined
   return {
@@ -32,9 +32,12 @@ export function createFrontDoor() {
   }
 }
 
-/** SvelteKit's pages, made in this process. They read from the endpoints themselves, as the visitor; what they send, and the few reads that need HTTP, goes as a request to this same server. */
+/**
+ * Loads SvelteKit's pages into this process. They read from the endpoints directly, as the visitor. Changes, and the
+ * few reads that need HTTP, are requests to this same server.
+ */
 export async function loadPages(app: FastifyInstance, publicUrl: string): Promise<Pages> {
-  // Its handler reads these names once, when it is imported. An upload goes to the API, never through a page.
+  // SvelteKit's handler reads these variables once, at its import. An upload goes to the API, never through a page.
   Object.assign(process.env, {
     PROTOCOL_HEADER: 'x-forwarded-proto',
     HOST_HEADER: 'x-forwarded-host',
@@ -46,9 +49,9 @@ export async function loadPages(app: FastifyInstance, publicUrl: string): Promis
   const headers = Object.entries({ ...commonHeaders(publicUrl), 'content-security-policy': closedPolicy })
 
   return (request, response) => {
-    // A page sets its own; these are for what the handler answers by itself: a file, a refusal, an error.
+    // A page sets its own policy. These headers are for the handler's other responses: a file, a refusal, an error.
     for (const [name, value] of headers) response.setHeader(name, value)
-    // Ours, whatever the visitor sent: the form's origin is checked against them.
+    // Overwrites what the visitor sent, because SvelteKit checks a form's origin against these headers.
     request.headers['x-forwarded-proto'] = protocol.slice(0, -1)
     request.headers['x-forwarded-host'] = host
     const remoteAddress = request.socket.remoteAddress ?? ''
@@ -69,15 +72,18 @@ export async function loadPages(app: FastifyInstance, publicUrl: string): Promis
     }
     Object.assign(request, { api })
     if (request.url?.startsWith('/_app/immutable/')) sayOnce(response)
-    // The head of a page and its body leave in one write. A page is made whole before it leaves.
+    // A page is complete before it is sent, so its head and body leave in one write.
     else response.cork()
     visit.run({}, handler, request, response)
   }
 }
 
-/** A file whose name changes with what it holds is never asked about again, nor in parts: what to ask by would be a tenth of a first visit's headers. */
+/**
+ * Removes the headers for revalidation and ranges from files with a content hash in their name. They are a tenth of a
+ * first visit's headers.
+ */
 function sayOnce(response: ServerResponse) {
-  // Said by ourselves, so that Node does not add how many seconds.
+  // Set here, so that Node does not add a keep-alive header with a timeout.
   response.setHeader('connection', 'keep-alive')
   const writeHead = response.writeHead.bind(response)
   response.writeHead = ((

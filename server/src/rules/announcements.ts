@@ -1,7 +1,7 @@
-/** What this room tells whoever listens above it. */
+/** The announcements of this room. */
 declare module '../platform/database.ts' {
   interface Announcements {
-    /** There are others now, which nobody but their writer has accepted. */
+    /** There is a new version, which only its writer has accepted. */
     'rules.changed': object
   }
 }

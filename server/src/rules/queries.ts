@@ -18,19 +18,19 @@ export async function findAccepted({ db }: Transaction, memberId: string) {
 
 type NewVersion = { id: string; version: number; markdown: string; html: string; summary: string; since: Date }
 
-/** Answers whether it is there now: of two at once, one is. */
+/** Returns whether it was added: of two concurrent versions, one is. */
 export async function addRules({ db }: Transaction, rules: NewVersion) {
   return (await db.houseRules.createMany({ data: rules, skipDuplicates: true })).count === 1
 }
 
-/** Answers whether it was new. */
+/** Returns whether it was new. */
 export async function addConsent({ db }: Transaction, consent: { memberId: string; version: number; at: Date }) {
   return (await db.consent.createMany({ data: consent, skipDuplicates: true })).count === 1
 }
 
 type Row = ConsentList['items'][number]
 
-/** Of those who are members now. */
+/** Of current members. */
 export async function findConsents({ db }: Transaction, version: number, state: 'waiting' | 'accepted', page: number) {
   const items = await db.$queryRaw<Row[]>`
     SELECT m.id, m.name, m.role::text, m.acting, m.organisation, newest.version AS accepted, newest.at

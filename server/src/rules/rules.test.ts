@@ -33,7 +33,7 @@ const recorded = async (kind: string, actor: Somebody) =>
     )
   ).rows
 
-/** Signed in, and never asked. */
+/** A signed-in member who has not accepted any version. */
 async function newcomer(name: string, role: 'mayor' | 'moderator' = 'mayor') {
   const somebody = await world.member(name, [forum], role)
   await world.owner.query('DELETE FROM consent WHERE member_id = $1', [somebody.id])
@@ -42,7 +42,7 @@ async function newcomer(name: string, role: 'mayor' | 'moderator' = 'mayor') {
 
 describe('whoever has not accepted the house rules', () => {
   it('gets nothing but the rules, their own account and the way out, on every route', async () => {
-    // Their own session they may end or prove; that would change it under this walk.
+    // They may end or step up their own session, which would disturb this walk.
     const ownSession = /\/(session|sessions|demo\/step-ups)(\/|$)/
     const routes = world.app.declaredRoutes.filter(
       ({ url, access, method }) =>
@@ -160,7 +160,7 @@ describe('a new version', () => {
     await publish()
     for (const line of lines) await line.hears('notifications.changed', '')
     await accept(reads)
-    // As every minute.
+    // The server does this every minute.
     await world.database.asSystem('an inspection', async ({ announce }) => announce({ kind: 'sessions.changed' }))
     await lines[1]!.closed()
     expect(await lines[0]!.everything()).toEqual([])
@@ -179,10 +179,10 @@ describe('a new version', () => {
     const other = await world.member('Mia', [forum], 'moderator')
     const { version } = await current()
     const replies = await Promise.all([moderator, other].map((who) => publish({ basedOn: version }, who)))
-    // The other is told that the rules have changed, or has to read them first.
+    // The other hears that the rules have changed, or has to accept them first.
     expect(replies.map(({ statusCode }) => statusCode).toSorted()).toEqual([201, expect.toBeOneOf([403, 409])])
     expect((await current()).version).toBe(version + 1)
-    // Whichever of the two it was.
+    // Either of the two may have won.
     await accept(moderator)
   })
 

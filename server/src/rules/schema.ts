@@ -8,17 +8,17 @@ export const HouseRules = z.object({
   version: Version,
   markdown: z.string(),
   html: z.string(),
-  /** Every version, the newest first, and what was different in it. */
+  /** Every version, newest first, with the summary of its change. */
   versions: z.array(z.object({ version: Version, summary: z.string(), since: Timestamp })),
-  /** The newest version that the viewer has accepted. */
+  /** The last version that the viewer has accepted. */
   accepted: Version.nullable(),
   may: z.object({ publish: z.boolean() })
 })
 
-/** Which version was read: what has changed meanwhile is not accepted unseen. */
+/** The version that the member has read, so that nobody accepts a newer one unseen. */
 export const Acceptance = z.strictObject({ version: Version })
 
-/** The version after `basedOn`: of two moderators at once, one is told that the rules have changed. */
+/** The version after `basedOn`. Of two concurrent moderators, one hears that the rules have changed. */
 export const NewRules = z.strictObject({
   markdown: Markdown,
   summary: z.string().trim().min(10).max(1_000),
@@ -27,7 +27,9 @@ export const NewRules = z.strictObject({
 
 export const ConsentQuery = PageQuery.extend({ state: z.enum(['waiting', 'accepted']).default('waiting') })
 
-/** Who has accepted the version that counts now, or who has not yet and which they accepted last. */
+/**
+ * The members who have accepted the present version, or those who have not, with the version that they accepted last.
+ */
 export const ConsentList = pageOf(Person.extend({ accepted: Version.nullable(), at: Timestamp.nullable() })).extend({
   version: Version,
   waiting: z.int(),

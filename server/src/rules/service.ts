@@ -17,7 +17,7 @@ export function createRules({ database, clock }: { database: GatedDatabase; cloc
   return {
     read: (viewer: Viewer) => database.asMember(viewer, (transaction) => present(transaction, viewer)),
 
-    /** Said twice, it counts once. */
+    /** Accepting twice counts once. */
     accept(viewer: Viewer, version: number) {
       return database.asMember(viewer, async (transaction) => {
         if ((await queries.findRules(transaction)).version !== version) throw conflict('rules.changed')
@@ -25,7 +25,7 @@ export function createRules({ database, clock }: { database: GatedDatabase; cloc
       })
     },
 
-    /** Everybody is asked, who has a page open at once; whoever wrote it has read it. */
+    /** Every member has to accept the new version; an open page asks at once. Its writer has accepted it. */
     publish(viewer: Viewer, { markdown, summary, basedOn }: NewRules) {
       return database.asMember(viewer, async (transaction) => {
         if (!canPublish(viewer)) throw forbidden('rules')
@@ -74,7 +74,7 @@ async function present(transaction: Transaction, viewer: Viewer): Promise<HouseR
   return { version, markdown, html: asPage(html), versions, accepted, may: { publish: canPublish(viewer) } }
 }
 
-/** A post stands under two headings of its page, the rules under one. */
+/** Raises the headings by one: a post stands under two headings of its page, the rules under one. */
 function asPage(html: string) {
   return html.replaceAll(/<(\/?)h([3-6])>/g, (_tag, slash, level) => `<${slash}h${Number(level) - 1}>`)
 }

@@ -1,6 +1,6 @@
 /**
- * Endings in which PostgreSQL's Dutch stems of one word still differ: 'demonstratie' stays apart from 'demonstraties'.
- * Each goes both ways. An 's' after a lone 'e' never becomes 'z': a les is not lezen.
+ * Endings in which PostgreSQL's Dutch stems of one word differ: 'demonstratie' and 'demonstraties' get two stems. Each
+ * pair works both ways. An 's' after a single 'e' never becomes 'z': 'les' is not 'lezen'.
  */
 const endings = [
   ['', 's'], // demonstratie, demonstraties; mens, mensen
@@ -22,8 +22,8 @@ const endings = [
 ] as const
 
 /**
- * Asks for each word of a query in any of its forms. In and out goes PostgreSQL's own notation:
- * `'plan' & !'huis'` → `('plan' | 'plann' | …) & !('huis' | 'huiz' | …)`. Whoever asks for "azc's", which is read as two words, means "azc" as well.
+ * Expands each word of a tsquery to all its forms: `'plan' & !'huis'` → `('plan' | 'plann' | …) & !('huis' | 'huiz' |
+ * …)`. PostgreSQL reads "azc's" as two words; it also matches "azc".
  */
 export function inAnyForm(query: string): string {
   return query
@@ -36,14 +36,14 @@ export function inAnyForm(query: string): string {
 
 const word = "'(?:[^']|'')+'"
 
-/** The stem itself comes first. What is too short to be a word, or no word, has no other forms. */
+/** The stem itself comes first. A stem that is too short or not a word has no other forms. */
 function formsOf(stem: string): string[] {
   if (!/^\p{L}{3,}$/u.test(stem)) return [stem]
   const others = endings.flatMap(([one, many]) => [replaceEnding(stem, one, many), replaceEnding(stem, many, one)])
   return [...new Set([stem, ...others.filter((other) => other.length >= 3)])]
 }
 
-/** Empty when the stem ends otherwise. */
+/** Returns '' when the stem does not have this ending. */
 function replaceEnding(stem: string, ending: string, other: string): string {
   return stem.endsWith(ending) ? stem.slice(0, stem.length - ending.length) + other : ''
 }

@@ -1,13 +1,13 @@
 import type { Highlighted } from './schema.ts'
 
-/** Around each word that was found. Private to this room: they are taken out of whatever a member wrote before it is searched. */
+/** Marks around each match. Members' texts cannot hold them, because the search removes them first. */
 export const openMark = '\uE000'
 export const closeMark = '\uE001'
 
-/** Between two parts of one text. No text holds it by then: PostgreSQL has put plain marks in its place. */
+/** Stands between two fragments of one text. No text holds it, because PostgreSQL replaces it by plain marks. */
 export const gap = ' … '
 
-/** Marked text → its parts. */
+/** Splits marked text into its parts. */
 export function highlight(marked: string): Highlighted {
   const parts = marked
     .replace(/\s+/g, ' ')
@@ -21,7 +21,10 @@ export function highlight(marked: string): Highlighted {
   })
 }
 
-/** The parts that were found of a whole, up to the spaces around them ("foto's" is two words to PostgreSQL), and '…' wherever words were left out. */
+/**
+ * The fragments of a whole text, extended to the surrounding spaces ("foto's" is two words to PostgreSQL), with '…'
+ * where words are left out.
+ */
 export function highlightPart(found: string, whole: string): Highlighted {
   const all = withoutMarks(whole)
   let [text, end, shown] = ['', 0, 0]
@@ -45,7 +48,7 @@ const withoutMarks = (text: string) =>
     .join('')
 const hasWords = (text: string) => /[\p{L}\p{N}]/u.test(text)
 
-/** What is left of a post's HTML without tags → what a reader sees: '&lt;' is a '<'. */
+/** Decodes the entities in a post's HTML without tags: '&lt;' becomes '<'. */
 export function textOfPost(html: string): string {
   return html.replace(/&(amp|lt|gt|quot|#39);/g, (entity) => characters[entity]!)
 }

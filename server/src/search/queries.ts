@@ -18,7 +18,10 @@ export type FoundRow =
     })
   | (Found & { kind: 'guide'; id: string })
 
-/** What holds the words in any form and exists for this viewer: in a title first, then by how well it fits, then the newest. */
+/**
+ * What matches the words in any form and is visible to this viewer: matches in a title first, then by rank, then newest
+ * first.
+ */
 export async function readMatches(database: GatedDatabase, viewer: Viewer, words: string, page: number) {
   const [asked] = await database.readAsMember<{ query: string }>(viewer, {
     name: 'search words',
@@ -35,10 +38,13 @@ export async function readMatches(database: GatedDatabase, viewer: Viewer, words
 const plain = (text: string) => `translate(plain_marks(${text}), '${openMark}${closeMark}', '')`
 const headline = (text: string, options: string) =>
   `ts_headline('dutch', ${text}, words, 'StartSel=${openMark}, StopSel=${closeMark}, ${options}')`
-/** As it is read, but for its entities: a tag within a sentence leaves nothing behind, another one a space. */
+/** The text of a post with its entities. An inline tag is removed; any other tag becomes a space. */
 const postText = `regexp_replace(regexp_replace(p.html, '</?(a|code|em|s|strong)( [^>]*)?>', '', 'g'), '<[^>]*>', ' ', 'g')`
 
-/** The functions answer with ids alone; every row is read through the policies. A title leads to the first post that exists for the viewer. */
+/**
+ * The functions return only ids; every row is read through the policies. A match in a title leads to the first post
+ * that the viewer can read.
+ */
 const searchSql = `
   WITH asked AS MATERIALIZED (SELECT $1::tsquery AS words),
   titled AS MATERIALIZED (
@@ -48,7 +54,7 @@ const searchSql = `
   ), hit AS (
     SELECT 'post' AS kind, p.id, false AS in_title, ts_rank(p.search, words) AS rank, p.written_at AS at
     FROM asked, matching_posts((SELECT words FROM asked)) AS match JOIN post p ON p.id = match
-    -- A moderator sees a reported post without its thread, and so does not find it.
+    -- The join keeps out a reported post of which the moderator may not read the thread.
     JOIN thread t ON t.id = p.thread_id
     WHERE p.hidden_at IS NULL AND p.deleted_at IS NULL
     UNION ALL

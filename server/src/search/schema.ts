@@ -4,7 +4,7 @@ import { Id, PageQuery, pageOf, Timestamp } from '../platform/schema.ts'
 
 export const SearchQuery = PageQuery.extend({ q: z.string().trim().min(1).max(200) })
 
-/** Text in which the words that were found are marked. Plain text, never markup. */
+/** Plain text, never markup, in parts of which the matches are marked. */
 export const Highlighted = z.array(z.object({ text: z.string(), isMatch: z.boolean() }))
 
 export const SearchResult = z.discriminatedUnion('kind', [

@@ -72,7 +72,7 @@ describe('what is not found', () => {
     expect(await found(guest, 'sporthal')).toEqual([])
     await say(asker, thread, 'De derde sporthal.')
     expect(await found(guest, 'sporthal')).toEqual(['Een besloten vraag 3'])
-    // The title is theirs to find, and leads to what they may read.
+    // The guest finds the title, and it leads to the first post that they may read.
     expect((await search(guest, 'besloten')).items).toMatchObject([{ postNumber: 3, author: { name: 'Anna' } }])
     expect((await search(guest, 'eerste OR tweede')).total).toBe(0)
   })
@@ -174,7 +174,7 @@ describe('what is found', () => {
     expect(await search(reader, 'de')).toMatchObject({ items: [], total: 0 })
   })
 
-  // In every pair PostgreSQL's stemmer keeps the two apart, each for another reason.
+  // PostgreSQL's stemmer gives the two words of every pair different stems, each pair for its own reason.
   it('R-DOM-5 is found by one and by many alike, and both are marked', async () => {
     const pairs = [
       ['demonstratie', 'demonstraties'],
@@ -339,7 +339,7 @@ describe('an excerpt', () => {
 
   it('breaks off at no apostrophe', async () => {
     const thread = await ask('Een vraag', 'x')
-    // Wherever the cut falls, it falls beside one of these.
+    // The excerpt is cut beside one of these, wherever it is cut.
     await say(
       asker,
       thread,

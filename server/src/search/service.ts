@@ -9,7 +9,7 @@ export type Search = ReturnType<typeof createSearch>
 export function createSearch({ database }: { database: GatedDatabase }) {
   return {
     async find(viewer: Viewer, words: string, page: number) {
-      // PostgreSQL has no text with a zero in it.
+      // PostgreSQL refuses a text with a NUL.
       const rows = await readMatches(database, viewer, words.replaceAll('\0', ' '), page)
       return { items: rows.map(present), page, pageSize, total: rows[0]?.total ?? 0 }
     }

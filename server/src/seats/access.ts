@@ -6,12 +6,12 @@ import { canAsk, canConfirm, canExtend, canHandOver, canSuspend } from './policy
 import type { Seat } from './schema.ts'
 import { lockSeat, type SeatRecord } from './seat-queries.ts'
 
-/** A seat as the policy reads it. */
+/** A seat in the form that the policy reads. */
 export function held({ holder, ...seat }: SeatRecord) {
   return { ...seat, isSuspended: holder.ending === 'suspended' }
 }
 
-/** The only way to hold a seat in order to change it. */
+/** The only way to get a seat in order to change it. */
 export async function accessSeat(
   transaction: Transaction,
   viewer: Viewer,

@@ -23,7 +23,8 @@ let letters = 0
 beforeEach(async () => {
   await post.lettersTo('nobody')
   await world.empty()
-  // For each the same day, after every election that is known: else years go by, and the college's seats fall due on a day of their own.
+  // Every test begins on the same day, after all known elections. Otherwise seats of the municipal executive would fall
+  // due on other days as years go by.
   world.sleep(Date.UTC(2040, 0, 16, 10) - world.clock().getTime())
   forum = await world.forum()
   mayor = await inOffice(world, 'Marit Zandstra', [forum], 'mayor', 'GM0363')
@@ -49,7 +50,7 @@ const seat = (who: Somebody) => seatOf(world, who)
 const act = async (who: Somebody, verb: string, by = moderator) =>
   world.as(by).post(`/seats/${(await seat(who)).id}/${verb}`, verb === 'confirmation-requests' ? undefined : { reason })
 
-/** So many days before the municipality has to confirm. */
+/** Moves the clock to so many days before the confirmation is due. */
 async function until(left: number) {
   await world.wait((await seat(mayor)).due_at.getTime() - days(left) - world.clock().getTime())
 }
@@ -82,7 +83,7 @@ describe('who is kept out', () => {
     ]).toEqual([nothing, nothing])
     expect((await asked(second)).json().seats).toHaveLength(2)
 
-    // Of whoever is contact no more, too.
+    // A former contact's link too.
     await name('GM0363', 'een.ander@amsterdam.nl')
     expect((await asked(second)).body).toBe(nothing)
     expect(await isHere(mayor)).toBe(true)
@@ -94,7 +95,7 @@ describe('who is kept out', () => {
     await answer(token, [{ seatId: (await seat(mayor)).id, isRight: true }])
     expect((await asked(token)).json().seats).toHaveLength(1)
     await answer(token, [{ seatId: (await seat(alderman)).id, isRight: false }])
-    // Asked again, and before the new letter has left.
+    // Asked again, before the new letter has been sent.
     await world.owner.query('UPDATE seat SET asked_at = now() WHERE holder_id = $1', [mayor.id])
     const nothing = (await asked(randomBytes(32).toString('base64url'))).body
     expect([
@@ -115,7 +116,7 @@ describe('who is kept out', () => {
       'seat-confirmation.answered'
     )
 
-    // All have seen the question before the first is heard.
+    // All have read the question before the first answer counts.
     const [{ id: seatId }, keeper] = [await seat(mayor), await world.owner.connect()]
     await keeper.query('BEGIN')
     await keeper.query('SELECT FROM seat WHERE id = $1 FOR UPDATE', [seatId])
@@ -210,7 +211,7 @@ describe('the contact', () => {
       may: { confirm: true, suspend: true }
     })
 
-    // Not asked again meanwhile.
+    // The contact is not asked again meanwhile.
     const before = (await lettersToContact()).length
     await answer(await post.tokenFor(contact), [{ seatId: (await seat(alderman)).id, isRight: true }])
     await world.wait(days(12))
@@ -279,7 +280,7 @@ describe('time', () => {
     expect(await subjects(mayor)).toHaveLength(1)
     world.sleep(days(14))
     await Promise.all(Array.from({ length: 6 }, () => watchSeats(world.database, world.clock())))
-    // Of rounds at the same moment each may leave somebody to the other: the next one finds them.
+    // Two concurrent rounds may each skip a seat that the other has locked. The next round finds it.
     await watchSeats(world.database, world.clock())
     expect((await recordOf(world, mayor)).filter(({ kind }) => kind === 'membershipSuspended')).toHaveLength(1)
   })

@@ -20,7 +20,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   await post.lettersTo('nobody')
   await world.empty()
-  // In the middle of a day, here as in Amsterdam.
+  // The middle of a day in UTC and in Amsterdam.
   world.sleep(Date.UTC(2040, 0, 16, 10) - world.clock().getTime())
   forum = await world.forum()
   acting = await inOffice(world, 'Marit Zandstra', [forum], 'deputyMayor', 'GM0363')
@@ -30,7 +30,7 @@ beforeEach(async () => {
 })
 afterAll(() => world.close())
 
-/** So many days from now, as it is written on the wire. */
+/** The day so many days from now, as the API writes it. */
 const inDays = (count: number) => after(world.clock(), days(count)).toISOString().slice(0, 10)
 const end = async (who: Somebody, until: string | null, by = moderator) =>
   world.as(by).put(`/seats/${(await seatOf(world, who)).id}/end-day`, { until, reason })

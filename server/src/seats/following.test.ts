@@ -50,7 +50,7 @@ describe('a membership holds an office', () => {
     ]
     expect(await seatsOf(member)).toEqual(seats)
 
-    // Who is suspended keeps the seat: nobody takes it behind their back.
+    // A suspended member keeps the seat, so nobody else can take it.
     await change(member, "ended_at = now(), ending = 'suspended'")
     expect(await seatsOf(member)).toEqual(seats)
     await change(member, "ended_at = now(), ending = 'left'")
@@ -66,7 +66,7 @@ describe('a membership holds an office', () => {
     expect(await seen(member)).toEqual([{ holderId: member.id }])
     expect(await seen(moderator)).toHaveLength(2)
     await expect(world.database.atTheDoor(({ db }) => db.seat.count())).rejects.toThrow('permission denied')
-    // Not even a moderator writes who holds what: only a member's row does.
+    // Not even a moderator can write who holds a seat. Only a change of the member does.
     await expect(
       world.database.asMember(moderator, ({ db }) => db.seat.updateMany({ data: { holderId: other.id } }))
     ).rejects.toThrow('permission denied')

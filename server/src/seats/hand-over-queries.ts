@@ -28,12 +28,12 @@ export function findHandOver({ db }: Transaction, id: string) {
   })
 }
 
-/** Answers whether it was open. */
+/** Returns whether it was open. */
 export async function closeHandOver({ db }: Transaction, id: string, closedAt: Date) {
   return (await db.handOver.updateMany({ where: { id, closedAt: null }, data: { closedAt } })).count === 1
 }
 
-/** Nobody answered in time, so another may be asked. */
+/** Closes an expired hand-over of this seat, so that another can start. */
 export async function closeExpired({ db }: Transaction, seatId: string, now: Date) {
   await db.handOver.updateMany({
     where: { seatId, closedAt: null, acceptedAt: null, expiresAt: { lte: now } },
@@ -41,7 +41,7 @@ export async function closeExpired({ db }: Transaction, seatId: string, now: Dat
   })
 }
 
-/** Whoever starts or decides, with what tells whether it is about themselves. */
+/** The member who starts or decides, with what tells whether it is about themselves. */
 export function findIdentity({ db }: Transaction, id: string) {
   return db.member.findUniqueOrThrow({
     where: { id },
@@ -70,7 +70,7 @@ export async function findOffer({ db }: Transaction, tokenHash: Hash, now: Date)
   return offer
 }
 
-/** Answers whether it was the first to say yes. */
+/** Returns whether this was the first acceptance. */
 export async function acceptHandOver({ db }: Transaction, tokenHash: Hash, name: string | null, now: Date) {
   const [row] = await db.$queryRaw<
     { isAccepted: boolean }[]
@@ -78,7 +78,7 @@ export async function acceptHandOver({ db }: Transaction, tokenHash: Hash, name:
   return row!.isAccepted
 }
 
-/** One takes the seat, the other leaves it. Answers with nothing when it is too late. */
+/** Moves the seat from one member to the other. Returns nothing when it is too late. */
 export async function handOverSeat({ db }: Transaction, id: string, newcomer: string | null, now: Date) {
   const [row] = await db.$queryRaw<
     { predecessor: string; successor: string }[]

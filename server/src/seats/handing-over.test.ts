@@ -24,7 +24,7 @@ beforeEach(async () => {
 })
 afterAll(() => world.close())
 
-/** Once no work waits any more. */
+/** Waits for the queue, and empties the world. */
 async function afresh() {
   await post.lettersTo('nobody')
   await world.empty()
@@ -99,7 +99,7 @@ describe('who is kept out', () => {
     }
     await startOwn(mayor, newAddress())
     const [{ id }] = await handOvers()
-    // A member cannot ask the function that does it, whatever they know.
+    // A member cannot call the function itself.
     const asked = await world.database.asMember(
       colleague,
       ({ db }) => db.$queryRaw`SELECT * FROM hand_over_seat(${id}::uuid, 'Ik', now())`
@@ -186,7 +186,7 @@ describe('handing over', () => {
         particulars: { office: 'mayor', acting: false, municipality: 'Amsterdam', outcome: 'holds' }
       }
     ])
-    // Once.
+    // The link works once.
     expect((await take(token, colleague)).statusCode).toBe(404)
   })
 
@@ -213,7 +213,7 @@ describe('handing over', () => {
       ).rows
     ).toEqual([{ forum_id: forum.id }])
     expect((await world.as(mayor).get('/me')).statusCode).toBe(401)
-    // The way in is the ordinary one: a factor first.
+    // The newcomer makes a first factor, as everybody does.
     expect((await post.lettersTo(email))[0]!.text).toMatch(/\/toegang\/[\w-]{43}\n/)
   })
 
@@ -229,7 +229,7 @@ describe('handing over', () => {
     const [{ id }] = await handOvers()
     const namesake = await world.member('anna de vries', [forum], 'moderator')
     expect((await world.as(namesake).post(`/hand-overs/${id}/approval`)).json().code).toBe('hand-over.forbidden')
-    // It has waited longer than the link lived.
+    // The acceptance has waited longer than the lifetime of the link.
     await world.wait(days(10))
     expect((await world.as(moderator).post(`/hand-overs/${id}/approval`)).statusCode).toBe(204)
     expect(await holdersOf('GM0363')).toEqual([(await memberAt(world, email)).id])

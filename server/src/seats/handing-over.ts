@@ -16,12 +16,12 @@ import type { NewHandOver } from './schema.ts'
 import { findSeatOf } from './seat-queries.ts'
 
 const lifetime = days(7)
-/** Whoever mistypes the address starts again; nobody fills other people's mailboxes. */
+/** Enough to correct a mistyped address, and too few to fill another person's mailbox. */
 const startsADay = 5
 
 export function createHandingOver({ database, clock }: { database: GatedDatabase; clock: Clock }) {
   return {
-    /** Mails a link to the successor. The holder stays until that is taken. */
+    /** Mails a link to the successor. The holder keeps the seat until the successor takes it. */
     startHandOver(viewer: Viewer, seatId: string, wish: NewHandOver) {
       return database.asMember(viewer, (transaction) => start(transaction, viewer, seatId, wish))
     },
@@ -43,7 +43,7 @@ export function createHandingOver({ database, clock }: { database: GatedDatabase
       })
     },
 
-    /** The last word about a successor whom nobody has decided about before. */
+    /** A moderator's approval of a successor about whom nobody has decided before. */
     approveHandOver(viewer: Viewer, id: string) {
       return database.asMember(viewer, async (transaction) => {
         const { seat, email, name, acceptedAt } = await accessHandOver(transaction, id)
@@ -67,7 +67,7 @@ export function createHandingOver({ database, clock }: { database: GatedDatabase
       })
     },
 
-    /** A newcomer says yes: who reads the mail at this address holds the link. */
+    /** A newcomer accepts. The link proves that they read the mail at this address. */
     acceptAsNewcomer(token: string, name: string) {
       return database.atTheDoor(async (transaction) => {
         const offer = await accessOffer(transaction, token)
@@ -76,7 +76,7 @@ export function createHandingOver({ database, clock }: { database: GatedDatabase
       })
     },
 
-    /** A member says yes, signed in as whoever the link was sent to: to anybody else it does not exist. */
+    /** A member accepts, signed in as the addressee. For any other member the hand-over does not exist. */
     acceptAsMember(viewer: Viewer, token: string) {
       return database.atTheDoor(async (transaction) => {
         const offer = await accessOffer(transaction, token)
@@ -146,7 +146,10 @@ export function createHandingOver({ database, clock }: { database: GatedDatabase
     return { isTaken: false }
   }
 
-  /** The predecessor is out in the same breath: sessions, lines, links. `actorId` is null when a newcomer does it, who is somebody only after it. */
+  /**
+   * The predecessor's sessions, sockets and links end in the same transaction. `actorId` is null for a newcomer, who is
+   * no member before it.
+   */
   async function take(
     transaction: Transaction,
     id: string,
@@ -177,7 +180,7 @@ export function createHandingOver({ database, clock }: { database: GatedDatabase
   }
 }
 
-/** The only way to hold one behind the door: its holder's, or any as a moderator. */
+/** The only way to get a hand-over when signed in: as the holder of its seat, or as a moderator. */
 async function accessHandOver(transaction: Transaction, id: string) {
   const handOver = await queries.findHandOver(transaction, id)
   if (!handOver) throw notFound('hand-over')

@@ -25,7 +25,7 @@ afterAll(() => world.close())
 
 const reason = 'Is geen burgemeester meer.'
 
-/** Every way in which somebody is out; the last breath of it. */
+/** Every way in which a membership ends or is suspended. */
 const ways: Record<string, () => Promise<unknown>> = {
   leaving: () => world.as(moderator).post(`/memberships/${mayor.id}/ending`, { reason }),
   'suspension by a moderator': async () =>

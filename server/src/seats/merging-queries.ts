@@ -1,6 +1,6 @@
 import type { Transaction } from '../platform/database.ts'
 
-/** Both stand still until this transaction is over, so that of two mergers at once one sees what the other did. */
+/** Locks both municipalities until the end of this transaction, so that concurrent mergers see each other's result. */
 export async function lockMunicipalities({ db }: Transaction, codes: string[]) {
   await db.$queryRaw`SELECT FROM municipality WHERE code = ANY (${codes}) ORDER BY code FOR NO KEY UPDATE`
 }
@@ -10,7 +10,10 @@ async function findActiveSuccessors({ db }: Transaction, code: string) {
   return rows.map((row) => row.code)
 }
 
-/** Those that seats may move to: who came after it, as far as that is known, and all others that are there. The village stays among itself. */
+/**
+ * The municipalities to which seats may move: the known successors, and all other present ones. Invented municipalities
+ * only go with invented ones.
+ */
 export async function findSuccessors(
   transaction: Transaction,
   { code, isInvented }: { code: string; isInvented: boolean }
@@ -29,7 +32,7 @@ export async function findSuccessors(
 
 type Holder = { seatId: string; holderId: string; isMayor: boolean; isHere: boolean }
 
-/** Those of the chosen seats that are held in this municipality, with their holders locked. */
+/** The chosen seats that are held in this municipality. Locks their holders. */
 export function lockHolders({ db }: Transaction, municipalityCode: string, seatIds: string[]) {
   return db.$queryRaw<Holder[]>`
     SELECT s.id AS "seatId", m.id AS "holderId", s.office = 'mayor' AS "isMayor", m.ended_at IS NULL AS "isHere"
@@ -41,7 +44,9 @@ export async function hasMayor({ db }: Transaction, municipalityCode: string) {
   return (await db.seat.count({ where: { municipalityCode, office: 'mayor', until: null } })) > 0
 }
 
-/** The seats have followed. Their new municipality has yet to say that it is so: they are asked for at once. */
+/**
+ * The seats have moved with their holders. Their new municipality has to confirm them, so they are asked for at once.
+ */
 export async function askHolders({ db }: Transaction, holderIds: string[], now: Date, dueAt: Date) {
   await db.$executeRaw`UPDATE seat SET due_at = ${dueAt}, asked_at = ${now}, reminded = 30 WHERE holder_id = ANY (${holderIds}::uuid[]) AND until IS NULL`
 }

@@ -11,15 +11,16 @@ import { findSuccessors, hasMayor, lockHolders, lockMunicipalities, askHolders }
 import type { Merger } from './schema.ts'
 import { changeSeat } from './seat-queries.ts'
 
-/** How long whoever moved waits for a confirmation (R-ID-6). */
+/** The time for the new municipality to confirm a moved seat (R-ID-6). */
 const pending = days(30)
 
 export function createMerging({ database, clock }: { database: GatedDatabase; clock: Clock }) {
   return {
     /**
-     * The chosen seats go to the municipality that came after; when one is split, some go here and others there. Thread invitations are to a person and
-     * stay as they were. A municipality has one mayor: when the other has one already, whoever was mayor here is suspended, with everything kept that
-     * lets them come back, until a moderator has spoken with them; they did nothing wrong, so nothing is ended.
+     * Moves the chosen seats to the successor. When a municipality is split, each part gets its own seats. Thread
+     * invitations belong to a person and stay. A municipality has one mayor: when the successor already has one, the
+     * mayor of the ended municipality is suspended until a moderator has spoken with them. They keep everything that
+     * lets them come back.
      */
     merge(viewer: Viewer, code: string, { successorCode, seatIds, reason }: Merger) {
       return database.asMember(viewer, async (transaction) => {

@@ -8,7 +8,7 @@ const folder = new URL('../../../prisma/migrations/', import.meta.url)
 it('a house that had members before gets their seats; of two mayors of one municipality, who came first keeps it', async () => {
   const client = new pg.Client({ connectionString: await createEmptyDatabase() })
   await client.connect()
-  // What the migrations themselves speak of.
+  // A migration names this table.
   await client.query('CREATE TABLE _prisma_migrations ()')
   const names = (await readdir(folder)).filter((name) => /^\d/.test(name)).sort()
   const before = names.filter((name) => name < '20261123140500_seats')

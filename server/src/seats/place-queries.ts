@@ -2,12 +2,15 @@ import { Prisma } from '@raadkamer/database/client'
 import type { Transaction } from '../platform/database.ts'
 import type { SeatPlace } from './schema.ts'
 
-/** What wants a moderator's eye: a no, a successor who waits, somebody suspended, an office that ends soon, or a seat that falls due with nobody to ask. */
+/**
+ * What needs a moderator: a no, a waiting successor, a suspended member, an office that ends soon, or a seat that falls
+ * due without a contact to ask.
+ */
 const attention = Prisma.sql`(s.denied_at IS NOT NULL OR m.ending = 'suspended'
   OR EXISTS (SELECT FROM hand_over h WHERE h.seat_id = s.id AND h.closed_at IS NULL AND h.accepted_at IS NOT NULL)
   OR s.end_reminded IS NOT NULL OR (s.reminded IS NOT NULL AND c.id IS NULL))`
 
-/** Those that want attention first. */
+/** Places that need attention come first. */
 export function findPlaces({ db }: Transaction, words: string) {
   return db.$queryRaw<SeatPlace[]>`
     SELECT coalesce(g.code, 'elders') AS code, g.name, count(*)::int AS seats, c.name AS contact, (count(*) FILTER (WHERE ${attention}))::int AS attention, min(s.due_at) AS "dueAt"

@@ -8,7 +8,7 @@ type Held = {
   extendedAt: Date | null
 }
 
-/** A seat belongs to its municipality: its holder hands it over, or a moderator does. */
+/** Only a seat in a municipality can be handed over, by its holder or by a moderator. */
 export function canHandOver(viewer: Viewer, seat: Held) {
   return (
     seat.until === null &&
@@ -17,12 +17,12 @@ export function canHandOver(viewer: Viewer, seat: Held) {
   )
 }
 
-/** Nobody vouches for themselves. */
+/** A moderator cannot confirm their own seat. */
 export function canConfirm(viewer: Viewer, seat: Held) {
   return viewer.isModerator && seat.until === null && seat.holderId !== viewer.id
 }
 
-/** A municipality answers for its own; who works elsewhere is confirmed by a moderator. */
+/** A contact answers for the seats of a municipality. A moderator confirms the others. */
 export function canAsk(viewer: Viewer, seat: Held) {
   return canConfirm(viewer, seat) && seat.municipalityCode !== null
 }
@@ -31,7 +31,7 @@ export function canSuspend(viewer: Viewer, seat: Held) {
   return canConfirm(viewer, seat) && !seat.isSuspended
 }
 
-/** Once for each time that it has to be confirmed. */
+/** Once for each confirmation. */
 export function canExtend(viewer: Viewer, seat: Held) {
   return canSuspend(viewer, seat) && seat.extendedAt === null
 }
@@ -39,8 +39,9 @@ export function canExtend(viewer: Viewer, seat: Held) {
 type Offer = { byModerator: boolean; municipalityCode: string; addresseeHome: string | null }
 
 /**
- * Somebody has to have decided that this person holds this office (R-ID-4): the moderator who started the hand-over, or whoever admitted the successor
- * to this same municipality before. Else acceptance waits for a moderator, and the predecessor keeps the seat until then.
+ * Whether a moderator has already decided about this person (R-ID-4): by starting the hand-over, or by admitting the
+ * successor to the same municipality before. Otherwise the acceptance waits for a moderator, and the predecessor keeps
+ * the seat until then.
  */
 export function isDecided({ byModerator, municipalityCode, addresseeHome }: Offer) {
   return byModerator || addresseeHome === municipalityCode

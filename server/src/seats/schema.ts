@@ -2,28 +2,28 @@ import { z } from 'zod'
 import { MemberRole, Municipality, Person } from '../members/schema.ts'
 import { Id, Reason, Timestamp } from '../platform/schema.ts'
 
-/** A seat is offered to a successor; closed ones are not shown. */
+/** An open offer of a seat to a successor. */
 export const HandOver = z.object({
   id: Id,
   email: z.string(),
   acting: z.boolean(),
-  /** The office in which the predecessor stays; null when they leave. */
+  /** The office in which the predecessor stays. Null when they leave. */
   staysAs: MemberRole.nullable(),
   byModerator: z.boolean(),
   startedAt: Timestamp,
   expiresAt: Timestamp,
-  /** The successor said yes, and waits for a moderator. */
+  /** Since when the successor, who has accepted, waits for a moderator. */
   acceptedAt: Timestamp.nullable(),
-  /** What a newcomer is called. */
+  /** The name of a newcomer. */
   name: z.string().nullable()
 })
 
-/** An office for as long as one person holds it. */
+/** One member's term in an office. */
 export const Seat = z.object({
   id: Id,
   office: MemberRole,
   acting: z.boolean(),
-  /** Null for who works elsewhere: a moderator, an expert, a partner. */
+  /** Null for a moderator, an expert or a partner. */
   municipality: Municipality.nullable(),
   holder: Person,
   isSuspended: z.boolean(),
@@ -33,11 +33,11 @@ export const Seat = z.object({
   confirmedAt: Timestamp,
   /** When it has to be confirmed again. */
   dueAt: Timestamp,
-  /** Waits for the contact's answer since then. */
+  /** Since when it waits for the contact's answer. */
   askedAt: Timestamp.nullable(),
   deniedAt: Timestamp.nullable(),
   deniedSince: z.iso.date().nullable(),
-  /** From this day on it is held no more, unless a moderator moves it. */
+  /** The day on which it ends, which a moderator can change. */
   endsOn: z.iso.date().nullable(),
   handOver: HandOver.nullable(),
   may: z.object({
@@ -49,30 +49,30 @@ export const Seat = z.object({
   })
 })
 
-/** For the moderators' list: a municipality with members, or those who work elsewhere. */
+/** For the moderators' list: a municipality with members, or all seats without a municipality. */
 export const SeatPlace = z.object({
-  /** 'elders' for those without a municipality. */
+  /** 'elders' stands for the seats without a municipality. */
   code: z.string(),
   name: z.string().nullable(),
   seats: z.int(),
   contact: z.string().nullable(),
-  /** How many seats want a moderator's eye. */
+  /** The number of seats that need a moderator. */
   attention: z.int(),
-  /** When the first of them has to be confirmed. */
+  /** When the first seat has to be confirmed. */
   dueAt: Timestamp.nullable()
 })
 export const SeatPlaceQuery = z.object({ q: z.string().trim().max(100).default('') })
 
-/** Everything about the seats of one municipality, for its yearly review too (R-ID-10). */
+/** Everything about the seats of one municipality, also for its yearly review (R-ID-10). */
 export const SeatPlaceDetail = z.object({
   municipality: Municipality.nullable(),
-  /** Its last day, when it ended. */
+  /** Its last day; null while it exists. */
   endedOn: z.iso.date().nullable(),
-  /** Whereto its seats may move: who came after it, as far as that is known, and all others that are there. */
+  /** The municipalities to which its seats may move: the known successors, and all other present ones. */
   successors: z.object({ known: z.array(Municipality), others: z.array(Municipality) }),
   contact: z.object({ name: z.string(), email: z.string(), domainIsKnown: z.boolean(), namedAt: Timestamp }).nullable(),
   held: z.array(Seat),
-  /** Held once, the latest first. */
+  /** Ended terms, latest first. */
   earlier: z.array(Seat)
 })
 
@@ -84,25 +84,25 @@ export const NewModeratedHandOver = NewHandOver.extend({
   staysAs: z.enum(['deputyMayor', 'alderman', 'official']).nullable().default(null)
 })
 
-/** What the link of a hand-over offers to whoever holds it. */
+/** What the link of a hand-over offers. */
 export const SeatOffer = z.object({
   office: MemberRole,
   acting: z.boolean(),
   municipality: z.string(),
-  /** Said yes already, and waits for a moderator. */
+  /** The successor has accepted and waits for a moderator. */
   isAccepted: z.boolean(),
-  /** The address is a member's: they sign in first. */
+  /** The address belongs to a member, who has to sign in first. */
   isMember: z.boolean()
 })
 export const SeatAcceptance = z.strictObject({ name: z.string().trim().min(2).max(120) })
-/** Taken at once, or after a moderator has looked. */
+/** Whether the seat was taken at once. Otherwise it waits for a moderator. */
 export const SeatTaking = z.object({ isTaken: z.boolean() })
 
 export const NewContact = z.strictObject({ name: z.string().trim().min(2).max(120), email })
 export const SeatReason = z.strictObject({ reason: Reason })
 export const SeatEndDay = SeatReason.extend({ until: z.iso.date().nullable() })
 
-/** What a contact's link opens: of each seat what there is to confirm, and nothing else. */
+/** What a contact's link opens: only what there is to confirm about each seat. */
 export const SeatsAsked = z.object({
   municipality: z.string(),
   seats: z.array(z.object({ id: Id, office: MemberRole, acting: z.boolean(), name: z.string() }))

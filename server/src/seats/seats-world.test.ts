@@ -9,7 +9,7 @@ import { days } from '../platform/clock.ts'
 const codes = ['GM9101', 'GM9102', 'GM9103', 'GM9104']
 const offices: MemberRole[] = ['mayor', 'alderman', 'official']
 
-/** What may happen to whom; numbers choose among whoever is there. */
+/** An act of a random history. Its numbers choose among the people who are there. */
 const act = fc.oneof(
   {
     weight: 4,
@@ -40,7 +40,7 @@ const act = fc.oneof(
   { weight: 1, arbitrary: fc.record({ verb: fc.constant('write' as const), who: fc.nat() }) }
 )
 type Act = typeof act extends fc.Arbitrary<infer One> ? One : never
-/** Acts that happen at once; then so many days go by. */
+/** Concurrent acts, after which so many days go by. */
 const moment = fc.record({
   acts: fc.array(act, { minLength: 1, maxLength: 4 }),
   pause: fc.constantFrom(0, 0, 0, 2, 5, 20, 120)
@@ -62,7 +62,7 @@ const hashOf = (id: string) => createHash('sha256').update(tokenOf(id)).digest()
 
 async function populate() {
   await world.empty()
-  // Every history begins on the same day, so that a seed tells it again, and has an election in it.
+  // Every history begins on the same day, so that a seed repeats it. An election falls within it.
   world.sleep(Date.UTC(2029, 9, 1, 10) - world.clock().getTime())
   await world.owner.query('DELETE FROM municipality')
   for (const code of codes)
@@ -85,7 +85,7 @@ async function populate() {
   }
 }
 
-/** Everybody of a municipality, with a session where they are here: as if they had signed in for this. */
+/** The members of a municipality, with a session for the current ones. */
 async function everybody() {
   const found = await rows(
     'SELECT m.id, m.name, m.ended_at IS NULL AS here, c.email FROM member m LEFT JOIN contact c ON c.member_id = m.id WHERE m.municipality_code IS NOT NULL ORDER BY m.joined_at, m.id'
@@ -131,7 +131,7 @@ async function perform(one: Act, people: Awaited<ReturnType<typeof everybody>>) 
   }
   if (one.verb === 'answer') {
     const code = pick(codes, one.where)!
-    // As the letter would have brought it.
+    // Stands in for the token of the letter.
     await world.owner.query(
       'UPDATE municipality_contact SET token_hash = $2, token_expires_at = $3 WHERE municipality_code = $1 AND ended_at IS NULL',
       [code, hashOf(code), new Date(world.clock().getTime() + days(60))]
@@ -162,7 +162,7 @@ async function perform(one: Act, people: Awaited<ReturnType<typeof everybody>>) 
     : world.as(null).post(`/seat-offers/${tokenOf(handOver.id)}/acceptance`, { name: 'Een Nieuweling' })
 }
 
-/** Everything that is not as it must be. */
+/** Every violated invariant. */
 async function faults(posts: Map<string, string>) {
   const broken = async (what: string, sql: string) => (await rows(sql)).map((row) => `${what}: ${JSON.stringify(row)}`)
   const written = await rows('SELECT id, author_role, author_acting, author_organisation FROM post')

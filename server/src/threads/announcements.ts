@@ -1,7 +1,7 @@
-/** What this room tells whoever listens above it. */
+/** The announcements of this room. */
 declare module '../platform/database.ts' {
   interface Announcements {
-    /** `postNumber` is the post that is new or different; without it the change concerns every reader. */
+    /** `postNumber` is the new or changed post; null when the change concerns every reader. */
     'thread.changed': {
       threadId: string
       forumId: string
@@ -9,7 +9,7 @@ declare module '../platform/database.ts' {
       sequence: number
       postNumber: number | null
     }
-    /** Somebody takes part no more. */
+    /** A participant has left or was removed. */
     'thread.left': { threadId: string; memberId: string }
   }
   interface Jobs {

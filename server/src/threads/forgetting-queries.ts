@@ -8,11 +8,11 @@ export async function forgetReading({ db }: Transaction, memberId: string) {
 
 type Place = { id: string; forumId: string; audience: 'forum' | 'invited'; sequence: number }
 
-/** Answers with the threads in which something is different now. */
+/** Returns the changed threads. */
 export async function forgetWords({ db }: Transaction, memberId: string, { posts, questions, at }: Forgetting) {
   const threads = await db.$queryRaw<{ id: string }[]>`
     SELECT thread_id AS id FROM post WHERE author_id = ${memberId}::uuid UNION SELECT id FROM thread WHERE author_id = ${memberId}::uuid`
-  // A question is the first post of a thread and its title. What was hidden has no words to keep.
+  // A question is the title and the first post of a thread. A hidden post has no text to keep.
   await db.$executeRaw`
     UPDATE post p SET markdown = '', html = '', deleted_at = ${at}
     FROM thread t

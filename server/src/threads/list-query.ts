@@ -27,7 +27,7 @@ export type CardRow = {
 
 type Filter = 'all' | 'unread' | 'unanswered' | 'invited'
 
-/** One page of a forum's threads: pinned first, then what was written last. */
+/** One page of a forum's threads: the pinned ones, then by latest post. */
 export function readForumList(
   database: GatedDatabase,
   viewer: Viewer,
@@ -55,8 +55,9 @@ export function invitedListQuestion(page: number): Question {
 const unread = 'unread_posts(t.last_post, t.last_post_at, r.last_read, me.from_post, e.since)'
 
 /**
- * First the few rows of the page, then whatever is shown beside them. Invited from a later post on are few, so those are looked up at once and apart:
- * PostgreSQL cannot guess how many invitations the gate lets through, and would walk through all of them for every thread.
+ * Selects the few rows of the page first, and then what is shown beside them. The viewer's invitations from a later
+ * post on are few, so one subquery reads them all: PostgreSQL cannot estimate how many rows the policy lets through,
+ * and would scan them for every thread.
  */
 function listSql(where: string, order: string) {
   const visible = `

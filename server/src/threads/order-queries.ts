@@ -1,12 +1,12 @@
 import type { Transaction } from '../platform/database.ts'
 
-/** Sets the words aside and leaves the place. */
+/** Moves the text to a revision and empties the post. */
 export async function hidePost({ db }: Transaction, id: string, hiddenAt: Date) {
   await db.$executeRaw`INSERT INTO post_revision (post_id, markdown, html) SELECT id, markdown, html FROM post WHERE id = ${id}::uuid`
   await db.post.updateMany({ where: { id }, data: { markdown: '', html: '', hiddenAt } })
 }
 
-/** Puts back the words that were set aside last. */
+/** Puts the latest revision back. */
 export async function restorePost({ db }: Transaction, id: string) {
   const revision = await db.postRevision.findFirstOrThrow({ where: { postId: id }, orderBy: { id: 'desc' } })
   const { markdown, html } = revision
@@ -16,14 +16,14 @@ export async function restorePost({ db }: Transaction, id: string) {
 
 type Place = { id: string; forumId: string; audience: 'forum' | 'invited'; postNumber: number; sequence: number }
 
-/** Also for a moderator who reads the post alone. */
+/** Also works for a moderator who may read only the post. */
 export async function findPlace({ db }: Transaction, postId: string) {
   const [place] = await db.$queryRaw<[Place]>`
     SELECT thread_id AS id, forum_id AS "forumId", audience::text, number AS "postNumber", sequence FROM place_of(${postId}::uuid)`
   return place
 }
 
-/** Answers whether it was otherwise before. */
+/** Returns whether this changed anything. */
 export async function setLocked(
   { db }: Transaction,
   id: string,

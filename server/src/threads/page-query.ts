@@ -5,7 +5,7 @@ import type { GatedDatabase } from '../platform/database.ts'
 import type { Question } from '../platform/conversation.ts'
 import { postsPerPage } from './schema.ts'
 
-/** A post as the database tells it; times in milliseconds since 1970. */
+/** A post as the query returns it, with times in milliseconds since 1970. */
 export type PostRow = {
   id: string
   number: number
@@ -41,7 +41,10 @@ export type ThreadRow = {
   posts: PostRow[]
 }
 
-/** The thread with the posts after a number, or with those of its first page. Nothing when it does not exist for the viewer. */
+/**
+ * The thread with the posts after a number, or with those of its first page. Returns nothing when the viewer cannot
+ * read it.
+ */
 export async function readPage(
   database: GatedDatabase,
   viewer: Viewer,
@@ -56,7 +59,7 @@ export function pageQuestion(threadId: string, after: number | null): Question {
   return { name: 'thread page', text: pageSql, values: [threadId, after] }
 }
 
-/** The thread with the posts that changed after a sequence: at most so many, the oldest change first. */
+/** The thread with the posts that changed after a sequence, oldest change first, up to a limit. */
 export async function readChanges(
   database: GatedDatabase,
   viewer: Viewer,
@@ -72,14 +75,20 @@ export async function readChanges(
   return row
 }
 
-/** Reckoned beside the thread, not beside its posts: a division is not leakproof, and would keep PostgreSQL from using the index behind a policy. */
+/**
+ * Computed once for the thread, not per post: a division is not leakproof, so PostgreSQL could not use the index under
+ * the policy.
+ */
 const start = `coalesce($2::int, (coalesce(me.from_post, 1) - 1) / ${postsPerPage} * ${postsPerPage})`
 
-/** Asked only of whoever is no more what they were when writing. */
+/** Only for an author who no longer holds the office in which they wrote. */
 const yearsOfOffice = `CASE WHEN m.ended_at IS NOT NULL OR (m.role, m.acting, m.organisation) IS DISTINCT FROM (p.author_role, p.author_acting, p.author_organisation)
             THEN years_of_office(p.author_id, p.written_at) ELSE '' END`
 
-/** One statement for everything that a page of a thread shows: the hottest read there is. Rows that the viewer may not see do not exist in it. */
+/**
+ * One statement for everything on a page of a thread, because it is the most frequent read. Policies remove the rows
+ * that the viewer may not see.
+ */
 function threadSql(posts: string) {
   return `
     WITH head AS MATERIALIZED (

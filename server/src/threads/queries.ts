@@ -13,7 +13,7 @@ export function findPost({ db }: Transaction, id: string) {
   return db.post.findUnique({ where: { id }, include: { author: person } })
 }
 
-/** Whoever else would change or hide it waits until this transaction is over, and then sees what became of it. */
+/** Locks the post until the end of this transaction, so that concurrent changes wait and then see the result. */
 export async function lockPost({ db }: Transaction, id: string) {
   await db.$queryRaw`SELECT FROM post WHERE id = ${id}::uuid FOR UPDATE`
 }
@@ -22,7 +22,8 @@ export async function addThread(
   { db }: Transaction,
   thread: { forumId: string; authorId: string; title: string; audience: 'forum' | 'invited' }
 ) {
-  // Not `create`: it reads the row back, and a thread by invitation is not its author's to read before the database lets them take part.
+  // Not `create`, which reads the row back: the author cannot read an invited thread until the trigger makes them a
+  // participant.
   const id = randomUUID()
   await db.$executeRaw`
     INSERT INTO thread (id, forum_id, author_id, title, audience)
@@ -32,7 +33,10 @@ export async function addThread(
 
 type NewPost = { threadId: string; authorId: string; markdown: string; html: string; sendKey?: string | undefined }
 
-/** Its author has read so far. Answers with nothing when its key is taken, by a post that its author can no longer read; the transaction cannot go on then. */
+/**
+ * Returns nothing when the key belongs to a post that its author can no longer read. The transaction cannot continue
+ * then.
+ */
 export async function addPost({ db }: Transaction, { sendKey, ...post }: NewPost) {
   try {
     return await db.post.create({
@@ -41,14 +45,15 @@ export async function addPost({ db }: Transaction, { sendKey, ...post }: NewPost
     })
   } catch (error) {
     if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002') return null
-    // Taken out of the thread since it was fetched: the gate keeps them out, and to them it does not exist.
+    // The author was removed from the thread after it was fetched. The policy refuses the post, so the thread is not
+    // found.
     if (error instanceof Prisma.PrismaClientKnownRequestError && error.message.includes('row-level security'))
       throw notFound('thread')
     throw error
   }
 }
 
-/** The same post on its way twice: the second waits until the first stands. */
+/** Makes two posts with one key wait for each other. */
 export async function waitForSame({ db }: Transaction, sendKey: string) {
   await db.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${sendKey}))`
 }
@@ -84,7 +89,7 @@ export function findRevisions({ db }: Transaction, postId: string) {
   })
 }
 
-/** Also answers whoever has just left the thread. */
+/** Also works for a member who has just left the thread. */
 export async function findSequence({ db }: Transaction, threadId: string) {
   const [row] = await db.$queryRaw<[{ sequence: number }]>`SELECT sequence_of(${threadId}::uuid) AS sequence`
   return row.sequence
@@ -112,7 +117,7 @@ export function findMembers({ db }: Transaction, ids: string[]) {
   return db.member.findMany({ where: { id: { in: ids }, endedAt: null }, select: { id: true } })
 }
 
-/** Answers with those who were not taking part yet. */
+/** Returns the members who were not yet participants. */
 export async function addParticipants(
   { db }: Transaction,
   threadId: string,
@@ -136,7 +141,7 @@ export async function removeParticipant({ db }: Transaction, threadId: string, m
   return count > 0
 }
 
-/** Reading goes forward only, however the pages of one reader overtake each other. */
+/** The position only moves forward, also when requests of one reader arrive out of order. */
 export async function setLastRead({ db }: Transaction, memberId: string, threadId: string, lastRead: number) {
   await db.$executeRaw`
     INSERT INTO reading (member_id, thread_id, last_read) VALUES (${memberId}::uuid, ${threadId}::uuid, ${lastRead})
@@ -149,7 +154,7 @@ export async function setMuted({ db }: Transaction, memberId: string, threadId: 
     ON CONFLICT (member_id, thread_id) DO UPDATE SET is_muted = excluded.is_muted`
 }
 
-/** Who can read a thread by invitation now, from a given post on. */
+/** The members who can read an invited thread now, or this post of it. */
 export async function findReaderIds({ db }: Transaction, threadId: string, postNumber: number | null) {
   const rows = await db.$queryRaw<{ id: string }[]>`SELECT readers(${threadId}::uuid, ${postNumber}::int)::text AS id`
   return rows.map(({ id }) => id)

@@ -7,7 +7,7 @@ export const postsPerPage = 20
 
 export const Audience = z.enum(['forum', 'invited'])
 
-/** One row of a forum's list. */
+/** A thread in a list. */
 export const ThreadCard = z.object({
   id: Id,
   title: z.string(),
@@ -18,7 +18,7 @@ export const ThreadCard = z.object({
   lastPostAt: Timestamp,
   replies: z.int(),
   lastPost: z.int(),
-  /** Posts that the viewer has not read: the last ones. */
+  /** The number of unread posts at the end of the thread. */
   unread: z.int(),
   readers: z.int(),
   isPinned: z.boolean(),
@@ -30,7 +30,7 @@ export const ThreadListQuery = PageQuery.extend({ filter: ThreadFilter.default('
 export const InvitedList = pageOf(ThreadCard)
 export const ThreadList = pageOf(ThreadCard).extend({ forum: Forum, may: z.object({ ask: z.boolean() }) })
 
-/** `sendKey`, here and in a reply, is made by the page once, so that what was sent twice stands once. */
+/** The page makes `sendKey` once, here and in a reply, so that a form that is sent twice is stored once. */
 export const NewThread = z.strictObject({
   title: z.string().trim().min(5).max(200),
   markdown: Markdown,
@@ -43,12 +43,12 @@ export const Post = z.object({
   id: Id,
   number: z.int().positive(),
   author: Person,
-  /** Empty for a post that is hidden or deleted. */
+  /** Empty for a hidden or deleted post. */
   html: z.string(),
   writtenAt: Timestamp,
   editedAt: Timestamp.nullable(),
   state: z.enum(['shown', 'hidden', 'deleted']),
-  /** Why it was hidden; only its author and the moderators see it. */
+  /** Why it was hidden. Only its author and the moderators see it. */
   hiddenReason: z.string().nullable(),
   may: z.object({
     edit: z.boolean(),
@@ -59,7 +59,7 @@ export const Post = z.object({
   })
 })
 
-/** A post as its author typed it, to be edited or quoted. */
+/** A post as its author typed it, to edit or to quote. */
 export const PostSource = z.object({
   id: Id,
   threadId: Id,
@@ -78,10 +78,10 @@ export const Thread = z.object({
   forum: Forum.pick({ id: true, slug: true, name: true, category: true }),
   author: Person,
   sequence: z.int(),
-  /** The numbers that exist for this viewer. */
+  /** The first and the last number that this viewer can read. */
   firstPost: z.int(),
   lastPost: z.int(),
-  /** How far the viewer has read; 0 when never. */
+  /** The last post that the viewer has read; 0 for none. */
   lastRead: z.int(),
   isPinned: z.boolean(),
   isLocked: z.boolean(),
@@ -91,14 +91,14 @@ export const Thread = z.object({
   may: z.object({ reply: z.boolean(), invite: z.boolean(), leave: z.boolean(), lock: z.boolean(), pin: z.boolean() })
 })
 
-/** Pages go by position: page n holds the numbers 20(n-1)+1 to 20n. `post` asks for the page on which that number stands. */
+/** Page n holds the posts 20(n-1)+1 to 20n. `post` asks for the page that holds that number. */
 export const ThreadQuery = z.object({
   page: z.coerce.number().int().min(1).max(100_000).optional(),
   post: z.coerce.number().int().min(1).max(1_000_000).optional()
 })
 export const ThreadPage = z.object({ thread: Thread, posts: z.array(Post), page: z.int(), pages: z.int() })
 
-/** What became different after a sequence: the posts, and the thread as it is now. */
+/** Asks for the posts that changed after a sequence, and the thread as it is now. */
 export const ChangesQuery = z.object({ since: z.coerce.number().int().min(0).max(2_147_483_647) })
 export const Changes = z.object({ thread: Thread, posts: z.array(Post), isComplete: z.boolean() })
 
@@ -116,7 +116,7 @@ export const Reader = Person.extend({
 export const Readers = z.object({ audience: Audience, items: z.array(Reader) })
 export const NewParticipants = z.strictObject({
   memberIds: z.array(Id).min(1).max(200),
-  /** Whether those invited also see what was written before. */
+  /** Whether the invited members also see the earlier posts. */
   history: z.enum(['all', 'from-now']).default('all')
 })
 
@@ -135,7 +135,7 @@ export type Readers = z.output<typeof Readers>
 
 declare module '../platform/schema.ts' {
   interface SocketEvents {
-    /** Also what a forum's list waits for. */
+    /** The forum's list listens to this too. */
     'thread.changed': { threadId: string; forumId: string; sequence: number }
     'thread.gone': { threadId: string }
   }

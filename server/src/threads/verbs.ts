@@ -6,7 +6,7 @@ import * as order from './order-queries.ts'
 import { canHide, canKeepOrder, canRestore } from './policy.ts'
 import { addParticipants, findThread, lockPost } from './queries.ts'
 
-/** Keeps what the post says, and shows it to nobody but its author and the moderators. */
+/** Keeps the text for the author and the moderators, and hides it from everybody else. */
 export async function hide(transaction: Transaction, viewer: Viewer, postId: string, at: Date) {
   await lockPost(transaction, postId)
   await accessPost(transaction, viewer, postId, canHide)
@@ -14,7 +14,7 @@ export async function hide(transaction: Transaction, viewer: Viewer, postId: str
   await announcePost(transaction, postId)
 }
 
-/** The post says again what it said before it was hidden. */
+/** Gives a hidden post its text back. */
 export async function restore(transaction: Transaction, viewer: Viewer, postId: string) {
   await lockPost(transaction, postId)
   await accessPost(transaction, viewer, postId, canRestore)
@@ -22,7 +22,7 @@ export async function restore(transaction: Transaction, viewer: Viewer, postId: 
   await announcePost(transaction, postId)
 }
 
-/** Without a reason the thread is unlocked. Answers whether it was otherwise before. */
+/** Locks the thread, or unlocks it when there is no reason. Returns whether this changed anything. */
 export async function lock(
   transaction: Transaction,
   viewer: Viewer,
@@ -37,7 +37,7 @@ export async function lock(
   return isChanged
 }
 
-/** Answers whether it was otherwise before. */
+/** Returns whether this changed anything. */
 export async function pin(transaction: Transaction, viewer: Viewer, threadId: string, pinnedAt: Date | null) {
   const thread = await accessThread(transaction, viewer, threadId, canKeepOrder)
   const isChanged = await order.setPinned(transaction, threadId, pinnedAt)
@@ -47,7 +47,7 @@ export async function pin(transaction: Transaction, viewer: Viewer, threadId: st
 
 type Guest = { memberId: string; fromPost: number; invitedById: string; joinedAt: Date }
 
-/** For jobs: a member who was invited by mail takes part, and hears of it once. */
+/** For jobs: makes a member who was invited by mail a participant. */
 export async function letIn(transaction: Transaction, threadId: string, { memberId, ...by }: Guest) {
   const thread = await findThread(transaction, threadId)
   const added = await addParticipants(transaction, threadId, [memberId], by)

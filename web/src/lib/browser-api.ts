@@ -6,7 +6,10 @@ import type { Wire } from './wire.ts'
 
 type Answer<Data> = { data: Data; refusal?: undefined } | { data?: undefined; refusal: Refusal }
 
-/** From the browser itself, for what no page can do in its place: never throws for what the API answers, or for not reaching it. */
+/**
+ * Calls the API from the browser, for what needs the browser itself. Never throws for an error response or an
+ * unreachable server.
+ */
 export async function ask<K extends Key>(key: K, ...given: Given<K>): Promise<Answer<Reply<K>>>
 export async function ask<Schema extends z.ZodType = typeof Nothing>(
   key: string,

@@ -1,20 +1,22 @@
 import type { Endpoints } from '@raadkamer/server/contract'
 import type { z } from 'zod'
 
-/** Every endpoint goes by its key: `GET /threads/:id`. What it takes and gives, the server's description of it says. */
+/**
+ * Every endpoint has a key: `GET /threads/:id`. The server's description gives the types of its input and its reply.
+ */
 export type Key = keyof Endpoints
 export type ReadKey = Extract<Key, `GET ${string}`>
 export type SendKey = Exclude<Key, ReadKey>
 
-/** As it travels: dates are ISO texts. */
+/** The shape in a response: dates are ISO texts. */
 export type Reply<K extends Key> = z.input<Endpoints[K]['reply']>
 export type Input<K extends Key> = Part<Endpoints[K], 'params'> &
   Part<Endpoints[K], 'query'> &
   Part<Endpoints[K], 'body'>
-/** What an endpoint without any input takes may be left out. */
+/** The input may be left out for an endpoint without input. */
 export type Given<K extends Key> = None extends Input<K> ? [input?: Input<K>] : [input: Input<K>]
 
-/** An object without anything. */
+/** An empty object. */
 export type None = Record<never, never>
 
 type Part<Endpoint, Name extends string> =
@@ -25,7 +27,7 @@ type Part<Endpoint, Name extends string> =
     : { [N in Name]?: undefined }
 type Optional<Name extends string, Value> = None extends Value ? { [N in Name]?: Value } : Record<Name, Value>
 
-/** What a form or an address says in the place of a value. Which words it knows, the API judges. */
+/** A word from a form or an address in place of a value. The API checks it. */
 type Said<Value> = Value extends string
   ? string
   : Value extends readonly (infer Item)[]
@@ -36,7 +38,7 @@ type Said<Value> = Value extends string
 
 export type AnyInput = { params?: object | undefined; query?: object | undefined; body?: object | undefined }
 
-/** What becomes part of an address, as texts. */
+/** The parameters of an address, as text. */
 export function textsOf({ params = {}, query = {} }: AnyInput = {}) {
   return {
     params: Object.fromEntries(Object.entries(params).map(([name, value]) => [name, String(value)])),
@@ -48,7 +50,7 @@ export function textsOf({ params = {}, query = {} }: AnyInput = {}) {
   }
 }
 
-/** The address within the API: the one place where what somebody typed becomes part of a path. */
+/** The address within the API. Only here does typed text become part of a path. */
 export function addressOf(key: string, { params, query }: ReturnType<typeof textsOf>) {
   const path = key.slice(key.indexOf('/')).replaceAll(/:(\w+)/g, (_, name) => encodeURIComponent(params[name] ?? ''))
   const search = new URLSearchParams(

@@ -1,7 +1,7 @@
 import type { Code } from '@raadkamer/server/contract'
 import { statusSentence } from './common-words.ts'
 
-/** What is said of each code with which an endpoint refuses: what is wrong, and what to do. The compiler asks for every code. */
+/** The sentence for each code of a refusal: what is wrong, and what to do. The compiler requires every code. */
 export const refusals = {
   'input.invalid': statusSentence(400),
   'request.cross-origin': 'Dit kwam niet van een pagina van Raadkamer. Laad de pagina opnieuw en probeer het nog eens.',

@@ -1,4 +1,4 @@
-/** What members read where the API gives a word: one place for refusals and faulty fields. */
+/** The Dutch sentences for the API's error codes: for refusals and for invalid fields. */
 import { byWord } from './by-word.ts'
 import { statusSentence } from './common-words.ts'
 import { faults } from './faults.ts'

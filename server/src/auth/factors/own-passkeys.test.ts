@@ -106,7 +106,7 @@ describe("R-ID-8 a member's passkeys", () => {
     expect(replies.map(({ statusCode, body }) => [statusCode, JSON.parse(body).code])).toEqual(
       replies.map(() => [403, 'step-up.required'])
     )
-    // Made within the same millisecond they stand in no order.
+    // Passkeys of the same millisecond have no order.
     expect((await namesIn(browser)).toSorted()).toEqual(['Laptop', 'Telefoon'])
   })
 

@@ -16,10 +16,10 @@ type Holder = { id: string; name: string; email: string; passkeys: { id: string;
 
 export type Passkeys = ReturnType<typeof createPasskeys>
 
-/** Ed25519, ES256 and RS256: what today's authenticators make. */
+/** Ed25519, ES256 and RS256, which today's authenticators use. */
 const supportedAlgorithmIDs = [-8, -7, -257]
 
-/** The ceremonies of WebAuthn. The authenticator names the member itself, so there is no user name to guess. */
+/** The WebAuthn ceremonies. The authenticator names the member, so there is no user name to guess. */
 export function createPasskeys({ database, publicUrl }: { database: GatedDatabase; publicUrl: string }) {
   const rpID = new URL(publicUrl).hostname
   const expected = { expectedOrigin: publicUrl, expectedRPID: rpID, requireUserVerification: true }
@@ -27,11 +27,14 @@ export function createPasskeys({ database, publicUrl }: { database: GatedDatabas
   return {
     signInOptions: () => generateAuthenticationOptions({ rpID, userVerification: 'required' }),
 
-    /** For somebody who is known already: their own passkeys, and no others. */
+    /** For a known member: only their own passkeys. */
     confirmOptions: (passkeys: { id: string; transports: string[] }[]) =>
       generateAuthenticationOptions({ rpID, userVerification: 'required', allowCredentials: passkeys }),
 
-    /** Who signed this challenge; it must be `member`, where that is known. Every other outcome is one and the same refusal, also in the record of whose passkey it was. */
+    /**
+     * The member who signed this challenge, who must be `member` when that is given. Every other outcome is the same
+     * refusal. The record of the passkey's owner notes it.
+     */
     async recognise(response: AuthenticationResponseJSON, expectedChallenge: string, member?: { id: string }) {
       const seen = await database.atTheDoor(async (transaction) => {
         const passkey = await findPasskey(transaction, response.id)
@@ -51,7 +54,7 @@ export function createPasskeys({ database, publicUrl }: { database: GatedDatabas
           return passkey.member
         }
 
-        // Not thrown in here: that it was tried must stand.
+        // Not thrown inside the transaction, because the attempt has to be recorded.
         await record(transaction, null, acts.signInRefused, passkey.member.id, { method: 'passkey' })
         if (!isTheirs) return 'the passkey is of somebody else'
         return typeof answer === 'string' ? answer : 'the signature is not right'
@@ -74,7 +77,7 @@ export function createPasskeys({ database, publicUrl }: { database: GatedDatabas
       })
     },
 
-    /** The new passkey as it is kept. */
+    /** The new passkey in the form that is stored. */
     async accept(response: RegistrationResponseJSON, expectedChallenge: string) {
       const made = await verifyRegistrationResponse({
         ...expected,
@@ -90,7 +93,7 @@ export function createPasskeys({ database, publicUrl }: { database: GatedDatabas
   }
 }
 
-/** The same for every reason; which it was, only the log hears. */
+/** The same refusal for every reason. Only the log tells the reason. */
 export function refused(reason: string) {
   return Object.assign(new ForumError('sign-in.refused', 401), { cause: reason })
 }

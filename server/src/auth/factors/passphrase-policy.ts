@@ -3,13 +3,14 @@ import { readFileSync } from 'node:fs'
 const shortest = 15
 const longest = 200
 
-/** What is easily known about whoever chooses: name, organisation, address. */
+/** What others can easily know about the member: name, organisation, address. */
 export type Context = string[]
 
 /**
- * Which rule it breaks, if any (ASVS 6.2.1, 6.2.4, 6.2.9-6.2.12). Length is what makes it strong; nothing is asked of the kinds of signs in it.
- * common-passphrases.txt holds the passwords of the lists of zxcvbn 4.4.2 and @zxcvbn-ts/language-common 4.1.3 (both MIT), which are drawn from
- * breaches, as far as they matter here: whole from 15 characters, and from 8 letters without what stands around them.
+ * The rule that a passphrase breaks, if any (ASVS 6.2.1, 6.2.4, 6.2.9-6.2.12). Length makes it strong; it needs no
+ * particular kinds of characters. common-passphrases.txt holds leaked passwords from the lists of zxcvbn 4.4.2 and
+ * @zxcvbn-ts/language-common 4.1.3 (both MIT): whole ones from 15 characters on, and words from 8 letters on without
+ * the characters around them.
  */
 export function faultOf(
   passphrase: string,
@@ -33,7 +34,7 @@ const common = new Set(
     .trim()
     .split('\n')
 )
-/** What somebody would think of first, here. */
+/** Words that are obvious in this forum. */
 const obvious = ['raadkamer', 'wachtwoord', 'wachtzin', 'password', 'welkom', 'gemeente', 'burgemeester', 'wethouder']
 
 function isCommon(folded: string) {
@@ -43,7 +44,7 @@ function isCommon(folded: string) {
   )
 }
 
-/** One piece over and over, a row of the alphabet or of numbers, or hardly any different signs. */
+/** Whether it repeats one piece, is a row of letters or digits, or has hardly any different characters. */
 function repeats(folded: string) {
   const signs = [...folded]
   const steps = signs.slice(1).map((sign, index) => Math.abs(sign.codePointAt(0)! - signs[index]!.codePointAt(0)!))

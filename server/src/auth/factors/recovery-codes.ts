@@ -1,9 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto'
 
-/** Crockford's base 32: no sign that is taken for another. */
+/** Crockford's base 32, which has no characters that look alike. */
 const signs = '0123456789abcdefghjkmnpqrstvwxyz'
 
-/** Ten of 120 bits each (ASVS 6.5.1, 6.5.2: that much needs no slow hash), in groups that can be copied by hand. */
+/**
+ * Ten codes of 120 bits (ASVS 6.5.1, 6.5.2: at that length a fast hash is enough), in groups that can be copied by
+ * hand.
+ */
 export function createRecoveryCodes() {
   return Array.from({ length: 10 }, () => {
     const code = [...randomBytes(24)].map((byte) => signs[byte & 31]).join('')
@@ -11,7 +14,7 @@ export function createRecoveryCodes() {
   })
 }
 
-/** However it was copied: with or without dashes, in capitals, with a letter for a number. */
+/** Accepts a code with or without dashes, in capitals, and with a letter for a similar digit. */
 export function hashRecoveryCode(typed: string) {
   const code = typed
     .toLowerCase()

@@ -219,7 +219,7 @@ describe('ASVS 6.3.8 nobody learns from signing in who is a member', () => {
       }
       const took: Record<keyof typeof kinds, number[]> = { unknown: [], 'wrong passphrase': [], 'wrong code': [] }
       for (let turn = -6; turn < 200; turn += 1) {
-        // Failures are forgotten, or the fiftieth about one account would be the last that is looked at.
+        // Clears the failures, because the limit would refuse attempts after the fiftieth.
         if (turn % 40 === 0) await world.owner.query('DELETE FROM sign_in_attempt')
         const pair = ['unknown', turn % 2 === 0 ? 'wrong passphrase' : 'wrong code'] as const
         for (const kind of Math.random() < 0.5 ? pair : pair.toReversed()) {
@@ -229,7 +229,7 @@ describe('ASVS 6.3.8 nobody learns from signing in who is a member', () => {
           expect(statusCode).toBe(401)
         }
       }
-      // Without a hash for who has none they lie more than ten apart.
+      // Without a hash for unknown addresses, the distance is more than ten.
       expect(
         Math.abs(mannWhitney(took.unknown, took['wrong passphrase'])),
         'unknown and wrong passphrase'
@@ -466,7 +466,7 @@ describe('a mailed link', () => {
   })
 })
 
-/** How far two sets of ranks lie apart, in standard deviations: within three they cannot be told apart. */
+/** The distance of two samples by rank, in standard deviations. Within three they are indistinguishable. */
 function mannWhitney(one: number[], other: number[]) {
   const ranked = [
     ...one.map((value) => ({ value, isOne: true })),

@@ -1,7 +1,10 @@
-/** What a provider says of how it looked (RFC 8176): something its member knows, and something they have or are. */
+/** Authentication methods in `amr` (RFC 8176): something that the member knows, and something that they have or are. */
 const known = ['pwd', 'pin', 'kba']
 const hadOrWere = ['otp', 'hwk', 'swk', 'sc', 'pop', 'fpt', 'face', 'iris', 'retina']
-/** Levels that only more than one factor reaches: phishing-resistant (OpenID EAP), multi-factor (PAPE, RFC 8176), and eIDAS from substantial on. */
+/**
+ * Values of `acr` that need more than one factor: phishing-resistant (OpenID EAP), multi-factor (PAPE, RFC 8176), and
+ * eIDAS from substantial on.
+ */
 const strongLevels = [
   'phr',
   'phrh',
@@ -11,7 +14,9 @@ const strongLevels = [
   'http://eidas.europa.eu/LoA/high'
 ]
 
-/** Whether a provider says that it saw two factors. What is not said, or not said as it should be, counts as not seen (ASVS 6.8.4). */
+/**
+ * Whether a provider states that it checked two factors. A missing or malformed statement counts as no (ASVS 6.8.4).
+ */
 export function isStrong({ acr, amr }: { acr?: unknown; amr?: unknown }) {
   const seen = Array.isArray(amr) ? amr.filter((method) => typeof method === 'string') : []
   const hasTwo = known.some((method) => seen.includes(method)) && hadOrWere.some((method) => seen.includes(method))

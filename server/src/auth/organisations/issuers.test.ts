@@ -106,7 +106,7 @@ describe('R-ID-7 an organisation’s provider', () => {
 
   it('ASVS 10.2.2 is not taken for another one that lies, nor does that one ever hear a code of it (mix-up)', async () => {
     const [attacker, victim] = [await issuers.ask(at(waterrijk)), await issuers.ask(at(elsewhere))]
-    // Anna begins at the liar, which sends her on to her own organisation with what the attacker was to prove there.
+    // Anna begins at the lying provider. It sends her on to her own organisation with the attacker's state.
     const sentOn = new URL(attacker.goTo)
     sentOn.searchParams.set('state', victim.proof.state)
     const { place, query } = await waterrijk.visit(sentOn.href, 'anna')

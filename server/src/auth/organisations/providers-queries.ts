@@ -23,7 +23,7 @@ export function findShown({ db }: Transaction, id: string) {
   return db.identityProvider.findUnique({ where: { id }, select: shown })
 }
 
-/** Nobody changes it until this transaction is over. */
+/** Locks the provider until the end of this transaction. */
 export async function lockProvider(transaction: Transaction, id: string) {
   await transaction.db.$queryRaw`SELECT FROM identity_provider WHERE id = ${id}::uuid FOR NO KEY UPDATE`
   return findShown(transaction, id)
@@ -39,7 +39,7 @@ type NewProvider = {
   clientSecret: Bytes
 }
 
-/** Answers with the field that stands in the way of another provider; the transaction cannot go on then. */
+/** Returns the field that conflicts with another provider. The transaction cannot continue then. */
 export function addProvider({ db }: Transaction, provider: NewProvider, domains: string[]) {
   return unlessTaken(async () => {
     await db.identityProvider.createMany({ data: provider })
@@ -69,7 +69,7 @@ export async function removeProvider({ db }: Transaction, id: string) {
   await db.identityProvider.deleteMany({ where: { id } })
 }
 
-/** From where this moderator writes, and at which provider the session in which they work was proved. */
+/** The mail domain of this moderator, and the provider of their session. */
 export async function findDesk({ db }: Transaction, memberId: string, sessionId: string) {
   const [desk] = await db.$queryRaw<{ domain: string | null; providerId: string | null }[]>`
     SELECT (SELECT domain FROM contact WHERE member_id = ${memberId}::uuid) AS domain, (SELECT provider_id FROM session WHERE public_id = ${sessionId}::uuid) AS "providerId"`

@@ -60,7 +60,7 @@ async function add(more: Partial<typeof given> = {}) {
   return reply.json().id as string
 }
 
-/** As if this member had linked an account, and come in by it. */
+/** Gives a member a linked account and a session through it. */
 async function comeIn(providerId: string, who: Somebody, { isUsed = true } = {}) {
   await world.owner.query(
     'INSERT INTO identity (provider_id, subject, member_id, linked_at, used_at) VALUES ($1, $2, $3, now(), $4)',

@@ -1,6 +1,6 @@
 import type { Transaction } from '../../platform/database.ts'
 
-/** The provider of a mail domain, or of an organisation by its name. */
+/** The provider of a mail domain, or of an organisation's name. */
 export function findProviderFor({ db }: Transaction, organisation: string) {
   return db.identityProvider.findFirst({
     where: {
@@ -13,7 +13,7 @@ export function findProvider({ db }: Transaction, id: string) {
   return db.identityProvider.findUnique({ where: { id } })
 }
 
-/** Whose account this is; the door sees those who are members now. Identity is provider and subject, nothing else (nOAuth). */
+/** The current member of this account. Only provider and subject identify an account (nOAuth). */
 export async function useIdentity({ db }: Transaction, providerId: string, subject: string, usedAt: Date) {
   const where = { providerId_subject: { providerId, subject } }
   const identity = await db.identity.findUnique({ where, include: { member: { select: { id: true, name: true } } } })
@@ -23,7 +23,7 @@ export async function useIdentity({ db }: Transaction, providerId: string, subje
 
 type Required = { providerId: string; isLinked: boolean }
 
-/** The provider without which this member may not come in. */
+/** The provider that this member has to use. */
 export async function findRequired({ db }: Transaction, memberId: string) {
   const [required] = await db.$queryRaw<Required[]>`
     SELECT p.id AS "providerId", EXISTS (SELECT FROM identity i WHERE i.member_id = c.member_id AND i.provider_id = p.id) AS "isLinked"
@@ -32,7 +32,7 @@ export async function findRequired({ db }: Transaction, memberId: string) {
   return required
 }
 
-/** As the member themselves: the provider of their own mail domain, and the account that they linked. */
+/** Runs as the member: the provider of their mail domain, and their linked account. */
 export async function findOwn({ db }: Transaction, memberId: string) {
   const [row] = await db.$queryRaw<{ email: string; providerId: string | null }[]>`
     SELECT c.email, d.provider_id AS "providerId" FROM contact c LEFT JOIN identity_provider_domain d ON d.domain = c.domain WHERE c.member_id = ${memberId}::uuid`
@@ -47,7 +47,7 @@ export async function findOwn({ db }: Transaction, memberId: string) {
   return { email: row?.email ?? null, provider, identity }
 }
 
-/** Answers whether it was new: an account is one member's, and a member has one. */
+/** Returns whether it was new: an account belongs to one member, and a member has one. */
 export async function addIdentity(
   { db }: Transaction,
   identity: { providerId: string; subject: string; memberId: string; linkedAt: Date }
@@ -59,7 +59,7 @@ export async function removeIdentity({ db }: Transaction, memberId: string) {
   return (await db.identity.deleteMany({ where: { memberId } })).count === 1
 }
 
-/** This session was proved at that provider as well. */
+/** Notes that this session also came through that provider. */
 export async function noteProvider({ db }: Transaction, sessionId: string, providerId: string) {
   await db.session.updateMany({ where: { publicId: sessionId }, data: { providerId } })
 }

@@ -48,7 +48,7 @@ const acts = async ({ id }: Somebody) =>
     )
   ).rows
 
-/** Somebody who has everything with which one can come in. */
+/** A member with every kind of factor. */
 async function member(name: string) {
   const somebody = await world.member(name, [forum])
   const authenticator = createAuthenticator(world.env.publicUrl)
@@ -216,7 +216,7 @@ describe('ASVS 6.4.4 whoever lost everything', () => {
     const browser = at(world, somebody)
     const device = createAuthenticator(world.env.publicUrl)
     const response = device.create((await browser.post('/passkeys/options')).json())
-    // Whoever makes a passkey is held up for a moment, after everything was looked at and before it is there.
+    // Delays the insertion of a passkey, after its checks have passed.
     await world.owner
       .query(`CREATE FUNCTION wait_here() RETURNS TRIGGER LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_advisory_xact_lock_shared(4711); RETURN NEW; END $$;
       CREATE TRIGGER wait_here BEFORE INSERT ON passkey FOR EACH ROW EXECUTE FUNCTION wait_here()`)

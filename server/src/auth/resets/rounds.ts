@@ -4,7 +4,7 @@ import { acts } from '../acts.ts'
 import type {} from '../announcements.ts'
 import { dropFactors, takeDue } from './reset-queries.ts'
 
-/** What two moderators asked for a day ago, and nobody recalled: each in one transaction, all of it or nothing. */
+/** Carries out the resets that two moderators asked for a day ago and nobody recalled, each in one transaction. */
 export async function carryOutResets(database: Database, now: Date) {
   for (;;) {
     const isDone = await database.asSystem('carry out a reset', async (transaction) => {

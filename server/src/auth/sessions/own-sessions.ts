@@ -12,7 +12,7 @@ import { still } from './session.ts'
 type Parts = { database: GatedDatabase; limits: SessionLimits; clock: Clock }
 export type OwnSessions = ReturnType<typeof createOwnSessions>
 
-/** Where a member is signed in, and ending it there (ASVS 7.5.2). */
+/** A member's sessions, and ending them (ASVS 7.5.2). */
 export function createOwnSessions({ database, limits, clock }: Parts) {
   return {
     async list(viewer: Viewer) {
@@ -31,7 +31,7 @@ export function createOwnSessions({ database, limits, clock }: Parts) {
     }
   }
 
-  /** The sockets of each end with it. */
+  /** Ends the sessions and their sockets. */
   function remove(viewer: Viewer, which: { only: string } | { except: string }) {
     return database.asMember(viewer, async (transaction) => {
       const ended = await removeSessions(transaction, viewer.id, which)

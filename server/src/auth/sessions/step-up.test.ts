@@ -14,7 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-/** Somebody at a browser that is signed in, with a passkey that was made long ago. */
+/** A signed-in browser of a member with an existing passkey. */
 async function withPasskey(name: string, role: 'mayor' | 'moderator' = 'moderator') {
   const somebody = await world.member(name, [forum], role)
   return { somebody, authenticator: await passkeyOf(world, somebody), browser: at(world, somebody) }
@@ -25,7 +25,7 @@ async function stepUp(browser: Browser, authenticator: Authenticator, bent = {})
   return browser.post('/session/step-up', authenticator.get(options.json(), bent))
 }
 
-/** A power of moderators, upon nobody. */
+/** A moderator's power on an id that does not exist. */
 const power = (browser: Browser) =>
   browser.post('/reports/019ab000-0000-7000-8000-000000000000/dismissal', { reason: 'Het valt mee.' })
 

@@ -6,12 +6,12 @@ import { hashToken } from '../../platform/token.ts'
 import type { Proof } from '../organisations/issuers.ts'
 import { endVisit, findVisit, keepVisit } from '../factors/passkey-queries.ts'
 
-/** What we asked, and for what. */
+/** The open ceremony: its purpose and its challenge. */
 type Ceremony =
   | { purpose: 'sign-in'; challenge: string }
   | { purpose: 'enrolment'; challenge: string; link: string }
   | { purpose: 'step-up'; challenge: string; session: string }
-  /** What we asked of a provider: for a session, to link the account there; for nobody known yet, to sign in. */
+  /** A request to a provider: with a session it links an account, without one it signs in. */
   | { purpose: 'organisation'; providerId: string; proof: Proof; session: string | null; goingTo: string | null }
   | { purpose: 'new-passkey'; challenge: string; session: string }
 export type CeremonyOf<Purpose extends Ceremony['purpose']> = Extract<Ceremony, { purpose: Purpose }>
@@ -29,26 +29,29 @@ const lifetime = 15 * 60 * 1000
 
 type Options = { database: GatedDatabase; publicUrl: string; secret: string }
 
-/** A visit, of somebody who has signed in or not: it lives a quarter of an hour and holds one ceremony. */
+/** A visitor's session, signed in or not. It lives a quarter of an hour and holds one ceremony. */
 export const visitorSession = fp<Options>(
   async (app, { database, publicUrl, secret }) => {
     const isSecure = publicUrl.startsWith('https:')
 
     app.addHook('onRequest', async (request) => {
-      // What the visitor's browser speaks, whatever the proxy before us and the pages beside us do: without it no secure cookie is set.
+      // The protocol of the visitor's browser, behind any proxy. Without https here, no secure cookie is set.
       Object.defineProperty(request, 'protocol', { value: isSecure ? 'https' : 'http' })
     })
     await app.register(session, {
       secret,
       store: keepIn(database),
       cookieName: isSecure ? '__Host-raadkamer-bezoek' : 'raadkamer-bezoek',
-      // Not strict: who comes back from their organisation comes from another site, and has to be known again.
+      // Not strict: a visitor who returns from a provider comes from another site and needs this cookie.
       cookie: { path: '/', httpOnly: true, secure: isSecure, sameSite: 'lax', maxAge: lifetime },
       saveUninitialized: false,
       rolling: false
     })
 
-    /** Ends the visit before anything is verified, so that a challenge is answered once; of two answers at once, one counts. */
+    /**
+     * Ends the visitor's session before anything is verified, so that a challenge can be answered once, also under
+     * concurrent requests.
+     */
     app.decorateRequest('takeCeremony', async function (this: FastifyRequest, purpose) {
       const { ceremony, sessionId } = this.session
       const isTaken =
@@ -73,7 +76,7 @@ function keepIn(database: GatedDatabase): FastifySessionOptions['store'] {
   }
 }
 
-/** The cookie holds the secret; the database knows only its hash. */
+/** The cookie holds the secret; the database holds only its hash. */
 function idOf(secret: string) {
   return hashToken(secret).toString('hex')
 }

@@ -1,9 +1,9 @@
-/** The page of signing in, with the form for a passphrase open. */
+/** The sign-in page with the form for a passphrase open. */
 export function passphraseFirst(goingTo?: string) {
   return `/inloggen?${goingTo ? `naar=${encodeURIComponent(goingTo)}&` : ''}manier=wachtzin#email`
 }
 
-/** The pages of signing in at one's organisation, apart from the addresses that every page knows. */
+/** The paths of signing in with a work account. They are not in lib/paths.ts, which every page loads. */
 export const signOnPaths = {
   finishSignIn: (goingTo: string) => `/inloggen/verder?naar=${encodeURIComponent(goingTo)}`,
   workAccount: '/ik/werkaccount',

@@ -3,13 +3,13 @@ import type { AnyInput, Input, None, Reply, SendKey } from '#lib/endpoints.ts'
 import type { Refusal } from '#lib/ui/form-problem.ts'
 import { refuse, send } from './api.ts'
 
-/** What somebody pressed a button with. What is missing is empty, and the API says what that means. */
+/** The fields of a form as text. A missing field is '', which the API checks. */
 export type Typed = Awaited<ReturnType<typeof typedBy>>
 type Made<Value> = Value | Promise<Value>
 
 /**
- * A form action that asks one endpoint. Refused, it goes back to its form with what is wrong and all that was typed, and
- * with what `refused` adds; done, it answers `done`, or goes where that leads.
+ * A form action that calls one endpoint. A refusal returns the problem, the typed text and what `refused` adds. A
+ * success returns `done`, or redirects to where `done` leads.
  */
 export function act<K extends SendKey, Done, Extra extends object = None>(
   key: K,
@@ -37,7 +37,7 @@ export function action<Outcome>(work: (typed: Typed) => Made<Outcome>) {
   return async (event: RequestEvent) => work(await typedBy(event))
 }
 
-/** Where an action leads once it is done. */
+/** Where a successful action leads. */
 export function to<Data>(where: string | ((reply: Data, typed: Typed) => string)) {
   return (reply: Data, typed: Typed): never => redirect(303, typeof where === 'string' ? where : where(reply, typed))
 }

@@ -4,34 +4,37 @@ import type { Connection } from '#lib/realtime/connection.svelte.ts'
 import { counted } from '#lib/common-words.ts'
 import { type Conversation, merge, newIn } from './merge.ts'
 
-/** In milliseconds: how soon to ask again after no answer, and how long new posts are gathered before they are announced. */
+/** Milliseconds before a retry after a failed request, and before gathered new posts are announced. */
 const patience = 5_000
 
-/** One page of a thread that stays up to date. It hears *that* something changed and asks what; so it does after every lost connection. */
+/**
+ * One page of a thread that stays up to date. The socket tells *that* something changed, and this asks what. It also
+ * asks after every reconnect.
+ */
 export class LiveThread {
   readonly #given: () => Conversation
   readonly #viewerId: string
-  /** In two steps: what the frame around the page loads anew leaves the page as it is. */
+  /** A derived value of its own, so that a reload of the frame does not reset the page. */
   readonly #loaded = $derived.by(() => this.#given())
   #shown = $derived(this.#loaded)
   #heard = $state(0)
   readonly #isBehind = $derived(this.#heard > this.#shown.thread.sequence)
   #arrived = $state.raw<number[]>([])
-  /** The last post that was ever heard of. */
+  /** The highest post number that is known. */
   #newest = 0
-  /** How far has been read since the page was loaded, which itself counts as reading. */
+  /** The last post that was read since the page was loaded. Loading it counts as reading. */
   #read = 0
   #untold = 0
   #isAsking = false
   #again: ReturnType<typeof setTimeout> | undefined
   #isTelling = false
-  /** Whether the reader has the end of the page in sight, at this moment. */
+  /** Whether the end of the page is visible now. */
   isAtEnd = () => false
   isGone = $state(false)
-  /** For who listens: once for each batch of posts. */
+  /** For screen readers: one sentence for each batch of posts. */
   news = $state('')
 
-  /** `given`: the page as it was last loaded. */
+  /** `given` returns the page as it was last loaded. */
   constructor(viewerId: string, given: () => Conversation) {
     this.#viewerId = viewerId
     this.#given = given
@@ -41,12 +44,12 @@ export class LiveThread {
     return this.#shown
   }
 
-  /** The numbers of the posts that came in while the reader looked elsewhere. */
+  /** The numbers of the posts that arrived out of the reader's sight. */
   get arrived() {
     return this.#arrived
   }
 
-  /** In a component: from now on until it is gone. */
+  /** For a component: follows the thread until the component is destroyed. */
   follow(connection: Connection) {
     const isThis = ({ threadId }: { threadId: string }) => threadId === this.#shown.thread.id
 
@@ -67,7 +70,7 @@ export class LiveThread {
     $effect(() => () => clearTimeout(this.#again))
   }
 
-  /** The reader may have come to the end of the page: then what stands on it is read. */
+  /** When the end of the page is visible, the posts on it are read. */
   seeEnd() {
     if (!this.isAtEnd() || document.hidden) return
     this.leadOn()
@@ -77,13 +80,13 @@ export class LiveThread {
     void this.#markRead(last)
   }
 
-  /** The reader is led to the first that arrived on this page: it needs no pointing at any more. */
+  /** The reader went to the first new post on this page, so the link to it goes. */
   leadOn() {
     const last = lastOf(this.#shown)
     if (this.#arrived.some((number) => number <= last)) this.#arrived = this.#arrived.filter((number) => number > last)
   }
 
-  /** The reader went to a page of the thread: what arrived before is no news any more. */
+  /** The reader opened a page of the thread, so earlier arrivals are no longer new. */
   opened() {
     this.#arrived = []
   }
@@ -98,7 +101,7 @@ export class LiveThread {
     }
   }
 
-  /** Answers whether there is more to ask. */
+  /** Returns whether there is more to ask. */
   async #askOnce() {
     const before = this.#shown
     const { data: changes, refusal } = await ask('GET /threads/:id/changes', {
@@ -111,7 +114,7 @@ export class LiveThread {
       return false
     }
     this.#heard = Math.max(this.#heard, changes.thread.sequence)
-    // Another page was loaded in the meantime, older or newer than this answer: ask from there, if need be.
+    // Another page was loaded meanwhile, older or newer than this response. Asks again from there if needed.
     if (this.#shown !== before) return this.#isBehind
     this.#take(before, changes)
     if (!changes.isComplete) await refreshAll()
@@ -128,7 +131,7 @@ export class LiveThread {
 
     this.#arrived = [...this.#arrived, ...fresh.map(({ number }) => number)]
     this.#tell(fresh.length)
-    // Still without the new posts: whoever had the end in sight sees them come.
+    // Checked before the new posts are drawn: a reader who sees the end sees them appear.
     this.seeEnd()
   }
 
@@ -139,7 +142,7 @@ export class LiveThread {
     this.#isTelling = true
     this.news = counted(this.#untold, 'nieuw bericht', 'nieuwe berichten')
     this.#untold = 0
-    // Emptied in between, so that the same words are read aloud again.
+    // Emptied in between, so that a screen reader reads the same sentence again.
     setTimeout(() => (this.news = ''), patience / 2)
     setTimeout(() => {
       this.#isTelling = false

@@ -1,7 +1,7 @@
 import type { SavedApplication } from '@raadkamer/server/contract'
 import type { Wire } from '#lib/wire.ts'
 
-/** What an applicant may want to know of their address: evidence for the moderator, and never a reason to stop. */
+/** A hint about an applicant's address. It is evidence for the moderator, and never a reason to refuse. */
 export function aboutAddress({ municipality, domain }: Pick<Wire<typeof SavedApplication>, 'municipality' | 'domain'>) {
   if (!municipality || !domain) return null
   if (domain.expected.length === 0) {

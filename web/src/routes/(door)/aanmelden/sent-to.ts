@@ -1,2 +1,4 @@
-/** The cookie that knows for the next page, and for an hour, which address was typed: a slip in it is seen before somebody waits in vain. */
+/**
+ * The cookie that shows the typed address on the next page, for an hour, so that an applicant notices a mistake in it.
+ */
 export const sentTo = 'raadkamer-verstuurd'

@@ -20,7 +20,7 @@ export const steps = [
   { href: paths.applyReview, name: 'Nakijken', isDone: () => false }
 ]
 
-/** Where somebody has to go first, who opens a step before its turn. */
+/** The step to complete before this one, if any. */
 export function firstOpenBefore(here: string, draft: Draft) {
   const before = steps.slice(
     0,

@@ -1,4 +1,4 @@
-/** What the software really keeps. Whoever changes what is stored changes this too. */
+/** What the software stores. Keep it in step with every change of what is stored. */
 export const records = [
   {
     what: 'Uw aanvraag',

@@ -1,4 +1,4 @@
-/** What the page says about itself. Whoever runs this forum keeps it true; a test asks for a new look every year. */
+/** The accessibility statement. The forum's administrator keeps it true; a test fails when it is older than a year. */
 export const statement = {
   status: 'voldoet gedeeltelijk',
   examinedOn: '2026-11-22',

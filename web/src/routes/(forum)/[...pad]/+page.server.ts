@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit'
 import type { PageServerLoad } from './$types'
 
-/** Whatever address is left: someone outside is sent to the door first, and learns nothing of what exists. */
+/** Every other address. A visitor is sent to the sign-in page first, so that they learn nothing about what exists. */
 export const load: PageServerLoad = async ({ parent }) => {
   await parent()
   error(404, 'Not found')

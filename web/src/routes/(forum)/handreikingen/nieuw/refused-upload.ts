@@ -3,7 +3,7 @@ import type { Cookies } from '@sveltejs/kit'
 import { paths } from '#lib/paths.ts'
 import { problemOf } from '#lib/ui/form-problem.ts'
 
-/** What a form came back with that was sent without JavaScript. It is shown once. */
+/** The problem and the typed text of a form that was refused without JavaScript. It is shown once. */
 export function takeRefusedUpload(cookies: Cookies) {
   const kept = cookies.get(refusedUpload)
   if (!kept) return

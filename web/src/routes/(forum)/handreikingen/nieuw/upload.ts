@@ -4,7 +4,7 @@ import type { Wire } from '#lib/wire.ts'
 
 type Answer = { guide: Wire<typeof Guide>; refusal?: undefined } | { guide?: undefined; refusal: Refusal }
 
-/** Not `fetch`, which does not tell how far a large file has come. `tell` hears a fraction from 0 to 1. */
+/** XMLHttpRequest, because `fetch` does not report the progress of an upload. `tell` gets a fraction from 0 to 1. */
 export function upload(form: FormData, tell: (fraction: number) => void): Promise<Answer> {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest()
@@ -21,7 +21,7 @@ export function upload(form: FormData, tell: (fraction: number) => void): Promis
   })
 }
 
-/** Something between us and the server may answer in its own words. */
+/** A proxy before the server may answer with something other than JSON. */
 function parse(text: string) {
   try {
     return JSON.parse(text)

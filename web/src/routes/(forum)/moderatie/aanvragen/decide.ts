@@ -3,7 +3,10 @@ import { narrowed } from './filters.ts'
 
 type Decision = 'POST /applications/:id/approval' | 'POST /applications/:id/rejection'
 
-/** Both end at the queue, which says what was decided. `letter`: the field in which the mail is chosen, if it is. */
+/**
+ * Both redirect to the queue, which tells the decision. `letter` is the field with the choice of the mail, if there is
+ * one.
+ */
 export function decide(key: Decision, letter: string) {
   return act(
     key,

@@ -4,7 +4,7 @@ import type { Wire } from '#lib/wire.ts'
 
 type State = Wire<typeof ApplicationQuery>['state']
 
-/** What the queue can be narrowed to, by its name in the address. */
+/** The filters of the queue, by their value in the address. */
 export const filters: { value: string; state: State; name: string; empty: string }[] = [
   { value: '', state: 'waiting', name: 'Te beoordelen', empty: 'Er wacht niemand' },
   { value: 'van-mij', state: 'mine', name: 'Bij mij', empty: 'U hebt geen aanvraag opgepakt' },
@@ -28,7 +28,7 @@ export const roles = [
   { value: 'partner', name: 'Netwerkpartner' }
 ]
 
-/** The queue, narrowed as it is now; and what was just decided, if something was. */
+/** The address of the queue with the present filter, and the last decision, if any. */
 export function narrowed({ searchParams }: { searchParams: URLSearchParams }, decided?: string) {
   const kept = new URLSearchParams([...searchParams].filter(([name]) => ['toon', 'functie', 'q'].includes(name)))
   if (decided) kept.set('besloten', decided)

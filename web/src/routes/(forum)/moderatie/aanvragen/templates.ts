@@ -1,4 +1,4 @@
-/** The letters that a moderator can choose; what they say stands at the server. */
+/** The letters that a moderator can choose. The server holds their texts. */
 export const approvals = [
   {
     value: 'welcome',

@@ -1,6 +1,6 @@
 import type { Typed } from '#lib/server/act.ts'
 
-/** The form of a provider as the API takes it: one domain on each line. */
+/** The form of a provider as the API's input. The form has one domain on each line. */
 export function providerFrom({ field }: Pick<Typed, 'field'>) {
   const domains = field('domains')
     .split(/[\s,;]+/)

@@ -1,4 +1,4 @@
-/** The chapters of the record, as they are called here, in the address and by the API. */
+/** The chapters of the record: their names on the page, in the address and in the API. */
 export const chapters = [
   { slug: 'lid-worden', title: 'Lid worden', name: 'joining' },
   { slug: 'inloggen', title: 'Inloggen', name: 'signingIn' },

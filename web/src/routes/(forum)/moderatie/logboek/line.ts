@@ -5,7 +5,7 @@ import type { Wire } from '#lib/wire.ts'
 
 type Action = Wire<typeof ModerationAction>
 
-/** What stands in the place of a name that this moderator may not read, and where to read on. */
+/** The words for a subject whose name this moderator may not read, and the address of its page. */
 const subjects: Record<ActSubject, { unnamed: string; href?: (id: string) => string }> = {
   application: { unnamed: 'een aanvrager', href: paths.application },
   guide: { unnamed: 'in een ander forum', href: paths.guide },
@@ -19,10 +19,10 @@ const subjects: Record<ActSubject, { unnamed: string; href?: (id: string) => str
   thread: { unnamed: 'een gesprek waar u niet bij bent' }
 }
 
-/** Without an actor: these by a command, the others by time, or by somebody who had not signed in, such as a contact. */
+/** Acts that a command does when there is no actor. A round or a visitor, such as a contact, does the others. */
 const atTheServer = new Set(['moderatorInvited', 'providerChanged'])
 
-/** One line of the record in Dutch. An act that no room has any more is still named; nothing else is known of it. */
+/** One line of the record in Dutch. For an act that no room has any more, only its name is known. */
 export function inWords(action: Omit<Action, 'id' | 'at'>) {
   const { kind, done, subject, subjectKind, subjectId, actor, reason } = action
   const known = subjects[subjectKind as ActSubject] as (typeof subjects)[ActSubject] | undefined

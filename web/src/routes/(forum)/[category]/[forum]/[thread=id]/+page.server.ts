@@ -16,7 +16,7 @@ export const load: PageServerLoad = async (event) => {
   const lastShown = posts.at(-1)?.number
   if (!lastShown && thread.lastPost >= thread.firstPost) redirect(303, `${at}?bericht=${thread.lastPost}`)
 
-  // What a page shows is read: one rule, with or without JavaScript, so that a load changes something here.
+  // A shown post is read, with or without JavaScript. So this load changes data.
   const wasNew = lastShown !== undefined && lastShown > thread.lastRead
   if (wasNew) {
     await send(event, 'PUT /threads/:id/reading', { params: { id: thread.id }, body: { lastRead: lastShown } })
@@ -50,7 +50,7 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions = { ...postActions, ...threadActions }
 
-/** `?pagina=3` by position, or `?bericht=47`: the page on which it stands. */
+/** `?pagina=3` is a page; `?bericht=47` is the page that holds that post. */
 function place({ searchParams }: URL) {
   const [page, post] = ['pagina', 'bericht'].map((name) => /^[1-9]\d{0,4}$/.exec(searchParams.get(name) ?? '')?.[0])
   if (page) return { page }

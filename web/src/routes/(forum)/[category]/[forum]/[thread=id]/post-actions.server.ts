@@ -39,7 +39,7 @@ function toPost(doing?: string) {
   return to((_, { event, field }) => postHere(event, field('number'), doing))
 }
 
-/** One post on this same page, so that a reload sends nothing twice. */
+/** One post on this page. The redirect keeps a reload from sending twice. */
 function postHere({ url }: RequestEvent, number: number | string, doing?: string) {
   return `${url.pathname}?bericht=${number}${doing ? `&doe=${doing}` : ''}#bericht-${number}`
 }

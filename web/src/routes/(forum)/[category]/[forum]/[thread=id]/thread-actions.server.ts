@@ -2,7 +2,7 @@ import { paths } from '#lib/paths.ts'
 import { act, to, type Typed } from '#lib/server/act.ts'
 import { withoutAction } from '#lib/ui/action-here.ts'
 
-/** The same page, without the question that was just answered. */
+/** Redirects to this page without the answered question. */
 const toPage = to((_, { event: { url } }) => {
   const query = withoutAction(url)
   query.delete('doe')

@@ -19,7 +19,7 @@ export const actions: Actions = {
     const { event, form, field, fields } = typed
     const audience = field('audience')
     const memberIds = audience === 'invited' ? fields('memberIds') : []
-    // It would wait for answers that nobody can give.
+    // Nobody could answer such a thread.
     if (audience === 'invited' && memberIds.length === 0)
       return refuse({ status: 400, errors: [{ path: 'memberIds', code: 'too_small', message: '' }] }, form)
 

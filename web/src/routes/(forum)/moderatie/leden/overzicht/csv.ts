@@ -1,4 +1,4 @@
-/** For a spreadsheet: every field in quotes, and none that the spreadsheet would take for a formula. */
+/** For a spreadsheet: every field is quoted, and no field can be taken for a formula. */
 export function csv(lines: string[][]) {
   return `\uFEFF${lines.map((fields) => fields.map(field).join(';')).join('\r\n')}\r\n`
 }

@@ -27,7 +27,7 @@ export function inWords(event: Event) {
   return `${isoDay(at)} ${kinds[kind] ?? kind}${by ? ` door ${by}` : ''}${evidence ? `: ${evidence}` : ''}`
 }
 
-/** Who said last that somebody holds their office, and when. */
+/** The latest confirmation of a member's office. */
 export function lastConfirmation(events: Event[]) {
   const last = events.findLast(({ kind }) => kind === 'seatConfirmed')
   return last && { at: last.at, by: last.by ?? 'de contactpersoon' }

@@ -27,7 +27,7 @@ export const actions: Actions = {
   )
 }
 
-/** A moderator reads everywhere. */
+/** A moderator reads every forum. */
 async function forumsOf({ event, field, fields }: Typed) {
   return field('role') === 'moderator' ? (await choices(event)).forums.map(({ id }) => id) : fields('forumIds')
 }

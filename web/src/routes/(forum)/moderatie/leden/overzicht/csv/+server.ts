@@ -5,7 +5,7 @@ import { csv } from '../csv.ts'
 import { readOverview } from '../read.server.ts'
 import type { RequestHandler } from './$types'
 
-/** All members of one municipality, for whoever reviews them there. */
+/** All members of one municipality, for its yearly review. */
 export const GET: RequestHandler = async (event) => {
   const { municipality, members } = await readOverview(event)
   const lines = members.map((member) => {
