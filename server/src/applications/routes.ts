@@ -2,7 +2,7 @@ import { routes } from '../platform/routes.ts'
 import { endpoints } from './endpoints.ts'
 import type { Applications } from './service.ts'
 
-/** At the desk. */
+/** Routes for moderators. */
 export function applicationRoutes(applications: Applications) {
   return routes(endpoints, {
     'GET /applications': ({ viewer, query }) => applications.listApplications(viewer, query),

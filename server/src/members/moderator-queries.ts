@@ -6,7 +6,7 @@ export async function findByMailbox({ db }: Transaction, email: string) {
   return row
 }
 
-/** A moderator takes part in every forum: nobody keeps order in a room they cannot see. */
+// A moderator is enrolled in every forum, because they cannot moderate what they cannot read.
 export async function findForumIds({ db }: Transaction) {
   return (await db.forum.findMany({ select: { id: true } })).map(({ id }) => id)
 }

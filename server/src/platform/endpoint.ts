@@ -73,7 +73,7 @@ const forMembers = [
   'step-up.required'
 ] as const
 
-/** What nearly every endpoint may answer, so that none says so itself. */
+/** The codes that nearly every endpoint can answer with, so that no endpoint declares them. */
 export type ImpliedCode = (typeof everywhere)[number] | (typeof forMembers)[number]
 
 /** Every code that an endpoint can answer with. */

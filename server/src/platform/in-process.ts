@@ -6,14 +6,14 @@ import { type Asking, type Cookies, requireStepUp } from './access.ts'
 import { problemOf } from './problems.ts'
 
 export type Answer = { status: number; body: unknown }
-/** What an address would say, as texts. */
+/** The parameters of an address, as text. */
 export type Input = { params: Record<string, string>; query: Record<string, string | string[]> }
 
 declare module 'fastify' {
   interface FastifyInstance {
-    /** Reads `GET /api/v1/threads/:id` for a page of this same process. Null for what needs HTTP. */
+    /** Reads `GET /api/v1/threads/:id` for a page in this process. Null for an endpoint that needs HTTP. */
     readInProcess: (cookies: Cookies, key: string, input: Input) => Promise<Answer> | null
-    /** What can be read so. */
+    /** The endpoints that can be read in process. */
     readInProcessKeys: string[]
   }
   interface FastifyContextConfig {
@@ -23,8 +23,8 @@ declare module 'fastify' {
 }
 
 /**
- * The second way in. A page needs no request, no response and no JSON for itself to read. What is asked passes the same
- * checks in the same order: access, step-up, input. What is answered passes the same schema.
+ * The second way to the endpoints, for pages in this process, without a request, a response or JSON. A read passes the
+ * same checks in the same order: access, step-up, input. Its reply passes the same schema.
  */
 export const inProcess = fp(
   async (app: FastifyInstance) => {
@@ -33,7 +33,7 @@ export const inProcess = fp(
 
     app.addHook('onRoute', (route) => {
       const { method, url, config = {}, handler } = route
-      // The limiter counts requests, so what it guards stays one.
+      // The rate limiter counts HTTP requests, so a limited endpoint needs one.
       if (method !== 'GET' || (config.http ?? handler.length > 1) || config.rateLimit) return
       reads.set(`GET ${url}`, route)
       app.readInProcessKeys.push(`GET ${url}`)
@@ -69,7 +69,7 @@ export const inProcess = fp(
   { name: 'in-process', dependencies: ['access', 'problems'] }
 )
 
-/** Nothing, or more than Fastify takes for one part, makes another address: Fastify answers that one. */
+/** An empty or too long parameter makes another address, which Fastify answers. */
 function isPart(text: string) {
   return text !== '' && text.length <= 100
 }
@@ -81,7 +81,7 @@ function valid(schema: unknown, input: unknown) {
   return value
 }
 
-/** What the schema does not name does not leave. Dates become texts, as on the wire. */
+/** Leaves out what the schema does not name. Dates become texts, as in a response. */
 function shown(schema: z.ZodType, found: unknown) {
   const { data, error } = safeEncode(schema, found as never)
   if (error) throw new Error("Response doesn't match the schema", { cause: error })

@@ -1,6 +1,6 @@
 import type { Suspension } from '../outbound/suspensions.ts'
 
-/** The work that this room leaves in the queue. */
+/** The jobs of this room. */
 declare module '../platform/database.ts' {
   interface Jobs {
     'send-hand-over': { handOverId: string }

@@ -14,7 +14,7 @@ export const load: PageServerLoad = async (event) => {
   return { application, letters, isTakingOver: event.url.searchParams.has('overnemen') }
 }
 
-/** What ends where it began: at the application itself. */
+/** An action that redirects to the application itself. */
 const stay = to((_, { param }) => paths.application(param('id')))
 
 export const actions: Actions = {
