@@ -20,7 +20,8 @@ const storeys = [...cellar, standsOnThreads, ...roof]
 const rooms = storeys.flat()
 const ownRoom = '^server/src/([^/]+)/'
 const queries = '[/-]quer(y|ies)\\.ts$'
-const tests = '\\.test\\.ts$'
+// What a room brings for the tests stands beside it, and only tests load it.
+const tests = '(\\.test|/canaries|/leaks)\\.ts$'
 
 module.exports = {
   forbidden: [
@@ -57,6 +58,12 @@ module.exports = {
       severity: 'error',
       from: { path: `^server/src/(${rooms.join('|')})/`, pathNot: tests },
       to: { path: '^server/src/([^/]+\\.ts$|commands/)' }
+    },
+    {
+      name: 'only-tests-use-what-is-for-tests',
+      severity: 'error',
+      from: { path: '^(server/src|web)/', pathNot: tests },
+      to: { path: ['/(canaries|leaks)\\.ts$', '^server/test/'] }
     },
     {
       name: 'schema-is-a-leaf',

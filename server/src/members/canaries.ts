@@ -1,0 +1,25 @@
+import { type Canaries, word } from '../../test/canaries.ts'
+
+export const canaries: Canaries = {
+  everybodys: ['mail_domain', 'municipality', 'municipality_successor'],
+
+  async plant({ anna, bea, mo, eva }, { put, take }) {
+    const now = new Date()
+    const change = {
+      member_id: anna.id,
+      role: 'official',
+      acting: false,
+      from_role: 'mayor',
+      from_acting: false,
+      evidence: word('functie'),
+      asked_by_id: mo.id,
+      asked_at: now,
+      withdrawn_at: now
+    }
+    await put('role_change', [mo, eva], change, { shownTo: mo })
+    await take('enrolment', [anna, bea, mo, eva], anna.id)
+  },
+
+  unheard: ({ mo, bea }, world) =>
+    world.as(mo).post(`/memberships/${bea.id}/role-changes`, { role: 'partner', evidence: 'Gebeld met de griffie.' })
+}

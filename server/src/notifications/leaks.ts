@@ -1,0 +1,23 @@
+import { found, type Leaks } from '../../test/leak-answers.ts'
+import * as oracle from '../../test/leak-model.ts'
+
+export const leaks: Leaks = {
+  questions: (person, { threads }) => [
+    {
+      route: '/me/mail-choice',
+      path: '/me/mail-choice',
+      expected: found(['reply', 'invitation']),
+      read: ({ mailOf }: { mailOf: string[] }) => mailOf
+    },
+    {
+      route: '/notifications',
+      path: '/notifications',
+      expected: found([]),
+      // Who is told of what is the notifications' own test; here: never of what one cannot see.
+      read: ({ items }: { items: { thread: { id: string } }[] }) =>
+        items.filter(({ thread }) =>
+          threads.some(({ id, ...rest }) => id === thread.id && oracle.firstPost(person, { id, ...rest }) === null)
+        )
+    }
+  ]
+}

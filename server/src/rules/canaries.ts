@@ -1,0 +1,6 @@
+import type { Canaries } from '../../test/canaries.ts'
+
+export const canaries: Canaries = {
+  everybodys: ['house_rules'],
+  plant: ({ anna, mo, eva }, { take }) => take('consent', [anna, mo, eva], anna.id)
+}

@@ -1,0 +1,32 @@
+import type { Model, Person } from './leak-model.ts'
+
+export type Answer = { status: number; says: unknown }
+/** `says` in the reply is what `read` takes from its body. */
+export type Question = { route: string; path: string; expected: Answer; read: (body: never) => unknown }
+
+/** What a room brings in its `leaks.ts`: all that a member could read in it, with what the oracle says to each. */
+export type Leaks = {
+  questions?: (person: Person, model: Model) => Question[]
+  /** The rows that exist for a person in the database itself, whatever the code above it asks. By `table.column`. */
+  rows?: Record<`${string}.${string}`, (person: Person, model: Model) => string[]>
+  /** Routes of files. Their bytes pass the gate of what they belong to, and their own tests download them. */
+  files?: string[]
+}
+
+export const missing: Answer = { status: 404, says: 'the same bytes as what was never there' }
+
+export function found(says: unknown): Answer {
+  return { status: 200, says }
+}
+
+export function only(isThere: boolean, says: unknown): Answer {
+  return isThere ? found(says) : missing
+}
+
+export function set(values: Iterable<string>) {
+  return [...values].toSorted()
+}
+
+export function ids({ items }: { items: { id: string }[] }) {
+  return set(items.map(({ id }) => id))
+}
