@@ -53,7 +53,7 @@ export async function createApp({ withPages = false, ...parts }: Parts & { withP
   })
   await app.register(
     async (api) => {
-      for (const { routes } of opened) await routes?.(api)
+      for (const { routes } of opened) await routes?.(api, viewers)
     },
     { prefix: '/api/v1' }
   )

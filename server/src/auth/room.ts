@@ -1,6 +1,6 @@
 import { createAsking } from '../platform/asking.ts'
 import { outboxIn } from '../platform/mail.ts'
-import { room, type Viewers } from '../platform/room.ts'
+import { room } from '../platform/room.ts'
 import { acts } from './acts.ts'
 import { ownData } from './own-queries.ts'
 import { createSeal } from '../platform/seal.ts'
@@ -34,17 +34,15 @@ export const authRoom = room({
     const seal = createSeal(sessionSecret, 'identity provider')
     const singleSignOn = createSingleSignOn({ database, issuers, seal, clock })
 
-    const viewers: Viewers = {
-      findLive: sessions.findLive,
-      find(cookies) {
-        const secret = cookies[sessions.cookieName]
-        return secret ? sessions.arrive(secret) : null
-      }
-    }
-
     return {
-      service: { viewers },
-      viewers,
+      service: null,
+      viewers: {
+        findLive: sessions.findLive,
+        find(cookies) {
+          const secret = cookies[sessions.cookieName]
+          return secret ? sessions.arrive(secret) : null
+        }
+      },
       rounds: [(now) => sweep({ database, sessions }, now), (now) => carryOutResets(database, now)],
       async routes(api) {
         await api.register(authRoutes({ database, sessions, singleSignOn, env, sessionSecret, clock }))

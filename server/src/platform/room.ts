@@ -15,8 +15,6 @@ export type Platform = { env: Env; database: Database; files: FileStore; session
 
 /** What a room is opened with. */
 export type Parts = Platform & {
-  /** The service of a room on a lower storey. */
-  use: <Service>(room: Opens<Service>) => Service
   /** All rooms, for a room that speaks for the others. */
   rooms: readonly Room[]
 }
@@ -26,8 +24,8 @@ export type WorkParts = Platform & { mailer: Mailer; rooms: readonly Room[] }
 
 export type Opened<Service> = {
   service: Service
-  /** Registers its endpoints under /api/v1. */
-  routes?: (api: FastifyInstance) => unknown
+  /** Registers its endpoints under /api/v1. By then it is known who can say who asks. */
+  routes?: (api: FastifyInstance, viewers: Viewers) => unknown
   rounds?: Round[]
   /** Says who asks. One room of the house does. */
   viewers?: Viewers
@@ -65,9 +63,7 @@ export type Room<Service = unknown> = {
 export type Forgetting = { posts: 'keep' | 'remove'; questions: 'keep' | 'remove'; at: Date; email: string | null }
 export type Forget = (transaction: Transaction, memberId: string, wish: Forgetting) => Promise<void>
 
-type Opens<Service> = { name: string; open: (parts: Parts) => Opened<Service> }
-
-/** Keeps the exact type, so that `use` knows the service and the compiler the jobs. */
+/** Keeps the exact type, so that the compiler knows the jobs and the acts. */
 export function room<const Face extends Room>(face: Face): Face {
   return face
 }
@@ -89,17 +85,8 @@ export function jobs<const Names extends readonly JobName[]>(
   }
 }
 
-/** Opens each room once, a lower one when a higher one first uses it. */
 export function openRooms(rooms: readonly Room[], platform: Platform): Opened<unknown>[] {
-  const opened = new Map<string, Opened<unknown>>()
-  const parts: Parts = { ...platform, rooms, use: <Service>(one: Opens<Service>) => open(one).service as Service }
-  return rooms.filter(brings('open')).map(open)
-
-  function open(one: Opens<unknown>) {
-    const found = opened.get(one.name) ?? one.open(parts)
-    opened.set(one.name, found)
-    return found
-  }
+  return rooms.filter(brings('open')).map((one) => one.open({ ...platform, rooms }))
 }
 
 /** What can be asked of the house. */

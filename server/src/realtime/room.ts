@@ -1,14 +1,12 @@
-import { authRoom } from '../auth/room.ts'
 import { brings, room } from '../platform/room.ts'
 import { createRealtime } from './service.ts'
 
 export const realtimeRoom = room({
   name: 'realtime',
-  open({ database, env, rooms, use }) {
-    const { viewers } = use(authRoom)
+  open({ database, env, rooms }) {
     return {
       service: null,
-      async routes(api) {
+      async routes(api, viewers) {
         const realtime = createRealtime({
           server: api.server,
           database,
