@@ -48,8 +48,7 @@ module.exports = {
           '^server/src/platform/',
           '/(service|verbs|access|policy|schema|acts|room)\\.ts$',
           '^server/src/record/(act|record)\\.ts$',
-          '^server/src/members/(record|address|end-day|person-queries)\\.ts$',
-          '^server/src/outbound/(letters|suspensions)\\.ts$'
+          '^server/src/members/(record|address|end-day|person-queries)\\.ts$'
         ]
       }
     },

@@ -1,13 +1,13 @@
 import type { Clock } from '../platform/clock.ts'
 import type { GatedDatabase } from '../platform/database.ts'
 import type { Env } from '../platform/env.ts'
+import { previewLetters } from '../outbound/service.ts'
 import type {} from './announcements.ts'
 import { createApplying } from './applying.ts'
 import { createAsking } from './asking.ts'
 import { createAssigning } from './assigning.ts'
 import { createDeciding } from './deciding.ts'
 import { createDrafts } from './drafts.ts'
-import { createLetters } from './letters.ts'
 import { createQueue } from './queue.ts'
 
 export type Applications = ReturnType<typeof createApplications>
@@ -20,6 +20,6 @@ export function createApplications(parts: { database: GatedDatabase; clock: Cloc
     ...createAssigning(parts),
     ...createAsking(parts),
     ...createDeciding(parts),
-    ...createLetters(parts.env)
+    letters: () => previewLetters(parts.env)
   }
 }

@@ -1,5 +1,6 @@
 import type { Address, Mailer } from '../platform/mail.ts'
 import { type Letter, type Moderators, write } from './letters.ts'
+import { ApprovalTemplate, RejectionTemplate } from './schema.ts'
 
 type Sending = {
   to: Address
@@ -8,9 +9,9 @@ type Sending = {
   stillMay: () => Promise<boolean>
 }
 
-/** What changed in how somebody signs in. */
-export type { AccessChange } from './access-changes.ts'
 export type { Letter } from './letters.ts'
+export type { AccessChange } from './letters/factors.ts'
+export type { Suspension } from './letters/suspensions.ts'
 
 /** The only way out of the house. Rejects when the mail server does, so that the job tries again; answers whether the letter went. */
 export function createOutbound({
@@ -28,5 +29,19 @@ export function createOutbound({
       await mailer.sendTo(to, write(letter, publicUrl, moderators))
       return true
     }
+  }
+}
+
+/** The letters that a moderator can choose from: the very words that will go, but for the link and the explanation. */
+export function previewLetters({ publicUrl, moderators }: { publicUrl: string; moderators: Moderators }) {
+  return {
+    approvals: ApprovalTemplate.options.map((template) => ({
+      template,
+      ...write({ kind: 'application-approved', template, token: '…' }, publicUrl, moderators)
+    })),
+    rejections: RejectionTemplate.options.map((template) => ({
+      template,
+      ...write({ kind: 'application-rejected', template, reason: '…' }, publicUrl, moderators)
+    }))
   }
 }

@@ -1,4 +1,4 @@
-import type { Suspension } from '../outbound/suspensions.ts'
+import type { Suspension } from '../outbound/service.ts'
 
 /** The jobs of this room. */
 declare module '../platform/database.ts' {

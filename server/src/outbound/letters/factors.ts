@@ -1,5 +1,18 @@
+import { compose, type Letters } from './letter.ts'
+
 /** A member who did not make the change has to hear of it soon (ASVS 6.3.7). */
-export const changes = {
+export const factorLetters = {
+  'access-changed': ({ change }: { change: AccessChange }) =>
+    compose(changes[change].subject, [
+      changes[change].sentence,
+      'Was u dat niet? Neem dan meteen contact op met de moderators van VNG.'
+    ])
+} satisfies Letters
+
+export type AccessChange = keyof typeof changes
+
+/** What changed in how somebody signs in. */
+const changes = {
   passkeyAdded: {
     subject: 'nieuwe toegangssleutel',
     sentence: 'Er is zojuist een toegangssleutel (passkey) aan uw account toegevoegd. U kunt er nu mee inloggen.'
@@ -39,5 +52,3 @@ export const changes = {
     sentence: 'U kunt niet meer inloggen met het werkaccount van uw organisatie.'
   }
 }
-
-export type AccessChange = keyof typeof changes

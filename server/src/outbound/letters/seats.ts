@@ -1,0 +1,56 @@
+import { type At, compose, type Letters, type WithToken } from './letter.ts'
+
+/** What a member hears of their own seat, who takes one over, and who confirms them. The letter says that there is something; the page says what. */
+export const seatLetters = {
+  'hand-over': ({ token }: WithToken, at: At) =>
+    compose('een zetel voor u', [
+      'U bent gevraagd om een zetel over te nemen in Raadkamer, het besloten forum van gemeenten. Een zetel hoort bij een functie in een gemeente.',
+      `Bekijk wat u wordt gevraagd, en neem de zetel aan:\n${at(`/zetel/${token}`)}`,
+      'De link werkt één keer, 7 dagen lang, en is alleen voor u. Stuur deze e-mail niet door.',
+      'Verwacht u dit niet? Dan hoeft u niets te doen.'
+    ]),
+
+  'seat-offered': (_: object, at: At) =>
+    compose('overdracht van uw zetel', [
+      'Een moderator is begonnen met het overdragen van uw zetel aan uw opvolger. Zodra uw opvolger de zetel aanneemt, eindigt uw toegang, of houdt u een andere functie.',
+      `Dit staat ook bij uw gegevens:\n${at('/ik/zetel')}`,
+      'Klopt dit niet? Neem dan meteen contact op met de moderators van VNG.'
+    ]),
+
+  'seat-due': (_: object, at: At) =>
+    compose('uw functie wordt bevestigd', [
+      'Wij vragen geregeld of ieder lid nog de functie heeft die bij zijn naam staat. Dat is nu voor u aan de beurt. Voor wie bij een gemeente werkt, vragen wij het de contactpersoon van die gemeente.',
+      `U hoeft niets te doen. Tot wanneer u bent bevestigd, ziet u hier:\n${at('/ik/zetel')}`,
+      'Is uw functie veranderd? Draag dan op dezelfde pagina uw zetel over, of laat het de moderators van VNG weten.'
+    ]),
+
+  'seat-confirmed': (_: object, at: At) =>
+    compose('uw functie is bevestigd', [
+      'De contactpersoon van uw gemeente heeft bevestigd dat u uw functie hebt. U hoeft niets te doen.',
+      `Tot wanneer u bent bevestigd, ziet u hier:\n${at('/ik/zetel')}`,
+      'Klopt het niet (meer)? Laat het dan weten aan de moderators van VNG.'
+    ]),
+
+  'seat-denied': (_: object, at: At) =>
+    compose('uw functie is niet bevestigd', [
+      'Iemand heeft namens uw gemeente gezegd dat u de functie die bij uw naam staat, niet meer hebt. Een moderator van VNG kijkt daar eerst naar. Door dit antwoord verandert er nog niets.',
+      `Klopt het? Draag dan uw zetel over aan uw opvolger:\n${at('/ik/zetel')}`,
+      'Klopt het niet? Neem dan meteen contact op met de moderators van VNG.'
+    ]),
+
+  'seat-ends': (_: object, at: At) =>
+    compose('uw toegang loopt af', [
+      'Voor uw functie is een einddatum bekend, en die komt dichterbij. Vanaf die dag kunt u Raadkamer niet meer gebruiken.',
+      `Welke dag dat is, ziet u hier:\n${at('/ik/zetel')}`,
+      'Houdt u uw functie langer? Laat het dan voor die tijd weten aan de moderators van VNG. Zij kunnen de datum veranderen.'
+    ]),
+
+  'seats-to-confirm': ({ token }: WithToken, at: At) =>
+    compose('wilt u iets bevestigen?', [
+      'U bent voor uw gemeente contactpersoon van Raadkamer, het besloten forum van gemeenten. Wij vragen u twee keer per jaar wie namens uw gemeente lid is.',
+      `Kijk of het nog klopt. U hebt geen account nodig:\n${at(`/bevestigen/${token}`)}`,
+      'Wie niet op tijd is bevestigd, kan Raadkamer niet gebruiken tot dat alsnog gebeurt.',
+      'De link is alleen voor u, als contactpersoon. Stuur deze e-mail niet door: wie de link heeft, kan antwoorden. De leden om wie het gaat, krijgen bericht van uw antwoord.',
+      'De link werkt tot alles is beantwoord. Krijgt u later een nieuwe e-mail? Dan werkt alleen de link daarin nog.'
+    ])
+} satisfies Letters
