@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { because, defineActs } from '../record/act.ts'
-import { SignInMethod } from './schema.ts'
+import { SignInMethod } from './sessions/schema.ts'
 
 const own = { chapter: 'signingIn', subject: 'member' } as const
 const provider = { chapter: 'signingIn', subject: 'identityProvider' } as const

@@ -9,7 +9,7 @@ import { lockFactors } from '../factors/factor-queries.ts'
 import type { OwnFactors } from '../factors/own-factors.ts'
 import { addPasskey, findPasskeysOf } from '../factors/passkey-queries.ts'
 import type { Passkeys } from '../factors/passkeys.ts'
-import type { EnrolmentLink } from '../schema.ts'
+import type { EnrolmentLink } from './schema.ts'
 import type { CeremonyOf } from '../sessions/visitor.ts'
 import { findLink, hasFactor, spendLink } from './link-queries.ts'
 

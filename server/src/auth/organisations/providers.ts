@@ -7,7 +7,7 @@ import { isAddress } from '../../platform/mail.ts'
 import type { Seal } from '../../platform/seal.ts'
 import { record } from '../../record/record.ts'
 import { acts } from '../acts.ts'
-import type { IdentityProvider, NewIdentityProvider, ProviderChanges } from '../schema.ts'
+import type { IdentityProvider, NewIdentityProvider, ProviderChanges } from './schema.ts'
 import { type Issuers, returnAddress } from './issuers.ts'
 import {
   addProvider,

@@ -8,7 +8,7 @@ import { hashToken } from '../../platform/token.ts'
 import { record } from '../../record/record.ts'
 import { acts } from '../acts.ts'
 import type {} from '../announcements.ts'
-import type { FactorReset, TelephoneCheck } from '../schema.ts'
+import type { FactorReset, TelephoneCheck } from './schema.ts'
 import {
   addReset,
   findByToken,

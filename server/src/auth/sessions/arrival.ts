@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import type { SignInMethod } from '../schema.ts'
+import type { SignInMethod } from './schema.ts'
 
 /** How, on what and from where somebody came in, as they will know it again. */
 export type Arrival = { method: SignInMethod; device: string; network: string }

@@ -1,7 +1,7 @@
 import { Prisma } from '@raadkamer/database/client'
 import type { GatedDatabase, Transaction } from '../../platform/database.ts'
 import type { Arrival } from './arrival.ts'
-import type { OwnSession } from '../schema.ts'
+import type { OwnSession } from './schema.ts'
 
 /** What is older than this has ended. */
 export type Limits = { signedInAfter: Date; usedAfter: Date; moderatorUsedAfter: Date }

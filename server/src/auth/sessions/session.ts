@@ -10,7 +10,7 @@ import { ForumError } from '../../platform/errors.ts'
 import { record } from '../../record/record.ts'
 import { acts } from '../acts.ts'
 import type {} from '../announcements.ts'
-import type { SignInMethod } from '../schema.ts'
+import type { SignInMethod } from './schema.ts'
 import type { Arrival } from './arrival.ts'
 import {
   addSession,

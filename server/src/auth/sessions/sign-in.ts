@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { arrivalOf } from './arrival.ts'
-import type { SignedIn, SignInMethod } from '../schema.ts'
+import type { SignedIn, SignInMethod } from './schema.ts'
 import type { Proved, Sessions } from './session.ts'
 import type { SingleSignOn } from '../organisations/single-sign-on.ts'
 

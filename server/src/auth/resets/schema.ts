@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { Person } from '../../members/schema.ts'
+import { Reason, Timestamp } from '../../platform/schema.ts'
+
+/** What a moderator did before letting somebody begin anew: called, on a number that was known before, and heard that it was them. */
+export const TelephoneCheck = z.strictObject({
+  number: z.string().trim().min(3).max(200),
+  calledOn: z.string().trim().min(3).max(60),
+  evidence: Reason
+})
+
+export const FactorReset = z.object({
+  askedBy: Person,
+  askedAt: Timestamp,
+  askedEvidence: z.string(),
+  secondedBy: Person.nullable(),
+  secondedAt: Timestamp.nullable(),
+  secondedEvidence: z.string().nullable(),
+  effectiveAt: Timestamp.nullable()
+})
+
+export const FactorResetState = z.object({
+  reset: FactorReset.nullable(),
+  may: z.object({ ask: z.boolean(), second: z.boolean(), recall: z.boolean() })
+})
+
+export const MyReset = z.object({ isAsked: z.boolean(), effectiveAt: Timestamp.nullable() })
+
+export type TelephoneCheck = z.output<typeof TelephoneCheck>
+export type FactorReset = z.output<typeof FactorReset>
