@@ -1,4 +1,5 @@
 import type { Model, Person } from './leak-model.ts'
+import type { Somebody, World } from './world.ts'
 
 export type Answer = { status: number; says: unknown }
 /** `says` in the reply is what `read` takes from its body. */
@@ -11,6 +12,14 @@ export type Leaks = {
   rows?: Record<`${string}.${string}`, (person: Person, model: Model) => string[]>
   /** Routes of files. Their bytes pass the gate of what they belong to, and their own tests download them. */
   files?: string[]
+  /** Routes that name something in their address, and what each wants to be sent. 'me' stands for who asks, 'it' for what is named. */
+  named?: Record<string, object | undefined>
+  /** How the addresses begin that name what every moderator may see. */
+  ofTheDesk?: string[]
+  /** Makes what is somebody's alone; answers with what an address would name it by. */
+  hide?: (owner: Somebody, world: World) => Promise<string[]>
+  /** The same, of what the moderators may know. */
+  hideFromMembers?: (owner: Somebody, world: World) => Promise<string[]>
 }
 
 export const missing: Answer = { status: 404, says: 'the same bytes as what was never there' }

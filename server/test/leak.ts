@@ -4,7 +4,7 @@ import { type Answer, type Leaks, missing, type Question, set } from './leak-ans
 import type { Model, Person } from './leak-model.ts'
 import type { World } from './world.ts'
 
-const rooms = await brought<Leaks>('leaks')
+export const rooms = await brought<Leaks>('leaks')
 const rows = rooms.flatMap(({ rows = {} }) => Object.entries(rows))
 
 /** The tables that the oracle plays with; every other has a canary. */

@@ -1,6 +1,20 @@
 import { found, type Leaks } from '../../test/leak-answers.ts'
 
 export const leaks: Leaks = {
+  named: {
+    'DELETE /sessions/:id': undefined,
+    'PATCH /passkeys/:id': { name: 'Telefoon' },
+    'DELETE /passkeys/:id': undefined
+  },
+  ofTheDesk: ['/identity-providers/:id'],
+  async hide({ id }, world) {
+    const { rows: sessions } = await world.owner.query('SELECT public_id FROM session WHERE member_id = $1', [id])
+    const { rows: passkeys } = await world.owner.query(
+      "INSERT INTO passkey (id, member_id, public_key, transports, name) VALUES (uuidv7()::text, $1, '', '{}', 'Laptop') RETURNING id",
+      [id]
+    )
+    return [sessions[0].public_id, passkeys[0].id]
+  },
   questions: () => [
     {
       route: '/me/reset',

@@ -1,6 +1,7 @@
 import { found, ids, type Leaks, only, set } from '../../test/leak-answers.ts'
 
 export const leaks: Leaks = {
+  named: { 'GET /guides/:id': undefined, 'GET /guides/:id/file': undefined },
   questions: (person, { guides }) => [
     {
       route: '/guides',

@@ -2,6 +2,8 @@ import { found, type Leaks, only } from '../../test/leak-answers.ts'
 import * as oracle from '../../test/leak-model.ts'
 
 export const leaks: Leaks = {
+  named: { 'GET /members': undefined },
+  ofTheDesk: ['/members/:id', '/memberships/:id', '/role-changes/:id'],
   questions: (person, model) => [
     { route: '/me', path: '/me', expected: found(person.id), read: (me: { person: { id: string } }) => me.person.id },
     {

@@ -2,6 +2,7 @@ import { found, type Leaks } from '../../test/leak-answers.ts'
 import * as oracle from '../../test/leak-model.ts'
 
 export const leaks: Leaks = {
+  named: { 'POST /notifications/seen': { threadId: 'it' } },
   questions: (person, { threads }) => [
     {
       route: '/me/mail-choice',

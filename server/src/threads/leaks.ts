@@ -1,8 +1,25 @@
+import { randomUUID } from 'node:crypto'
 import { found, ids, type Leaks, only, set } from '../../test/leak-answers.ts'
 import * as oracle from '../../test/leak-model.ts'
 import type { Model, Person, Thread } from '../../test/leak-model.ts'
 
 export const leaks: Leaks = {
+  named: {
+    'GET /forums/:slug/threads': undefined,
+    'POST /forums/:slug/threads': { title: 'Een vraag', markdown: 'tekst', audience: 'forum' },
+    'GET /threads/:id': undefined,
+    'GET /threads/:id/changes': undefined,
+    'GET /threads/:id/readers': undefined,
+    'POST /threads/:id/posts': { markdown: 'Een antwoord', sendKey: randomUUID() },
+    'POST /threads/:id/participants': { memberIds: ['me'] },
+    'DELETE /threads/:id/participants/:memberId': undefined,
+    'PUT /threads/:id/reading': { lastRead: 1 },
+    'PUT /threads/:id/muting': { isMuted: true },
+    'GET /posts/:id/source': undefined,
+    'GET /posts/:id/revisions': undefined,
+    'PATCH /posts/:id': { markdown: 'Iets anders' },
+    'DELETE /posts/:id': undefined
+  },
   questions: (person, model) => [
     ...lists(person, model),
     ...model.threads.flatMap((thread) => [...ofThread(person, model, thread), ...ofPosts(person, thread)])

@@ -1,0 +1,5 @@
+import type { Leaks } from '../../test/leak-answers.ts'
+
+export const leaks: Leaks = {
+  ofTheDesk: ['/applications/:id']
+}
