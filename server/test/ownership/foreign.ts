@@ -80,8 +80,9 @@ export const foreignWrites: { file: string; because: string }[] = [
     file: 'commands/fill-house.ts',
     because: 'The register and the forums of a new installation, before there is a member who could act.'
   },
-  {
-    file: 'commands/fill-village.ts',
+  ...['applications', 'conversations', 'guides', 'invitations', 'pen', 'people'].map((part) => ({
+    file: `commands/village/${part}.ts`,
     because: 'A past is made up, with days that no verb would take.'
-  }
+  })),
+  { file: 'commands/fill-village.ts', because: 'It marks the house as the demo.' }
 ]
