@@ -1,0 +1,117 @@
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
+
+export const root = resolve(import.meta.dirname, '../../..')
+
+const publicUrl = text(isOrigin, 'must be an address without a path, for example PUBLIC_URL=http://localhost:3000')
+const smtpUrl = text(
+  isUrlOf('smtp:', 'smtps:'),
+  'must be the address of a mail server, for example SMTP_URL=smtps://user:password@mail.example.nl'
+)
+const sessionSecret = text(
+  (value) => value.length >= 32,
+  'must be at least 32 characters that nobody can guess; `openssl rand -base64 32` makes one'
+)
+
+const common = z.object({
+  HOST: text(
+    (value) => /^[\w.:-]+$/.test(value),
+    'must be an address of this machine, for example HOST=127.0.0.1'
+  ).default('127.0.0.1'),
+  PORT: text(isPort, 'must be a number from 1 to 65535, for example PORT=3000').default('3000').transform(Number),
+  PROCESSES: text(
+    (value) => /^([1-9]|[1-5]\d|6[0-4])$/.test(value),
+    'must be a number from 1 to 64, for example PROCESSES=2'
+  )
+    .default('1')
+    .transform(Number),
+  DATA_DIR: z.string().default(join(root, 'data')),
+  DATABASE_URL: text(
+    isDatabaseUrl,
+    'must be the address of a PostgreSQL database with user and password, for example DATABASE_URL=postgresql://user:password@host:5432/forum'
+  ).optional(),
+  MAIL_FROM: z.email('must be a bare e-mail address, for example MAIL_FROM=noreply@example.nl').optional(),
+  MAIL_DELAY: text(
+    (value) => /^\d{1,4}$/.test(value),
+    'must be a number of seconds, at most 9999, for example MAIL_DELAY=60'
+  )
+    .default('10')
+    .transform(Number),
+  MODERATOR_PHONE: text(
+    (value) => /^\+?[\d ()-]{6,20}$/.test(value),
+    'must be a telephone number, for example MODERATOR_PHONE="070 123 45 67"'
+  ).optional(),
+  MODERATOR_MAIL: z.email('must be a bare e-mail address, for example MODERATOR_MAIL=raadkamer@example.nl').optional(),
+  SESSION_IDLE: lasting('SESSION_IDLE', 480),
+  SESSION_IDLE_MODERATOR: lasting('SESSION_IDLE_MODERATOR', 30),
+  SESSION_ABSOLUTE: lasting('SESSION_ABSOLUTE', 10_080),
+  STEP_UP: lasting('STEP_UP', 15)
+})
+
+const demo = common.extend({
+  MODE: z.literal('demo'),
+  HOST: common.shape.HOST.refine(
+    isLoopback,
+    'must be 127.0.0.1 in demo mode, where anybody may sign in as anybody; to be reached from elsewhere, set MODE=production'
+  ),
+  PUBLIC_URL: publicUrl.optional(),
+  SMTP_URL: smtpUrl.optional(),
+  SESSION_SECRET: sessionSecret.optional()
+})
+
+const production = common.extend({
+  MODE: z.literal('production'),
+  PUBLIC_URL: publicUrl.refine(
+    isSecureName,
+    'must be https and a name, not a number, in production: passkeys need both, for example PUBLIC_URL=https://forum.example.nl'
+  ),
+  SMTP_URL: smtpUrl,
+  SESSION_SECRET: sessionSecret
+})
+
+/** What each variable may be, and what to do about one that is not. */
+export const environment = z.discriminatedUnion('MODE', [demo, production], 'must be demo or production')
+
+/** One sentence serves for a value that is missing and for one that is wrong; the value itself may be secret and is never repeated. */
+function text(isRight: (value: string) => boolean, remedy: string) {
+  return z.string(remedy).refine(isRight, { error: remedy, abort: true })
+}
+
+/** A number of minutes: at least one, and at most ten weeks. */
+function lasting(name: string, usual: number) {
+  return text(
+    (value) => /^[1-9]\d{0,4}$/.test(value),
+    `must be a number of minutes from 1 to 99999, for example ${name}=${usual}`
+  )
+    .default(String(usual))
+    .transform(Number)
+}
+
+function isPort(value: string) {
+  return /^\d{1,5}$/.test(value) && Number(value) >= 1 && Number(value) <= 65_535
+}
+
+function isOrigin(value: string) {
+  return isUrlOf('http:', 'https:')(value) && new URL(value).origin === value.replace(/\/$/, '').toLowerCase()
+}
+
+function isSecureName(value: string) {
+  const { protocol, hostname } = new URL(value)
+  return protocol === 'https:' && !/^[\d.]+$|^\[/.test(hostname)
+}
+
+function isUrlOf(...protocols: string[]) {
+  return (value: string) => {
+    const url = URL.parse(value)
+    return url !== null && protocols.includes(url.protocol) && url.hostname !== ''
+  }
+}
+
+/** The passwords of the roles that the server makes follow from this one (database-roles.ts). */
+function isDatabaseUrl(value: string) {
+  return isUrlOf('postgres:', 'postgresql:')(value) && new URL(value).password !== ''
+}
+
+function isLoopback(host: string) {
+  return host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host)
+}
