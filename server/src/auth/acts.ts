@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { InWords } from '../platform/own-data.ts'
 import { because, defineActs } from '../record/act.ts'
 import { SignInMethod } from './sessions/schema.ts'
 
@@ -96,3 +97,30 @@ export const acts = defineActs({
     particulars: z.strictObject({ name: z.string(), reason })
   }
 })
+
+export const inWords: InWords = {
+  method: {
+    label: 'waarmee',
+    values: {
+      passkey: 'toegangssleutel',
+      passphrase: 'wachtzin en code',
+      recoveryCode: 'wachtzin en herstelcode',
+      singleSignOn: 'werkaccount',
+      demo: 'knop van het proefdorp'
+    }
+  },
+  how: { label: 'hoe', values: { signedIn: 'ingelogd', byLink: 'met de link uit een e-mail' } },
+  which: {
+    label: 'welke',
+    values: { this: 'op het apparaat zelf', one: 'één sessie', others: 'alle andere sessies' }
+  },
+  why: {
+    label: 'waarom',
+    values: {
+      bySelf: 'door uzelf, ingelogd',
+      byLink: 'met de link in de e-mail',
+      lapsed: 'wie het vroeg, mag dit niet meer'
+    }
+  },
+  provider: { label: 'inlogdienst' }
+}

@@ -1,7 +1,7 @@
 import { createAsking } from '../platform/asking.ts'
 import { outboxIn } from '../platform/mail.ts'
 import { room } from '../platform/room.ts'
-import { acts } from './acts.ts'
+import { acts, inWords } from './acts.ts'
 import { ownData } from './own-queries.ts'
 import { createSeal } from '../platform/seal.ts'
 import { demoRoutes } from './demo-routes.ts'
@@ -22,6 +22,7 @@ import { forget } from './forgetting-queries.ts'
 export const authRoom = room({
   name: 'auth',
   acts,
+  inWords,
   forget,
   ownData,
   jobs: authJobs,

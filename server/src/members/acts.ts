@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type InWords, yesOrNo } from '../platform/own-data.ts'
 import { because, defineActs } from '../record/act.ts'
 import { MemberRole } from './schema.ts'
 
@@ -68,3 +69,9 @@ export const acts = defineActs({
     ])
   }
 })
+
+export const inWords: InWords = {
+  photo: { label: 'foto', values: { new: 'nieuw', removed: 'weggehaald' } },
+  mailOf: { label: 'e-mail over', values: { reply: 'antwoorden', invitation: 'uitnodigingen' } },
+  isByLink: { label: 'met de link in een e-mail', values: yesOrNo }
+}

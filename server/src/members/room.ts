@@ -1,5 +1,5 @@
 import { room } from '../platform/room.ts'
-import { acts } from './acts.ts'
+import { acts, inWords } from './acts.ts'
 import { ownData } from './own-queries.ts'
 import { live } from './live.ts'
 import { memberRoutes } from './routes.ts'
@@ -9,6 +9,7 @@ import { forget } from './forgetting.ts'
 export const membersRoom = room({
   name: 'members',
   acts,
+  inWords,
   forget,
   ownData,
   live,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { InWords } from '../platform/own-data.ts'
 import { defineActs } from '../record/act.ts'
 
 const own = { chapter: 'ownData', subject: 'member', byMember: true } as const
@@ -12,3 +13,10 @@ export const acts = defineActs({
   erasureRecalled: { ...own, done: 'Wissen van eigen gegevens ingetrokken door' },
   erased: { ...own, done: 'Eigen gegevens gewist van', byMember: false, particulars: choice }
 })
+
+const inDutch = { keep: 'blijven staan onder oud-lid', remove: 'worden verwijderd' }
+
+export const inWords: InWords = {
+  posts: { label: 'berichten', values: inDutch },
+  questions: { label: 'vragen', values: inDutch }
+}

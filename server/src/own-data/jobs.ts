@@ -7,6 +7,7 @@ import { findErasure, findFarewell, forgetFarewell } from './erasing-queries.ts'
 import { findAddress, findExport, finishExport } from './exporting-queries.ts'
 import { gather, sectionsOf } from './gathering-queries.ts'
 import { pack } from './pack.ts'
+import { wordsOf } from './particulars.ts'
 import { findPhoto } from './profile-queries.ts'
 
 /** How long what was made can be fetched. */
@@ -20,6 +21,7 @@ export const ownDataJobs = jobs(names, takers)
 function takers({ database, mailer, env, files, clock, rooms }: WorkParts): Takers<typeof names> {
   const outbound = createOutbound({ mailer, ...env })
   const sections = sectionsOf(rooms.filter(brings('ownData')).map(({ ownData }) => ownData))
+  const parts = wordsOf(rooms.filter(brings('inWords')).map(({ inWords }) => inWords))
 
   return {
     'make-export': ({ memberId }) => makeExport(memberId),
@@ -40,7 +42,7 @@ function takers({ database, mailer, env, files, clock, rooms }: WorkParts): Take
     if (!found.data) return
 
     const photo = found.photo && (await buffer((await files.open(found.photo.fileKey)).stream))
-    const { key, size } = await files.store(pack(found.data, sections, photo, clock()), { maxBytes: largestExport })
+    const { key, size } = await files.store(pack(found.data, sections, parts, photo, clock()), { maxBytes: largestExport })
     const readyAt = clock()
     const isKept = await database.asSystem('an export is ready', async (transaction) => {
       if (

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { strToU8, Zip, ZipDeflate } from 'fflate'
-import type { Row, Section } from '../platform/own-data.ts'
+import type { InWords, Row, Section } from '../platform/own-data.ts'
 import { readable } from './readable.ts'
 
 /** In milliseconds: how long making an export keeps everybody else waiting at a time. */
@@ -10,12 +10,13 @@ const turn = 10
 export async function* pack(
   data: Record<string, Row[]>,
   sections: [string, Section][],
+  parts: InWords,
   photo: Uint8Array | null,
   madeAt: Date
 ): AsyncGenerator<Uint8Array> {
   const made: Uint8Array[] = []
   const files: [name: string, pieces: Iterable<string | Uint8Array>][] = [
-    ['gegevens.html', readable(data, sections, madeAt)],
+    ['gegevens.html', readable(data, sections, parts, madeAt)],
     ['gegevens.json', asJson(data, madeAt)]
   ]
   if (photo) files.push(['foto.webp', [photo]])

@@ -2,7 +2,10 @@ import { expect, it } from 'vitest'
 import { z } from 'zod'
 import { acts } from '../acts.ts'
 import type { Act } from '../record/act.ts'
-import { parts, particularsInWords } from './particulars.ts'
+import { rooms } from '../rooms.ts'
+import { particularsInWords, wordsOf } from './particulars.ts'
+
+const parts = wordsOf(rooms.flatMap((room) => ('inWords' in room ? [room.inWords] : [])))
 
 type Shape = { anyOf?: Shape[]; properties?: Record<string, Shape>; items?: Shape; enum?: string[] }
 
@@ -26,8 +29,8 @@ it('an export has a word for whatever the record keeps of what a member did them
 })
 
 it('which it says in one line', () => {
-  expect(particularsInWords({ mailOf: ['reply', 'invitation'], isByLink: false })).toBe(
+  expect(particularsInWords({ mailOf: ['reply', 'invitation'], isByLink: false }, parts)).toBe(
     'e-mail over: antwoorden en uitnodigingen, met de link in een e-mail: nee'
   )
-  expect(particularsInWords({ municipality: null, mailOf: [] })).toBe('gemeente: –, e-mail over: niets')
+  expect(particularsInWords({ municipality: null, mailOf: [] }, parts)).toBe('gemeente: –, e-mail over: niets')
 })

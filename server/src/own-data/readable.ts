@@ -1,4 +1,4 @@
-import type { Row, Section } from '../platform/own-data.ts'
+import type { InWords, Row, Section } from '../platform/own-data.ts'
 import { particularsInWords } from './particulars.ts'
 
 /** What stands in an export by a word of ours. */
@@ -36,7 +36,12 @@ const worded = new Set(['role', 'state', 'kind', 'audience', 'decision', 'posts'
 const moment = new Intl.DateTimeFormat('nl-NL', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Amsterdam' })
 
 /** One page that needs nothing else: no script, no style sheet, no network; nothing in it is markup but our own. Row by row. */
-export function* readable(data: Record<string, Row[]>, sections: [string, Section][], madeAt: Date): Generator<string> {
+export function* readable(
+  data: Record<string, Row[]>,
+  sections: [string, Section][],
+  parts: InWords,
+  madeAt: Date
+): Generator<string> {
   const shown = sections.map(([name, section]) => ({ name, ...section, rows: data[name] ?? [] }))
   yield `<!doctype html>
 <html lang="nl">
@@ -73,30 +78,30 @@ ${shown.map(({ name, title }) => `<li><a href="#${name}">${escape(title)}</a></l
 `
   for (const { name, title, about, fields, rows } of shown) {
     yield `<section aria-labelledby="${name}">\n<h2 id="${name}">${escape(title)}</h2>\n${about ? `<p>${escape(about)}</p>\n` : ''}`
-    if (rows.length > 0) yield* table(fields, rows)
+    if (rows.length > 0) yield* table(fields, rows, parts)
     else yield '<p>Niets.</p>\n'
     yield '</section>\n'
   }
   yield '</main>\n</body>\n</html>\n'
 }
 
-function* table(fields: Record<string, string>, rows: Row[]) {
+function* table(fields: Record<string, string>, rows: Row[], parts: InWords) {
   const names = Object.keys(fields)
   yield `<div role="group" tabindex="0" aria-label="Tabel"><table>
 <thead><tr>${names.map((name) => `<th scope="col">${escape(fields[name]!)}</th>`).join('')}</tr></thead>
 <tbody>
 `
   for (const row of rows)
-    yield `<tr>${names.map((name) => `<td data-label="${escape(fields[name]!)}">${escape(inWords(name, row[name]))}</td>`).join('')}</tr>\n`
+    yield `<tr>${names.map((name) => `<td data-label="${escape(fields[name]!)}">${escape(inWords(name, row[name], parts))}</td>`).join('')}</tr>\n`
   yield '</tbody></table></div>\n'
 }
 
-function inWords(field: string, value: unknown): string {
+function inWords(field: string, value: unknown, parts: InWords): string {
   if (value === null || value === undefined) return '–'
   if (typeof value === 'boolean') return value ? 'ja' : 'nee'
   if (value instanceof Date) return moment.format(value)
-  if (field === 'particulars') return particularsInWords(value as Record<string, unknown>)
-  if (Array.isArray(value)) return value.map((one) => inWords(field, one)).join(', ') || 'niets'
+  if (field === 'particulars') return particularsInWords(value as Record<string, unknown>, parts)
+  if (Array.isArray(value)) return value.map((one) => inWords(field, one, parts)).join(', ') || 'niets'
   return worded.has(field) ? (words[String(value)] ?? String(value)) : String(value)
 }
 

@@ -1,4 +1,4 @@
-import { acts } from './acts.ts'
+import { acts, inWords } from './acts.ts'
 import { room } from '../platform/room.ts'
 import { endpoints } from './endpoints.ts'
 import { ownData } from './own-queries.ts'
@@ -13,6 +13,7 @@ export const ownDataRoom = room({
   name: 'own-data',
   endpoints: { ...endpoints, ...profileEndpoints },
   acts,
+  inWords,
   ownData,
   jobs: ownDataJobs,
   open(parts) {

@@ -19,5 +19,9 @@ export type Section = {
 /** A room's sections of the export, by name. */
 export type OwnData = Record<string, Section>
 
+/** How an export calls each part of what the record keeps, and the values of it that are words of ours. */
+export type InWords = Record<string, { label: string; values?: Record<string, string> }>
+export const yesOrNo = { true: 'ja', false: 'nee' }
+
 export const place = { thread: 'Gesprek', number: 'Bericht' }
 export const office = { role: 'Functie', acting: 'Waarnemend' }

@@ -7,7 +7,7 @@ import type { Env } from './env.ts'
 import type { FileStore } from './file-store.ts'
 import type { Groups, Live } from './live.ts'
 import type { Mailer } from './mail.ts'
-import type { OwnData } from './own-data.ts'
+import type { InWords, OwnData } from './own-data.ts'
 import type { Round } from './rounds.ts'
 
 /** What the platform has for every room. */
@@ -53,6 +53,8 @@ export type Room<Service = unknown> = {
   ownData?: OwnData
   /** What it writes in the record. */
   acts?: Record<string, object>
+  /** How an export says the particulars of the acts that members do themselves. */
+  inWords?: InWords
   /** Which groups a member's sockets join, besides their own. */
   groups?: Groups
   /** Removes what its tables hold of a member who wants to be forgotten. Lower rooms forget first. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type InWords, yesOrNo } from '../platform/own-data.ts'
 import { because, defineActs } from '../record/act.ts'
 
 export const acts = defineActs({
@@ -12,3 +13,8 @@ export const acts = defineActs({
     particulars: z.strictObject({ version: z.int(), isByPublishing: z.boolean() })
   }
 })
+
+export const inWords: InWords = {
+  version: { label: 'versie' },
+  isByPublishing: { label: 'door ze te publiceren', values: yesOrNo }
+}

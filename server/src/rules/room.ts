@@ -1,5 +1,5 @@
 import { room } from '../platform/room.ts'
-import { acts } from './acts.ts'
+import { acts, inWords } from './acts.ts'
 import { ownData } from './own-queries.ts'
 import type {} from './announcements.ts'
 import { endpoints } from './endpoints.ts'
@@ -11,6 +11,7 @@ export const rulesRoom = room({
   name: 'rules',
   endpoints,
   acts,
+  inWords,
   forget,
   ownData,
   live: {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { MemberRole } from '../members/schema.ts'
+import { type InWords, yesOrNo } from '../platform/own-data.ts'
 import { because, defineActs } from '../record/act.ts'
 
 /** Of which office, when it happened; `municipality` is its name. */
@@ -67,3 +68,25 @@ export const acts = defineActs({
     particulars: z.strictObject({ successor: z.string(), reason: z.string() })
   }
 })
+
+export const inWords: InWords = {
+  office: {
+    label: 'functie',
+    values: {
+      mayor: 'burgemeester',
+      deputyMayor: 'locoburgemeester',
+      alderman: 'wethouder',
+      official: 'ambtenaar',
+      moderator: 'moderator',
+      expert: 'expert',
+      partner: 'netwerkpartner'
+    }
+  },
+  acting: { label: 'waarnemend', values: yesOrNo },
+  municipality: { label: 'gemeente' },
+  domain: { label: 'aan iemand bij' },
+  outcome: {
+    label: 'daarna',
+    values: { holds: 'van u', stays: 'lid in een andere functie', left: 'geen lid meer' }
+  }
+}

@@ -1,5 +1,5 @@
 import { room } from '../platform/room.ts'
-import { acts } from './acts.ts'
+import { acts, inWords } from './acts.ts'
 import { ownData } from './own-queries.ts'
 import { doorEndpoints } from './door-endpoints.ts'
 import { seatDoorRoutes } from './door-routes.ts'
@@ -14,6 +14,7 @@ export const seatsRoom = room({
   name: 'seats',
   endpoints: { ...endpoints, ...doorEndpoints },
   acts,
+  inWords,
   forget,
   ownData,
   jobs: seatJobs,
