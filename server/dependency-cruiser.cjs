@@ -1,6 +1,7 @@
 const { readdirSync } = require('node:fs')
 
-// The house, storey by storey, from the cellar up. A room uses the rooms of the storeys below its own; rooms on one storey do not meet.
+// The storeys of the house, from the bottom up. A room uses only rooms of lower storeys. Rooms on one storey do not use
+// each other.
 const cellar = [
   ['platform'],
   ['outbound', 'record'],

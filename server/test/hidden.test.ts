@@ -46,13 +46,7 @@ beforeAll(async () => {
   })
   invitation = (await world.as(asker).get(`/threads/${threads[0]}/invitations`)).json().items[0].id
   const { rows: posts } = await world.owner.query('SELECT id FROM post')
-  hidden = [
-    ...threads,
-    ...posts.map(({ id }) => id),
-    await world.guide(another.id, asker),
-    another.slug,
-    another.id
-  ]
+  hidden = [...threads, ...posts.map(({ id }) => id), await world.guide(another.id, asker), another.slug, another.id]
   hiddenFromMembers = []
   for (const room of rooms) {
     hidden.push(...((await room.hide?.(asker, world)) ?? []))

@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import Provider from 'oidc-provider'
-import { type Answer, returnAddress } from '../src/auth/organisations/issuers.ts'
+import { type ProviderAnswer, returnAddress } from '../src/auth/organisations/issuers.ts'
 
 /** An account at an organisation, and how the organisation authenticates it. */
 export type Account = {
@@ -87,11 +87,8 @@ export async function openIdentityProvider(publicUrl: string, { mayForgetPkce = 
       return codesHeard
     },
 
-    /**
-     * Visits the provider as the browser of `name`. Returns the URL that it is sent back to, or else the provider's
-     * response.
-     */
-    async visit(address: string, name: string): Promise<Answer> {
+    /** What a browser does there on behalf of `name`. Answers with what it brings back to us, or with what the provider said instead. */
+    async visit(address: string, name: string): Promise<ProviderAnswer> {
       const cookies = new Map<string, string>()
       let [at, body] = [address, undefined as string | undefined]
       for (;;) {
@@ -173,7 +170,7 @@ export async function openIdentityProvider(publicUrl: string, { mayForgetPkce = 
   }
 }
 
-function answerIn({ pathname, search }: URL): Answer {
+function answerIn({ pathname, search }: URL): ProviderAnswer {
   return { place: pathname.split('/').at(-1)!, query: search.slice(1) }
 }
 

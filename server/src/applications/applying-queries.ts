@@ -24,7 +24,7 @@ export function findForums({ db }: Transaction) {
 }
 
 /** With what the register has for it; nothing when it is not one that can be chosen. */
-export function findMunicipality({ db }: Transaction, code: string) {
+export function findOfferedMunicipality({ db }: Transaction, code: string) {
   return db.municipality.findFirst({
     where: { code, ...offered },
     select: { ...municipality.select, mailDomains: { select: { domain: true } } }

@@ -12,7 +12,7 @@ import { obstacleToWork } from './policy.ts'
 import type { OpenQuestion } from './schema.ts'
 
 /** A moderator asks the applicant for more. The mail only says that there is a question; its link opens it, and takes the answer once. */
-export function createAsking({ database, clock }: { database: GatedDatabase; clock: Clock }) {
+export function createQuestions({ database, clock }: { database: GatedDatabase; clock: Clock }) {
   return {
     /** Whoever asks has taken the application up. */
     ask(viewer: Viewer, applicationId: string, question: string) {

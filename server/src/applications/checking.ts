@@ -1,7 +1,7 @@
 import type { Transaction } from '../platform/database.ts'
 import { type FieldError, ForumError } from '../platform/errors.ts'
 import { parseAddress } from '../members/address.ts'
-import { areForums, findMunicipality } from './applying-queries.ts'
+import { areForums, findOfferedMunicipality } from './applying-queries.ts'
 import type { ApplicationDraft, NewApplication } from './schema.ts'
 
 /** What nobody can see from its form alone: every faulty field at once. Answers with it as it is to be kept. */
@@ -40,7 +40,7 @@ async function look<Draft extends ApplicationDraft>(transaction: Transaction, dr
     if (typeof parsed === 'string') errors.push(fault('email', parsed))
     else checked.email = parsed.address
   }
-  if (draft.municipalityCode !== undefined && !(await findMunicipality(transaction, draft.municipalityCode)))
+  if (draft.municipalityCode !== undefined && !(await findOfferedMunicipality(transaction, draft.municipalityCode)))
     errors.push(fault('municipalityCode', 'municipality.unknown'))
   if (draft.forumIds !== undefined) {
     checked.forumIds = [...new Set(draft.forumIds)]

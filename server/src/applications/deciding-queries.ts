@@ -8,7 +8,7 @@ export function findDecider({ db }: Transaction, id: string) {
 }
 
 /** Those of these who are moderators, and stay so until this transaction is over (R-ID-4). */
-export async function holdModerators({ db }: Transaction, ids: string[]) {
+export async function holdDeciders({ db }: Transaction, ids: string[]) {
   const rows = await db.$queryRaw<{ id: string }[]>`
     SELECT id FROM member WHERE id = ANY (${ids}::uuid[]) AND role = 'moderator' AND ended_at IS NULL ORDER BY id FOR SHARE`
   return db.member.findMany({ where: { id: { in: rows.map(({ id }) => id) } }, select: decider })

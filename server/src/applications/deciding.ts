@@ -10,7 +10,7 @@ import { acts } from './acts.ts'
 import {
   keepMember,
   type findDecider,
-  holdModerators,
+  holdDeciders,
   keepDecision,
   keepFirstApproval,
   lockApplication,
@@ -146,7 +146,7 @@ export async function hold(
   obstacleTo: typeof obstacleToApproval
 ) {
   const { firstApprovedById } = await accessApplication(transaction, id)
-  const moderators = await holdModerators(transaction, [viewer.id, ...(firstApprovedById ? [firstApprovedById] : [])])
+  const moderators = await holdDeciders(transaction, [viewer.id, ...(firstApprovedById ? [firstApprovedById] : [])])
   await lockApplication(transaction, id)
   const application = await accessApplication(transaction, id)
 

@@ -1,7 +1,7 @@
 import { after, type Clock, days } from '../platform/clock.ts'
 import type { GatedDatabase, Transaction } from '../platform/database.ts'
 import { createToken, hashToken } from '../platform/token.ts'
-import { findByDomain, findMunicipality } from './applying-queries.ts'
+import { findByDomain, findOfferedMunicipality } from './applying-queries.ts'
 import { checkDraft } from './checking.ts'
 import { findDraft, forgetDraft, keepDraft } from './draft-queries.ts'
 import { domainOf, evidenceOf } from './evidence.ts'
@@ -43,7 +43,8 @@ export function createDrafts({ database, clock }: { database: GatedDatabase; clo
 
 async function present(transaction: Transaction, draft: ApplicationDraft = {}): Promise<SavedApplication> {
   const { municipalityCode, email, role } = draft
-  const found = municipalityCode && role !== 'partner' ? await findMunicipality(transaction, municipalityCode) : null
+  const found =
+    municipalityCode && role !== 'partner' ? await findOfferedMunicipality(transaction, municipalityCode) : null
   const expected = found?.mailDomains.map((one) => one.domain) ?? []
   const domain = email ? evidenceOf(email, expected, await findByDomain(transaction, domainOf(email))) : null
   return { draft, municipality: found, domain }

@@ -4,7 +4,7 @@ import { isAddress } from '../platform/mail.ts'
 import { jobs, type Takers, type WorkParts } from '../platform/room.ts'
 import { createToken } from '../platform/token.ts'
 import { findAsked, keepQuestionToken } from './asking-queries.ts'
-import { countMailed, findApplicant, isMailbox, keepToken } from './mailing-queries.ts'
+import { countMailed, findApplicant, isMailbox, keepConfirmationToken } from './mailing-queries.ts'
 import { RejectionTemplate } from '../outbound/schema.ts'
 
 const hour = 60 * 60 * 1000
@@ -36,7 +36,7 @@ function takers({ database, mailer, env, clock }: WorkParts): Takers<typeof name
       if (!applicant || (await countMailed(transaction, id, applicant.email, after(now, -24 * hour))) >= lettersADay)
         return null
       // Kept for a member too: it counts as mailed. The letter to a member does not hold the token, so it opens nothing.
-      if (!(await keepToken(transaction, id, hash, after(now, linkLifetime)))) return null
+      if (!(await keepConfirmationToken(transaction, id, hash, after(now, linkLifetime)))) return null
       return { to: applicant.email, isMember: await isMailbox(transaction, applicant.email) }
     })
     if (!plan || !isAddress(plan.to)) return

@@ -20,7 +20,7 @@ export async function countMailed({ db }: Transaction, id: string, email: string
   return row!.count
 }
 
-export async function keepToken(
+export async function keepConfirmationToken(
   { db }: Transaction,
   id: string,
   tokenHash: Uint8Array<ArrayBuffer>,

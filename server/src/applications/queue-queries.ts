@@ -1,7 +1,7 @@
 import { Prisma } from '@raadkamer/database/client'
 import type { Transaction } from '../platform/database.ts'
 import { municipality } from './applying-queries.ts'
-import { person, plain, rolesInDutch } from '../members/person-queries.ts'
+import { person, plainInSql, rolesInDutch } from '../members/person-queries.ts'
 import type { ApplicationQuery, Double } from './schema.ts'
 
 const application = {
@@ -20,7 +20,7 @@ export const pageSize = 25
 const mostSelected = 100
 
 export type ApplicationRecord = NonNullable<Awaited<ReturnType<typeof findApplication>>>
-export type Register = Awaited<ReturnType<typeof findByDomains>>
+export type RegisterEntries = Awaited<ReturnType<typeof findByDomains>>
 
 /** An address that was not confirmed is nobody's yet, so there is nothing to decide. */
 export function findApplication({ db }: Transaction, id: string) {
@@ -33,8 +33,8 @@ export async function findQueue(
   { state, role, q, ids: selected, page }: ApplicationQuery,
   viewerId: string
 ) {
-  const sought = Prisma.sql`(SELECT coalesce(bool_and(strpos(' ' || ${plain(Prisma.sql`concat_ws(' ', a.name, a.organisation, g.name, a.email, ${rolesInDutch(Prisma.sql`a.role`)})`)}, ' ' || word) > 0), true)
-    FROM regexp_split_to_table(trim(${plain(Prisma.sql`${q}::text`)}), ' ') word WHERE word <> '')`
+  const sought = Prisma.sql`(SELECT coalesce(bool_and(strpos(' ' || ${plainInSql(Prisma.sql`concat_ws(' ', a.name, a.organisation, g.name, a.email, ${rolesInDutch(Prisma.sql`a.role`)})`)}, ' ' || word) > 0), true)
+    FROM regexp_split_to_table(trim(${plainInSql(Prisma.sql`${q}::text`)}), ' ') word WHERE word <> '')`
   const which = selected
     ? Prisma.sql`a.state <> 'unconfirmed' AND a.id = ANY (${selected}::uuid[])`
     : standing[state](viewerId)
@@ -85,7 +85,7 @@ export function findDoubles({ db }: Transaction, ids: string[]) {
       UNION ALL
       SELECT CASE WHEN m.ended_at IS NULL THEN 'member' ELSE 'formerMember' END, m.id, m.name, m.role::text, m.acting, m.organisation, c.email, NULL, NULL, m.joined_at, m.id
       FROM member m LEFT JOIN contact c ON c.member_id = m.id
-    ), known AS MATERIALIZED (SELECT *, trim(${plain(Prisma.sql`name`)}) AS whole, lower(email) AS mailbox FROM somebody),
+    ), known AS MATERIALIZED (SELECT *, trim(${plainInSql(Prisma.sql`name`)}) AS whole, lower(email) AS mailbox FROM somebody),
     asked AS (SELECT * FROM known WHERE kind = 'application' AND id = ANY (${ids}::uuid[])),
     pair AS (
       SELECT a.id AS of, a.member_id AS became, o.* FROM asked a JOIN known o ON split_part(o.whole, ' ', -1) = split_part(a.whole, ' ', -1)

@@ -14,7 +14,7 @@ import {
   findQueue,
   type FoundDouble,
   pageSize,
-  type Register
+  type RegisterEntries
 } from './queue-queries.ts'
 import type { Application, ApplicationQuery, Double } from './schema.ts'
 import { workingDaysBetween } from './working-days.ts'
@@ -53,7 +53,7 @@ export function createQueue({ database, clock }: { database: GatedDatabase; cloc
 
   function presentOne(
     application: ApplicationRecord,
-    register: Register,
+    register: RegisterEntries,
     doubles: FoundDouble[],
     decider: ReturnType<typeof deciderOf>
   ): Application {

@@ -4,7 +4,7 @@ import type { Env } from '../platform/env.ts'
 import { previewLetters } from '../outbound/service.ts'
 import type {} from './announcements.ts'
 import { createApplying } from './applying.ts'
-import { createAsking } from './asking.ts'
+import { createQuestions } from './asking.ts'
 import { createAssigning } from './assigning.ts'
 import { createDeciding } from './deciding.ts'
 import { createDrafts } from './drafts.ts'
@@ -18,7 +18,7 @@ export function createApplications(parts: { database: GatedDatabase; clock: Cloc
     ...createApplying(parts),
     ...createQueue(parts),
     ...createAssigning(parts),
-    ...createAsking(parts),
+    ...createQuestions(parts),
     ...createDeciding(parts),
     letters: () => previewLetters(parts.env)
   }

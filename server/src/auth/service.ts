@@ -1,7 +1,7 @@
 import { after } from '../platform/clock.ts'
 import type { Transaction } from '../platform/database.ts'
 import { createToken } from '../platform/token.ts'
-import { findHeld } from './factors/factor-queries.ts'
+import { findHeldFactors } from './factors/factor-queries.ts'
 import { linkLifetime } from './jobs.ts'
 import { replaceLinks } from './enrolment/link-queries.ts'
 
@@ -11,7 +11,7 @@ export async function openEnrolment(
   { memberId, email }: { memberId: string; email: string }
 ) {
   // As with a mailed link: nobody adds anything to an account in use by reading its mailbox (ASVS 6.4.4).
-  if (Object.values(await findHeld(transaction, memberId)).some(Boolean)) return null
+  if (Object.values(await findHeldFactors(transaction, memberId)).some(Boolean)) return null
   const { token, hash: tokenHash } = createToken()
   const now = new Date()
   await replaceLinks(transaction, { tokenHash, memberId, email, expiresAt: after(now, linkLifetime) }, now)

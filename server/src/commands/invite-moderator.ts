@@ -4,7 +4,7 @@ import { dropFactors } from '../auth/resets/reset-queries.ts'
 import type { House } from '../house.ts'
 import { acts } from '../members/acts.ts'
 import { parseAddress } from '../members/address.ts'
-import { findByMailbox, findForumIds } from '../members/moderator-queries.ts'
+import { findByMailbox, findAllForumIds } from '../members/moderator-queries.ts'
 import { admit } from '../members/verbs.ts'
 import { createOutbound } from '../outbound/service.ts'
 import type { Transaction } from '../platform/database.ts'
@@ -64,7 +64,7 @@ async function invite({ env, database, mailer, hasMailServer }: Parts, email: st
 }
 
 async function addModerator(transaction: Transaction, { name, email }: { name: string; email: string }) {
-  const forumIds = await findForumIds(transaction)
+  const forumIds = await findAllForumIds(transaction)
   const role = { role: 'moderator', acting: false, municipalityCode: null, organisation: 'VNG' } as const
   const id = await admit(transaction, { ...role, name, email, forumIds })
   if (!id) throw new Refusal(`EMAIL ${email} belongs to a member.`)

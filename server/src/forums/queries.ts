@@ -30,7 +30,7 @@ const forumSql = `
   FROM forum f JOIN enrolment e ON e.forum_id = f.id AND e.member_id = (SELECT viewer()) JOIN category c ON c.id = f.category_id
   WHERE f.slug = $1`
 
-export async function findForumIds({ db }: Transaction, memberId: string) {
+export async function findOwnForumIds({ db }: Transaction, memberId: string) {
   const enrolments = await db.enrolment.findMany({ where: { memberId }, select: { forumId: true } })
   return enrolments.map(({ forumId }) => forumId)
 }

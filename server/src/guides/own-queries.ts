@@ -1,7 +1,7 @@
-import type { OwnData } from '../platform/own-data.ts'
+import type { OwnSections } from '../platform/own-data.ts'
 
 /** What a member takes along of this room. */
-export const ownData: OwnData = {
+export const ownData: OwnSections = {
   guides: {
     order: 15,
     title: 'Handreikingen die u deelde',

@@ -3,7 +3,7 @@ import type { Transaction } from '../platform/database.ts'
 type Hash = Uint8Array<ArrayBuffer>
 
 /** What the door sees of an invitation: no address, and none that was revoked. */
-export function findByToken({ db }: Transaction, tokenHash: Hash) {
+export function findInvitationByToken({ db }: Transaction, tokenHash: Hash) {
   return db.invitation.findUnique({
     where: { tokenHash },
     select: { id: true, name: true, expiresAt: true, acceptedAt: true }

@@ -8,7 +8,7 @@ import { record } from '../record/record.ts'
 import { announceSequence } from '../threads/access.ts'
 import { acts } from './acts.ts'
 import { codeLifetime, sealCode } from './codes.ts'
-import { accept, addCode, countCodes, endExpired, findByToken } from './door-queries.ts'
+import { accept, addCode, countCodes, endExpired, findInvitationByToken } from './door-queries.ts'
 import { findOpenLink } from './link-queries.ts'
 import { stateOfLink } from './policy.ts'
 import type { Welcome } from './schema.ts'
@@ -30,7 +30,7 @@ export function createDoor({
     welcome(token: string): Promise<Welcome> {
       return database.atTheDoor(async (transaction) => {
         const tokenHash = hashToken(token)
-        const invitation = await findByToken(transaction, tokenHash)
+        const invitation = await findInvitationByToken(transaction, tokenHash)
         if (invitation) {
           const isOpen = invitation.expiresAt !== null && invitation.expiresAt > clock()
           return {
@@ -56,7 +56,7 @@ export function createDoor({
     /** Answers with what only this browser knows; the code itself goes by mail. */
     askCode(token: string) {
       return database.atTheDoor(async (transaction) => {
-        const invitation = await findByToken(transaction, hashToken(token))
+        const invitation = await findInvitationByToken(transaction, hashToken(token))
         if (!invitation) throw notFound('invitation-token')
         const now = clock()
         if (!invitation.expiresAt || invitation.expiresAt <= now) throw conflict('invitation.expired')

@@ -35,10 +35,10 @@ function takers({ database, mailer, env, clock, sessionSecret }: WorkParts): Tak
     const plan = await database.asSystem('send an invitation', async (transaction) => {
       const invitation = await sending.lockInvitation(transaction, id)
       if (!invitation || !maySend(invitation)) return null
-      const holder = await sending.findHolder(transaction, invitation.email)
+      const holder = await sending.findMemberByAddress(transaction, invitation.email)
       if (holder && holder.id !== invitation.memberId) return greetKnown(transaction, invitation, holder, now)
 
-      await sending.keepToken(transaction, id, { tokenHash, expiresAt: after(now, lifetime) })
+      await sending.keepLetterToken(transaction, id, { tokenHash, expiresAt: after(now, lifetime) })
       return { to: invitation.email, letter: { kind: 'invitation' as const, token } }
     })
     if (!plan || !isAddress(plan.to)) return
@@ -64,12 +64,12 @@ function takers({ database, mailer, env, clock, sessionSecret }: WorkParts): Tak
   ) {
     const { id, threadId, fromPost, invitedById, linkId, email } = invitation
     if (!threadId) {
-      await sending.forget(transaction, id)
+      await sending.forgetUnused(transaction, id)
       return linkId && holder.isHere ? { to: email, letter: { kind: 'already-member' as const } } : null
     }
     if (!holder.isHere) {
       // Looks like any other that nobody answers.
-      await sending.keepToken(transaction, id, { tokenHash: createToken().hash, expiresAt: after(now, lifetime) })
+      await sending.keepLetterToken(transaction, id, { tokenHash: createToken().hash, expiresAt: after(now, lifetime) })
       await sending.keepSent(transaction, id, now)
       return null
     }

@@ -11,13 +11,13 @@ export async function lockInvitation({ db }: Transaction, id: string) {
 }
 
 /** Whose address this is, of those who are or were here. */
-export async function findHolder({ db }: Transaction, email: string) {
+export async function findMemberByAddress({ db }: Transaction, email: string) {
   const [holder] = await db.$queryRaw<{ id: string; isHere: boolean }[]>`
     SELECT m.id, m.ended_at IS NULL AS "isHere" FROM contact c JOIN member m ON m.id = c.member_id WHERE lower(c.email) = lower(${email})`
   return holder
 }
 
-export async function keepToken({ db }: Transaction, id: string, letter: { tokenHash: Hash; expiresAt: Date }) {
+export async function keepLetterToken({ db }: Transaction, id: string, letter: { tokenHash: Hash; expiresAt: Date }) {
   await db.invitation.update({ where: { id }, data: letter })
 }
 
@@ -29,7 +29,7 @@ export async function isStill({ db }: Transaction, id: string, tokenHash: Hash) 
   return (await db.invitation.count({ where: { id, tokenHash, revokedAt: null } })) === 1
 }
 
-export async function forget({ db }: Transaction, id: string) {
+export async function forgetUnused({ db }: Transaction, id: string) {
   await db.invitation.deleteMany({ where: { id } })
 }
 

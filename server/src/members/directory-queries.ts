@@ -1,15 +1,15 @@
 import { Prisma } from '@raadkamer/database/client'
 import type { Transaction } from '../platform/database.ts'
-import { person, plain, rolesInDutch } from './person-queries.ts'
+import { person, plainInSql, rolesInDutch } from './person-queries.ts'
 import type { Person } from './schema.ts'
 
 /** Every word begins a word of the name, the office or the municipality; accents and punctuation make no difference. */
 export function matches(words: string) {
   return Prisma.sql`(
-    SELECT coalesce(bool_and(strpos(${plain(Prisma.sql`concat_ws(' ', '', m.name, m.organisation, g.official_name,
+    SELECT coalesce(bool_and(strpos(${plainInSql(Prisma.sql`concat_ws(' ', '', m.name, m.organisation, g.official_name,
       ${rolesInDutch(Prisma.sql`m.role`)},
       CASE WHEN m.acting THEN 'waarnemend acting' END)`)}, ' ' || word) > 0), true)
-    FROM regexp_split_to_table(trim(${plain(Prisma.sql`${words}::text`)}), ' ') word WHERE word <> '')`
+    FROM regexp_split_to_table(trim(${plainInSql(Prisma.sql`${words}::text`)}), ' ') word WHERE word <> '')`
 }
 
 export function search(

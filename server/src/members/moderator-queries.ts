@@ -6,8 +6,8 @@ export async function findByMailbox({ db }: Transaction, email: string) {
   return row
 }
 
-// A moderator is enrolled in every forum, because they cannot moderate what they cannot read.
-export async function findForumIds({ db }: Transaction) {
+/** A moderator takes part in every forum: nobody keeps order in a room they cannot see. */
+export async function findAllForumIds({ db }: Transaction) {
   return (await db.forum.findMany({ select: { id: true } })).map(({ id }) => id)
 }
 

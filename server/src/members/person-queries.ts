@@ -19,6 +19,6 @@ export function rolesInDutch(role: Prisma.Sql) {
     WHEN 'official' THEN 'ambtenaar official' WHEN 'moderator' THEN 'moderator' WHEN 'expert' THEN 'expert deskundige' WHEN 'partner' THEN 'netwerkpartner partner' END`
 }
 
-export function plain(text: Prisma.Sql) {
+export function plainInSql(text: Prisma.Sql) {
   return Prisma.sql`regexp_replace(lower(unaccent(${text})), '[^a-z0-9]+', ' ', 'g')`
 }

@@ -2,7 +2,7 @@ import type { Transaction } from '../platform/database.ts'
 import { conflictIn } from '../platform/errors.ts'
 import { person } from './person-queries.ts'
 import { setEndDay } from './end-day.ts'
-import { findForumIds } from './moderator-queries.ts'
+import { findAllForumIds } from './moderator-queries.ts'
 import type { MemberRole } from './schema.ts'
 
 const identity = {
@@ -87,7 +87,7 @@ export async function setRole(
   }
   await setEndDay(transaction, id, until)
   if (role !== 'moderator') return
-  const forumIds = await findForumIds(transaction)
+  const forumIds = await findAllForumIds(transaction)
   await db.enrolment.createMany({
     data: forumIds.map((forumId) => ({ memberId: id, forumId })),
     skipDuplicates: true

@@ -3,7 +3,7 @@ import type { Transaction } from '../platform/database.ts'
 import { isAddress } from '../platform/mail.ts'
 import { jobs, type Takers, type WorkParts } from '../platform/room.ts'
 import { createMailLinks } from './mail-links.ts'
-import { claimMail, findAddress, releaseMail, type Told, tellOfInvitation, tellOfReply } from './telling-queries.ts'
+import { claimMail, findReceiver, releaseMail, type Told, tellOfInvitation, tellOfReply } from './telling-queries.ts'
 
 const names = ['notify-of-reply', 'notify-of-invitation', 'mail-notification'] as const
 
@@ -33,7 +33,9 @@ function takers({ database, mailer, env, sessionSecret }: WorkParts): Takers<typ
 
   /** Claimed before it is sent: after a crash in between a mail is missing, and never comes twice. */
   async function mail(notificationId: string) {
-    const member = await database.asSystem('find an address', (transaction) => findAddress(transaction, notificationId))
+    const member = await database.asSystem('find an address', (transaction) =>
+      findReceiver(transaction, notificationId)
+    )
     if (!member || !isAddress(member.email)) return
 
     let isClaimed = false

@@ -39,7 +39,7 @@ export async function tellOfInvitation(
     RETURNING id, member_id AS "memberId"`
 }
 
-export async function findAddress({ db }: Transaction, notificationId: string) {
+export async function findReceiver({ db }: Transaction, notificationId: string) {
   const [row] = await db.$queryRaw<{ memberId: string; kind: NotificationKind; email: string }[]>`
     SELECT n.member_id AS "memberId", n.kind::text, c.email FROM notification n JOIN contact c ON c.member_id = n.member_id WHERE n.id = ${notificationId}::uuid`
   return row

@@ -42,7 +42,9 @@ function takers({ database, mailer, env, files, clock, rooms }: WorkParts): Take
     if (!found.data) return
 
     const photo = found.photo && (await buffer((await files.open(found.photo.fileKey)).stream))
-    const { key, size } = await files.store(pack(found.data, sections, parts, photo, clock()), { maxBytes: largestExport })
+    const { key, size } = await files.store(pack(found.data, sections, parts, photo, clock()), {
+      maxBytes: largestExport
+    })
     const readyAt = clock()
     const isKept = await database.asSystem('an export is ready', async (transaction) => {
       if (

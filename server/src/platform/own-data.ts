@@ -17,7 +17,7 @@ export type Section = {
 }
 
 /** A room's sections of the export, by name. */
-export type OwnData = Record<string, Section>
+export type OwnSections = Record<string, Section>
 
 /** How an export calls each part of what the record keeps, and the values of it that are words of ours. */
 export type InWords = Record<string, { label: string; values?: Record<string, string> }>

@@ -7,7 +7,7 @@ import type { Env } from './env.ts'
 import type { FileStore } from './file-store.ts'
 import type { Groups, Live } from './live.ts'
 import type { Mailer } from './mail.ts'
-import type { InWords, OwnData } from './own-data.ts'
+import type { InWords, OwnSections } from './own-data.ts'
 import type { Round } from './rounds.ts'
 
 /** What the platform has for every room. */
@@ -50,7 +50,7 @@ export type Room<Service = unknown> = {
   jobs?: Work<JobName>
   /** Who hears which announcement. */
   live?: Live
-  ownData?: OwnData
+  ownData?: OwnSections
   /** What it writes in the record. */
   acts?: Record<string, object>
   /** How an export says the particulars of the acts that members do themselves. */

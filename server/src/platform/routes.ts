@@ -14,8 +14,8 @@ import { Nothing } from './schema.ts'
 
 type Output<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined
 
-/** The input of a handler. `viewer` is null only for a public endpoint. */
-export type Asked<E> = {
+/** What a handler is given. `viewer` is there wherever the endpoint is not public. */
+export type Given<E> = {
   viewer: E extends { access: 'public' } ? null : Viewer
   params: E extends { params: infer Schema } ? Output<Schema> : undefined
   query: E extends { query: infer Schema } ? Output<Schema> : undefined
@@ -28,11 +28,11 @@ type Answer<E> = E extends { reply: typeof Nothing }
     ? Output<Schema> | (E extends { http: true } ? FastifyReply : never)
     : never
 
-export type Handlers<E> = { [K in keyof E]: (asked: Asked<E[K]>) => Answer<E[K]> | Promise<Answer<E[K]>> }
-/** Details of a route that only the server needs. */
+export type Handlers<E> = { [K in keyof E]: (asked: Given<E[K]>) => Answer<E[K]> | Promise<Answer<E[K]>> }
+/** What the server alone has to know of a route. */
 type Details<E> = { [K in keyof E]?: Pick<RouteShorthandOptions, 'onSend'> & { ahead?: Ahead } }
 
-type Handler = (asked: Asked<Endpoint>) => unknown
+type Handler = (asked: Given<Endpoint>) => unknown
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -74,7 +74,7 @@ function register(
   })
 
   async function answer(request: FastifyRequest, reply: FastifyReply) {
-    const answered = await handler({ ...inputOf(request), request, reply } as Asked<Endpoint>)
+    const answered = await handler({ ...inputOf(request), request, reply } as Given<Endpoint>)
     // Sent already, or still on its way: a stream, a redirect.
     return answered === reply ? reply : reply.code(status).send(schema === Nothing ? null : answered)
   }
@@ -99,5 +99,5 @@ function configOf(endpoint: Endpoint): FastifyContextConfig {
 }
 
 function inputOf({ viewer, params, query, body }: FastifyRequest) {
-  return { viewer, params, query, body } as Asked<Endpoint>
+  return { viewer, params, query, body } as Given<Endpoint>
 }

@@ -12,7 +12,7 @@ type Asked = {
 }
 
 /** Nothing when the link opens nothing; one row without a seat when everything has been answered. */
-export function findAsked({ db }: Transaction, tokenHash: Hash, now: Date) {
+export function findByContactToken({ db }: Transaction, tokenHash: Hash, now: Date) {
   return db.$queryRaw<
     Asked[]
   >`SELECT municipality, id, office::text, acting, name, holder_id AS "holderId" FROM seats_asked(${tokenHash}, ${now})`

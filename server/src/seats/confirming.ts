@@ -13,7 +13,7 @@ import { acts } from './acts.ts'
 import {
   answerForSeat,
   closeSpentLink,
-  findAsked,
+  findByContactToken,
   findContact,
   findMunicipality,
   replaceContact
@@ -151,7 +151,7 @@ export function createConfirming({ database, clock }: { database: GatedDatabase;
   }
 
   async function accessAsked(transaction: Transaction, token: string) {
-    const asked = await findAsked(transaction, hashToken(token), clock())
+    const asked = await findByContactToken(transaction, hashToken(token), clock())
     if (asked.length === 0) throw notFound('seat-confirmation')
     return asked
   }

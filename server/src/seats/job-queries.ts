@@ -4,7 +4,7 @@ import { today } from './seat-queries.ts'
 type Hash = Uint8Array<ArrayBuffer>
 
 /** Where somebody can be reached, also while they are suspended. */
-export async function findAddress({ db }: Transaction, memberId: string) {
+export async function findHolderAddress({ db }: Transaction, memberId: string) {
   const member = await db.member.findUnique({
     where: { id: memberId },
     select: { ending: true, contact: { select: { email: true } } }

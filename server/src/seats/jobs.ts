@@ -7,7 +7,7 @@ import { jobs, type Takers, type WorkParts } from '../platform/room.ts'
 import { createToken } from '../platform/token.ts'
 import { record } from '../record/record.ts'
 import {
-  findAddress,
+  findHolderAddress,
   findContactToAsk,
   findOpenHandOver,
   keepContactToken,
@@ -91,7 +91,7 @@ function takers({ database, mailer, env, clock }: WorkParts): Takers<typeof name
   /** `isSuspended`: only for as long as they are, or are not. */
   async function tell(memberId: string, letter: Letter, isSuspended?: boolean) {
     const find = () =>
-      database.asSystem('tell a member of their seat', (transaction) => findAddress(transaction, memberId))
+      database.asSystem('tell a member of their seat', (transaction) => findHolderAddress(transaction, memberId))
     const to = addressOf(await find())
     if (!to) return
     await outbound.send({

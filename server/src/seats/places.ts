@@ -8,7 +8,7 @@ import { findContact, findMunicipality } from './confirming-queries.ts'
 import { findSuccessors } from './merging-queries.ts'
 import { findPlaces } from './place-queries.ts'
 import type { SeatPlaceDetail } from './schema.ts'
-import { findEarlier, findHeld, findSeat, findSeatOf } from './seat-queries.ts'
+import { findEarlier, findHeldSeats, findSeat, findSeatOf } from './seat-queries.ts'
 
 /** How many earlier holders are shown. */
 const longest = 50
@@ -24,7 +24,7 @@ export function createPlaces({ database }: { database: GatedDatabase }) {
         if (!municipality && code !== 'elders') throw notFound('municipality')
 
         const [held, earlier] = [
-          await findHeld(transaction, municipality?.code ?? null),
+          await findHeldSeats(transaction, municipality?.code ?? null),
           await findEarlier(transaction, municipality?.code ?? null, longest)
         ]
         return {

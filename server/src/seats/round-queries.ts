@@ -52,7 +52,7 @@ export function takeOverdue({ db }: Transaction, now: Date) {
 }
 
 /** Whoever was contact once, and whoever was once offered a seat. That it was so stays in the record, without an address. */
-export async function forget({ db }: Transaction, endedBefore: Date) {
+export async function forgetEnded({ db }: Transaction, endedBefore: Date) {
   await db.municipalityContact.deleteMany({ where: { endedAt: { lte: endedBefore } } })
   await db.handOver.deleteMany({ where: { closedAt: { lte: endedBefore } } })
 }

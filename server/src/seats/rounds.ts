@@ -4,7 +4,7 @@ import { after, days } from '../platform/clock.ts'
 import type { Database } from '../platform/database.ts'
 import { record } from '../record/record.ts'
 import { acts } from './acts.ts'
-import { closeUnanswered, forget, takeOverdue, takeEndReminders, takeReminders } from './round-queries.ts'
+import { closeUnanswered, forgetEnded, takeOverdue, takeEndReminders, takeReminders } from './round-queries.ts'
 
 /** How long an address is kept that is used no more. */
 const memory = days(92)
@@ -47,6 +47,6 @@ export async function watchSeats(database: Database, now: Date) {
       await record(transaction, null, memberActs.membershipEnded, id, { why: 'expired' })
     }
     await closeUnanswered(transaction, now)
-    await forget(transaction, after(now, -memory))
+    await forgetEnded(transaction, after(now, -memory))
   })
 }

@@ -26,7 +26,7 @@ export function findSeatOf({ db }: Transaction, holderId: string) {
 }
 
 /** Of one municipality, or of those who work elsewhere. */
-export function findHeld({ db }: Transaction, municipalityCode: string | null) {
+export function findHeldSeats({ db }: Transaction, municipalityCode: string | null) {
   return db.seat.findMany({
     where: { municipalityCode, until: null },
     orderBy: [{ office: 'asc' }, { since: 'asc' }],

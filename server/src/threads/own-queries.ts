@@ -1,7 +1,7 @@
-import { type OwnData, office, place } from '../platform/own-data.ts'
+import { type OwnSections, office, place } from '../platform/own-data.ts'
 
-/** This room's part of a member's export. */
-export const ownData: OwnData = {
+/** What a member takes along of this room. */
+export const ownData: OwnSections = {
   questions: {
     order: 7,
     title: 'Uw vragen',

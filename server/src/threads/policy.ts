@@ -17,7 +17,7 @@ export function canLeave(_viewer: Viewer, thread: Thread) {
   return thread.audience === 'invited'
 }
 
-export function canRemove(viewer: Viewer, thread: Thread, memberId: string) {
+export function canRemoveParticipant(viewer: Viewer, thread: Thread, memberId: string) {
   return thread.audience === 'invited' && (memberId === viewer.id || thread.authorId === viewer.id)
 }
 

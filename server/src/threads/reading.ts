@@ -13,7 +13,7 @@ import {
   type CardRow
 } from './list-query.ts'
 import { pageQuestion, readChanges, readPage } from './page-query.ts'
-import { canRemove } from './policy.ts'
+import { canRemoveParticipant } from './policy.ts'
 import { mayWithPost, presentCard, presentPosts, presentThread } from './present.ts'
 import { findReaders, findRevisions, setLastRead, setMuted } from './queries.ts'
 import { type Changes, postsPerPage, type Readers, type ThreadList, type ThreadPage } from './schema.ts'
@@ -93,7 +93,7 @@ export function createReading({ database }: { database: GatedDatabase }) {
           items: rows.map((row) => ({
             ...row,
             isInvited: row.fromPost !== null,
-            may: { remove: canRemove(viewer, thread, row.id) }
+            may: { remove: canRemoveParticipant(viewer, thread, row.id) }
           }))
         }
       })

@@ -4,7 +4,7 @@ import type { GatedDatabase, Transaction } from '../platform/database.ts'
 import { conflict, forbidden, invalid, notFound } from '../platform/errors.ts'
 import { accessPostInThread, accessThread, announceChange, announceSequence } from './access.ts'
 import { renderMarkdown } from '../platform/markdown.ts'
-import { canDelete, canEdit, canInvite, canRemove, canReply } from './policy.ts'
+import { canDelete, canEdit, canInvite, canRemoveParticipant, canReply } from './policy.ts'
 import * as queries from './queries.ts'
 import type { NewReply, NewThread } from './schema.ts'
 
@@ -93,7 +93,7 @@ export function createWriting({ database }: { database: GatedDatabase }) {
     removeParticipant(viewer: Viewer, threadId: string, memberId: string) {
       return database.asMember(viewer, async (transaction) => {
         const thread = await accessThread(transaction, viewer, threadId, (viewer, thread) =>
-          canRemove(viewer, thread, memberId)
+          canRemoveParticipant(viewer, thread, memberId)
         )
         if (!(await queries.removeParticipant(transaction, threadId, memberId))) throw notFound('participant')
         transaction.announce({ kind: 'thread.left', threadId, memberId })

@@ -11,7 +11,7 @@ import { addPasskey, findPasskeysOf } from '../factors/passkey-queries.ts'
 import type { Passkeys } from '../factors/passkeys.ts'
 import type { EnrolmentLink } from './schema.ts'
 import type { CeremonyOf } from '../sessions/visitor.ts'
-import { findLink, hasFactor, spendLink } from './link-queries.ts'
+import { findEnrolmentLink, hasFactor, spendLink } from './link-queries.ts'
 
 export type Enrolment = ReturnType<typeof createEnrolment>
 type Answer = { response: RegistrationResponseJSON; name: string }
@@ -83,18 +83,18 @@ export function createEnrolment({
     /** The same answer whatever the link is; a new one comes by mail to the same address, or nothing does. */
     async renew(token: string) {
       await database.atTheDoor(async (transaction) => {
-        const link = await findLink(transaction, hashToken(token))
+        const link = await findEnrolmentLink(transaction, hashToken(token))
         if (link) transaction.queue('send-enrolment-link', { memberId: link.member.id })
       })
     }
   }
 }
 
-type Link = NonNullable<Awaited<ReturnType<typeof findLink>>>
+type Link = NonNullable<Awaited<ReturnType<typeof findEnrolmentLink>>>
 
 /** The only way to hold a link. */
 async function accessLink(transaction: Transaction, token: string) {
-  const link = await findLink(transaction, hashToken(token))
+  const link = await findEnrolmentLink(transaction, hashToken(token))
   if (!link) throw notFound('enrolment-link')
   return link
 }

@@ -10,7 +10,7 @@ export function hasFactor({ passkeys, passphrase }: { passkeys: object[]; passph
 }
 
 /** The door sees links of those who are members now. */
-export function findLink({ db }: Transaction, tokenHash: Hash) {
+export function findEnrolmentLink({ db }: Transaction, tokenHash: Hash) {
   return db.enrolmentLink.findUnique({
     where: { tokenHash },
     include: { member: { select: { id: true, name: true, organisation: true, ...factors } } }

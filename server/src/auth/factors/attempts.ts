@@ -5,9 +5,9 @@ import { minutes } from '../../platform/clock.ts'
 /** How long failures count. */
 export const attemptWindow = minutes(15)
 /** From one place, about one account. */
-export const fromOnePlace = 5
+export const failuresFromOnePlace = 5
 /** About one account, from all places together where it never succeeded: its owner's own desk is not among them. */
-export const fromElsewhere = 50
+export const failuresFromElsewhere = 50
 
 /** Names an account and a place without saying which. One line has a whole IPv6 network of addresses to knock from: that is one place. */
 export function nameAttempt(sessionSecret: string, account: string, address: string) {

@@ -1,5 +1,5 @@
 import type { Transaction } from '../../platform/database.ts'
-import { fromElsewhere, fromOnePlace } from './attempts.ts'
+import { failuresFromElsewhere, failuresFromOnePlace } from './attempts.ts'
 import type { Held } from './policy.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -21,7 +21,7 @@ export async function findKept({ db }: Transaction, memberId: string): Promise<K
   return kept
 }
 
-export async function findHeld(transaction: Transaction, memberId: string): Promise<Held> {
+export async function findHeldFactors(transaction: Transaction, memberId: string): Promise<Held> {
   const { passkeys, passphraseSetAt, authenticatorSetAt } = await findKept(transaction, memberId)
   return { passkeys, hasPassphrase: passphraseSetAt !== null, hasAuthenticator: authenticatorSetAt !== null }
 }
@@ -62,15 +62,15 @@ export async function removeAuthenticator({ db }: Transaction, memberId: string)
   return (await db.$executeRaw`DELETE FROM authenticator WHERE member_id = ${memberId}::uuid`) === 1
 }
 
-export type Secrets = { id: string; name: string; hash: string | null; secret: Bytes | null }
+export type HeldSecrets = { id: string; name: string; hash: string | null; secret: Bytes | null }
 
 /** By the address that was typed, or of whoever is signed in. */
 export async function findSecrets(
   { db }: Transaction,
   who: { address: string } | { id: string }
-): Promise<Secrets | null> {
+): Promise<HeldSecrets | null> {
   const [address, id] = 'address' in who ? [who.address, null] : [null, who.id]
-  const [found] = await db.$queryRaw<Secrets[]>`
+  const [found] = await db.$queryRaw<HeldSecrets[]>`
     SELECT m.id::text, m.name, p.hash, a.secret
     FROM member m LEFT JOIN passphrase p ON p.member_id = m.id LEFT JOIN authenticator a ON a.member_id = m.id
     WHERE m.id = coalesce(${id}::uuid, member_with_address(${address}))`
@@ -107,7 +107,7 @@ export async function beginAttempt(
     RETURNING a.failures, a.succeeded_at IS NOT NULL AS "isKnown"`
   const [{ total }] = await db.$queryRaw<[{ total: number }]>`
     SELECT coalesce(sum(failures), 0)::int AS total FROM sign_in_attempt WHERE account = ${account} AND since >= ${since} AND succeeded_at IS NULL`
-  return row.failures <= fromOnePlace && (row.isKnown || total <= fromElsewhere)
+  return row.failures <= failuresFromOnePlace && (row.isKnown || total <= failuresFromElsewhere)
 }
 
 export async function endAttempt({ db }: Transaction, { account, source }: Attempt, succeededAt: Date) {

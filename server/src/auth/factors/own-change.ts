@@ -21,7 +21,7 @@ export function changeOwn(
   return database.asMember(viewer, async (transaction) => {
     await holdFactors(transaction, viewer)
     await work(transaction)
-    await tell(transaction, viewer, change, { how: 'signedIn' })
+    await noteChange(transaction, viewer, change, { how: 'signedIn' })
   })
 }
 
@@ -31,7 +31,7 @@ export async function holdFactors(transaction: Transaction, { id, sessionId }: V
   if (!(await isSessionThere(transaction, sessionId))) throw new ForumError('viewer.unknown', 401)
 }
 
-export async function tell<Change extends AccessChange>(
+export async function noteChange<Change extends AccessChange>(
   transaction: Transaction,
   member: { id: string },
   change: Change,

@@ -11,7 +11,7 @@ import {
   addAuthenticator,
   addPassphrase,
   addRecoveryCodes,
-  findHeld,
+  findHeldFactors,
   findKept,
   findOwner,
   removeAuthenticator,
@@ -21,7 +21,7 @@ import {
 import { changeOwn } from './own-change.ts'
 import { faultOf } from './passphrase-policy.ts'
 import { hashPassphrase } from './passphrase.ts'
-import { canRemove, hasReserve, type Held } from './policy.ts'
+import { canRemoveFactor, hasReserve, type Held } from './policy.ts'
 import { createRecoveryCodes } from './recovery-codes.ts'
 
 type Parts = { database: GatedDatabase; seal: Seal; clock: Clock }
@@ -40,7 +40,7 @@ export function createOwnFactors({ database, seal, clock }: Parts) {
           hasAuthenticator: kept.authenticatorSetAt !== null
         }
         const part = (setAt: Date | null, which: keyof Held) =>
-          setAt && { setAt, may: { remove: canRemove(held, which) } }
+          setAt && { setAt, may: { remove: canRemoveFactor(held, which) } }
         return {
           passphrase: part(kept.passphraseSetAt, 'hasPassphrase'),
           authenticator: part(kept.authenticatorSetAt, 'hasAuthenticator'),
@@ -141,9 +141,9 @@ export function createOwnFactors({ database, seal, clock }: Parts) {
     which: keyof Held,
     work: (transaction: Transaction, memberId: string) => Promise<boolean>
   ) {
-    const held = await findHeld(transaction, id)
+    const held = await findHeldFactors(transaction, id)
     if (!(await work(transaction, id))) throw notFound('factor')
-    if (!canRemove(held, which)) throw conflict('factor.last')
+    if (!canRemoveFactor(held, which)) throw conflict('factor.last')
   }
 }
 

@@ -2,11 +2,11 @@ import type { RegistrationResponseJSON } from '@simplewebauthn/server'
 import type { Viewer } from '../../platform/access.ts'
 import type { GatedDatabase } from '../../platform/database.ts'
 import { conflict, invalid, notFound } from '../../platform/errors.ts'
-import { findHeld } from './factor-queries.ts'
+import { findHeldFactors } from './factor-queries.ts'
 import { changeOwn } from './own-change.ts'
-import { addPasskey, findHolder, findOwnPasskeys, removePasskey, renamePasskey } from './passkey-queries.ts'
+import { addPasskey, findPasskeyHolder, findOwnPasskeys, removePasskey, renamePasskey } from './passkey-queries.ts'
 import type { Passkeys } from './passkeys.ts'
-import { canRemove } from './policy.ts'
+import { canRemoveFactor } from './policy.ts'
 import type { CeremonyOf } from '../sessions/visitor.ts'
 
 type Answer = { response: RegistrationResponseJSON; name: string }
@@ -17,13 +17,13 @@ export function createOwnPasskeys({ database, passkeys }: { database: GatedDatab
   return {
     list: (viewer: Viewer) =>
       database.asMember(viewer, async (transaction) => {
-        const remove = canRemove(await findHeld(transaction, viewer.id), 'passkeys')
+        const remove = canRemoveFactor(await findHeldFactors(transaction, viewer.id), 'passkeys')
         return (await findOwnPasskeys(transaction, viewer.id)).map((passkey) => ({ ...passkey, may: { remove } }))
       }),
 
     /** For this session alone. */
     async begin(viewer: Viewer) {
-      const holder = await database.asMember(viewer, (transaction) => findHolder(transaction, viewer.id))
+      const holder = await database.asMember(viewer, (transaction) => findPasskeyHolder(transaction, viewer.id))
       const options = await passkeys.enrolmentOptions(holder)
       return {
         options,
@@ -52,7 +52,7 @@ export function createOwnPasskeys({ database, passkeys }: { database: GatedDatab
     /** Of two that are removed at once, the second is asked after the first is gone: one way in always stays. */
     remove: (viewer: Viewer, id: string) =>
       changeOwn(database, viewer, 'passkeyRemoved', async (transaction) => {
-        const may = canRemove(await findHeld(transaction, viewer.id), 'passkeys')
+        const may = canRemoveFactor(await findHeldFactors(transaction, viewer.id), 'passkeys')
         if (!(await removePasskey(transaction, viewer.id, id))) throw notFound('passkey')
         if (!may) throw conflict('factor.last')
       })

@@ -25,7 +25,7 @@ export async function addPasskey({ db }: Transaction, passkey: NewPasskey) {
 }
 
 /** What a passkey is made for. */
-export async function findHolder({ db }: Transaction, memberId: string) {
+export async function findPasskeyHolder({ db }: Transaction, memberId: string) {
   const { id, name, contact, passkeys } = await db.member.findUniqueOrThrow({
     where: { id: memberId },
     select: {

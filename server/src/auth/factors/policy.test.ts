@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { canRemove, hasReserve, type Held } from './policy.ts'
+import { canRemoveFactor, hasReserve, type Held } from './policy.ts'
 
 const nothing: Held = { passkeys: 0, hasPassphrase: false, hasAuthenticator: false }
 const wholePassphrase = { hasPassphrase: true, hasAuthenticator: true }
@@ -22,7 +22,7 @@ describe('the last way in', () => {
     ]
   ])('%s', (_what, held, mayGo) => {
     const all = { ...nothing, ...held }
-    expect((Object.keys(all) as (keyof Held)[]).filter((which) => canRemove(all, which))).toEqual(mayGo)
+    expect((Object.keys(all) as (keyof Held)[]).filter((which) => canRemoveFactor(all, which))).toEqual(mayGo)
   })
 })
 

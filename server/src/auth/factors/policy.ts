@@ -2,7 +2,7 @@
 export type Held = { passkeys: number; hasPassphrase: boolean; hasAuthenticator: boolean }
 
 /** The last way in stays until there is another. What is half a way in may go when a whole one stays. */
-export function canRemove(held: Held, which: keyof Held) {
+export function canRemoveFactor(held: Held, which: keyof Held) {
   return (
     Boolean(held[which]) &&
     canSignIn({ ...held, ...(which === 'passkeys' ? { passkeys: held.passkeys - 1 } : { [which]: false }) })

@@ -7,7 +7,7 @@ import { acts } from '../acts.ts'
 import type {} from '../announcements.ts'
 import { attemptWindow, nameAttempt } from './attempts.ts'
 import { openKey, stepOf } from './authenticator.ts'
-import { beginAttempt, endAttempt, findSecrets, type Secrets, useRecoveryCode, useStep } from './factor-queries.ts'
+import { beginAttempt, endAttempt, findSecrets, type HeldSecrets, useRecoveryCode, useStep } from './factor-queries.ts'
 import { isPassphrase } from './passphrase.ts'
 import { hashRecoveryCode } from './recovery-codes.ts'
 
@@ -66,7 +66,7 @@ export function createTwoFactors({ database, seal, sessionSecret, clock }: Parts
   }
 
   /** Six digits are of the app; anything else is taken for a recovery code, which stands in its place. */
-  async function useCode(transaction: Transaction, held: Secrets | null, code: string, now: Date) {
+  async function useCode(transaction: Transaction, held: HeldSecrets | null, code: string, now: Date) {
     const digits = code.replace(/\s/g, '')
     if (!/^\d{6}$/.test(digits))
       return (await useRecoveryCode(transaction, held?.id ?? null, hashRecoveryCode(code), now))

@@ -8,7 +8,7 @@ export type Provider = { issuer: string; tenant: string | null; clientId: string
 /** What the answer has to prove; kept in the visit. */
 export type Proof = { state: string; nonce: string; verifier: string }
 /** What a visitor brought back: to which of our addresses, and what stood behind the '?'. */
-export type Answer = { place: string; query: string }
+export type ProviderAnswer = { place: string; query: string }
 /** Who came back. `address` is what the provider says it is: to compare, never to know somebody by. */
 export type Account = { subject: string; address: string | null; isStrong: boolean }
 
@@ -59,7 +59,11 @@ export function createIssuers({ asking, publicUrl }: { asking: Asking; publicUrl
     },
 
     /** What came back, as the provider signed it. Rejects whatever is not exactly what was asked for. */
-    async hear(provider: Provider, { place, query }: Answer, { state, nonce, verifier }: Proof): Promise<Account> {
+    async hear(
+      provider: Provider,
+      { place, query }: ProviderAnswer,
+      { state, nonce, verifier }: Proof
+    ): Promise<Account> {
       // Before anything is asked of anybody: whoever lies must not hear the code that another gave.
       if (place !== placeOf(provider.issuer)) throw new Error('another issuer answered')
       const configuration = await discover(provider)

@@ -5,7 +5,7 @@ import { listen } from '../../../test/ears.ts'
 import { clientId, clientSecret, type IdentityProvider, openIdentityProvider } from '../../../test/identity-provider.ts'
 import { passphrase, passphraseOf } from '../../../test/passphrase.ts'
 import { addressOf, createWorld, type Somebody, type World } from '../../../test/world.ts'
-import type { Answer } from './issuers.ts'
+import type { ProviderAnswer } from './issuers.ts'
 
 const strong = ['pwd', 'otp']
 const reason = 'Gevraagd door de CISO van Waterrijk, gebeld op 22 november.'
@@ -70,7 +70,7 @@ async function link(browser: Browser, as: string, at = idp) {
   return asked.statusCode === 200 ? bringBack(browser, await at.visit(asked.json().goTo, as)) : asked
 }
 
-const bringBack = (browser: Browser, answer: Answer) => browser.post('/organisation-answers', answer)
+const bringBack = (browser: Browser, answer: ProviderAnswer) => browser.post('/organisation-answers', answer)
 
 async function comeIn(
   as: string,

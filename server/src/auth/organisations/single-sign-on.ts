@@ -3,8 +3,8 @@ import type { Clock } from '../../platform/clock.ts'
 import type { GatedDatabase } from '../../platform/database.ts'
 import { conflict, ForumError, forbidden } from '../../platform/errors.ts'
 import type { Seal } from '../../platform/seal.ts'
-import type { Account, Answer, Issuers } from './issuers.ts'
-import { holdFactors, tell } from '../factors/own-change.ts'
+import type { Account, ProviderAnswer, Issuers } from './issuers.ts'
+import { holdFactors, noteChange } from '../factors/own-change.ts'
 import { refused } from '../factors/passkeys.ts'
 import {
   addIdentity,
@@ -36,7 +36,7 @@ export function createSingleSignOn({ database, issuers, seal, clock }: Parts) {
     },
 
     /** Who came back, and how well the provider looked. Every other outcome is one and the same refusal. */
-    async recognise(answer: Answer, { providerId, proof }: Asked) {
+    async recognise(answer: ProviderAnswer, { providerId, proof }: Asked) {
       const { subject, isStrong } = await hear(answer, { providerId, proof })
       const member = await database.atTheDoor((transaction) => useIdentity(transaction, providerId, subject, clock()))
       if (!member) throw refused('nobody has linked this account')
@@ -68,7 +68,7 @@ export function createSingleSignOn({ database, issuers, seal, clock }: Parts) {
     },
 
     /** The account's address must be the one that was verified here. What is kept is the subject alone. */
-    async link(viewer: Viewer, answer: Answer, { providerId, proof, session }: Ceremony) {
+    async link(viewer: Viewer, answer: ProviderAnswer, { providerId, proof, session }: Ceremony) {
       if (session !== viewer.sessionId) throw refused('another session asked')
       const { subject, address } = await hear(answer, { providerId, proof })
       await database.asMember(viewer, async (transaction) => {
@@ -81,7 +81,7 @@ export function createSingleSignOn({ database, issuers, seal, clock }: Parts) {
         if (!isAgain) {
           if (!(await addIdentity(transaction, { providerId, subject, memberId: viewer.id, linkedAt: clock() })))
             throw conflict('identity.taken')
-          await tell(transaction, viewer, 'identityLinked', { provider: provider.name })
+          await noteChange(transaction, viewer, 'identityLinked', { provider: provider.name })
         }
         await noteProvider(transaction, viewer.sessionId, providerId)
       })
@@ -94,7 +94,7 @@ export function createSingleSignOn({ database, issuers, seal, clock }: Parts) {
         if (!identity) throw conflict('identity.not-linked')
         if (provider?.isRequired && provider.id === identity.provider.id) throw conflict('identity.required')
         await removeIdentity(transaction, viewer.id)
-        await tell(transaction, viewer, 'identityUnlinked', { provider: identity.provider.name })
+        await noteChange(transaction, viewer, 'identityUnlinked', { provider: identity.provider.name })
       })
     }
   }
@@ -109,7 +109,7 @@ export function createSingleSignOn({ database, issuers, seal, clock }: Parts) {
     }
   }
 
-  async function hear(answer: Answer, { providerId, proof }: Asked): Promise<Account> {
+  async function hear(answer: ProviderAnswer, { providerId, proof }: Asked): Promise<Account> {
     const provider = await database.atTheDoor((transaction) => findProvider(transaction, providerId))
     if (!provider) throw refused('the provider was removed')
     return issuers.hear(opened(provider), answer, proof).catch((error) => {

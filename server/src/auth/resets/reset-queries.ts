@@ -57,7 +57,7 @@ export async function recallReset({ db }: Transaction, id: string, recalledAt: D
   return (await db.factorReset.updateMany({ where: { id, ...open }, data: { recalledAt } })).count === 1
 }
 
-export async function findByToken({ db }: Transaction, tokenHash: Hash) {
+export async function findResetByToken({ db }: Transaction, tokenHash: Hash) {
   const link = await db.factorResetLink.findUnique({
     where: { tokenHash },
     select: { reset: { select: { id: true, memberId: true, recalledAt: true, doneAt: true } } }

@@ -11,7 +11,7 @@ import type {} from '../announcements.ts'
 import type { FactorReset, TelephoneCheck } from './schema.ts'
 import {
   addReset,
-  findByToken,
+  findResetByToken,
   findOpen,
   findWhom,
   holdModerators,
@@ -97,7 +97,7 @@ export function createResets({ database, clock }: { database: GatedDatabase; clo
     /** From the letter, without signing in: whoever lost everything cannot. It only ever stops something. */
     recallByToken(token: string) {
       return database.atTheDoor(async (transaction) => {
-        const reset = await findByToken(transaction, hashToken(token))
+        const reset = await findResetByToken(transaction, hashToken(token))
         if (!reset || reset.doneAt) throw notFound('reset')
         await stop(transaction, reset, { id: reset.memberId }, { why: 'byLink' })
       })

@@ -2,7 +2,7 @@ import type { AuthenticationResponseJSON } from '@simplewebauthn/server'
 import type { Viewer } from '../../platform/access.ts'
 import type { GatedDatabase } from '../../platform/database.ts'
 import { ForumError } from '../../platform/errors.ts'
-import { findHeld } from '../factors/factor-queries.ts'
+import { findHeldFactors } from '../factors/factor-queries.ts'
 import { findPasskeysOf } from '../factors/passkey-queries.ts'
 import type { Passkeys } from '../factors/passkeys.ts'
 import type { StepUpWay } from './schema.ts'
@@ -28,7 +28,7 @@ export function createStepUp({ database, sessions, passkeys, twoFactors, isDemo 
   return {
     /** How this member can. */
     async ways(viewer: Viewer): Promise<StepUpWay[]> {
-      const held = await database.asMember(viewer, (transaction) => findHeld(transaction, viewer.id))
+      const held = await database.asMember(viewer, (transaction) => findHeldFactors(transaction, viewer.id))
       return [
         ...(held.passkeys > 0 ? ['passkey' as const] : []),
         ...(held.hasPassphrase ? ['passphrase' as const] : []),

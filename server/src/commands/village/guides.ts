@@ -14,17 +14,7 @@ async function addGuide({ files, add, at, members, forums, record }: Pen, guide:
   )
   const id = await add(
     'INSERT INTO guide (forum_id, title, summary, file_name, file_key, size, sha256, uploaded_by_id, uploaded_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)',
-    [
-      forums[forum],
-      title,
-      summary,
-      file,
-      key,
-      size,
-      Buffer.from(sha256, 'hex'),
-      members[uploaded.by],
-      at(uploaded.ago)
-    ]
+    [forums[forum], title, summary, file, key, size, Buffer.from(sha256, 'hex'), members[uploaded.by], at(uploaded.ago)]
   )
   await record('guideShared', uploaded.by, id, uploaded.ago, {})
 }

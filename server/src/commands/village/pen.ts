@@ -19,7 +19,13 @@ export type Pen = Parts & {
   ids: (sql: string) => Promise<Ids>
   /** Answers with the id of the row. */
   add: (sql: string, values: unknown[]) => Promise<string>
-  record: <Act extends ActName>(act: Act, by: string, subjectId: string, ago: number, given: Given<Act>) => Promise<void>
+  record: <Act extends ActName>(
+    act: Act,
+    by: string,
+    subjectId: string,
+    ago: number,
+    given: Given<Act>
+  ) => Promise<void>
   /** By the keys of the seed. */
   members: Ids
   forums: Ids
@@ -35,14 +41,14 @@ export function createPen(parts: Parts): Pen {
     const { rows } = await client.query<{ key: string; id: string }>(sql)
     return Object.fromEntries(rows.map(({ key, id }) => [key, id]))
   }
-  
+
   async function add(sql: string, values: unknown[]): Promise<string> {
     const {
       rows: [row]
     } = await client.query<{ id: string }>(`${sql} RETURNING id`, values)
     return row!.id
   }
-  
+
   async function record<Act extends ActName>(act: Act, by: string, subjectId: string, ago: number, given: Given<Act>) {
     const { reason = '', ...particulars }: Particulars = acts[act].particulars.parse(given)
     await client.query(
