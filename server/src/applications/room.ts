@@ -1,5 +1,7 @@
 import { room } from '../platform/room.ts'
 import { acts } from './acts.ts'
+import { doorEndpoints } from './door-endpoints.ts'
+import { endpoints } from './endpoints.ts'
 import { ownData } from './own-queries.ts'
 import { applicationDoorRoutes } from './door-routes.ts'
 import { applicationJobs } from './jobs.ts'
@@ -10,6 +12,7 @@ import { forget } from './forgetting-queries.ts'
 
 export const applicationsRoom = room({
   name: 'applications',
+  endpoints: { ...endpoints, ...doorEndpoints },
   acts,
   forget,
   ownData,

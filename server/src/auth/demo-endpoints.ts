@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { Endpoints } from '../platform/endpoint.ts'
 import { Nothing } from '../platform/schema.ts'
-import { DemoMail, DemoPerson, DemoSignIn, SignedIn } from './schema.ts'
+import { DemoMail, DemoPerson, DemoSignIn } from './schema.ts'
+import { SignedIn } from './sessions/schema.ts'
 
 export const demoEndpoints = {
   'GET /demo/people': { access: 'public', reply: z.array(DemoPerson), errors: [] },

@@ -2,6 +2,7 @@ import { createAsking } from '../platform/asking.ts'
 import { outboxIn } from '../platform/mail.ts'
 import { room } from '../platform/room.ts'
 import { acts, inWords } from './acts.ts'
+import { endpoints } from './endpoints.ts'
 import { ownData } from './own-queries.ts'
 import { createSeal } from '../platform/seal.ts'
 import { demoRoutes } from './demo-routes.ts'
@@ -21,6 +22,7 @@ import { forget } from './forgetting-queries.ts'
 
 export const authRoom = room({
   name: 'auth',
+  endpoints,
   acts,
   inWords,
   forget,

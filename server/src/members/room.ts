@@ -1,5 +1,6 @@
 import { room } from '../platform/room.ts'
 import { acts, inWords } from './acts.ts'
+import { endpoints } from './endpoints.ts'
 import { ownData } from './own-queries.ts'
 import { live } from './live.ts'
 import { memberRoutes } from './routes.ts'
@@ -8,6 +9,7 @@ import { forget } from './forgetting.ts'
 
 export const membersRoom = room({
   name: 'members',
+  endpoints,
   acts,
   inWords,
   forget,

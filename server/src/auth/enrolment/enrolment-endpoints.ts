@@ -2,16 +2,15 @@ import type { Endpoints } from '../../platform/endpoint.ts'
 import { fromOnePlace } from '../../platform/limits.ts'
 import { Nothing } from '../../platform/schema.ts'
 import { passphraseFaults } from '../factors/factor-endpoints.ts'
+import { EnrolmentLink, LinkToken } from './schema.ts'
 import {
   AuthenticatorOffer,
   AuthenticatorQuestion,
-  EnrolmentLink,
   FirstPassphrase,
-  LinkToken,
   NewPasskey,
   RecoveryCodes,
   WebAuthnMessage
-} from '../schema.ts'
+} from '../factors/schema.ts'
 
 const errors = ['enrolment-link.expired', 'enrolment-link.not-found', 'enrolment-link.used'] as const
 

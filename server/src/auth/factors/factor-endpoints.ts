@@ -12,7 +12,7 @@ import {
   RecoveryCodes,
   RenamedPasskey,
   WebAuthnMessage
-} from '../schema.ts'
+} from './schema.ts'
 
 /** Which rule a new passphrase breaks. */
 export const passphraseFaults = [

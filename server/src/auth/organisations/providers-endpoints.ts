@@ -8,7 +8,7 @@ import {
   NewIdentityProvider,
   ProviderChanges,
   ProviderRequirement
-} from '../schema.ts'
+} from './schema.ts'
 
 const params = z.object({ id: Id })
 

@@ -1,7 +1,8 @@
 import type { Endpoints } from '../../platform/endpoint.ts'
 import { fromOnePlace } from '../../platform/limits.ts'
 import { Nothing } from '../../platform/schema.ts'
-import { GoTo, MyWorkAccount, OrganisationAnswer, OrganisationSignIn, SignedIn, Underway } from '../schema.ts'
+import { GoTo, MyWorkAccount, OrganisationAnswer, OrganisationSignIn } from './schema.ts'
+import { SignedIn, Underway } from '../sessions/schema.ts'
 
 /** To the organisation and back: to sign in there, or for a member to link the account that they have there. */
 export const singleSignOnEndpoints = {

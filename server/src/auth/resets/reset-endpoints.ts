@@ -2,7 +2,8 @@ import { z } from 'zod'
 import type { Endpoints } from '../../platform/endpoint.ts'
 import { fromOnePlace } from '../../platform/limits.ts'
 import { Id, Nothing, Reason } from '../../platform/schema.ts'
-import { FactorResetState, LinkToken, MyReset, TelephoneCheck } from '../schema.ts'
+import { LinkToken } from '../enrolment/schema.ts'
+import { FactorResetState, MyReset, TelephoneCheck } from './schema.ts'
 
 const params = z.object({ id: Id })
 

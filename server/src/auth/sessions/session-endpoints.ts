@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Endpoints } from '../../platform/endpoint.ts'
 import { Id, Nothing } from '../../platform/schema.ts'
-import { OwnSession, Session } from '../schema.ts'
+import { OwnSession, Session } from './schema.ts'
 
 /** Being in, and going. */
 export const sessionEndpoints = {

@@ -1,6 +1,7 @@
 import type { Endpoints } from '../../platform/endpoint.ts'
 import { fromOnePlace } from '../../platform/limits.ts'
-import { PassphraseSignIn, SignedIn, Underway, WebAuthnMessage, WebAuthnResponse } from '../schema.ts'
+import { WebAuthnMessage, WebAuthnResponse } from '../factors/schema.ts'
+import { PassphraseSignIn, SignedIn, Underway } from './schema.ts'
 
 export const signInEndpoints = {
   'POST /passkey-sign-ins/options': {

@@ -1,7 +1,8 @@
 import type { Endpoints } from '../../platform/endpoint.ts'
 import { fromOnePlace } from '../../platform/limits.ts'
 import { Nothing } from '../../platform/schema.ts'
-import { PassphraseStepUp, WebAuthnMessage, WebAuthnResponse } from '../schema.ts'
+import { WebAuthnMessage, WebAuthnResponse } from '../factors/schema.ts'
+import { PassphraseStepUp } from './schema.ts'
 
 export const stepUpEndpoints = {
   'POST /session/step-up/options': {
