@@ -80,7 +80,7 @@ describe('R-REL-5 a row of somebody else', () => {
     )
     expect(leaks).toEqual([])
 
-    // The same look finds what is there to be found.
+    // This check can fail: it finds the words that Mo may read.
     const shown = canaries.filter(({ shownTo }) => shownTo !== null)
     expect(shown.length).toBeGreaterThan(0)
     expect(
@@ -121,7 +121,7 @@ async function readAll(who: Somebody | null, address: string) {
   return reply.statusCode === 400 ? (await ask('vraag')).body : reply.body
 }
 
-/** For whom of the village this row exists, whatever the code above the database asks. */
+/** The members for whom the database itself returns this row. */
 async function whoFinds({ table, key, id }: Canary) {
   const found: Somebody[] = []
   for (const who of village.people) {

@@ -87,7 +87,10 @@ export async function openIdentityProvider(publicUrl: string, { mayForgetPkce = 
       return codesHeard
     },
 
-    /** What a browser does there on behalf of `name`. Answers with what it brings back to us, or with what the provider said instead. */
+    /**
+     * Visits the provider as the browser of `name`. Returns the URL that it is sent back to, or else the provider's
+     * response.
+     */
     async visit(address: string, name: string): Promise<ProviderAnswer> {
       const cookies = new Map<string, string>()
       let [at, body] = [address, undefined as string | undefined]

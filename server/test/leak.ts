@@ -7,7 +7,7 @@ import type { World } from './world.ts'
 export const rooms = await brought<Leaks>('leaks')
 const rows = rooms.flatMap(({ rows = {} }) => Object.entries(rows))
 
-/** The tables that the oracle plays with; every other has a canary. */
+/** The tables that the oracle covers. Every other table has a canary. */
 export const oracleTables = rows.map(([column]) => column.split('.')[0]!)
 export const files = rooms.flatMap(({ files = [] }) => files)
 

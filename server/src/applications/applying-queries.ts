@@ -3,14 +3,14 @@ import type { EndedMunicipality, NewApplication } from './schema.ts'
 
 export const municipality = { select: { code: true, name: true, province: true } } as const
 
-/** The real register: an invented municipality of the demo village is never offered, nor one that has ended. */
+/** The municipalities that an applicant can choose: not the invented ones of the demo, and not the ended ones. */
 const offered = { isInvented: false, endedOn: null } as const
 
 export function findMunicipalities({ db }: Transaction) {
   return db.municipality.findMany({ where: offered, ...municipality })
 }
 
-/** Every municipality that ended, with the codes of those that are there in its place now. */
+/** Every ended municipality, with the codes of its present successors. */
 export function findEnded({ db }: Transaction) {
   return db.$queryRaw<EndedMunicipality[]>`
     SELECT name, province, ARRAY(SELECT active_successors(code)) AS successors FROM municipality WHERE ended_on IS NOT NULL ORDER BY name, code`
@@ -23,7 +23,7 @@ export function findForums({ db }: Transaction) {
   })
 }
 
-/** With what the register has for it; nothing when it is not one that can be chosen. */
+/** A municipality with its mail domains. Returns nothing when it cannot be chosen. */
 export function findOfferedMunicipality({ db }: Transaction, code: string) {
   return db.municipality.findFirst({
     where: { code, ...offered },
@@ -31,7 +31,7 @@ export function findOfferedMunicipality({ db }: Transaction, code: string) {
   })
 }
 
-/** Which of those that can be chosen the register gives this domain: equal in every letter, never a part (R-ID-1). */
+/** The municipalities that can be chosen and have exactly this mail domain (R-ID-1). */
 export function findByDomain({ db }: Transaction, domain: string) {
   return db.municipality.findMany({
     where: { ...offered, mailDomains: { some: { domain } } },
@@ -56,7 +56,10 @@ export async function addApplication(
   return id
 }
 
-/** One statement checks the token and spends it, so that it works once, however many hands use it. Answers with the application it was for. */
+/**
+ * One statement checks the token and uses it up, so that it works once, also under concurrent requests. Returns the
+ * application.
+ */
 export async function spendConfirmation({ db }: Transaction, tokenHash: Uint8Array<ArrayBuffer>, now: Date) {
   const [spent] = await db.application.updateManyAndReturn({
     where: { tokenHash, tokenExpiresAt: { gt: now }, state: 'unconfirmed' },

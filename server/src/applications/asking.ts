@@ -11,10 +11,13 @@ import { hold } from './deciding.ts'
 import { obstacleToWork } from './policy.ts'
 import type { OpenQuestion } from './schema.ts'
 
-/** A moderator asks the applicant for more. The mail only says that there is a question; its link opens it, and takes the answer once. */
+/**
+ * A moderator asks the applicant for more. The mail only tells that there is a question. Its link opens the question
+ * and takes one answer.
+ */
 export function createQuestions({ database, clock }: { database: GatedDatabase; clock: Clock }) {
   return {
-    /** Whoever asks has taken the application up. */
+    /** Asking also assigns the application to the moderator. */
     ask(viewer: Viewer, applicationId: string, question: string) {
       return database.asMember(viewer, async (transaction) => {
         const { application } = await hold(transaction, viewer, applicationId, obstacleToWork)
@@ -35,7 +38,7 @@ export function createQuestions({ database, clock }: { database: GatedDatabase; 
       })
     },
 
-    /** Shows the question to whoever holds the link, as long as it works. */
+    /** Shows the question to the holder of a valid link. */
     readQuestion(token: string): Promise<OpenQuestion> {
       return database.atTheDoor(async (transaction) => {
         const found = await accessQuestion(transaction, token)
@@ -54,7 +57,7 @@ export function createQuestions({ database, clock }: { database: GatedDatabase; 
       })
     },
 
-    /** The same answer whatever the link is; a new one comes by mail to the same address, or nothing does. */
+    /** The response is the same for every link. A new link is mailed to the same address when there is a reason to. */
     async renewQuestion(token: string) {
       await database.atTheDoor(async (transaction) => {
         const found = await findQuestionByToken(transaction, hashToken(token))
@@ -74,7 +77,7 @@ export function createQuestions({ database, clock }: { database: GatedDatabase; 
   }
 }
 
-/** The only way to hold a question at the door. */
+/** The only way to get a question without signing in. */
 async function accessQuestion(transaction: Transaction, token: string) {
   const found = await findQuestionByToken(transaction, hashToken(token))
   if (!found) throw notFound('application-question')

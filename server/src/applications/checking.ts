@@ -4,13 +4,13 @@ import { parseAddress } from '../members/address.ts'
 import { areForums, findOfferedMunicipality } from './applying-queries.ts'
 import type { ApplicationDraft, NewApplication } from './schema.ts'
 
-/** What nobody can see from its form alone: every faulty field at once. Answers with it as it is to be kept. */
+/** Checks what a schema cannot. Throws with every invalid field. Returns the draft as it is stored. */
 export async function checkDraft(transaction: Transaction, draft: ApplicationDraft): Promise<ApplicationDraft> {
   const { checked, errors } = await look(transaction, draft)
   return done(checked, errors)
 }
 
-/** A network partner names an organisation, everybody else a municipality. */
+/** A network partner needs an organisation, every other applicant a municipality. */
 export async function checkApplication(transaction: Transaction, wish: NewApplication): Promise<NewApplication> {
   const { municipalityCode, organisation, ...rest } = wish
   const isPartner = wish.role === 'partner'
@@ -33,7 +33,7 @@ export async function checkApplication(transaction: Transaction, wish: NewApplic
 
 async function look<Draft extends ApplicationDraft>(transaction: Transaction, draft: Draft) {
   const errors: FieldError[] = []
-  // Only an office of a municipality is held for somebody else.
+  // Only an office in a municipality can be acting.
   const checked = { ...draft, ...(draft.role === 'partner' && { acting: false }) }
   if (draft.email !== undefined) {
     const parsed = parseAddress(draft.email)

@@ -2,19 +2,22 @@ import type { Transaction } from '../platform/database.ts'
 
 const decider = { id: true, name: true, municipalityCode: true, contact: { select: { email: true } } } as const
 
-/** Who decides, with what tells whether the application is their own. */
+/** The moderator who decides, with what tells whether the application is their own. */
 export function findDecider({ db }: Transaction, id: string) {
   return db.member.findUniqueOrThrow({ where: { id }, select: decider })
 }
 
-/** Those of these who are moderators, and stay so until this transaction is over (R-ID-4). */
+/**
+ * Locks those of these members who are moderators, so that they stay moderators until the end of this transaction
+ * (R-ID-4).
+ */
 export async function holdDeciders({ db }: Transaction, ids: string[]) {
   const rows = await db.$queryRaw<{ id: string }[]>`
     SELECT id FROM member WHERE id = ANY (${ids}::uuid[]) AND role = 'moderator' AND ended_at IS NULL ORDER BY id FOR SHARE`
   return db.member.findMany({ where: { id: { in: rows.map(({ id }) => id) } }, select: decider })
 }
 
-/** Whoever else works on it waits until this transaction is over. */
+/** Locks the application until the end of this transaction. */
 export async function lockApplication({ db }: Transaction, id: string) {
   await db.$queryRaw`SELECT FROM application WHERE id = ${id}::uuid FOR UPDATE`
 }
@@ -28,7 +31,7 @@ type Decision = {
   until?: Date | null
 }
 
-/** Of two who decide at once the second finds nothing that waits. */
+/** Of two concurrent decisions, the second finds nothing that waits. */
 export async function keepDecision({ db }: Transaction, id: string, decision: Decision) {
   return (
     (
@@ -42,7 +45,7 @@ export async function keepDecision({ db }: Transaction, id: string, decision: De
 
 type FirstApproval = { firstApprovedById: string; firstApprovedAt: Date; firstReason: string; until: Date | null }
 
-/** Whoever was first lays it down for another. */
+/** The first approval also unassigns the application, for the second moderator. */
 export async function keepFirstApproval({ db }: Transaction, id: string, first: FirstApproval) {
   await db.application.updateMany({ where: { id }, data: { ...first, assignedToId: null, assignedAt: null } })
 }
@@ -55,7 +58,7 @@ export async function withdrawFirstApproval({ db }: Transaction, id: string, mod
   return count === 1
 }
 
-/** From whom it is taken is said, so that two who take it up at once do not both have it. */
+/** Names the previous moderator, so that of two concurrent claims only one succeeds. */
 export async function assign(
   { db }: Transaction,
   id: string,
@@ -78,7 +81,7 @@ export async function release({ db }: Transaction, id: string, moderatorId: stri
   )
 }
 
-/** Who the applicant became. */
+/** Stores the member that the applicant became. */
 export async function keepMember({ db }: Transaction, id: string, memberId: string) {
   await db.application.updateMany({ where: { id }, data: { memberId } })
 }

@@ -26,7 +26,7 @@ export function createDeciding({ database, clock }: { database: GatedDatabase; c
   return {
     approve,
 
-    /** The reason is written for the applicant, who gets it by mail. */
+    /** The applicant gets the reason by mail. */
     reject(viewer: Viewer, id: string, { reason, template }: Rejection) {
       return database.asMember(viewer, async (transaction) => {
         const { application } = await hold(transaction, viewer, id, obstacleToWork)
@@ -52,7 +52,7 @@ export function createDeciding({ database, clock }: { database: GatedDatabase; c
       })
     },
 
-    /** One after the other, each in a transaction of its own: what cannot be approved holds up nothing else. */
+    /** Approves one after the other, each in its own transaction, so that a refusal does not stop the rest. */
     async approveAll(viewer: Viewer, { ids, ...approval }: BulkApproval): Promise<BulkOutcome> {
       const outcome: BulkOutcome = { approved: [], firstOfTwo: [], refused: [] }
       for (const id of new Set(ids)) {
@@ -67,7 +67,7 @@ export function createDeciding({ database, clock }: { database: GatedDatabase; c
     }
   }
 
-  /** Opens exactly the forums that were asked for; of two whom a role needs, the first opens nothing yet. */
+  /** Enrols the member in exactly the forums that they asked for. The first approval of two enrols in none. */
   function approve(
     viewer: Viewer,
     id: string,
@@ -128,7 +128,7 @@ export function createDeciding({ database, clock }: { database: GatedDatabase; c
   }
 }
 
-/** The only way to hold an application. */
+/** The only way to get an application. */
 export async function accessApplication(transaction: Transaction, id: string) {
   const application = await findApplication(transaction, id)
   if (!application) throw notFound('application')
@@ -136,8 +136,8 @@ export async function accessApplication(transaction: Transaction, id: string) {
 }
 
 /**
- * An application to decide, and whoever said yes first. Until the end of this transaction nobody else decides it, and nobody who decides
- * stops being a moderator: who they are is asked anew, in the order in which a membership that ends takes hold of the same rows.
+ * Locks an application and the moderators who decide it until the end of this transaction, so that nobody else decides
+ * it and both stay moderators. It locks in the order in which ending a membership locks the same rows.
  */
 export async function hold(
   transaction: Transaction,
@@ -152,13 +152,13 @@ export async function hold(
 
   const decider = moderators.find((moderator) => moderator.id === viewer.id)
   if (!decider) throw forbidden('application')
-  // Somebody said yes, or took it back, just now: whoever decides should know.
+  // Another moderator has just approved, or withdrawn an approval. The viewer has to see that first.
   if (application.firstApprovedById !== firstApprovedById) throw conflict('application.changed')
   const obstacle = obstacleTo(deciderOf(decider), application)
   if (obstacle === 'application.forbidden') throw forbidden('application')
   if (obstacle) throw conflict(obstacle)
 
-  // Whoever moved to the applicant's municipality since has not decided about a colleague.
+  // The first approval does not count when its moderator has moved to the applicant's municipality since.
   const first = moderators.find((moderator) => moderator.id === application.firstApprovedById && moderator !== decider)
   return { application, first: first && canDecide(deciderOf(first), application) ? first : undefined }
 }

@@ -7,7 +7,7 @@ import type { Applications } from './service.ts'
 export function applicationDoorRoutes(applications: Applications, publicUrl: string) {
   const isSecure = publicUrl.startsWith('https:')
   const cookieName = isSecure ? '__Secure-raadkamer-aanvraag' : 'raadkamer-aanvraag'
-  // Sent to the pages of applying, and nowhere else.
+  // The browser sends the cookie only to the pages of applying.
   const cookie = { path: '/aanmelden', httpOnly: true, secure: isSecure, sameSite: 'strict' } as const
 
   return routes(doorEndpoints, {

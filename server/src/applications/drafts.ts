@@ -7,12 +7,12 @@ import { findDraft, forgetDraft, keepDraft } from './draft-queries.ts'
 import { domainOf, evidenceOf } from './evidence.ts'
 import type { ApplicationDraft, SavedApplication } from './schema.ts'
 
-/** From one sitting to the next, and no longer on a computer that others use too. */
+/** Long enough to continue later the same day, and short for a computer that others use too. */
 export const draftLifetime = days(1)
 
 /**
- * An application as far as somebody has come with it. Kept under the hash of a secret in their cookie, in a table of its own:
- * the visitor's session, which holds a ceremony of signing in, is over after a quarter of an hour.
+ * Unfinished applications, stored under the hash of the secret in the applicant's cookie. They have a table of their
+ * own, because the visitor's session, which holds a sign-in ceremony, expires after a quarter of an hour.
  */
 export function createDrafts({ database, clock }: { database: GatedDatabase; clock: Clock }) {
   return {
@@ -20,7 +20,7 @@ export function createDrafts({ database, clock }: { database: GatedDatabase; clo
       return database.atTheDoor(async (transaction) => present(transaction, await find(transaction, secret)))
     },
 
-    /** Adds these fields to what is there. Answers with the secret under which it is kept from now on. */
+    /** Adds these fields to the draft. Returns the secret of the stored draft. */
     saveDraft(secret: string | undefined, part: ApplicationDraft) {
       return database.atTheDoor(async (transaction) => {
         const kept = await find(transaction, secret)

@@ -25,7 +25,7 @@ const obstacles = [
   'application.not-found'
 ] as const
 
-/** At the desk. */
+/** Routes for moderators. */
 export const endpoints = {
   'GET /applications': { access: 'moderator', query: ApplicationQuery, reply: ApplicationList, errors: [] },
   'GET /applications/:id': { access: 'moderator', params, reply: Application, errors: ['application.not-found'] },

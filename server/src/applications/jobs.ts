@@ -9,9 +9,9 @@ import { RejectionTemplate } from '../outbound/schema.ts'
 
 const hour = 60 * 60 * 1000
 const linkLifetime = 72 * hour
-/** Whoever is asked something has a fortnight to find out. */
+/** The time in which an applicant can answer a question. */
 const questionLifetime = days(14)
-/** Whoever types somebody else's address, again and again, cannot fill that mailbox. */
+/** Limits the mail to one address, so that nobody can fill another person's mailbox. */
 const lettersADay = 5
 
 const names = ['confirm-address', 'send-rejection', 'ask-applicant'] as const
@@ -27,7 +27,7 @@ function takers({ database, mailer, env, clock }: WorkParts): Takers<typeof name
     'ask-applicant': ({ questionId }) => askApplicant(questionId)
   }
 
-  /** The token is made here, at the moment of sending: nothing but the letter ever holds it. */
+  /** Makes the token at the moment of sending, so that only the letter holds it. */
   async function confirmAddress(id: string) {
     const { token, hash } = createToken()
     const now = clock()
@@ -35,7 +35,7 @@ function takers({ database, mailer, env, clock }: WorkParts): Takers<typeof name
       const applicant = await findApplicant(transaction, id)
       if (!applicant || (await countMailed(transaction, id, applicant.email, after(now, -24 * hour))) >= lettersADay)
         return null
-      // Kept for a member too: it counts as mailed. The letter to a member does not hold the token, so it opens nothing.
+      // For a member too a token is stored, so that the mail counts. The letter to a member does not hold the token.
       if (!(await keepConfirmationToken(transaction, id, hash, after(now, linkLifetime)))) return null
       return { to: applicant.email, isMember: await isMailbox(transaction, applicant.email) }
     })

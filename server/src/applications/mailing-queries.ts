@@ -12,7 +12,7 @@ export async function isMailbox({ db }: Transaction, email: string) {
   return rows.length > 0
 }
 
-/** About how many other applications this mailbox was mailed since then, none of which it confirmed. */
+/** The number of other, unconfirmed applications about which this mailbox was mailed since then. */
 export async function countMailed({ db }: Transaction, id: string, email: string, since: Date) {
   const [row] = await db.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM application

@@ -16,18 +16,18 @@ const application = {
 } as const
 
 export const pageSize = 25
-/** As many as somebody selects at once. */
+/** The most applications that a moderator can select at once. */
 const mostSelected = 100
 
 export type ApplicationRecord = NonNullable<Awaited<ReturnType<typeof findApplication>>>
 export type RegisterEntries = Awaited<ReturnType<typeof findByDomains>>
 
-/** An address that was not confirmed is nobody's yet, so there is nothing to decide. */
+/** An unconfirmed application is not found: there is nothing to decide yet. */
 export function findApplication({ db }: Transaction, id: string) {
   return db.application.findFirst({ where: { id, state: { not: 'unconfirmed' } }, ...application })
 }
 
-/** Who waits longest comes first; of those decided, the latest. */
+/** Longest waiting first; decided ones newest first. */
 export async function findQueue(
   { db }: Transaction,
   { state, role, q, ids: selected, page }: ApplicationQuery,
@@ -59,7 +59,7 @@ const standing: Record<ApplicationQuery['state'], (viewerId: string) => Prisma.S
   decided: () => Prisma.sql`a.state IN ('approved', 'rejected')`
 }
 
-/** Which municipalities the register gives these domains: equal in every letter, never a part (R-ID-1). */
+/** The municipalities with exactly these mail domains (R-ID-1). */
 export function findByDomains({ db }: Transaction, domains: string[]) {
   return db.mailDomain.findMany({
     where: { domain: { in: domains } },
@@ -70,12 +70,13 @@ export function findByDomains({ db }: Transaction, domains: string[]) {
 
 export type FoundDouble = Omit<Double, 'differs'> & { of: string }
 
-/** With one initial, of a name in plain words: 'a b de vries' and 'anna de vries' come to the same. */
+/** A plain name with one initial: 'a b de vries' and 'anna de vries' become equal. */
 const shortened = (name: Prisma.Sql) => Prisma.sql`regexp_replace(${name}, '^(\\w)\\w*( \\w\\M)*', '\\1')`
 
 /**
- * Who may be the same person as an applicant: of the same name, of the same initial and surname at the same place, or of the same mailbox.
- * Looked for at the desk and nowhere else, so that nobody at the door can tell. Whatever is dear is asked only of those whose last word is the same.
+ * People who may be the same person as an applicant: with the same name, the same initial and surname at the same
+ * place, or the same mailbox. Only moderators ask this, so that an applicant cannot learn who is known. The expensive
+ * comparisons run only for people with the same last word in their name.
  */
 export function findDoubles({ db }: Transaction, ids: string[]) {
   return db.$queryRaw<FoundDouble[]>`

@@ -19,7 +19,7 @@ import {
 import type { Application, ApplicationQuery, Double } from './schema.ts'
 import { workingDaysBetween } from './working-days.ts'
 
-/** What a moderator sees of who wants to come in: the application, and all evidence for and against it in one view. */
+/** The applications as moderators see them, with all evidence for and against each. */
 export function createQueue({ database, clock }: { database: GatedDatabase; clock: Clock }) {
   return {
     listApplications(viewer: Viewer, query: ApplicationQuery) {
@@ -111,7 +111,10 @@ function organisationOf({ municipality, organisation }: ApplicationRecord) {
   return municipality?.name ?? organisation ?? ''
 }
 
-/** What does not agree between two who may be one: the moderator looks there first. An address that is gone says nothing. */
+/**
+ * The fields in which two people who may be one differ, for the moderator to check first. A deleted address does not
+ * count.
+ */
 function differences(
   one: FoundDouble,
   other: { name: string; role: string; organisation: string; email: string }

@@ -7,10 +7,10 @@ const own = { chapter: 'signingIn', subject: 'member' } as const
 const provider = { chapter: 'signingIn', subject: 'identityProvider' } as const
 const reason = z.string()
 
-/** Signed in, or with the link from a letter. */
+/** Whether the member was signed in or used the link from a letter. */
 const how = z.strictObject({ how: z.enum(['signedIn', 'byLink']) })
 const method = z.strictObject({ method: SignInMethod })
-/** As it was typed: 'gisteren om tien uur'. */
+/** `calledOn` is free text: 'gisteren om tien uur'. */
 const telephone = z.strictObject({ calledOn: z.string(), number: z.string(), reason })
 
 export const acts = defineActs({
@@ -53,7 +53,7 @@ export const acts = defineActs({
     done: 'Sessies beëindigd van',
     byMember: true,
     atTheDoor: 'subject',
-    /** The one on which it was done, another, or all others. */
+    /** The member's present session, one other, or all others. */
     particulars: z.strictObject({ which: z.enum(['this', 'one', 'others']) })
   },
   steppedUp: { ...own, done: 'Opnieuw bevestigd wie het is:', byMember: true, particulars: method },
@@ -68,7 +68,10 @@ export const acts = defineActs({
     done: 'Herstel van toegang tegengehouden voor',
     byMember: true,
     atTheDoor: 'subject',
-    /** By the member, signed in or with the link; or because who asked may not any more. */
+    /**
+     * A moderator's reason; or the member recalled it, signed in or by the link; or it lapsed with the moderator who
+     * asked.
+     */
     particulars: z.union([because, z.strictObject({ why: z.enum(['bySelf', 'byLink', 'lapsed']) })])
   },
   resetDone: { ...own, done: 'Toegang hersteld van' },

@@ -13,7 +13,7 @@ export const demoEndpoints = {
     http: true,
     errors: ['sign-in.refused']
   },
-  /** Nobody of the village has a passkey. */
+  /** Nobody in the demo has a passkey. */
   'POST /demo/step-ups': { access: 'member', whileOwing: true, reply: Nothing, http: true, errors: [] },
   'GET /demo/mails': { access: 'public', reply: z.array(DemoMail), errors: [] }
 } as const satisfies Endpoints

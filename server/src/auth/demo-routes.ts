@@ -9,12 +9,12 @@ import { signIn } from './sessions/sign-in.ts'
 
 type Options = { database: Pick<Database, 'atTheDoor' | 'asMemberInJob'>; sessions: Sessions; outbox: string }
 
-/** The demo village signs in by name and reads everybody's mail. Registered in demo mode only: elsewhere these addresses do not exist. */
+/** In demo mode, people sign in by name and read everybody's mail. These routes are only registered in demo mode. */
 export function demoRoutes({ database, sessions, outbox }: Options) {
   return routes(demoEndpoints, {
     'GET /demo/people': async () => {
       const people = await database.atTheDoor(findPeople)
-      // The door may not see who is enrolled where; each of them may. None of them has a session yet.
+      // forum_door may not read enrolments. Each member may read their own, and has no session yet.
       return Promise.all(
         people.map(async (person) => {
           const forums = await database.asMemberInJob(person.id, (transaction) => findForumsOf(transaction, person.id))

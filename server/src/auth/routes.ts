@@ -32,7 +32,7 @@ type Options = {
 /** The log says why; the answer does not. */
 const refusals = ['sign-in.refused', 'step-up.refused', 'passphrase.refused']
 
-/** Coming in and being in. A visit holds one ceremony at a time, on either side of the door. */
+/** Signing in and sessions. A visitor's session holds one ceremony at a time, signed in or not. */
 export function authRoutes({ database, sessions, singleSignOn, env, sessionSecret, clock }: Options) {
   const { publicUrl } = env
   const passkeys = createPasskeys({ database, publicUrl })
@@ -47,7 +47,7 @@ export function authRoutes({ database, sessions, singleSignOn, env, sessionSecre
     await app.register(sessionRoutes({ sessions, ownSessions, stepUp }))
     await app.register(async (visits) => {
       await visits.register(visitorSession, { database, publicUrl, secret: sessionSecret })
-      // Also tells of a passkey whose counter went back: it may have been copied (R-ID-8).
+      // This also logs a passkey whose counter went back, because it may have been copied (R-ID-8).
       visits.addHook('onError', async (request, _reply, { code, cause }) => {
         if (refusals.includes(code)) request.log.info({ reason: cause }, code)
       })

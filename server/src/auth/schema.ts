@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { MemberRole } from '../members/schema.ts'
 import { Id, Timestamp } from '../platform/schema.ts'
 
-/** The demo village signs in by name; these routes exist in demo mode only. */
+/** Demo mode only: people sign in by name. */
 export const DemoPerson = z.object({
   id: Id,
   name: z.string(),

@@ -5,7 +5,7 @@ import { addInvitations } from './village/invitations.ts'
 import { createPen, type Parts } from './village/pen.ts'
 import { addContacts, addMembers, addMunicipalities, endMemberships } from './village/people.ts'
 
-/** The demo: invented people in invented municipalities, and what they ask each other. Only ever on an empty house. */
+/** Fills the demo: invented people in invented municipalities, with their threads. Only for an empty database. */
 export async function fillVillage(parts: Parts) {
   const pen = createPen(parts)
   await pen.client.query('INSERT INTO demo_village DEFAULT VALUES')

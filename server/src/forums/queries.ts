@@ -3,7 +3,7 @@ import type { GatedDatabase, Transaction } from '../platform/database.ts'
 import type { Question } from '../platform/conversation.ts'
 import type { Forum } from './schema.ts'
 
-/** The forum, if this member is enrolled in it. */
+/** The forum, when this member is enrolled in it. */
 export function findEnrolledForum({ db }: Transaction, viewer: Viewer, slug: string) {
   return db.forum.findFirst({
     where: { slug, enrolments: { some: { memberId: viewer.id } } },
@@ -11,7 +11,7 @@ export function findEnrolledForum({ db }: Transaction, viewer: Viewer, slug: str
   })
 }
 
-/** The same for a page that waits for it. */
+/** The same as a pipelined read, for a page. */
 export async function readEnrolledForum(
   database: GatedDatabase,
   viewer: Viewer,

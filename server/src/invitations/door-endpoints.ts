@@ -3,7 +3,7 @@ import { fromOnePlace, type Limit } from '../platform/limits.ts'
 import { Nothing } from '../platform/schema.ts'
 import { Accepted, CodeAsked, InvitationToken as params, LinkRequest, TypedCode, Welcome } from './schema.ts'
 
-/** Too seldom to use up what the invitee may ask for. */
+/** Fewer than the invited person may ask for, so that another person cannot use those up. */
 const askingCodes = {
   max: 4,
   window: '1 hour',

@@ -2,7 +2,7 @@ import type { Transaction } from '../platform/database.ts'
 
 type Hash = Uint8Array<ArrayBuffer>
 
-/** What the door sees of an invitation: no address, and none that was revoked. */
+/** forum_door sees no address, and no revoked invitation. */
 export function findInvitationByToken({ db }: Transaction, tokenHash: Hash) {
   return db.invitation.findUnique({
     where: { tokenHash },
@@ -10,7 +10,10 @@ export function findInvitationByToken({ db }: Transaction, tokenHash: Hash) {
   })
 }
 
-/** One statement finds that the link has expired, and ends it. So often for one letter that somebody of the house sent. */
+/**
+ * One statement checks that the link has expired, and removes its token. This works three times for each letter that a
+ * member sent.
+ */
 export async function endExpired({ db }: Transaction, tokenHash: Hash, now: Date) {
   const [row] = await db.$queryRaw<{ id: string }[]>`
     UPDATE invitation SET token_hash = NULL, sent_at = NULL, renewals = renewals + 1
@@ -18,7 +21,7 @@ export async function endExpired({ db }: Transaction, tokenHash: Hash, now: Date
   return row?.id
 }
 
-/** Whoever else asks for a code of this invitation waits, so that they are counted. */
+/** Locks the invitation, so that concurrent requests for a code are all counted. */
 export async function countCodes({ db }: Transaction, invitationId: string, since: Date) {
   await db.$queryRaw`SELECT FROM invitation WHERE id = ${invitationId}::uuid FOR UPDATE`
   return db.invitationCode.count({ where: { invitationId, askedAt: { gt: since } } })
@@ -43,7 +46,7 @@ type Accepted = {
   isFirst: boolean
 }
 
-/** Nothing when link or code is not right; without a member when the address is somebody's already. */
+/** Returns nothing when the link or the code is wrong, and no member when the address already belongs to one. */
 export async function accept(
   { db }: Transaction,
   proof: { tokenHash: Hash; attemptHash: Hash; codeHash: Hash },

@@ -13,10 +13,13 @@ import { findOpenLink } from './link-queries.ts'
 import { stateOfLink } from './policy.ts'
 import type { Welcome } from './schema.ts'
 
-/** Whoever was forwarded the link could ask for codes without end, and so fill the mailbox of whom it is for. */
+/** Limits the codes, so that a person with a forwarded link cannot fill the mailbox of the invited person. */
 const codesAnHour = 10
 
-/** What a mailed invitation opens. The link alone is worth nothing: a code goes to the very same address (R-ID-9). */
+/**
+ * Accepting a mailed invitation. The link alone is not enough: it also needs a code that is mailed to the same address
+ * (R-ID-9).
+ */
 export function createDoor({
   database,
   clock,
@@ -53,7 +56,7 @@ export function createDoor({
       })
     },
 
-    /** Answers with what only this browser knows; the code itself goes by mail. */
+    /** Mails a code. Returns a secret for this browser, which the code needs. */
     askCode(token: string) {
       return database.atTheDoor(async (transaction) => {
         const invitation = await findInvitationByToken(transaction, hashToken(token))
@@ -77,7 +80,7 @@ export function createDoor({
       })
     },
 
-    /** Signs nobody in: it leads to making something to sign in with, as strong as everybody's. */
+    /** Signs nobody in: it leads to making a first factor, as strong as everybody's. */
     async accept(token: string, { attempt, code }: { attempt: string; code: string }) {
       const attemptHash = hashToken(attempt)
       const proof = { tokenHash: hashToken(token), attemptHash, codeHash: sealCode(sessionSecret, attemptHash, code) }
@@ -85,7 +88,7 @@ export function createDoor({
 
       const accepted = await database.atTheDoor(async (transaction) => {
         const one = await accept(transaction, proof, now)
-        // Not thrown in here: that a code was tried must stand.
+        // Not thrown inside the transaction, because the try has to be counted.
         if (!one) return null
         if (!one.memberId) throw conflict('invitation.already-member')
 
@@ -103,7 +106,9 @@ export function createDoor({
       return accepted
     },
 
-    /** The same answer whatever the link is: a new one goes to the same address, or nothing does. */
+    /**
+     * The response is the same for every link. A new link is mailed to the same address when the old one has expired.
+     */
     async renew(token: string) {
       await database.atTheDoor(async (transaction) => {
         const id = await endExpired(transaction, hashToken(token), clock())

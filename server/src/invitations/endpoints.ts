@@ -27,7 +27,7 @@ const placeFaults = [
   'organisation.too_small'
 ] as const
 
-/** At the desk. */
+/** Routes for moderators. */
 export const endpoints = {
   'GET /invitations': { access: 'moderator', query: InvitationQuery, reply: InvitationList, errors: [] },
   'POST /invitations': {

@@ -11,7 +11,7 @@ import { createCode, sealCode } from './codes.ts'
 import { maySend } from './policy.ts'
 import * as sending from './sending-queries.ts'
 
-/** Short enough that it is not left lying about, and renewed by whoever comes late. */
+/** Short, so that a link does not lie about. The invited person can ask for a new one. */
 const lifetime = days(7)
 
 type Invitation = NonNullable<Awaited<ReturnType<typeof sending.lockInvitation>>>
@@ -28,7 +28,7 @@ function takers({ database, mailer, env, clock, sessionSecret }: WorkParts): Tak
     'send-invitation-code': ({ codeId }) => sendCode(codeId)
   }
 
-  /** The token is made here, at the moment of sending: nothing but the letter ever holds it. */
+  /** Makes the token at the moment of sending, so that only the letter holds it. */
   async function sendInvitation(id: string) {
     const { token, hash: tokenHash } = createToken()
     const now = clock()
@@ -55,7 +55,10 @@ function takers({ database, mailer, env, clock, sessionSecret }: WorkParts): Tak
     await database.asSystem('invitation sent', (transaction) => sending.keepSent(transaction, id, now))
   }
 
-  /** Whoever invited does not hear of it: into a thread a member just comes, as by any other invitation of theirs. */
+  /**
+   * The address belongs to a member, which the inviter does not learn. Into a thread the member is let in, as by an
+   * ordinary invitation.
+   */
   async function greetKnown(
     transaction: Transaction,
     invitation: Invitation,
@@ -68,7 +71,7 @@ function takers({ database, mailer, env, clock, sessionSecret }: WorkParts): Tak
       return linkId && holder.isHere ? { to: email, letter: { kind: 'already-member' as const } } : null
     }
     if (!holder.isHere) {
-      // Looks like any other that nobody answers.
+      // To the inviter this looks like an invitation that nobody answers.
       await sending.keepLetterToken(transaction, id, { tokenHash: createToken().hash, expiresAt: after(now, lifetime) })
       await sending.keepSent(transaction, id, now)
       return null

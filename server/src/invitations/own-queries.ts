@@ -1,6 +1,6 @@
 import { type OwnSections, office } from '../platform/own-data.ts'
 
-/** What a member takes along of this room. */
+/** This room's part of a member's export. */
 export const ownData: OwnSections = {
   arrivals: {
     order: 5,

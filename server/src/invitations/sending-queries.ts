@@ -4,13 +4,13 @@ type Hash = Uint8Array<ArrayBuffer>
 
 const running = { acceptedAt: null, revokedAt: null }
 
-/** Whoever would send it as well waits until this transaction is over. */
+/** Locks the invitation until the end of this transaction, so that it is sent once. */
 export async function lockInvitation({ db }: Transaction, id: string) {
   await db.$queryRaw`SELECT FROM invitation WHERE id = ${id}::uuid FOR UPDATE`
   return db.invitation.findFirst({ where: { id, revokedAt: null }, include: { member: { select: { endedAt: true } } } })
 }
 
-/** Whose address this is, of those who are or were here. */
+/** The member or former member with this address. */
 export async function findMemberByAddress({ db }: Transaction, email: string) {
   const [holder] = await db.$queryRaw<{ id: string; isHere: boolean }[]>`
     SELECT m.id, m.ended_at IS NULL AS "isHere" FROM contact c JOIN member m ON m.id = c.member_id WHERE lower(c.email) = lower(${email})`
@@ -33,7 +33,7 @@ export async function forgetUnused({ db }: Transaction, id: string) {
   await db.invitation.deleteMany({ where: { id } })
 }
 
-/** A member needs no letter. */
+/** Marks an invitation as accepted by a member, who needs no letter. */
 export async function acceptFor({ db }: Transaction, id: string, memberId: string, now: Date) {
   await db.invitation.updateMany({
     where: { id, ...running },
@@ -52,10 +52,10 @@ export async function keepCode({ db }: Transaction, id: string, codeHash: Hash) 
   await db.invitationCode.update({ where: { id }, data: { codeHash } })
 }
 
-/** What nobody can use any more is forgotten: the address is of somebody who is no member, or is kept with the member. So is what no second moderator took up. */
+/** Deletes invitations that nobody can use any more, and those that no second moderator agreed to. */
 export async function forgetOld({ db }: Transaction, before: Date) {
   const neverSent = { expiresAt: null, invitedAt: { lt: before } }
-  // How a member came in is kept as long as they are one (R-ID-10).
+  // How a member joined is kept as long as the membership lasts (R-ID-10).
   const ofNoMember = {
     OR: [{ threadId: { not: null } }, { member: { endedAt: { lt: before }, ending: { not: 'suspended' as const } } }]
   }

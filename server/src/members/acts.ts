@@ -22,7 +22,7 @@ export const acts = defineActs({
     chapter: 'joining',
     subject: 'member',
     done: 'Als moderator uitgenodigd:',
-    /** Whether it was to let a moderator begin anew. */
+    /** Whether the member already was a moderator, who gets new factors. */
     particulars: z.strictObject({ isAgain: z.boolean() })
   },
   roleChanged: {
@@ -34,7 +34,7 @@ export const acts = defineActs({
       z.strictObject({ change: z.literal('withdrawn') }),
       z.strictObject({ change: z.literal('endDay'), until: day, reason }),
       z.strictObject({ change: z.literal('endsSoon'), daysLeft: z.int() }),
-      /** A migration found two mayors of one municipality. */
+      /** A migration found two mayors in one municipality. */
       z.strictObject({ change: z.literal('secondMayor') })
     ])
   },
@@ -56,7 +56,7 @@ export const acts = defineActs({
     done: 'Lidmaatschap hersteld van',
     particulars: z.union([because, z.strictObject({ why: z.literal('confirmed') })])
   },
-  /** Of the member's own photo, or of what they are mailed about. */
+  /** A change of the member's own photo or mail choices. */
   profileChanged: {
     chapter: 'ownData',
     subject: 'member',

@@ -3,7 +3,10 @@ import type { Transaction } from '../platform/database.ts'
 import { person, plainInSql, rolesInDutch } from './person-queries.ts'
 import type { Person } from './schema.ts'
 
-/** Every word begins a word of the name, the office or the municipality; accents and punctuation make no difference. */
+/**
+ * Every search word is the start of a word in the name, the office or the municipality. Accents and punctuation are
+ * ignored.
+ */
 export function matches(words: string) {
   return Prisma.sql`(
     SELECT coalesce(bool_and(strpos(${plainInSql(Prisma.sql`concat_ws(' ', '', m.name, m.organisation, g.official_name,

@@ -6,12 +6,15 @@ export async function findByMailbox({ db }: Transaction, email: string) {
   return row
 }
 
-/** A moderator takes part in every forum: nobody keeps order in a room they cannot see. */
+/** A moderator is enrolled in every forum, because they cannot moderate what they cannot read. */
 export async function findAllForumIds({ db }: Transaction) {
   return (await db.forum.findMany({ select: { id: true } })).map(({ id }) => id)
 }
 
-/** All who are moderators now. Whoever asks next waits until this transaction is over, so that two cannot end each other. */
+/**
+ * Locks and returns the present moderators. A concurrent call waits for the end of this transaction, so that two
+ * moderators cannot end each other.
+ */
 export async function lockModerators({ db }: Transaction) {
   const rows = await db.$queryRaw<
     { id: string }[]

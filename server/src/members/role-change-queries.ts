@@ -15,7 +15,7 @@ const identity = {
   contact: { select: { email: true } }
 } as const
 
-/** As far as it says who they are, and what. */
+/** The member's identity and office. */
 export function findChanging({ db }: Transaction, id: string) {
   return db.member.findUnique({ where: { id }, select: identity })
 }
@@ -28,7 +28,7 @@ export function findRoleChanges({ db }: Transaction, memberId: string) {
   })
 }
 
-/** Those who wait longest first. */
+/** Longest waiting first. */
 export async function findWaiting({ db }: Transaction) {
   const changes = await db.roleChange.findMany({
     where: { doneAt: null, withdrawnAt: null },
@@ -56,7 +56,7 @@ type NewRoleChange = {
   doneAt: Date | null
 }
 
-/** Answers whether there was none that waits. */
+/** Returns false when another change of the member already waits. */
 export async function addRoleChange({ db }: Transaction, change: NewRoleChange) {
   const waits = await db.roleChange.count({ where: { memberId: change.memberId, doneAt: null, withdrawnAt: null } })
   if (waits > 0) return false
@@ -64,7 +64,7 @@ export async function addRoleChange({ db }: Transaction, change: NewRoleChange) 
   return true
 }
 
-/** Of two who second it at once the second finds nothing that waits. */
+/** Of two concurrent seconders, the later one finds nothing that waits. */
 export async function finishRoleChange(
   { db }: Transaction,
   id: string,
@@ -73,7 +73,7 @@ export async function finishRoleChange(
   return (await db.roleChange.updateMany({ where: { id, doneAt: null, withdrawnAt: null }, data: how })).count === 1
 }
 
-/** The seat follows by itself, and refuses where somebody has it. A moderator takes part in every forum. */
+/** A trigger changes the seat, and fails when the seat is taken. A new moderator is enrolled in every forum. */
 export async function setRole(
   transaction: Transaction,
   id: string,

@@ -14,7 +14,7 @@ export const leaks: Leaks = {
       route: '/notifications',
       path: '/notifications',
       expected: found([]),
-      // Who is told of what is the notifications' own test; here: never of what one cannot see.
+      // The tests of the notifications say who gets one. This one says that nobody gets one about what they cannot see.
       read: ({ items }: { items: { thread: { id: string } }[] }) =>
         items.filter(({ thread }) =>
           threads.some(({ id, ...rest }) => id === thread.id && oracle.firstPost(person, { id, ...rest }) === null)

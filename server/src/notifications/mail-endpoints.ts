@@ -18,7 +18,7 @@ export const mailEndpoints = {
   'PUT /mail-links/:token': { ...byLink, body: MailLinkChoice, reply: Nothing }
 } as const satisfies Endpoints
 
-/** What a mailbox sends when its reader presses 'unsubscribe' there (RFC 8058): a form that says no more than that. */
+/** The form that a mail program posts for 'unsubscribe' (RFC 8058). It holds nothing else. */
 export const oneClickEndpoints = {
   'POST /mail-links/:token': { ...byLink, reply: Nothing }
 } as const satisfies Endpoints

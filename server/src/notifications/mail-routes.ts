@@ -7,7 +7,7 @@ export function mailRoutes(notifications: Notifications) {
   return routes(mailEndpoints, {
     'GET /me/mail-choice': ({ viewer }) => notifications.readMailChoice(viewer),
     'PUT /me/mail-choice': ({ viewer, body }) => notifications.chooseMail(viewer, body.mailOf),
-    // A mail program that knows only of links opens this one in a browser: that gets the page.
+    // A mail program without one-click opens this link in a browser, which gets the page.
     'GET /mail-links/:token': ({ params: { token }, request, reply }) =>
       request.headers.accept?.includes('text/html')
         ? reply.code(303).header('location', `/afmelden/${token}`).send(null)

@@ -1,6 +1,6 @@
 import { type OwnSections, place } from '../platform/own-data.ts'
 
-/** What a member takes along of this room. */
+/** This room's part of a member's export. */
 export const ownData: OwnSections = {
   notifications: {
     order: 13,

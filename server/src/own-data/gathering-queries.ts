@@ -1,7 +1,7 @@
 import type { Transaction } from '../platform/database.ts'
 import type { OwnSections, Row, Section } from '../platform/own-data.ts'
 
-/** The sections of all rooms, in the order in which they are read. */
+/** The sections of all rooms, in their order. */
 export function sectionsOf(ownData: OwnSections[]): [name: string, section: Section][] {
   const sections = ownData.flatMap((ofRoom) => Object.entries(ofRoom))
   return sections.sort(([, one], [, other]) => one.order - other.order)

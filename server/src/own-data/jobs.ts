@@ -10,7 +10,7 @@ import { pack } from './pack.ts'
 import { wordsOf } from './particulars.ts'
 import { findPhoto } from './profile-queries.ts'
 
-/** How long what was made can be fetched. */
+/** How long an export can be downloaded. */
 const lifetime = days(7)
 const largestExport = 2 ** 31 - 1
 
@@ -31,7 +31,7 @@ function takers({ database, mailer, env, files, clock, rooms }: WorkParts): Take
     'remove-file': ({ key }) => files.remove(key)
   }
 
-  /** Gathered as the member themselves, behind the same gate as every page. Taken twice, it is made once. */
+  /** Gathers as the member, under the same policies as every page. A job that runs twice makes one export. */
   async function makeExport(memberId: string) {
     const wanted = await database.asSystem('what is to be made', (transaction) => findExport(transaction, memberId))
     if (!wanted || wanted.readyAt) return
@@ -57,7 +57,7 @@ function takers({ database, mailer, env, files, clock, rooms }: WorkParts): Take
       )
         return false
       transaction.queue('tell-of-export', { memberId })
-      // The page that waits for it asks again.
+      // The waiting page reloads.
       transaction.announce({ kind: 'notifications.changed', memberId })
       return true
     })
@@ -75,7 +75,7 @@ function takers({ database, mailer, env, files, clock, rooms }: WorkParts): Take
     })
   }
 
-  /** At asking, and again shortly before. */
+  /** Sent when the member asks for it, and again shortly before it happens. */
   async function tellOfErasure(memberId: string) {
     const to = await database.asSystem('reach a member', (transaction) => findAddress(transaction, memberId))
     const erasure = await waiting(memberId)
@@ -92,7 +92,7 @@ function takers({ database, mailer, env, files, clock, rooms }: WorkParts): Take
     return erasure && !erasure.doneAt ? erasure : null
   }
 
-  /** The last letter; then the address is forgotten too. */
+  /** Sends the last letter and then deletes the address. */
   async function sayFarewell(memberId: string) {
     const to = await database.asSystem('the last address', (transaction) => findFarewell(transaction, memberId))
     if (to && isAddress(to)) await outbound.send({ to, letter: { kind: 'erased' }, stillMay: async () => true })

@@ -3,10 +3,13 @@ import { strToU8, Zip, ZipDeflate } from 'fflate'
 import type { InWords, Row, Section } from '../platform/own-data.ts'
 import { readable } from './readable.ts'
 
-/** In milliseconds: how long making an export keeps everybody else waiting at a time. */
+/** Milliseconds of work on an export before other requests get a turn. */
 const turn = 10
 
-/** What a member takes along: the same for a person and for a machine, and their photo as it is. Piece by piece, since it may be long. */
+/**
+ * Makes the ZIP of an export: a page for people, the same data as JSON, and the photo. It streams, because an export
+ * can be long.
+ */
 export async function* pack(
   data: Record<string, Row[]>,
   sections: [string, Section][],

@@ -50,7 +50,9 @@ async function readPhoto(request: FastifyRequest) {
   return content
 }
 
-/** A browser without JavaScript sends the form here by itself and can show a page only: the answer becomes the way to one. */
+/**
+ * A browser without JavaScript sends the form here and can only show a page, so the response becomes a redirect to one.
+ */
 async function answerPlainForm(request: FastifyRequest, reply: FastifyReply, payload: unknown) {
   if (!request.headers.accept?.includes('text/html')) return payload
 

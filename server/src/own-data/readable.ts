@@ -1,7 +1,7 @@
 import type { InWords, Row, Section } from '../platform/own-data.ts'
 import { particularsInWords } from './particulars.ts'
 
-/** What stands in an export by a word of ours. */
+/** The Dutch words for coded values in an export. */
 const words: Record<string, string> = {
   mayor: 'burgemeester',
   deputyMayor: 'locoburgemeester',
@@ -31,11 +31,14 @@ const words: Record<string, string> = {
   other: 'iets of iemand anders',
   desk: 'iemand anders, of vanzelf'
 }
-/** Only in these: a title or a reason may be any of those words. */
+/** Only these fields hold coded values. A title or a reason could hold the same words. */
 const worded = new Set(['role', 'state', 'kind', 'audience', 'decision', 'posts', 'questions', 'by', 'about', 'mailOf'])
 const moment = new Intl.DateTimeFormat('nl-NL', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Amsterdam' })
 
-/** One page that needs nothing else: no script, no style sheet, no network; nothing in it is markup but our own. Row by row. */
+/**
+ * One page without scripts, style sheets or network access. Everything but our own markup is escaped. It yields row by
+ * row.
+ */
 export function* readable(
   data: Record<string, Row[]>,
   sections: [string, Section][],

@@ -72,7 +72,7 @@ const production = common.extend({
 /** What each variable may be, and what to do about one that is not. */
 export const environment = z.discriminatedUnion('MODE', [demo, production], 'must be demo or production')
 
-/** One sentence serves for a value that is missing and for one that is wrong; the value itself may be secret and is never repeated. */
+/** A missing and an invalid value get the same sentence. It never repeats the value, which may be secret. */
 function text(isRight: (value: string) => boolean, remedy: string) {
   return z.string(remedy).refine(isRight, { error: remedy, abort: true })
 }
@@ -107,7 +107,7 @@ function isUrlOf(...protocols: string[]) {
   }
 }
 
-/** The passwords of the roles that the server makes follow from this one (database-roles.ts). */
+/** Requires a password: the passwords of the server's roles are derived from it (database-roles.ts). */
 function isDatabaseUrl(value: string) {
   return isUrlOf('postgres:', 'postgresql:')(value) && new URL(value).password !== ''
 }

@@ -1,4 +1,6 @@
-/** How often an endpoint may be asked: by one source address, by one member wherever they are, or by one address for one link. */
+/**
+ * How often an endpoint may be asked: by one network address, by one member, or by one network address for one link.
+ */
 export type Limit = { max: number; window: '1 minute' | '1 hour'; per: 'place' | 'member' | 'link'; code?: string }
 
 /**

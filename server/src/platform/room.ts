@@ -10,16 +10,16 @@ import type { Mailer } from './mail.ts'
 import type { InWords, OwnSections } from './own-data.ts'
 import type { Round } from './rounds.ts'
 
-/** What the platform has for every room. */
+/** What the platform gives every room. */
 export type Platform = { env: Env; database: Database; files: FileStore; sessionSecret: string; clock: Clock }
 
-/** What a room is opened with. */
+/** The arguments of a room's `open`. */
 export type Parts = Platform & {
-  /** All rooms, for a room that speaks for the others. */
+  /** All rooms, for a room that works for the others. */
   rooms: readonly Room[]
 }
 
-/** What a room's jobs are done with. */
+/** The arguments of a room's jobs. */
 export type WorkParts = Platform & { mailer: Mailer; rooms: readonly Room[] }
 
 export type Opened<Service> = {
@@ -27,22 +27,22 @@ export type Opened<Service> = {
   /** Registers its endpoints under /api/v1. By then it is known who can say who asks. */
   routes?: (api: FastifyInstance, viewers: Viewers) => unknown
   rounds?: Round[]
-  /** Says who asks. One room of the house does. */
+  /** Finds the viewer of a request. Exactly one room brings this. */
   viewers?: Viewers
 }
 
 export type Viewers = {
   find: (cookies: Record<string, string | undefined>) => Visitor | null
-  /** Which of these sessions are still good. */
+  /** The sessions of these that are still valid. */
   findLive: (sessionIds: string[]) => Promise<Set<string>>
 }
 
-/** The jobs that a room takes from the queue. */
+/** The jobs that a room runs. */
 export type Work<Name extends JobName> = { names: readonly Name[]; take: (parts: WorkParts) => Promise<void> }
 
-/** A room's face to the house. It brings only what it has. */
+/** A room's face to the house. Every part is optional. */
 export type Room<Service = unknown> = {
-  /** Its folder. */
+  /** The name of its folder. */
   name: string
   /** What can be asked of it; its routes answer. */
   endpoints?: Endpoints
@@ -51,17 +51,17 @@ export type Room<Service = unknown> = {
   /** Who hears which announcement. */
   live?: Live
   ownData?: OwnSections
-  /** What it writes in the record. */
+  /** The acts that it records. */
   acts?: Record<string, object>
   /** How an export says the particulars of the acts that members do themselves. */
   inWords?: InWords
-  /** Which groups a member's sockets join, besides their own. */
+  /** The groups that a member's sockets join, besides the member's own. */
   groups?: Groups
-  /** Removes what its tables hold of a member who wants to be forgotten. Lower rooms forget first. */
+  /** Erases a member's data from its tables. Lower rooms go first. */
   forget?: Forget
 }
 
-/** How a member wants to be forgotten, when, and their last address. */
+/** The choices of an erasure, its time, and the member's last address. */
 export type Forgetting = { posts: 'keep' | 'remove'; questions: 'keep' | 'remove'; at: Date; email: string | null }
 export type Forget = (transaction: Transaction, memberId: string, wish: Forgetting) => Promise<void>
 
@@ -70,7 +70,7 @@ export function room<const Face extends Room>(face: Face): Face {
   return face
 }
 
-/** For each name, what takes such a job. */
+/** A function for each name of a job. */
 export type Takers<Names extends readonly JobName[]> = { [Name in Names[number]]: (data: Jobs[Name]) => Promise<void> }
 
 export function jobs<const Names extends readonly JobName[]>(
@@ -96,7 +96,7 @@ export function endpointsOf(rooms: readonly Room[]): Endpoints {
   return Object.assign({}, ...rooms.filter(brings('endpoints')).map(({ endpoints }) => endpoints))
 }
 
-/** Whether a room brings this. */
+/** Whether a room brings this part. */
 export function brings<Part extends keyof Room>(part: Part) {
   return (one: Room): one is Room & Required<Pick<Room, Part>> => one[part] !== undefined
 }
@@ -107,7 +107,7 @@ export function viewersOf(opened: Opened<unknown>[]): Viewers {
   return viewers
 }
 
-/** Of a union of things, all of them in one. */
+/** Turns a union into an intersection. */
 export type Every<Union> = (Union extends unknown ? (one: Union) => void : never) extends (all: infer All) => void
   ? All
   : never

@@ -14,7 +14,7 @@ import { Nothing } from './schema.ts'
 
 type Output<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined
 
-/** What a handler is given. `viewer` is there wherever the endpoint is not public. */
+/** The input of a handler. `viewer` is null only for a public endpoint. */
 export type Given<E> = {
   viewer: E extends { access: 'public' } ? null : Viewer
   params: E extends { params: infer Schema } ? Output<Schema> : undefined
@@ -29,7 +29,7 @@ type Answer<E> = E extends { reply: typeof Nothing }
     : never
 
 export type Handlers<E> = { [K in keyof E]: (asked: Given<E[K]>) => Answer<E[K]> | Promise<Answer<E[K]>> }
-/** What the server alone has to know of a route. */
+/** Details of a route that only the server needs. */
 type Details<E> = { [K in keyof E]?: Pick<RouteShorthandOptions, 'onSend'> & { ahead?: Ahead } }
 
 type Handler = (asked: Given<Endpoint>) => unknown

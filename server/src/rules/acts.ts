@@ -3,7 +3,7 @@ import { type InWords, yesOrNo } from '../platform/own-data.ts'
 import { because, defineActs } from '../record/act.ts'
 
 export const acts = defineActs({
-  /** The reason is the summary of what changed. */
+  /** The reason is the summary of the change. */
   rulesChanged: { chapter: 'order', subject: 'houseRules', done: 'Huisregels gewijzigd:', particulars: because },
   rulesAccepted: {
     chapter: 'ownData',

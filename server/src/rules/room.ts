@@ -15,7 +15,8 @@ export const rulesRoom = room({
   forget,
   ownData,
   live: {
-    // Every open page asks what is new, and finds the rules before it. Who has not accepted them by the next inspection listens no more.
+    // Every open page asks for news and then has to accept the rules. The next inspection closes the sockets of members
+    // who have not.
     'rules.changed': (_, { everybody }) => ({ to: [everybody], say: { kind: 'notifications.changed' } })
   },
   open(parts) {

@@ -3,7 +3,7 @@ import { MemberRole } from '../members/schema.ts'
 import { type InWords, yesOrNo } from '../platform/own-data.ts'
 import { because, defineActs } from '../record/act.ts'
 
-/** Of which office, when it happened; `municipality` is its name. */
+/** The office at that time; `municipality` is its name. */
 const seat = { office: MemberRole, acting: z.boolean(), municipality: z.string().nullable() }
 const holder = { chapter: 'seats', subject: 'member' } as const
 const municipality = { chapter: 'seats', subject: 'municipality' } as const
@@ -13,7 +13,7 @@ export const acts = defineActs({
     ...holder,
     done: 'Overdracht van een zetel gestart:',
     byMember: true,
-    /** `domain` is where the successor has their mail. */
+    /** `domain` is the mail domain of the successor. */
     particulars: z.strictObject({ ...seat, domain: z.string() })
   },
   handOverWithdrawn: {
@@ -26,7 +26,7 @@ export const acts = defineActs({
     ...holder,
     done: 'Zetel overgedragen:',
     atTheDoor: 'member',
-    /** What the subject does from now on: holds it, stays a member otherwise, or is none any more. */
+    /** The subject now holds the seat, stays a member in another role, or has left. */
     particulars: z.strictObject({ ...seat, outcome: z.enum(['holds', 'stays', 'left']) })
   },
   seatMoved: {
@@ -47,7 +47,7 @@ export const acts = defineActs({
     ...holder,
     done: 'Zetel bevestigd:',
     atTheDoor: 'nobody',
-    /** By a moderator, who says why; or of which office the contact said yes. */
+    /** A moderator's reason, or the office that the contact confirmed. */
     particulars: z.union([because, z.strictObject(seat)])
   },
   seatDenied: {
@@ -59,7 +59,7 @@ export const acts = defineActs({
   contactNamed: {
     ...municipality,
     done: 'Contactpersoon aangewezen:',
-    /** Whether the domain is one of the municipality's. */
+    /** `isKnown`: whether the domain belongs to the municipality. */
     particulars: z.strictObject({ name: z.string(), domain: z.string(), isKnown: z.boolean() })
   },
   municipalityMerged: {

@@ -11,7 +11,7 @@ declare module '../platform/database.ts' {
     'tell-of-end-day': { memberId: string }
     'tell-of-suspension': { memberId: string; why: Suspension }
     'tell-of-restoration': { memberId: string }
-    /** The contact said yes: what was missing came after all, or there is only to tell. */
+    /** The contact has confirmed. The job restores a membership that was suspended for it, and tells the member. */
     'restore-membership': { memberId: string }
   }
 }

@@ -11,7 +11,7 @@ type Asked = {
   holderId: string
 }
 
-/** Nothing when the link opens nothing; one row without a seat when everything has been answered. */
+/** Returns no row for an invalid link, and one row without a seat when everything has been answered. */
 export function findByContactToken({ db }: Transaction, tokenHash: Hash, now: Date) {
   return db.$queryRaw<
     Asked[]
@@ -20,7 +20,7 @@ export function findByContactToken({ db }: Transaction, tokenHash: Hash, now: Da
 
 type Answer = { seatId: string; isRight: boolean; since: string | null }
 
-/** Answers whether it was still asked. */
+/** Returns whether the seat still waited for an answer. */
 export async function answerForSeat(
   { db }: Transaction,
   tokenHash: Hash,
@@ -33,7 +33,7 @@ export async function answerForSeat(
   return row!.isAnswered
 }
 
-/** Where nothing is left to answer, the link opens nothing any more. */
+/** Revokes the link when nothing is left to answer. */
 export async function closeSpentLink({ db }: Transaction, tokenHash: Hash, now: Date) {
   await db.$executeRaw`SELECT close_contact_link(${tokenHash}, ${now})`
 }
@@ -51,7 +51,7 @@ export function findContact({ db }: Transaction, municipalityCode: string) {
 
 type NewRecord = { municipalityCode: string; name: string; email: string; namedById: string; namedAt: Date }
 
-/** In the place of whoever it was before: their link opens nothing any more. */
+/** Replaces the contact, and revokes the former contact's link. */
 export async function replaceContact(transaction: Transaction, data: NewRecord) {
   await endContact(transaction, data.municipalityCode, data.namedAt)
   await transaction.db.municipalityContact.createMany({ data })

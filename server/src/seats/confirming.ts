@@ -25,10 +25,10 @@ import { changeSeat, confirmSeat } from './seat-queries.ts'
 
 const extension = days(30)
 
-/** Who says, twice a year, that somebody still holds an office. */
+/** Confirms, twice a year, that a member still holds an office. */
 export function createConfirming({ database, clock }: { database: GatedDatabase; clock: Clock }) {
   return {
-    /** For whoever holds a contact's link: what there is to confirm. */
+    /** What the holder of a contact's link has to confirm. */
     readAsked(token: string) {
       return database.atTheDoor(async (transaction) => {
         const asked = await accessAsked(transaction, token)
@@ -40,8 +40,9 @@ export function createConfirming({ database, clock }: { database: GatedDatabase;
     },
 
     /**
-     * Yes counts at once, and lets somebody back whose confirmation came too late. No shuts nobody out by itself: a forwarded letter would be enough
-     * for it, and the mayor may be in the middle of a crisis. A moderator looks first; without a yes the day on which it is due stands.
+     * A yes counts at once, and restores a member who was suspended for lack of it. A no suspends nobody by itself,
+     * because a forwarded letter would be enough for that and the mayor may be in the middle of a crisis. A moderator
+     * looks first; without a yes the due date stays.
      */
     answerForSeats(token: string, answers: SeatAnswers) {
       return database.atTheDoor(async (transaction) => {
@@ -55,7 +56,7 @@ export function createConfirming({ database, clock }: { database: GatedDatabase;
           const office = officeOf({ ...seat, municipality: { name: seat.municipality } })
           if (answer.isRight) await record(transaction, null, acts.seatConfirmed, seat.holderId, office)
           else await record(transaction, null, acts.seatDenied, seat.holderId, { ...office, since: answer.since })
-          // Whoever it is about hears of it: a link can be forwarded.
+          // The member hears of it, because a link can be forwarded.
           transaction.queue(answer.isRight ? 'restore-membership' : 'tell-of-denial', { memberId: seat.holderId })
         }
         if (answered === 0) throw conflict('seat-confirmation.answered')
@@ -86,7 +87,7 @@ export function createConfirming({ database, clock }: { database: GatedDatabase;
       })
     },
 
-    /** Asks the contact now, without waiting until it is due. */
+    /** Asks the contact now, before it is due. */
     askContact(viewer: Viewer, seatId: string) {
       return database.asMember(viewer, async (transaction) => {
         const seat = await accessSeat(transaction, viewer, seatId, canAsk)
@@ -97,7 +98,7 @@ export function createConfirming({ database, clock }: { database: GatedDatabase;
       })
     },
 
-    /** A moderator vouches, and lets back in whoever was suspended. */
+    /** A moderator confirms. That restores a suspended member. */
     confirmSeat(viewer: Viewer, seatId: string, reason: string) {
       return database.asMember(viewer, async (transaction) => {
         const seat = await accessSeat(transaction, viewer, seatId, canConfirm)
@@ -115,7 +116,7 @@ export function createConfirming({ database, clock }: { database: GatedDatabase;
       return database.asMember(viewer, async (transaction) => {
         const { holderId, dueAt } = await accessSeat(transaction, viewer, seatId, canExtend)
         const now = clock()
-        // Two reminders are still to come.
+        // The member still gets two reminders.
         await changeSeat(transaction, seatId, {
           dueAt: after(dueAt > now ? dueAt : now, extension),
           extendedAt: now,
@@ -125,7 +126,7 @@ export function createConfirming({ database, clock }: { database: GatedDatabase;
       })
     },
 
-    /** Of somebody who acts for another, of a partner, of an expert: when it stops, if that is known. */
+    /** Sets the day on which the office of an acting member, a partner or an expert ends. */
     changeEndDay(viewer: Viewer, seatId: string, { until, reason }: SeatEndDay) {
       return database.asMember(viewer, async (transaction) => {
         const { holderId } = await accessSeat(transaction, viewer, seatId, canConfirm)
@@ -135,7 +136,7 @@ export function createConfirming({ database, clock }: { database: GatedDatabase;
       })
     },
 
-    /** The contact's yes does not undo it: nothing is asked of them any more. */
+    /** Withdraws the question to the contact, so that their yes cannot undo the suspension. */
     suspendHolder(viewer: Viewer, seatId: string, reason: string) {
       return database.asMember(viewer, async (transaction) => {
         const moderators = await members.lockModerators(transaction)

@@ -3,7 +3,7 @@ import { today } from './seat-queries.ts'
 
 type Hash = Uint8Array<ArrayBuffer>
 
-/** Where somebody can be reached, also while they are suspended. */
+/** A member's address, also while they are suspended. */
 export async function findHolderAddress({ db }: Transaction, memberId: string) {
   const member = await db.member.findUnique({
     where: { id: memberId },
@@ -12,7 +12,7 @@ export async function findHolderAddress({ db }: Transaction, memberId: string) {
   return member?.contact ? { email: member.contact.email, isSuspended: member.ending === 'suspended' } : null
 }
 
-/** A hand-over that is still offered. */
+/** A hand-over that is still open. */
 export function findOpenHandOver({ db }: Transaction, id: string, now: Date) {
   return db.handOver.findFirst({
     where: { id, closedAt: null, acceptedAt: null, expiresAt: { gt: now }, seat: { until: null } },
@@ -24,7 +24,7 @@ export async function keepHandOverToken({ db }: Transaction, id: string, tokenHa
   await db.handOver.updateMany({ where: { id }, data: { tokenHash } })
 }
 
-/** The contact of a municipality that has a seat to answer for. */
+/** The contact of a municipality in which a seat waits for an answer. */
 export function findContactToAsk({ db }: Transaction, municipalityCode: string) {
   return db.municipalityContact.findFirst({
     where: {
@@ -36,12 +36,12 @@ export function findContactToAsk({ db }: Transaction, municipalityCode: string) 
   })
 }
 
-/** The older link opens nothing any more. */
+/** Replaces the token, so that the older link opens nothing. */
 export async function keepContactToken({ db }: Transaction, id: string, tokenHash: Hash, tokenExpiresAt: Date) {
   await db.municipalityContact.updateMany({ where: { id }, data: { tokenHash, tokenExpiresAt } })
 }
 
-/** Whether somebody was suspended, and confirmed after all since. Whose office has ended waits for a moderator. */
+/** Whether a suspended member has been confirmed since. A member whose office has ended waits for a moderator. */
 export async function isConfirmedSince({ db }: Transaction, memberId: string, now: Date) {
   const rows = await db.$queryRaw<object[]>`
     SELECT FROM member m JOIN seat s ON s.holder_id = m.id AND s.until IS NULL

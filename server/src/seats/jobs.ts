@@ -15,7 +15,10 @@ import {
   isConfirmedSince
 } from './job-queries.ts'
 
-/** From the first reminder until a month after the day: who is late can still mend it. Each letter's link takes the place of the one before. */
+/**
+ * From the first reminder until a month after the due date, so that a late answer still works. Each letter's link
+ * replaces the one before.
+ */
 const contactLinkLifetime = days(60)
 
 const names = [
@@ -47,7 +50,7 @@ function takers({ database, mailer, env, clock }: WorkParts): Takers<typeof name
     'tell-of-restoration': ({ memberId }) => tell(memberId, { kind: 'membership-restored' }, false)
   }
 
-  /** The token is made here, at the moment of sending: nothing but the letter ever holds it. */
+  /** Makes the token at the moment of sending, so that only the letter holds it. */
   async function sendHandOver(id: string) {
     const find = () =>
       database.asSystem('send a hand-over', (transaction) => findOpenHandOver(transaction, id, clock()))
@@ -88,7 +91,7 @@ function takers({ database, mailer, env, clock }: WorkParts): Takers<typeof name
     if (!isRestored) await tell(memberId, { kind: 'seat-confirmed' }, false)
   }
 
-  /** `isSuspended`: only for as long as they are, or are not. */
+  /** With `isSuspended`, the letter is only sent while the member is, or is not, suspended. */
   async function tell(memberId: string, letter: Letter, isSuspended?: boolean) {
     const find = () =>
       database.asSystem('tell a member of their seat', (transaction) => findHolderAddress(transaction, memberId))

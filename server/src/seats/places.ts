@@ -10,7 +10,7 @@ import { findPlaces } from './place-queries.ts'
 import type { SeatPlaceDetail } from './schema.ts'
 import { findEarlier, findHeldSeats, findSeat, findSeatOf } from './seat-queries.ts'
 
-/** How many earlier holders are shown. */
+/** The number of earlier holders to show. */
 const longest = 50
 
 export function createPlaces({ database }: { database: GatedDatabase }) {

@@ -1,14 +1,14 @@
 import type { Transaction } from '../platform/database.ts'
 import { today } from './seat-queries.ts'
 
-/** In days before it is due, or ends. */
+/** Days before a seat is due or ends. */
 const reminders = [30, 14, 3] as const
 
 type Reminded = { holderId: string; municipalityCode: string | null; daysLeft: number }
 
 /**
- * Which seats reach a next reminder; saying so once takes them, so that of two servers one reminds. Whoever was never told, since no server ran,
- * gets three days from now. What the contact denied waits for a moderator.
+ * Claims the seats that reach a next reminder, so that only one server sends it. A holder who got no reminder, because
+ * no server ran, gets three more days. A seat that the contact has denied waits for a moderator.
  */
 export function takeReminders({ db }: Transaction, now: Date) {
   const [first, second, last] = reminders
@@ -23,7 +23,7 @@ export function takeReminders({ db }: Transaction, now: Date) {
     RETURNING s.holder_id AS "holderId", s.municipality_code AS "municipalityCode", due.step AS "daysLeft"`
 }
 
-/** The same for the day on which an office ends, which its holder hears. Whoever was never told gets three days here too. */
+/** The same for the day on which an office ends. A holder who got no reminder gets three more days here too. */
 export function takeEndReminders({ db }: Transaction, now: Date) {
   const [first, second, last] = reminders
   return db.$queryRaw<{ holderId: string; daysLeft: number }[]>`
@@ -38,8 +38,8 @@ export function takeEndReminders({ db }: Transaction, now: Date) {
 }
 
 /**
- * Who was told, and has run out of time: not confirmed, or in an office that ended. Never the last moderators: somebody has to be able to confirm
- * the others.
+ * Claims the reminded holders whose time is up: not confirmed in time, or in an office that has ended. The last
+ * moderators are left out, because somebody has to confirm the others.
  */
 export function takeOverdue({ db }: Transaction, now: Date) {
   return db.$queryRaw<{ id: string; hasEnded: boolean }[]>`
@@ -51,13 +51,13 @@ export function takeOverdue({ db }: Transaction, now: Date) {
       ORDER BY m.id FOR NO KEY UPDATE OF m, s SKIP LOCKED`
 }
 
-/** Whoever was contact once, and whoever was once offered a seat. That it was so stays in the record, without an address. */
+/** Deletes former contacts and closed hand-overs. The record keeps that they existed, without an address. */
 export async function forgetEnded({ db }: Transaction, endedBefore: Date) {
   await db.municipalityContact.deleteMany({ where: { endedAt: { lte: endedBefore } } })
   await db.handOver.deleteMany({ where: { closedAt: { lte: endedBefore } } })
 }
 
-/** Nobody answered in time. */
+/** Closes the hand-overs that nobody accepted in time. */
 export async function closeUnanswered({ db }: Transaction, now: Date) {
   await db.handOver.updateMany({
     where: { closedAt: null, acceptedAt: null, expiresAt: { lte: now } },

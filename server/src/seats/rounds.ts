@@ -6,10 +6,12 @@ import { record } from '../record/record.ts'
 import { acts } from './acts.ts'
 import { closeUnanswered, forgetEnded, takeOverdue, takeEndReminders, takeReminders } from './round-queries.ts'
 
-/** How long an address is kept that is used no more. */
+/** How long an unused address is kept. */
 const memory = days(92)
 
-/** What time does to seats: it asks, it reminds, and it shuts out whom nobody confirmed and whose office has ended. */
+/**
+ * Asks the contacts, reminds the holders, and suspends members who are not confirmed in time or whose office has ended.
+ */
 export async function watchSeats(database: Database, now: Date) {
   await database.asSystem('remind of seats', async (transaction) => {
     const reminded = await takeReminders(transaction, now)
@@ -17,7 +19,7 @@ export async function watchSeats(database: Database, now: Date) {
       await record(transaction, null, acts.confirmationAsked, holderId, { daysLeft })
       transaction.queue('tell-of-due-seat', { memberId: holderId })
     }
-    // One letter asks for all of a municipality.
+    // One letter asks for all seats of a municipality.
     for (const municipalityCode of new Set(reminded.map((seat) => seat.municipalityCode))) {
       if (municipalityCode) transaction.queue('ask-contact', { municipalityCode })
     }

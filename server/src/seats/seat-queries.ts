@@ -12,7 +12,7 @@ const seat = {
   }
 } as const
 
-/** Days begin when they do in the Netherlands. */
+/** The calendar day in the Netherlands. */
 export const today = (now: Date) => Prisma.sql`(${now}::timestamptz AT TIME ZONE 'Europe/Amsterdam')::date`
 
 export type SeatRecord = NonNullable<Awaited<ReturnType<typeof findSeat>>>
@@ -25,7 +25,7 @@ export function findSeatOf({ db }: Transaction, holderId: string) {
   return db.seat.findFirst({ where: { holderId, until: null }, ...seat })
 }
 
-/** Of one municipality, or of those who work elsewhere. */
+/** The held seats of one municipality, or those without a municipality. */
 export function findHeldSeats({ db }: Transaction, municipalityCode: string | null) {
   return db.seat.findMany({
     where: { municipalityCode, until: null },
@@ -43,13 +43,15 @@ export function findEarlier({ db }: Transaction, municipalityCode: string | null
   })
 }
 
-/** Nobody hands it over, confirms or moves it until this transaction is over. */
+/** Locks the seat until the end of this transaction. */
 export async function lockSeat(transaction: Transaction, id: string) {
   await transaction.db.$executeRaw`SELECT lock_seat(${id}::uuid)`
   return findSeat(transaction, id)
 }
 
-/** Confirmed now, until it is due again. A day on which it would have ended, and that has gone by, was not its end. */
+/**
+ * Confirms the seat and sets the next due date. Removes an end day that has passed, because the seat did not end then.
+ */
 export async function confirmSeat({ db }: Transaction, id: string, now: Date) {
   await db.$executeRaw`
     UPDATE seat SET confirmed_at = ${now}, due_at = confirmed_until(office, municipality_code, ${now}),

@@ -78,7 +78,7 @@ function ofThread(person: Person, { people }: Model, thread: Thread) {
   ]
 }
 
-/** A reported post alone does not open the thread around it, which its source names. */
+// A report alone does not open the source of a post, which names the thread around it.
 function ofPosts(person: Person, thread: Thread) {
   return thread.posts.flatMap((post) => {
     const isThere = oracle.postsFor(person, thread).includes(post)

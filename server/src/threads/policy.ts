@@ -3,12 +3,12 @@ import type { Viewer } from '../platform/access.ts'
 type Thread = { authorId: string; audience: 'forum' | 'invited'; lockedAt: Date | null }
 type Post = { authorId: string; deletedAt: Date | null; hiddenAt: Date | null }
 
-/** What may be *done* with a thread that can be seen. Whether it can be seen is the database's answer. */
+/** What may be *done* with a visible thread. The database decides what is visible. */
 export function canReply(viewer: Viewer, thread: Thread) {
   return thread.lockedAt === null || viewer.isModerator
 }
 
-/** Who asked decides who hears it. */
+/** Only the author decides who takes part. */
 export function canInvite(viewer: Viewer, thread: Thread) {
   return thread.audience === 'invited' && thread.authorId === viewer.id
 }
@@ -29,7 +29,7 @@ export function canEdit(viewer: Viewer, thread: Thread, post: Post) {
   return post.authorId === viewer.id && isShown(post) && canReply(viewer, thread)
 }
 
-/** Taking back one's own words stays possible, also where nothing can be added any more. */
+/** Members can delete their own posts also in a locked thread. */
 export function canDelete(viewer: Viewer, post: Post) {
   return post.authorId === viewer.id && post.deletedAt === null
 }
@@ -42,7 +42,7 @@ export function canHide(viewer: Viewer, post: Post) {
   return viewer.isModerator && isShown(post)
 }
 
-/** Nobody clears their own words, as with a report about them. */
+/** A moderator cannot restore their own post, as they cannot decide a report about themselves. */
 export function canRestore(viewer: Viewer, post: Post) {
   return viewer.isModerator && post.authorId !== viewer.id && post.hiddenAt !== null && post.deletedAt === null
 }

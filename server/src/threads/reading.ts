@@ -18,10 +18,10 @@ import { mayWithPost, presentCard, presentPosts, presentThread } from './present
 import { findReaders, findRevisions, setLastRead, setMuted } from './queries.ts'
 import { type Changes, postsPerPage, type Readers, type ThreadList, type ThreadPage } from './schema.ts'
 
-/** Past this many changes a page is fetched anew. */
+/** With more changes than this, the page is fetched again. */
 const mostChanges = 100
 
-/** Everything that shows a thread, and nothing that changes one. */
+/** The reads of threads. */
 export function createReading({ database }: { database: GatedDatabase }) {
   return {
     async list(
@@ -40,7 +40,7 @@ export function createReading({ database }: { database: GatedDatabase }) {
       return pageOfCards(await readInvitedList(database, viewer, page), page)
     },
 
-    /** By default the first page that exists for the viewer. */
+    /** Reads the first page that the viewer can see by default. */
     async read(
       viewer: Viewer,
       id: string,
@@ -83,7 +83,7 @@ export function createReading({ database }: { database: GatedDatabase }) {
       })
     },
 
-    /** Who can read this now. */
+    /** The members who can read the thread now. */
     readers(viewer: Viewer, id: string): Promise<Readers> {
       return database.asMember(viewer, async (transaction) => {
         const thread = await accessThread(transaction, viewer, id)
@@ -117,7 +117,7 @@ export function createReading({ database }: { database: GatedDatabase }) {
   }
 }
 
-/** What these three read, for who asks ahead. */
+/** The reads of these three endpoints, to send ahead. */
 export const listAhead: Ahead = ({ params: { slug }, query: { filter, page } }) => [
   showForumAhead(slug),
   forumListQuestion(slug, filter, page)

@@ -16,7 +16,7 @@ import { findEnrolmentLink, hasFactor, spendLink } from './link-queries.ts'
 export type Enrolment = ReturnType<typeof createEnrolment>
 type Answer = { response: RegistrationResponseJSON; name: string }
 
-/** What a mailed link opens: making a passkey, or choosing a passphrase with a code app, once. It never signs anybody in (ASVS 6.3.6). */
+/** A mailed link makes a passkey, or a passphrase with a code app, once. It never signs anybody in (ASVS 6.3.6). */
 export function createEnrolment({
   database,
   passkeys,
@@ -34,7 +34,7 @@ export function createEnrolment({
       })
     },
 
-    /** What the browser needs to make a passkey, and what it has to answer to. */
+    /** The options for making a passkey, and the challenge that the response has to sign. */
     async begin(token: string) {
       const options = await database.atTheDoor(async (transaction) => {
         const link = await accessLink(transaction, token)
@@ -65,7 +65,7 @@ export function createEnrolment({
       })
     },
 
-    /** The key for a code app, for whoever makes no passkey. */
+    /** The key for a code app, for a member who makes no passkey. */
     offer: (token: string, former?: string) =>
       database.atTheDoor(async (transaction) => {
         const link = await accessLink(transaction, token)
@@ -73,14 +73,14 @@ export function createEnrolment({
         return ownFactors.offerTo({ id: link.member.id, email: link.email }, former)
       }),
 
-    /** Answers with the recovery codes, which are seen this once. */
+    /** Returns the recovery codes, which are shown only this once. */
     choosePassphrase: (token: string, typed: { passphrase: string; offer: string; code: string }) =>
       database.atTheDoor(async (transaction) => {
         const link = await spend(transaction, token)
         return ownFactors.setFirst(transaction, { ...link.member, email: link.email }, typed)
       }),
 
-    /** The same answer whatever the link is; a new one comes by mail to the same address, or nothing does. */
+    /** The response is the same for every link. A new link is mailed to the same address when there is a reason to. */
     async renew(token: string) {
       await database.atTheDoor(async (transaction) => {
         const link = await findEnrolmentLink(transaction, hashToken(token))
@@ -92,14 +92,14 @@ export function createEnrolment({
 
 type Link = NonNullable<Awaited<ReturnType<typeof findEnrolmentLink>>>
 
-/** The only way to hold a link. */
+/** The only way to get a link. */
 async function accessLink(transaction: Transaction, token: string) {
   const link = await findEnrolmentLink(transaction, hashToken(token))
   if (!link) throw notFound('enrolment-link')
   return link
 }
 
-/** Of many hands that use it, or another link of the same member, one does. */
+/** Uses the link up. Of concurrent uses of it, or of another link of the same member, one succeeds. */
 async function spend(transaction: Transaction, token: string) {
   const { member } = await accessLink(transaction, token)
   await lockFactors(transaction, member.id)
@@ -109,7 +109,7 @@ async function spend(transaction: Transaction, token: string) {
   return link
 }
 
-/** A second link, sent at the same moment, is used up with the first. */
+/** A link of a member who has a factor counts as used. */
 function stateOf({ usedAt, expiresAt, member }: Link): EnrolmentLink['state'] {
   return usedAt || hasFactor(member) ? 'used' : expiresAt <= new Date() ? 'expired' : 'open'
 }
@@ -118,7 +118,7 @@ function closed(link: Link) {
   return conflict(`enrolment-link.${stateOf(link)}`)
 }
 
-/** How a visit names the link that it opened, without holding it. */
+/** Names a link in the visitor's session without storing its token. */
 function nameOf(token: string) {
   return hashToken(token).toString('hex')
 }

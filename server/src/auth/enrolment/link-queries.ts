@@ -4,12 +4,15 @@ type Hash = Uint8Array<ArrayBuffer>
 
 const factors = { passkeys: { select: { id: true }, take: 1 }, passphrase: { select: { memberId: true } } } as const
 
-/** Mail opens the way to the first factor only: whoever takes over a mailbox cannot add one to an account in use (ASVS 6.4.4). */
+/**
+ * A mailed link only makes a first factor. Somebody who takes over a mailbox cannot add one to an account in use (ASVS
+ * 6.4.4).
+ */
 export function hasFactor({ passkeys, passphrase }: { passkeys: object[]; passphrase: object | null }) {
   return passkeys.length > 0 || passphrase !== null
 }
 
-/** The door sees links of those who are members now. */
+/** forum_door sees only links of current members. */
 export function findEnrolmentLink({ db }: Transaction, tokenHash: Hash) {
   return db.enrolmentLink.findUnique({
     where: { tokenHash },
@@ -17,7 +20,7 @@ export function findEnrolmentLink({ db }: Transaction, tokenHash: Hash) {
   })
 }
 
-/** One statement checks the link and spends it, so that it works once, however many hands use it. */
+/** One statement checks the link and uses it up, so that it works once, also under concurrent requests. */
 export async function spendLink({ db }: Transaction, tokenHash: Hash, now: Date) {
   return (
     (
@@ -29,7 +32,7 @@ export async function spendLink({ db }: Transaction, tokenHash: Hash, now: Date)
   )
 }
 
-/** A new link takes the place of every older one that was not used. */
+/** A new link replaces every unused older one. */
 export async function replaceLinks(
   { db }: Transaction,
   link: { tokenHash: Hash; memberId: string; email: string; expiresAt: Date },
@@ -39,7 +42,7 @@ export async function replaceLinks(
   await db.enrolmentLink.createMany({ data: link })
 }
 
-/** Where a member can be reached, and whether they have a factor. Nothing once the membership has ended. */
+/** A member's address, and whether they have a factor. Returns nothing once the membership has ended. */
 export function findReachable({ db }: Transaction, memberId: string) {
   return db.member.findFirst({
     where: { id: memberId, endedAt: null, contact: { isNot: null } },

@@ -2,14 +2,20 @@ import { createHmac } from 'node:crypto'
 import { normalizeIP } from '@fastify/rate-limit'
 import { minutes } from '../../platform/clock.ts'
 
-/** How long failures count. */
+/** How long a failure counts. */
 export const attemptWindow = minutes(15)
-/** From one place, about one account. */
+/** The limit for one account from one place. */
 export const failuresFromOnePlace = 5
-/** About one account, from all places together where it never succeeded: its owner's own desk is not among them. */
+/**
+ * The limit for one account from all places together where it never succeeded, so that the owner's usual place stays
+ * open.
+ */
 export const failuresFromElsewhere = 50
 
-/** Names an account and a place without saying which. One line has a whole IPv6 network of addresses to knock from: that is one place. */
+/**
+ * Hashes an account and a place. An IPv6 network of one subscriber counts as one place, because it has countless
+ * addresses.
+ */
 export function nameAttempt(sessionSecret: string, account: string, address: string) {
   return {
     account: named(sessionSecret, `account ${account}`),

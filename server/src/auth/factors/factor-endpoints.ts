@@ -23,7 +23,7 @@ export const passphraseFaults = [
   'passphrase.passphrase.too-short'
 ] as const
 
-/** What a member signs in with. Every change asks first whether it is still them (ASVS 7.5.1). */
+/** A member's factors. Every change needs a step-up (ASVS 7.5.1). */
 export const factorEndpoints = {
   'GET /factors': { access: 'member', reply: Factors, errors: [] },
   'POST /passkeys/options': {

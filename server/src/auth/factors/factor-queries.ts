@@ -5,7 +5,7 @@ import type { Held } from './policy.ts'
 type Bytes = Uint8Array<ArrayBuffer>
 type Attempt = { account: Bytes; source: Bytes }
 
-/** One change of a member's factors at a time, until this transaction is over. */
+/** Locks a member's factors until the end of this transaction. */
 export async function lockFactors({ db }: Transaction, memberId: string) {
   await db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('factors of ' || ${memberId}, 0))`
 }
@@ -26,14 +26,14 @@ export async function findHeldFactors(transaction: Transaction, memberId: string
   return { passkeys, hasPassphrase: passphraseSetAt !== null, hasAuthenticator: authenticatorSetAt !== null }
 }
 
-/** What is easily known about somebody, and their own address. */
+/** What others can easily know about a member, and their address. */
 export async function findOwner({ db }: Transaction, memberId: string) {
   const select = { id: true, name: true, organisation: true, contact: { select: { email: true } } } as const
   const { contact, ...member } = await db.member.findUniqueOrThrow({ where: { id: memberId }, select })
   return { ...member, email: contact?.email ?? '' }
 }
 
-/** What was there before it is removed first: the door may add, and remove nothing. */
+/** Removes an earlier one first in another statement, because forum_door may add and not remove. */
 export async function addPassphrase({ db }: Transaction, passphrase: { memberId: string; hash: string; setAt: Date }) {
   await db.passphrase.createMany({ data: passphrase })
 }
@@ -53,7 +53,7 @@ export async function removeRecoveryCodes({ db }: Transaction, memberId: string)
   await db.$executeRaw`DELETE FROM recovery_code WHERE member_id = ${memberId}::uuid`
 }
 
-/** Answers whether it was there. */
+/** Returns whether it was there. */
 export async function removePassphrase({ db }: Transaction, memberId: string) {
   return (await db.$executeRaw`DELETE FROM passphrase WHERE member_id = ${memberId}::uuid`) === 1
 }
@@ -64,7 +64,7 @@ export async function removeAuthenticator({ db }: Transaction, memberId: string)
 
 export type HeldSecrets = { id: string; name: string; hash: string | null; secret: Bytes | null }
 
-/** By the address that was typed, or of whoever is signed in. */
+/** By a typed address, or by the id of a signed-in member. */
 export async function findSecrets(
   { db }: Transaction,
   who: { address: string } | { id: string }
@@ -77,7 +77,10 @@ export async function findSecrets(
   return found ?? null
 }
 
-/** One statement takes the half minute and every one before it, so that a code works once, however many hands use it. Answers whether it was still free. */
+/**
+ * One statement uses up this time step and all earlier ones, so that a code works once, also under concurrent requests.
+ * Returns whether it was unused.
+ */
 export async function useStep({ db }: Transaction, memberId: string | null, step: bigint) {
   return (
     (await db.$executeRaw`UPDATE authenticator SET last_step = ${step} WHERE member_id = ${memberId}::uuid AND last_step < ${step}`) ===
@@ -92,13 +95,16 @@ export async function useRecoveryCode({ db }: Transaction, memberId: string | nu
   )
 }
 
-/** Counts it as failed before anything is looked at, so that many at once are not more; answers whether it may go on. */
+/**
+ * Counts the attempt as failed before anything is checked, so that concurrent attempts stay within the limit. Returns
+ * whether it may continue.
+ */
 export async function beginAttempt(
   { db }: Transaction,
   { account, source }: Attempt,
   { now, since }: { now: Date; since: Date }
 ) {
-  // One at a time about one account: those who come from elsewhere count together.
+  // Locks the account, because attempts from different places count together.
   await db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(encode(${account}, 'hex'), 0))`
   const [row] = await db.$queryRaw<[{ failures: number; isKnown: boolean }]>`
     INSERT INTO sign_in_attempt AS a (account, source, failures, since) VALUES (${account}, ${source}, 1, ${now})
@@ -114,7 +120,7 @@ export async function endAttempt({ db }: Transaction, { account, source }: Attem
   await db.signInAttempt.updateMany({ where: { account, source }, data: { failures: 0, succeededAt } })
 }
 
-/** Failures are forgotten in a day; a place where somebody once succeeded in a season. */
+/** Deletes failures after a day, and places with an earlier success after a quarter of a year. */
 export async function sweepAttempts(
   { db }: Transaction,
   { failedBefore, succeededBefore }: { failedBefore: Date; succeededBefore: Date }

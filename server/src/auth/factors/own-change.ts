@@ -11,7 +11,7 @@ import { lockFactors } from './factor-queries.ts'
 
 type OwnChange = Exclude<AccessChange, 'recoveryCodeUsed' | 'identityLinked' | 'identityUnlinked'>
 
-/** A member changes what they sign in with: the record says so, and so does a letter. */
+/** Changes a member's own factors. The record and a letter tell of it. */
 export function changeOwn(
   database: GatedDatabase,
   viewer: Viewer,
@@ -25,7 +25,10 @@ export function changeOwn(
   })
 }
 
-/** One change at a time, and by nobody whose session ended while they waited: after a reset nothing comes any more (ASVS 6.4.4). */
+/**
+ * Locks the factors, and then refuses a viewer whose session ended while waiting, so that nothing follows a reset (ASVS
+ * 6.4.4).
+ */
 export async function holdFactors(transaction: Transaction, { id, sessionId }: Viewer) {
   await lockFactors(transaction, id)
   if (!(await isSessionThere(transaction, sessionId))) throw new ForumError('viewer.unknown', 401)

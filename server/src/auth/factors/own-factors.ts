@@ -28,7 +28,7 @@ type Parts = { database: GatedDatabase; seal: Seal; clock: Clock }
 type Owner = { id: string; name: string; organisation: string; email: string }
 export type OwnFactors = ReturnType<typeof createOwnFactors>
 
-/** A member's passphrase, code app and recovery codes: set, replaced and removed by themselves, never read again. */
+/** A member sets, replaces and removes their passphrase, code app and recovery codes. Nobody reads them back. */
 export function createOwnFactors({ database, seal, clock }: Parts) {
   return {
     read: (viewer: Viewer) =>
@@ -88,14 +88,17 @@ export function createOwnFactors({ database, seal, clock }: Parts) {
         remove(transaction, viewer, 'hasAuthenticator', removeAuthenticator)
       ),
 
-    /** All at once, for who has nothing yet and makes no passkey: passphrase, code app, and the ten codes, which are seen this once. */
+    /**
+     * For a member without a factor who makes no passkey: sets passphrase and code app, and returns the ten codes,
+     * which are shown only this once.
+     */
     async setFirst(
       transaction: Transaction,
       owner: Owner,
       { passphrase, offer, code }: { passphrase: string; offer: string; code: string }
     ) {
       const codes = createRecoveryCodes()
-      // In the order of the form: a code is soon too old, so it is typed again whatever else was wrong.
+      // In the order of the form. A code expires soon, so it is typed again after any fault.
       await keepPassphrase(transaction, owner, passphrase)
       await keepAuthenticator(transaction, owner, offer, code)
       await addRecoveryCodes(
@@ -111,7 +114,7 @@ export function createOwnFactors({ database, seal, clock }: Parts) {
     }
   }
 
-  /** A new key; or the one that was offered before, when the form came back. */
+  /** A new key, or the key of the former offer when the form was refused. */
   function offerTo({ id, email }: Pick<Owner, 'id' | 'email'>, former?: string) {
     const key = (former && openKey(seal, Buffer.from(former, 'base64url'), offerOf(id))) || createKey()
     return { ...describe(key, { email }), offer: Buffer.from(sealKey(seal, key, offerOf(id))).toString('base64url') }
@@ -127,7 +130,10 @@ export function createOwnFactors({ database, seal, clock }: Parts) {
     await addPassphrase(transaction, { memberId: id, hash: await hashPassphrase(passphrase), setAt: clock() })
   }
 
-  /** Only with a code of the app: whoever did not scan the key right would lock themselves out. The code itself is used up with it. */
+  /**
+   * Requires a code of the app, because a member who scanned the key wrongly would lock themselves out. It uses the
+   * code up.
+   */
   async function keepAuthenticator(transaction: Transaction, { id }: { id: string }, offer: string, code: string) {
     const key = openKey(seal, Buffer.from(offer, 'base64url'), offerOf(id))
     const lastStep = key && stepOf(key, code.replace(/\s/g, ''), clock())
@@ -147,7 +153,7 @@ export function createOwnFactors({ database, seal, clock }: Parts) {
   }
 }
 
-/** An offer is sealed apart from what is kept: neither opens in the place of the other. */
+/** The purpose of a sealed offer differs from that of a stored key, so that neither opens as the other. */
 function offerOf(memberId: string) {
   return `offer to ${memberId}`
 }

@@ -12,7 +12,7 @@ import type { CeremonyOf } from '../sessions/visitor.ts'
 type Answer = { response: RegistrationResponseJSON; name: string }
 export type OwnPasskeys = ReturnType<typeof createOwnPasskeys>
 
-/** A member makes as many passkeys as they have devices, names them, and removes what they no longer use. */
+/** A member makes, names and removes their passkeys. */
 export function createOwnPasskeys({ database, passkeys }: { database: GatedDatabase; passkeys: Passkeys }) {
   return {
     list: (viewer: Viewer) =>
@@ -21,7 +21,7 @@ export function createOwnPasskeys({ database, passkeys }: { database: GatedDatab
         return (await findOwnPasskeys(transaction, viewer.id)).map((passkey) => ({ ...passkey, may: { remove } }))
       }),
 
-    /** For this session alone. */
+    /** The challenge is for this session only. */
     async begin(viewer: Viewer) {
       const holder = await database.asMember(viewer, (transaction) => findPasskeyHolder(transaction, viewer.id))
       const options = await passkeys.enrolmentOptions(holder)
@@ -49,7 +49,7 @@ export function createOwnPasskeys({ database, passkeys }: { database: GatedDatab
         if (!(await renamePasskey(transaction, viewer.id, id, name))) throw notFound('passkey')
       }),
 
-    /** Of two that are removed at once, the second is asked after the first is gone: one way in always stays. */
+    /** Concurrent removals wait for each other, so that one way to sign in always stays. */
     remove: (viewer: Viewer, id: string) =>
       changeOwn(database, viewer, 'passkeyRemoved', async (transaction) => {
         const may = canRemoveFactor(await findHeldFactors(transaction, viewer.id), 'passkeys')

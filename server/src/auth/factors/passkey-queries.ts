@@ -10,7 +10,7 @@ type NewPasskey = {
   name: string
 }
 
-/** The door sees passkeys of those who are members now, and no others. */
+/** forum_door sees only passkeys of current members. */
 export function findPasskey({ db }: Transaction, id: string) {
   return db.passkey.findUnique({ where: { id }, include: { member: { select: { id: true, name: true } } } })
 }
@@ -19,12 +19,12 @@ export function findPasskeysOf({ db }: Transaction, memberId: string) {
   return db.passkey.findMany({ where: { memberId }, select: { id: true, transports: true } })
 }
 
-/** Answers whether it is new: one credential belongs to one member. */
+/** Returns whether it is new: a credential belongs to one member. */
 export async function addPasskey({ db }: Transaction, passkey: NewPasskey) {
   return (await db.passkey.createMany({ data: passkey, skipDuplicates: true })).count === 1
 }
 
-/** What a passkey is made for. */
+/** The member for whom a passkey is made. */
 export async function findPasskeyHolder({ db }: Transaction, memberId: string) {
   const { id, name, contact, passkeys } = await db.member.findUniqueOrThrow({
     where: { id: memberId },
@@ -46,12 +46,12 @@ export function findOwnPasskeys({ db }: Transaction, memberId: string) {
   })
 }
 
-/** Answers whether it was there. */
+/** Returns whether it was there. */
 export async function renamePasskey({ db }: Transaction, memberId: string, id: string, name: string) {
   return (await db.passkey.updateMany({ where: { id, memberId }, data: { name } })).count === 1
 }
 
-/** Answers whether it was there. */
+/** Returns whether it was there. */
 export async function removePasskey({ db }: Transaction, memberId: string, id: string) {
   return (await db.passkey.deleteMany({ where: { id, memberId } })).count === 1
 }
@@ -71,7 +71,7 @@ export async function keepVisit({ db }: Transaction, id: string, content: object
   await db.visitorSession.upsert({ where: { id }, create: { id, content, expiresAt }, update: { content, expiresAt } })
 }
 
-/** Answers whether it was there: of two who end it at once, one did. */
+/** Returns whether it was there: of two concurrent calls, one gets true. */
 export async function endVisit({ db }: Transaction, id: string) {
   return (await db.visitorSession.deleteMany({ where: { id } })).count === 1
 }

@@ -1,7 +1,7 @@
-/** What somebody can sign in with. */
+/** The factors of a member. */
 export type Held = { passkeys: number; hasPassphrase: boolean; hasAuthenticator: boolean }
 
-/** The last way in stays until there is another. What is half a way in may go when a whole one stays. */
+/** The last way to sign in cannot be removed. Half of a way can be removed when a whole one stays. */
 export function canRemoveFactor(held: Held, which: keyof Held) {
   return (
     Boolean(held[which]) &&
@@ -9,7 +9,10 @@ export function canRemoveFactor(held: Held, which: keyof Held) {
   )
 }
 
-/** Whether there is something left for when one way in is lost: another, or recovery codes, which want a passphrase (R-ID-8). */
+/**
+ * Whether the member can still sign in after losing one way: by another way, or by recovery codes, which need a
+ * passphrase (R-ID-8).
+ */
 export function hasReserve(held: Held, recoveryCodes: number) {
   return (
     held.passkeys > 1 ||
@@ -19,8 +22,8 @@ export function hasReserve(held: Held, recoveryCodes: number) {
 }
 
 /**
- * Every way in is two factors (ASVS 6.3.3): a passkey, which one has and opens by what one is or knows; or a passphrase with a code app. Recovery codes
- * are a reserve, used up one by one: they never count as the way in that stays.
+ * Every way to sign in is two factors (ASVS 6.3.3): a passkey with user verification, or a passphrase with a code app.
+ * Recovery codes are a reserve that is used up, so they do not count as a way that stays.
  */
 function canSignIn({ passkeys, hasPassphrase, hasAuthenticator }: Held) {
   return passkeys > 0 || (hasPassphrase && hasAuthenticator)

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { Timestamp } from '../../platform/schema.ts'
 
-/** What WebAuthn and the browser say to each other; @simplewebauthn checks it, we hand it on. */
+/** A WebAuthn message. @simplewebauthn checks it; we pass it on. */
 export const WebAuthnMessage = z.looseObject({})
 
 export const WebAuthnResponse = z.looseObject({ id: z.string().max(1_024), type: z.literal('public-key') })
 
-/** Left empty it is called what it is. */
+/** An empty name becomes a default one. */
 const PasskeyName = z
   .string()
   .trim()
@@ -16,7 +16,7 @@ const PasskeyName = z
 
 const SetFactor = z.object({ setAt: Timestamp, may: z.object({ remove: z.boolean() }) }).nullable()
 
-/** What the member signs in with. */
+/** The member's factors. */
 export const Factors = z.object({
   passkeys: z.array(
     z.object({
@@ -29,25 +29,25 @@ export const Factors = z.object({
   ),
   passphrase: SetFactor,
   authenticator: SetFactor,
-  /** How many are left. */
+  /** The number of unused codes. */
   recoveryCodes: z.int().nonnegative(),
-  /** Whether something is left for when one way in is lost. */
+  /** Whether the member can still sign in after losing one way. */
   hasReserve: z.boolean()
 })
 
-/** Bounded where it is read; how long it has to be is the policy's to say, so that it says so in its own words. */
+/** Only the upper bound is checked here. The policy checks the length, with an error code of its own. */
 export const Passphrase = z.string().max(1_000)
 
-/** Of a code app, or from the list of recovery codes. */
+/** A code of the app, or a recovery code. */
 export const Code = z.string().trim().min(1).max(60)
 
 const Offer = z.string().max(500)
 
 export const NewPassphrase = z.strictObject({ passphrase: Passphrase })
-/** The one that was offered before, when a form came back. */
+/** `offer` is the former offer, when a form was refused. */
 export const AuthenticatorQuestion = z.strictObject({ offer: Offer.optional() })
 
-/** What a code app is shown: the key as a picture and as text, and sealed to send back. */
+/** The key for a code app: as a QR code, as text, and sealed to send back. */
 export const AuthenticatorOffer = z.object({
   key: z.string(),
   uri: z.string(),
@@ -59,7 +59,7 @@ export const NewAuthenticator = z.strictObject({ offer: Offer, code: Code })
 
 export const FirstPassphrase = z.strictObject({ passphrase: Passphrase.min(1), offer: Offer, code: Code })
 
-/** Seen once. */
+/** Shown only once. */
 export const RecoveryCodes = z.object({ codes: z.array(z.string()) })
 
 export const PasskeyId = z.object({ id: z.string().min(1).max(1_024) })

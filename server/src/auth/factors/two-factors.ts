@@ -17,18 +17,21 @@ type Parts = { database: GatedDatabase; seal: Seal; sessionSecret: string; clock
 export type TwoFactors = ReturnType<typeof createTwoFactors>
 
 /**
- * A passphrase together with a code, both or nothing (ASVS 6.3.3). Whoever it is and whatever is wrong, the same statements run and the same hash is
- * made: neither the answer nor its time tells an address that is known from one that is not (ASVS 6.3.8).
+ * A passphrase together with a code (ASVS 6.3.3). For every address and every fault the same statements run and the
+ * same hash is computed, so neither the response nor its time tells whether an address is known (ASVS 6.3.8).
  */
 export function createTwoFactors({ database, seal, sessionSecret, clock }: Parts) {
   return {
-    /** For whoever comes in. Folded once, so that what is looked up is what is counted: the database takes more signs for one letter than we do. */
+    /**
+     * For signing in. The address is folded once, for the lookup and for the count, because the database folds more
+     * characters than JavaScript.
+     */
     signIn(typedAddress: string, typed: Typed, from: From) {
       const address = typedAddress.toLowerCase()
       return check({ address }, `address ${address}`, typed, from)
     },
 
-    /** For whoever is in already. */
+    /** For a member who is signed in. */
     confirm: (id: string, typed: Typed, from: From) => check({ id }, `member ${id}`, typed, from)
   }
 
@@ -53,7 +56,7 @@ export function createTwoFactors({ database, seal, sessionSecret, clock }: Parts
         await endAttempt(transaction, attempt, now)
         if (used === 'recoveryCode') await tellOfRecoveryCode(transaction, held!.id)
       } else {
-        // Of an address that nobody has too, under a name that says nothing.
+        // Also recorded for an unknown address, under an id that names nobody.
         await record(transaction, null, acts.signInRefused, held?.id ?? asId(attempt.account), { method: 'passphrase' })
       }
       return used
@@ -65,7 +68,7 @@ export function createTwoFactors({ database, seal, sessionSecret, clock }: Parts
     return { member: { id: held.id, name: held.name }, method }
   }
 
-  /** Six digits are of the app; anything else is taken for a recovery code, which stands in its place. */
+  /** Six digits are a code of the app. Everything else is tried as a recovery code. */
   async function useCode(transaction: Transaction, held: HeldSecrets | null, code: string, now: Date) {
     const digits = code.replace(/\s/g, '')
     if (!/^\d{6}$/.test(digits))

@@ -3,34 +3,38 @@ import * as oidc from 'openid-client'
 import type { Asking } from '../../platform/asking.ts'
 import { isStrong } from './evidence.ts'
 
-/** What is needed to speak with an organisation's provider. */
+/** The registration at an organisation's provider. */
 export type Provider = { issuer: string; tenant: string | null; clientId: string; clientSecret: string }
-/** What the answer has to prove; kept in the visit. */
+/** The values that the response has to match, kept in the visitor's session. */
 export type Proof = { state: string; nonce: string; verifier: string }
-/** What a visitor brought back: to which of our addresses, and what stood behind the '?'. */
+/** A visitor's return: the part of our return address that names the issuer, and the query string. */
 export type ProviderAnswer = { place: string; query: string }
-/** Who came back. `address` is what the provider says it is: to compare, never to know somebody by. */
+/**
+ * The account that signed in. `address` is the provider's claim: it is only compared, never used to identify a member.
+ */
 export type Account = { subject: string; address: string | null; isStrong: boolean }
 
 export type Issuers = ReturnType<typeof createIssuers>
 
-/** Public keys only, so that nobody who knows our secret can write a token; and never none. */
+/**
+ * Only signatures with public keys, so that knowing our client secret is not enough to forge a token; and never 'none'.
+ */
 const algorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519']
-/** In seconds: how far its clock and ours may differ. */
+/** Seconds by which the provider's clock and ours may differ. */
 const tolerance = 10
 
 /**
- * Where an issuer sends people back to, which no other has: what one of them answers cannot be taken for what another was asked, nor be told to it
- * (mix-up, ASVS 10.2.2; not every provider says in its answer who it is).
+ * The return address of an issuer. Each issuer has its own, so that the response of one cannot be taken for another's,
+ * nor be sent to another (mix-up, ASVS 10.2.2). Not every provider names itself in its response.
  */
 export function returnAddress(publicUrl: string, issuer: string) {
   return `${publicUrl}/inloggen/werkaccount/${placeOf(issuer)}`
 }
 
-/** Everything that openid-client does for us, behind this one file. Nothing is remembered of an issuer: what it says of itself is asked at each use. */
+/** The only file that uses openid-client. It caches nothing: each use fetches the issuer's metadata. */
 export function createIssuers({ asking, publicUrl }: { asking: Asking; publicUrl: string }) {
   return {
-    /** What an issuer says of itself. Rejects when it is not there, or is somebody else. */
+    /** The metadata of an issuer. Rejects when it is unreachable or names another issuer. */
     async describe(issuer: string) {
       const found = (await discover({ issuer, tenant: null, clientId: 'none', clientSecret: 'none' })).serverMetadata()
       return {
@@ -43,7 +47,7 @@ export function createIssuers({ asking, publicUrl }: { asking: Asking; publicUrl
       }
     },
 
-    /** Where the visitor goes, and what has to come back. */
+    /** The URL for the visitor, and the values that the response has to match. */
     async ask(provider: Provider): Promise<{ goTo: string; proof: Proof }> {
       const configuration = await discover(provider)
       const proof = { state: oidc.randomState(), nonce: oidc.randomNonce(), verifier: oidc.randomPKCECodeVerifier() }
@@ -58,13 +62,13 @@ export function createIssuers({ asking, publicUrl }: { asking: Asking; publicUrl
       return { goTo: goTo.href, proof }
     },
 
-    /** What came back, as the provider signed it. Rejects whatever is not exactly what was asked for. */
+    /** The account in the provider's signed response. Rejects a response that does not match the request exactly. */
     async hear(
       provider: Provider,
       { place, query }: ProviderAnswer,
       { state, nonce, verifier }: Proof
     ): Promise<Account> {
-      // Before anything is asked of anybody: whoever lies must not hear the code that another gave.
+      // Checked before any request, so that a lying provider does not get another provider's code.
       if (place !== placeOf(provider.issuer)) throw new Error('another issuer answered')
       const configuration = await discover(provider)
       const answer = await oidc.authorizationCodeGrant(

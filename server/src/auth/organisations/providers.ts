@@ -24,7 +24,7 @@ import {
 type Parts = { database: GatedDatabase; asking: Asking; issuers: Issuers; seal: Seal; publicUrl: string }
 export type Providers = ReturnType<typeof createProviders>
 
-/** What moderators set up, so that an organisation's members sign in with their work account. */
+/** The providers that moderators set up, so that an organisation's members sign in with their work account. */
 export function createProviders({ database, asking, issuers, seal, publicUrl }: Parts) {
   return {
     list: (viewer: Viewer) =>
@@ -32,7 +32,7 @@ export function createProviders({ database, asking, issuers, seal, publicUrl }: 
     read: (viewer: Viewer, id: string) =>
       database.asMember(viewer, async (transaction) => present(await access(transaction, id))),
 
-    /** What the issuer says of itself, before anything is kept. */
+    /** Reads the issuer's metadata and stores nothing. */
     try: describe,
 
     async add(viewer: Viewer, { name, issuer, tenant, clientId, clientSecret, domains, reason }: NewIdentityProvider) {
@@ -51,7 +51,10 @@ export function createProviders({ database, asking, issuers, seal, publicUrl }: 
       return { id }
     },
 
-    /** The issuer stays: who somebody is, is the issuer and its subject together. An empty secret leaves the one that is there. */
+    /**
+     * The issuer cannot change, because issuer and subject together identify an account. An empty secret keeps the
+     * present one.
+     */
     change(viewer: Viewer, id: string, { name, clientId, clientSecret, domains, reason }: ProviderChanges) {
       const named = domainsOf(domains)
       return database.asMember(viewer, async (transaction) => {
@@ -80,7 +83,7 @@ export function createProviders({ database, asking, issuers, seal, publicUrl }: 
       })
     },
 
-    /** What was linked through it, and whoever came in by it, goes with it. Each keeps a way in of their own. */
+    /** Removes the linked accounts and ends the sessions through this provider. Each member keeps a local factor. */
     remove(viewer: Viewer, id: string, reason: string) {
       return database.asMember(viewer, async (transaction) => {
         const { name } = await lock(transaction, id)
@@ -120,7 +123,10 @@ async function lock(transaction: Transaction, id: string) {
   return provider
 }
 
-/** Nobody shuts the door behind which nobody has been; and moderators never one on themselves: they stand in it when they shut it. */
+/**
+ * A provider can only become required after somebody has signed in through it, and a moderator can require the one of
+ * their own mail domain only in a session through it.
+ */
 async function mayRequire(
   transaction: Transaction,
   viewer: Viewer,
@@ -131,7 +137,7 @@ async function mayRequire(
   if (desk.domain && domains.includes(desk.domain) && desk.providerId !== id) throw conflict('provider.own-session')
 }
 
-/** Each as an address has it, once. */
+/** The domains in lower case, without duplicates. */
 function domainsOf(domains: string[]) {
   if (!domains.every((domain) => isAddress(`naam@${domain}`))) throw invalid('domains', 'domain.invalid')
   return [...new Set(domains)]

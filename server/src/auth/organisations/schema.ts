@@ -8,15 +8,15 @@ export const OrganisationSignIn = z.strictObject({
   goingTo: GoingTo
 })
 
-/** Where the visitor goes next: a provider's address, or a page of ours. */
+/** The next address for the visitor: a provider's, or a page of ours. */
 export const GoTo = z.object({ goTo: z.string() })
 
-/** To which of our addresses the provider sent the visitor back, and what stood behind the '?'. */
+/** The part of the return address that names the issuer, and the query string. */
 export const OrganisationAnswer = z.strictObject({ place: z.string().max(100), query: z.string().max(8_000) })
 
 const OwnProvider = z.object({ id: Id, name: z.string(), isRequired: z.boolean() })
 
-/** The provider of one's own mail domain, and the account that was linked there. */
+/** The provider of the member's mail domain, and the linked account. */
 export const MyWorkAccount = z.object({
   provider: OwnProvider.nullable(),
   account: z.object({ provider: OwnProvider, linkedAt: Timestamp, usedAt: Timestamp.nullable() }).nullable()
@@ -26,19 +26,19 @@ const Issuer = z.url().max(500)
 
 const Domains = z.array(z.string().trim().toLowerCase().min(3).max(253)).min(1).max(50)
 
-/** Where members of an organisation sign in. What is secret goes in and never comes out. */
+/** An organisation's provider. The secret is written and never returned. */
 export const IdentityProvider = z.object({
   id: Id,
   name: z.string(),
   issuer: z.string(),
-  /** Where it sends people back to. */
+  /** The redirect URI to register at the provider. */
   returnAddress: z.string(),
   tenant: z.string().nullable(),
   clientId: z.string(),
   domains: z.array(z.string()),
   isRequired: z.boolean(),
   addedAt: Timestamp,
-  /** How many members linked their account, and whether any came in by it. */
+  /** The number of members with a linked account, and whether any signed in with it. */
   linked: z.int().nonnegative(),
   isProven: z.boolean()
 })
@@ -74,7 +74,7 @@ export const IssuerDescription = z.object({
   authorizationEndpoint: z.string(),
   tokenEndpoint: z.string(),
   algorithms: z.array(z.string()),
-  /** Not every issuer says so that knows it. */
+  /** Whether the metadata names PKCE. Some issuers support it without saying so. */
   saysPkce: z.boolean()
 })
 

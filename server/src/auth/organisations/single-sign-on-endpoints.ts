@@ -4,7 +4,7 @@ import { Nothing } from '../../platform/schema.ts'
 import { GoTo, MyWorkAccount, OrganisationAnswer, OrganisationSignIn } from './schema.ts'
 import { SignedIn, Underway } from '../sessions/schema.ts'
 
-/** To the organisation and back: to sign in there, or for a member to link the account that they have there. */
+/** The way to an organisation's provider and back, to sign in or to link an account. */
 export const singleSignOnEndpoints = {
   'POST /organisation-sign-ins': {
     access: 'public',
@@ -14,7 +14,7 @@ export const singleSignOnEndpoints = {
     http: true,
     errors: ['organisation.unreachable']
   },
-  /** What the visitor brings back, read from the address to which the provider sent them. */
+  /** The response that the visitor brings back in the return address. */
   'POST /organisation-answers': {
     access: 'public',
     limit: fromOnePlace(60),

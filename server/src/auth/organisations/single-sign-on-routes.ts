@@ -8,7 +8,7 @@ import type { SingleSignOn } from './single-sign-on.ts'
 
 type Options = { sessions: Sessions; singleSignOn: SingleSignOn }
 
-/** Where somebody goes who is sent to no provider. The same shape as a provider's address, so that the form need not know the difference. */
+/** The address for an organisation without a provider. The form follows it like a provider's address. */
 const unknown = '/inloggen?werkaccount=onbekend'
 
 export function singleSignOnRoutes({ sessions, singleSignOn }: Options) {

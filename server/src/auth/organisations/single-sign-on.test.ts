@@ -43,7 +43,7 @@ async function addProvider({ issuer }: IdentityProvider, name: string, domains: 
   return reply.json().id as string
 }
 
-/** Somebody with a passkey, signed in at a browser, and with an account at Waterrijk. */
+/** A member with a passkey, a signed-in browser and an account at Waterrijk. */
 async function member(name: string, amr: string[] | null = strong, role: 'mayor' | 'moderator' = 'mayor') {
   const somebody = await world.member(name, [forum], role)
   const authenticator = createAuthenticator(world.env.publicUrl)

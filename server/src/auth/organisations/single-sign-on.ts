@@ -25,17 +25,23 @@ type Asked = Pick<Ceremony, 'providerId' | 'proof'>
 
 export type SingleSignOn = ReturnType<typeof createSingleSignOn>
 
-/** Signing in with a work account. It makes no members, and knows nobody by an address: whoever wants it links it first, signed in with a factor of their own. */
+/**
+ * Signing in with a work account. It makes no members and identifies nobody by an address. A member first links the
+ * account, signed in with a local factor.
+ */
 export function createSingleSignOn({ database, issuers, seal, clock }: Parts) {
   return {
-    /** Where this organisation's people sign in: a work address, a mail domain or its name. Nothing when it has no such place, or we know none. */
+    /**
+     * The provider's URL for a work address, a mail domain or an organisation's name. Returns nothing when there is no
+     * provider.
+     */
     async begin({ organisation, goingTo }: { organisation: string; goingTo: string | null }) {
       const named = organisation.trim().replace(/^.*@/, '').toLowerCase()
       const provider = await database.atTheDoor((transaction) => findProviderFor(transaction, named))
       return provider && ask(provider, { session: null, goingTo })
     },
 
-    /** Who came back, and how well the provider looked. Every other outcome is one and the same refusal. */
+    /** The member who came back, and the strength of the provider's check. Every other outcome is the same refusal. */
     async recognise(answer: ProviderAnswer, { providerId, proof }: Asked) {
       const { subject, isStrong } = await hear(answer, { providerId, proof })
       const member = await database.atTheDoor((transaction) => useIdentity(transaction, providerId, subject, clock()))
@@ -43,7 +49,10 @@ export function createSingleSignOn({ database, issuers, seal, clock }: Parts) {
       return { member, providerId, isStrong }
     },
 
-    /** After a local factor: where this member has to go instead, because their organisation wants to see them itself. Who has not linked yet, links first. */
+    /**
+     * After a local factor: where the member has to go because their organisation requires its provider. Null for a
+     * member without a linked account, who links one first in this session.
+     */
     async detour(memberId: string, goingTo: string | null) {
       const required = await database.atTheDoor((transaction) => findRequired(transaction, memberId))
       if (!required?.isLinked) return null
@@ -51,7 +60,7 @@ export function createSingleSignOn({ database, issuers, seal, clock }: Parts) {
       return provider && ask(provider, { session: null, goingTo })
     },
 
-    /** What this member can link, and has. */
+    /** The provider that this member can link, and the linked account. */
     async mine(viewer: Viewer) {
       const { provider, identity } = await database.asMember(viewer, (transaction) => findOwn(transaction, viewer.id))
       return {
@@ -67,7 +76,7 @@ export function createSingleSignOn({ database, issuers, seal, clock }: Parts) {
       return ask(sealed, { session: viewer.sessionId, goingTo: goingTo ?? '/ik/werkaccount?gekoppeld' })
     },
 
-    /** The account's address must be the one that was verified here. What is kept is the subject alone. */
+    /** The account's address must equal the address that was verified here. Only the subject is stored. */
     async link(viewer: Viewer, answer: ProviderAnswer, { providerId, proof, session }: Ceremony) {
       if (session !== viewer.sessionId) throw refused('another session asked')
       const { subject, address } = await hear(answer, { providerId, proof })
@@ -122,7 +131,7 @@ export function createSingleSignOn({ database, issuers, seal, clock }: Parts) {
   }
 }
 
-/** What the library says was wrong, without what the provider sent. */
+/** The library's error, without the provider's data. */
 function reasonOf(error: unknown) {
   return error instanceof Error ? `${error.message} ${(error as { code?: string }).code ?? ''}`.trim() : 'unknown'
 }

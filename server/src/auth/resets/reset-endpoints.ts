@@ -37,7 +37,7 @@ export const resetEndpoints = {
     errors: ['reset.none']
   },
   'GET /me/reset': { access: 'member', reply: MyReset, errors: [] },
-  // No step-up: stopping it must be easy, and costs nobody anything.
+  // No step-up: recalling must be easy, and it is harmless.
   'DELETE /me/reset': {
     access: 'member',
     whileOwing: true,

@@ -20,12 +20,12 @@ const shown = {
 
 export type ResetRecord = NonNullable<Awaited<ReturnType<typeof findOpen>>>
 
-/** The one that has not come to an end. */
+/** The open reset of a member. */
 export function findOpen({ db }: Transaction, memberId: string) {
   return db.factorReset.findFirst({ where: { memberId, ...open }, select: shown })
 }
 
-/** Everybody who has to do with it, as far as it says who they are. */
+/** The identity of a member. */
 export function findWhom({ db }: Transaction, id: string) {
   return db.member.findUnique({
     where: { id },
@@ -33,12 +33,12 @@ export function findWhom({ db }: Transaction, id: string) {
   })
 }
 
-/** Whoever of these is a moderator stays so until this transaction is over. */
+/** Locks those of these members who are moderators, so that they stay moderators until the end of this transaction. */
 export async function holdModerators({ db }: Transaction, ids: string[]) {
   await db.$queryRaw`SELECT FROM member WHERE id = ANY (${ids}::uuid[]) ORDER BY id FOR SHARE`
 }
 
-/** Answers whether there was no other. */
+/** Returns false when there already is an open reset. */
 export async function addReset(
   { db }: Transaction,
   reset: { memberId: string; askedById: string; askedAt: Date; askedEvidence: string }
@@ -52,7 +52,7 @@ export async function secondReset({ db }: Transaction, id: string, second: Secon
   return (await db.factorReset.updateMany({ where: { id, secondedById: null, ...open }, data: second })).count === 1
 }
 
-/** Of recalling and taking effect at once, one does: both want the row as it was. */
+/** Of a concurrent recall and execution, one succeeds: each requires the row to be unchanged. */
 export async function recallReset({ db }: Transaction, id: string, recalledAt: Date) {
   return (await db.factorReset.updateMany({ where: { id, ...open }, data: { recalledAt } })).count === 1
 }
@@ -65,7 +65,7 @@ export async function findResetByToken({ db }: Transaction, tokenHash: Hash) {
   return link?.reset
 }
 
-/** Who is still to be told, and every address at which we ever reached them. */
+/** The member to tell, with every address that we have had for them. */
 export async function findToTell({ db }: Transaction, id: string) {
   const reset = await db.factorReset.findFirst({
     where: { id, ...open, toldAt: null, member: { endedAt: null } },
@@ -96,7 +96,10 @@ export async function noteTold({ db }: Transaction, id: string, toldAt: Date) {
   await db.factorReset.updateMany({ where: { id }, data: { toldAt } })
 }
 
-/** Takes one that is due, so that no other server does; answers with nothing when there is none. Who is not here, waits. */
+/**
+ * Claims a due reset, so that no other server does. Returns nothing when there is none. A suspended member's reset
+ * waits.
+ */
 export async function takeDue({ db }: Transaction, now: Date) {
   const [due] = await db.$queryRaw<{ id: string; memberId: string }[]>`
     UPDATE factor_reset SET done_at = ${now}
@@ -107,7 +110,10 @@ export async function takeDue({ db }: Transaction, now: Date) {
   return due
 }
 
-/** Everything with which this member could come in. Answers with the sessions that ended: what one of them was just changing is there by now, or never will be. */
+/**
+ * Deletes every factor, link and session of this member. Returns the ended sessions. It locks the factors first, so a
+ * concurrent change either is done before it or is refused.
+ */
 export async function dropFactors(transaction: Transaction, memberId: string) {
   const { db } = transaction
   await lockFactors(transaction, memberId)

@@ -20,15 +20,18 @@ import {
   secondReset
 } from './reset-queries.ts'
 
-/** In which the member can recall it. */
+/** The time in which the member can recall it. */
 const notice = hours(24)
 
 export type Resets = ReturnType<typeof createResets>
 
-/** Lost everything: two moderators, each after a check of their own by telephone, let a member begin anew (ASVS 6.4.4). Mail alone never does. */
+/**
+ * For a member who lost every factor. Two moderators each check by telephone and then let the member make new factors
+ * (ASVS 6.4.4). Mail alone is never enough.
+ */
 export function createResets({ database, clock }: { database: GatedDatabase; clock: Clock }) {
   return {
-    /** For the desk: what is under way, and what this moderator may do. */
+    /** For moderators: the open reset, and what this moderator may do. */
     read(viewer: Viewer, memberId: string) {
       return database.asMember(viewer, async (transaction) => {
         const isFit = await isFitFor(transaction, viewer.id, memberId)
@@ -57,7 +60,7 @@ export function createResets({ database, clock }: { database: GatedDatabase; clo
       })
     },
 
-    /** From here on the day runs, and the member is told. */
+    /** The second moderator agrees. The 24 hours start, and the member is told. */
     second(viewer: Viewer, memberId: string, check: TelephoneCheck) {
       return database.asMember(viewer, async (transaction) => {
         await mayReset(transaction, viewer, memberId)
@@ -79,7 +82,7 @@ export function createResets({ database, clock }: { database: GatedDatabase; clo
       })
     },
 
-    /** Any moderator, or the member who is signed in. */
+    /** By any moderator, or by the signed-in member. */
     recall(viewer: Viewer, memberId: string, why: z.input<typeof acts.resetRecalled.particulars>) {
       return database.asMember(viewer, async (transaction) => {
         const reset = await findOpen(transaction, memberId)
@@ -87,14 +90,16 @@ export function createResets({ database, clock }: { database: GatedDatabase; clo
       })
     },
 
-    /** Whether somebody asked it for this member, and when it takes effect. */
+    /** Whether this member has an open reset, and when it takes effect. */
     mine: (viewer: Viewer) =>
       database.asMember(viewer, async (transaction) => {
         const reset = await findOpen(transaction, viewer.id)
         return { isAsked: reset !== null, effectiveAt: reset?.effectiveAt ?? null }
       }),
 
-    /** From the letter, without signing in: whoever lost everything cannot. It only ever stops something. */
+    /**
+     * By the link in the letter, without signing in, because a member without factors cannot. It can only stop a reset.
+     */
     recallByToken(token: string) {
       return database.atTheDoor(async (transaction) => {
         const reset = await findResetByToken(transaction, hashToken(token))
@@ -116,13 +121,16 @@ export function createResets({ database, clock }: { database: GatedDatabase; clo
   }
 }
 
-/** What is under way. As long as it waits for a second moderator it lapses with the one who asked (R-ID-4). */
+/** The open reset. While it waits for a second moderator, it lapses when the first stops being one (R-ID-4). */
 async function findStanding(transaction: Transaction, memberId: string) {
   const reset = await findOpen(transaction, memberId)
   return reset && (reset.secondedBy || (await isFitFor(transaction, reset.askedById, memberId))) ? reset : null
 }
 
-/** A moderator who is here; never for themselves, for whom they might be, or for their own municipality (R-ID-4); and only of who is here. */
+/**
+ * Whether a current moderator may do this for a current member: not for themselves, nor for their own municipality
+ * (R-ID-4).
+ */
 async function isFitFor(transaction: Transaction, moderatorId: string, memberId: string) {
   const [moderator, member] = [await findWhom(transaction, moderatorId), await findWhom(transaction, memberId)]
   if (!member) throw notFound('member')
@@ -142,7 +150,7 @@ function inWords({ number, calledOn, evidence }: TelephoneCheck) {
   return `Gebeld op ${calledOn}, op een nummer dat al bekend was (${number}). ${evidence}`
 }
 
-/** The same, for the record. */
+/** The check, for the record. */
 function asParticulars({ number, calledOn, evidence }: TelephoneCheck) {
   return { number, calledOn, reason: evidence }
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Person } from '../../members/schema.ts'
 import { Reason, Timestamp } from '../../platform/schema.ts'
 
-/** What a moderator did before letting somebody begin anew: called, on a number that was known before, and heard that it was them. */
+/** A moderator's check before a reset: a call to a number that was known before, which confirmed the member. */
 export const TelephoneCheck = z.strictObject({
   number: z.string().trim().min(3).max(200),
   calledOn: z.string().trim().min(3).max(60),

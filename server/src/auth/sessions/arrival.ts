@@ -1,14 +1,14 @@
 import type { FastifyRequest } from 'fastify'
 import type { SignInMethod } from './schema.ts'
 
-/** How, on what and from where somebody came in, as they will know it again. */
+/** The method, device and network of a sign-in, in terms that the member recognises. */
 export type Arrival = { method: SignInMethod; device: string; network: string }
 
 export function arrivalOf({ headers, ip }: Pick<FastifyRequest, 'headers' | 'ip'>, method: SignInMethod): Arrival {
   return { method, device: deviceOf(headers['user-agent'] ?? ''), network: networkOf(ip) }
 }
 
-/** Each names itself, and most name others too: the first that is found is what it is. */
+/** Most browsers also name others in their user agent, so the first match in this order counts. */
 const browsers = [
   ['Edg', 'Edge'],
   ['OPR/', 'Opera'],
@@ -35,7 +35,7 @@ export function deviceOf(userAgent: string) {
   return [browser, machine].filter(Boolean).join(' op ') || 'Onbekend apparaat'
 }
 
-/** '145.12.…': enough to tell the town hall from elsewhere, and not whose line it is. */
+/** '145.12.…': enough to recognise the town hall, and too little to identify a subscriber. */
 export function networkOf(address: string) {
   const [, ipv4] = /^(?:::ffff:)?(\d+\.\d+)\.\d+\.\d+$/.exec(address) ?? []
   return ipv4 ? `${ipv4}.…` : `${address.split(':').slice(0, 2).join(':')}:…`

@@ -2,26 +2,26 @@ import { z } from 'zod'
 import { Id, Timestamp } from '../../platform/schema.ts'
 import { Passphrase, Code } from '../factors/schema.ts'
 
-/** How somebody came in. */
+/** How a member signed in. */
 export const SignInMethod = z.enum(['passkey', 'passphrase', 'recoveryCode', 'singleSignOn', 'demo'])
 
-/** How somebody who has signed in can prove again who they are. */
+/** The ways to step up. */
 export const StepUpWay = z.enum(['passkey', 'passphrase', 'demo'])
 
-/** This browser's own session. */
+/** The session of this browser. */
 export const Session = z.object({
   isSteppedUp: z.boolean(),
   ways: z.array(StepUpWay),
-  /** What it has still to do before it is worth anything. */
+  /** What this session still has to do (Viewer.owes). */
   owes: z.enum(['proof', 'organisation']).nullable()
 })
 
-/** One of the member's own sessions, as they know it again. */
+/** One of the member's own sessions, in terms that they recognise. */
 export const OwnSession = z.object({
   id: Id,
   method: SignInMethod,
   device: z.string(),
-  /** The first half of its address, and no more. */
+  /** Only the first half of the network address. */
   network: z.string(),
   signedInAt: Timestamp,
   lastUsedAt: Timestamp,
@@ -36,12 +36,15 @@ export const PassphraseSignIn = z.strictObject({
 
 export const PassphraseStepUp = PassphraseSignIn.omit({ email: true })
 
-/** The page of ours that they were on their way to. Whatever leads elsewhere, also when it is read again, is none. */
+/**
+ * The page that the visitor wants after signing in. A path that leads to another origin, also when it is parsed again,
+ * becomes null.
+ */
 export const GoingTo = z.string().max(2_000).refine(isLocalPath).nullable().catch(null)
 
 export const Underway = z.object({ goingTo: GoingTo })
 
-/** `goTo` is where they have to go first, if anywhere. */
+/** `goTo` is where the member has to go first; null for nowhere. */
 export const SignedIn = z.object({ name: z.string(), goTo: z.string().nullable() })
 
 export type SignInMethod = z.output<typeof SignInMethod>

@@ -3,7 +3,7 @@ import type { GatedDatabase, Transaction } from '../../platform/database.ts'
 import type { Arrival } from './arrival.ts'
 import type { OwnSession } from './schema.ts'
 
-/** What is older than this has ended. */
+/** Sessions that are older than this have ended. */
 export type Limits = { signedInAfter: Date; usedAfter: Date; moderatorUsedAfter: Date }
 
 export async function findLiveSessions(
@@ -43,7 +43,7 @@ export async function noteUse({ db }: Transaction, id: string, lastUsedAt: Date)
   await db.session.updateMany({ where: { id }, data: { lastUsedAt } })
 }
 
-/** Under a new id; answers whether it was still there. */
+/** Gives the session a new id. Returns whether it still existed. */
 export async function renewSession({ db }: Transaction, publicId: string, renewed: { id: string; steppedUpAt: Date }) {
   return (await db.session.updateMany({ where: { publicId }, data: renewed })).count === 1
 }
@@ -52,7 +52,7 @@ export async function isSessionThere({ db }: Transaction, publicId: string) {
   return (await db.$queryRaw<object[]>`SELECT FROM session WHERE public_id = ${publicId}::uuid`).length === 1
 }
 
-/** Answers whose it was, if it was there. */
+/** Returns the member of the session, if it existed. */
 export async function removeSession({ db }: Transaction, id: string) {
   const [removed] = await db.$queryRaw<{ memberId: string; sessionId: string }[]>`
     DELETE FROM session WHERE id = ${id} RETURNING member_id AS "memberId", public_id::text AS "sessionId"`
@@ -68,7 +68,7 @@ export async function removeStaleSessions(
     WHERE m.id = s.member_id AND (s.signed_in_at <= ${signedInAfter} OR s.last_used_at <= CASE m.role WHEN 'moderator' THEN ${moderatorUsedAfter}::timestamptz ELSE ${usedAfter} END)`
 }
 
-/** Of one member. Answers which ended. */
+/** Removes sessions of one member. Returns the removed ones. */
 export async function removeSessions(
   { db }: Transaction,
   memberId: string,
@@ -83,7 +83,7 @@ export async function removeSessions(
 
 type Shown = Omit<OwnSession, 'isThis'>
 
-/** Past Prisma, which also reads what a session is kept under: that no member may. */
+/** Raw SQL, because Prisma also reads the id of a session, and a member may not read that. */
 export function findSessionsOf(
   { db }: Transaction,
   memberId: string,

@@ -25,7 +25,7 @@ declare module 'lucia' {
   interface Register {
     Lucia: ReturnType<typeof createLucia>
     DatabaseUserAttributes: Pick<Viewer, 'isModerator' | 'hasAcceptedRules'>
-    /** How it began is kept when it begins, and asked by its owner alone. */
+    /** Stored at sign-in and read only by the session's owner. */
     DatabaseSessionAttributes: {
       publicId: string
       steppedUpAt: Date | null
@@ -37,11 +37,11 @@ declare module 'lucia' {
 }
 
 type Parts = { database: GatedDatabase; publicUrl: string; limits: SessionLimits; clock: Clock }
-/** At whose provider somebody came in, and whether it says that it saw two factors. */
+/** The provider through which a member signed in, and whether it states that it checked two factors. */
 export type Proved = { providerId: string; isStrong: boolean }
 export type Sessions = ReturnType<typeof createSessions>
 
-/** Everything that Lucia does for us, behind this one file. What a cookie holds is a secret; the database knows only its hash. */
+/** The only file that uses Lucia. The cookie holds a secret; the database holds only its hash. */
 export function createSessions({ database, publicUrl, limits, clock }: Parts) {
   const arriving = new AsyncLocalStorage<Entrance>()
   const lucia = createLucia(adapt({ database, limits, clock, arriving }), {
@@ -52,16 +52,19 @@ export function createSessions({ database, publicUrl, limits, clock }: Parts) {
   return {
     cookieName: lucia.sessionCookieName,
 
-    /** Who holds this secret. Whether it is good, the database says: it is asked at once, and what is asked at the entrance at this moment goes along. */
+    /** Looks up the session of this secret at once. Questions of the same turn go along in its batch. */
     arrive(secret: string): Visitor {
       const entrance = { session: hash(secret), ...still(limits, clock()) }
       return { entrance, viewer: findViewer(secret, entrance) }
     },
 
-    /** Which of these sessions, by `sessionId`, are still good. Asking does not keep them so. */
+    /** The sessions of these, by `sessionId`, that are still valid. Asking does not extend them. */
     findLive: (ids: string[]) => findLiveSessions(database, ids, still(limits, clock())),
 
-    /** A new secret at every sign-in (ASVS 7.2.4). Answers with the cookie to set. What a provider did not prove, has still to be. */
+    /**
+     * Every sign-in makes a new secret (ASVS 7.2.4). Returns the cookie to set. A session through a provider that did
+     * not check two factors still owes a proof.
+     */
     async start(memberId: string, arrival: Arrival, proved?: Proved) {
       const steppedUpAt = proved && !proved.isStrong ? null : clock()
       const began = {
@@ -75,7 +78,9 @@ export function createSessions({ database, publicUrl, limits, clock }: Parts) {
       return lucia.createSessionCookie(session.id)
     },
 
-    /** Whoever holds this session has just proved who they are; `method` says with what. A new secret takes the place of the old one (ASVS 7.2.4). */
+    /**
+     * Notes that the viewer has just proved who they are, by `method`. A new secret replaces the old one (ASVS 7.2.4).
+     */
     async stepUp(viewer: Viewer, method: SignInMethod) {
       const { id, sessionId } = viewer
       const secret = newSecret()
@@ -87,7 +92,7 @@ export function createSessions({ database, publicUrl, limits, clock }: Parts) {
       return lucia.createSessionCookie(secret)
     },
 
-    /** Answers with the cookie that takes the place of the old one. */
+    /** Returns the cookie that replaces the old one. */
     async end(secret: string) {
       await lucia.invalidateSession(secret)
       return lucia.createBlankSessionCookie()
@@ -96,9 +101,9 @@ export function createSessions({ database, publicUrl, limits, clock }: Parts) {
     sweep: () => lucia.deleteExpiredSessions()
   }
 
-  /** Asks the database at every request, so that an ended membership ends at once. */
+  /** Asks the database at every request, so that an ended membership takes effect at once. */
   async function findViewer(secret: string, entrance: Entrance): Promise<Viewer | null> {
-    // Lucia hands on the secret alone; what is asked ahead waits at the entrance.
+    // Lucia passes on only the secret. The async context passes on the entrance, with its batch.
     const { session, user } = await arriving.run(entrance, () => lucia.validateSession(secret))
     if (!session) return null
 
@@ -110,7 +115,7 @@ export function createSessions({ database, publicUrl, limits, clock }: Parts) {
   }
 }
 
-/** What a session must be younger than. */
+/** The oldest moments at which a valid session may have begun and been used. */
 export function still({ absolute, idle, moderatorIdle }: SessionLimits, now: Date) {
   return {
     signedInAfter: after(now, -absolute),
@@ -132,7 +137,7 @@ function createLucia(adapter: Adapter, { isSecure, limits }: { isSecure: boolean
   })
 }
 
-/** Lucia's session id is the secret itself; it is hashed on its way into the database and never stored. */
+/** Lucia's session id is the secret itself. This adapter hashes it; the database never holds the secret. */
 function adapt({
   database,
   limits,
@@ -144,7 +149,8 @@ function adapt({
       const known = await database.enter(arriving.getStore()!)
       if (!known) return [null, null]
 
-      // The limits are held in that statement. Lucia extends what has nearly expired: said so once a minute, it has the use noted.
+      // That statement checks the limits. Lucia extends a session that nearly expires, so once a minute it is told so,
+      // and notes the use.
       const isNoted = known.lastUsedAt > after(clock(), -minutes(1))
       const expiresAt = new Date(Date.now() + (isNoted ? limits.idle : 1_000))
       const { memberId, isModerator, hasAcceptedRules, publicId, steppedUpAt, owesOrganisation } = known
@@ -178,7 +184,7 @@ function adapt({
       }),
     deleteExpiredSessions: () =>
       database.atTheDoor((transaction) => removeStaleSessions(transaction, still(limits, clock()))),
-    // Lucia wants these two, and nobody asks for them: own-sessions.ts speaks of all that a member has.
+    // Lucia requires these two methods. Nobody calls them: own-sessions.ts does their work.
     deleteUserSessions: () => Promise.reject(new Error('not here')),
     getUserSessions: () => Promise.reject(new Error('not here'))
   }

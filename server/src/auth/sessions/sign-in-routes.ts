@@ -9,7 +9,7 @@ import { signIn } from './sign-in.ts'
 
 type Options = { sessions: Sessions; singleSignOn: SingleSignOn; passkeys: Passkeys; twoFactors: TwoFactors }
 
-/** Nobody is known yet. */
+/** Routes for visitors who are not signed in. */
 export function signInRoutes({ sessions, singleSignOn, passkeys, twoFactors }: Options) {
   return routes(signInEndpoints, {
     'POST /passkey-sign-ins/options': async ({ request: { session } }) => {

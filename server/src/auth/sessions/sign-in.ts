@@ -6,22 +6,22 @@ import type { SingleSignOn } from '../organisations/single-sign-on.ts'
 
 type Options = {
   sessions: Sessions
-  /** Absent in the demo alone, where nobody has a factor. */
+  /** Null only in the demo, where nobody has a factor. */
   singleSignOn: SingleSignOn | null
   method: SignInMethod
   proved?: Proved
-  /** Where they want to be afterwards, also by a detour. */
+  /** The page that they want afterwards, also after a detour. */
   goingTo?: string | null
   request: FastifyRequest
   reply: FastifyReply
 }
 
-/** The last step of every way in: a session that did not exist before (ASVS 7.2.4), in the place of whichever this browser had. */
+/** The last step of every sign-in: a new session (ASVS 7.2.4) replaces the one that this browser had. */
 export async function signIn(
   { id, name }: { id: string; name: string },
   { sessions, singleSignOn, method, proved, goingTo = null, request, reply }: Options
 ): Promise<SignedIn> {
-  // Only now: before it is proved who this is, nothing tells whose organisation wants what.
+  // Only after the proof of identity: before it, nothing may tell what somebody's organisation requires.
   const detour = proved ? null : await singleSignOn?.detour(id, goingTo)
   if (detour) {
     request.session.ceremony = detour.ceremony

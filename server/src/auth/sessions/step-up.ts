@@ -20,13 +20,13 @@ type Parts = {
 
 export type StepUp = ReturnType<typeof createStepUp>
 
-/** Proving again who one is, before what asks for it (ASVS 7.5.3). */
+/** Stepping up: a member proves again who they are (ASVS 7.5.3). */
 export function createStepUp({ database, sessions, passkeys, twoFactors, isDemo }: Parts) {
   const passkeysOf = (viewer: Viewer) =>
     database.asMember(viewer, (transaction) => findPasskeysOf(transaction, viewer.id))
 
   return {
-    /** How this member can. */
+    /** The ways that this member has. */
     async ways(viewer: Viewer): Promise<StepUpWay[]> {
       const held = await database.asMember(viewer, (transaction) => findHeldFactors(transaction, viewer.id))
       return [
@@ -36,7 +36,7 @@ export function createStepUp({ database, sessions, passkeys, twoFactors, isDemo 
       ]
     },
 
-    /** The challenge is for this session alone. */
+    /** The challenge is for this session only. */
     async begin(viewer: Viewer) {
       const options = await passkeys.confirmOptions(await passkeysOf(viewer))
       return {
@@ -49,7 +49,7 @@ export function createStepUp({ database, sessions, passkeys, twoFactors, isDemo 
       }
     },
 
-    /** Answers with the cookie that takes the place of the old one. */
+    /** Returns the cookie that replaces the old one. */
     async finish(viewer: Viewer, response: AuthenticationResponseJSON, ceremony: CeremonyOf<'step-up'> | null) {
       if (ceremony?.session !== viewer.sessionId) throw notConfirmed('no challenge was given')
       await passkeys.recognise(response, ceremony.challenge, viewer).catch((error) => {
@@ -58,7 +58,7 @@ export function createStepUp({ database, sessions, passkeys, twoFactors, isDemo 
       return sessions.stepUp(viewer, 'passkey')
     },
 
-    /** The same two as at the door, and counted as there. */
+    /** The same passphrase and code as at sign-in, with the same limits. */
     async byPassphrase(viewer: Viewer, typed: { passphrase: string; code: string }, from: { ip: string }) {
       const { method } = await twoFactors.confirm(viewer.id, typed, from)
       return sessions.stepUp(viewer, method)
@@ -66,7 +66,7 @@ export function createStepUp({ database, sessions, passkeys, twoFactors, isDemo 
   }
 }
 
-/** Not a 401: the session itself is as good as it was. */
+/** Not a 401, because the session stays valid. */
 function notConfirmed(cause: unknown) {
   return Object.assign(new ForumError('step-up.refused', 403), { cause })
 }

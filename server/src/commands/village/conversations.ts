@@ -66,7 +66,7 @@ async function addPost(pen: Pen, threadId: string, { author, ago, text, edited, 
   }
 }
 
-/** Everybody has read what is older than a day and a half; the rest waits for them. */
+/** Everybody has read what is older than a day and a half. The rest is unread. */
 export async function addReadings({ client, at }: Pen) {
   await client.query(
     `INSERT INTO reading (member_id, thread_id, last_read)

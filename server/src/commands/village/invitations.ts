@@ -7,7 +7,7 @@ export async function addInvitations(pen: Pen, threadIds: Ids) {
   for (const invitation of invitations) await addInvitation(pen, threadIds, invitation)
 }
 
-/** The letter itself never left: its link is nobody's. */
+/** No letter was sent, so nobody has the link. */
 async function addInvitation(pen: Pen, threadIds: Ids, invitation: (typeof invitations)[number]) {
   const { add, at, members, forums, record } = pen
   const { name, email, role, by, ago, sent, reason, ...rest } = invitation

@@ -49,14 +49,14 @@ export async function addContacts({ client, members, at, record }: Pen) {
     const isKnown = municipalities[municipality].mailDomains.some((known) => known === domain)
     await record('contactNamed', named.by, id, named.ago, { name, domain, isKnown })
   }
-  // The first reminder is behind them.
+  // The first reminder has been sent.
   await client.query('UPDATE seat SET due_at = $2, reminded = 30 WHERE holder_id = $1', [
     members[dueSoon.person],
     at(-dueSoon.days * day)
   ])
 }
 
-/** Last, since whoever left has still written what they wrote. */
+/** Ends memberships last, because former members have written posts too. */
 export async function endMemberships({ client, members, at, record }: Pen) {
   for (const [key, { ended }] of Object.entries(people)) {
     if (!ended) continue

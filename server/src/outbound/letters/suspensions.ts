@@ -17,7 +17,7 @@ export const suspensionLetters = {
 
 export type Suspension = keyof typeof suspensions
 
-/** Why somebody cannot come in for now, and who can change that. What a moderator wrote about it stays in the record. */
+/** Why a member is suspended, and who can change that. The moderator's reason stays in the record. */
 const suspensions = {
   unconfirmed: {
     sentence: 'Niemand heeft op tijd bevestigd dat u uw functie nog hebt.',
