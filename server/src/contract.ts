@@ -1,5 +1,5 @@
 // The only door to web: the words that both sides share.
-export type { Endpoints } from './endpoints.ts'
+export type { Endpoints, ErrorCode, Fault } from './endpoints.ts'
 export type { ActName, ActSubject, ParticularsOf } from './acts.ts'
 export * from './auth/schema.ts'
 export * from './auth/enrolment/schema.ts'

@@ -8,7 +8,7 @@ type EndpointsOf<Room> = Room extends { endpoints: infer Endpoints } ? Endpoints
 export type Endpoints = Every<EndpointsOf<(typeof rooms)[number]>>
 
 /** Every code that any of them can answer with. */
-export type Code = ImpliedCode | Any['errors'][number] | LimitCode<Any>
+export type ErrorCode = ImpliedCode | Any['errors'][number] | LimitCode<Any>
 /** Every faulty field that any of them can name, as `path.code`: what a schema finds by itself aside. */
 export type Fault = FaultOf<Any>
 

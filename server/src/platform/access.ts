@@ -1,4 +1,4 @@
-import type { FastifyContextConfig, FastifyInstance } from 'fastify'
+import type { FastifyContextConfig, FastifyInstance, FastifySchema } from 'fastify'
 import fp from 'fastify-plugin'
 import { type Ahead, askAhead } from './ahead.ts'
 import { type Access, needsStepUp } from './endpoint.ts'
@@ -30,6 +30,9 @@ export type Visitor = { entrance: Entrance; viewer: Promise<Viewer | null> }
 /** One line of the access matrix, which the tests walk (R-REL-18). */
 export type DeclaredRoute = { method: string; url: string; access: Access; stepUp: boolean; whileOwing: boolean }
 
+/** The schemas of a route. */
+type Schemas = FastifySchema
+
 declare module 'fastify' {
   interface FastifyInstance {
     declaredRoutes: DeclaredRoute[]
@@ -37,7 +40,7 @@ declare module 'fastify' {
      * The access check, over HTTP and in process. It comes before anything tells about what is asked. Null for a public
      * route.
      */
-    letIn: (config: FastifyContextConfig, schema: FastifySchema, asking: Asking) => Promise<Viewer | null>
+    letIn: (config: FastifyContextConfig, schema: Schemas, asking: Asking) => Promise<Viewer | null>
   }
   interface FastifyContextConfig {
     access?: Access

@@ -44,7 +44,7 @@ export function textsOf({ params = {}, query = {} }: AnyInput = {}) {
     params: Object.fromEntries(Object.entries(params).map(([name, value]) => [name, String(value)])),
     query: Object.fromEntries(
       Object.entries(query)
-        .filter(([, value]) => value !== undefined)
+        .filter(([, value]) => value !== undefined && value !== null)
         .map(([name, value]) => [name, Array.isArray(value) ? value.map(String) : String(value)])
     )
   }

@@ -1,7 +1,14 @@
 import type { Fault } from '@raadkamer/server/contract'
 
-const own = 'Over uzelf en uw eigen gemeente beslist een andere moderator.'
-const formula = 'Dit begint met een teken dat een rekenblad als formule leest. Haal het weg.'
+/** What a schema finds by itself. */
+type SchemaCode = 'too_small' | 'too_big' | 'invalid_type' | 'invalid_value' | 'invalid_format'
+/** What means the same in every field. */
+type InAnyField = SchemaCode | 'own' | 'formula'
+type OfOneField = {
+  [Key in Fault]: Key extends `${infer _}.${infer Code}` ? (Code extends InAnyField ? never : Key) : never
+}[Fault]
+/** What a page finds before it asks. */
+type OfThePage = 'file.csv.missing' | 'file.csv.too-large'
 
 /** What is said of a faulty field: keyed by `field.code` where one field needs its own words, else by `code`. */
 export const faults = {
@@ -85,15 +92,9 @@ export const faults = {
   'code.invitation.wrong-code':
     'Deze code klopt niet, of werkt niet meer. Kijk in de laatste e-mail, of vraag een nieuwe code aan.',
   'code.too_big': 'Vul de acht cijfers uit de e-mail in.',
-  own,
-  formula,
-  'label.formula': formula,
-  'label.own': own,
-  'municipalityCode.own': own,
-  'name.formula': formula,
-  'name.own': own,
-  'organisation.formula': formula,
+  own: 'Over uzelf en uw eigen gemeente beslist een andere moderator.',
+  formula: 'Dit begint met een teken dat een rekenblad als formule leest. Haal het weg.',
   'photo.invalid_type': 'Kies een foto.',
   'email.too_small': 'Vul uw e-mailadres in.',
   'email.invalid_format': 'Vul een e-mailadres in zoals naam@gemeente.nl.'
-} satisfies Record<Fault, string> & Record<string, string>
+} satisfies Record<OfOneField | InAnyField | OfThePage, string> & { [Key in `${string}.${SchemaCode}`]?: string }

@@ -1,4 +1,4 @@
-import type { Code } from '@raadkamer/server/contract'
+import type { ErrorCode } from '@raadkamer/server/contract'
 import { statusSentence } from './common-words.ts'
 
 /** The sentence for each code of a refusal: what is wrong, and what to do. The compiler requires every code. */
@@ -138,4 +138,4 @@ export const refusals = {
   'report.decided': 'Een andere moderator heeft hier al over besloten. Uw besluit is niet bewaard.',
   'report.forbidden': 'Over een melding van uw eigen bericht beslist u niet zelf. Vraag het een andere moderator.',
   'report.not-found': 'Deze melding is er niet meer.'
-} satisfies Record<Code, string> & Record<string, string>
+} satisfies Record<ErrorCode, string>

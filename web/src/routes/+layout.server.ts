@@ -10,9 +10,7 @@ export const load: LayoutServerLoad = async (event) => {
   void event.url.pathname
 
   // In the forum nothing is for someone outside, who is sent to the door. Before the door a refusal only means that there is no frame to draw.
-  const frame = isInside(event.route.id)
-    ? await read<typeof Frame>(event, 'GET /frame')
-    : await peek<typeof Frame>(event, 'GET /frame')
+  const frame = isInside(event.route.id) ? await read(event, 'GET /frame') : await peek(event, 'GET /frame')
   // Typed for the pages of the forum, which always have it.
   return { frame: frame as Wire<typeof Frame> }
 }

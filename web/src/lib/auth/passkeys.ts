@@ -1,4 +1,3 @@
-import type { SignedIn, WebAuthnMessage } from '@raadkamer/server/contract'
 import {
   browserSupportsWebAuthn,
   type PublicKeyCredentialCreationOptionsJSON,
@@ -15,16 +14,16 @@ export type Outcome = Promise<string | undefined>
 
 /** Goes elsewhere first, where one's organisation wants to see its people itself. */
 export async function signInWithPasskey(goingTo: string, goElsewhere: (address: string) => void): Outcome {
-  const options = await ask<typeof WebAuthnMessage>('POST /passkey-sign-ins/options')
+  const options = await ask('POST /passkey-sign-ins/options')
   if (options.refusal) return sentence(options.refusal)
 
   return ceremony(async () => {
     const response = await startAuthentication({
       optionsJSON: options.data as unknown as PublicKeyCredentialRequestOptionsJSON
     })
-    const { data, refusal } = await ask<typeof SignedIn>('POST /passkey-sign-ins', {
+    const { data, refusal } = await ask('POST /passkey-sign-ins', {
       query: { goingTo },
-      body: response
+      body: { ...response }
     })
     if (data?.goTo) goElsewhere(data.goTo)
     return refusal
@@ -33,27 +32,28 @@ export async function signInWithPasskey(goingTo: string, goElsewhere: (address: 
 
 /** Proves that whoever sits here is whoever signed in. */
 export async function confirmWithPasskey(): Outcome {
-  const options = await ask<typeof WebAuthnMessage>('POST /session/step-up/options')
+  const options = await ask('POST /session/step-up/options')
   if (options.refusal) return sentence(options.refusal)
 
   return ceremony(async () => {
     const response = await startAuthentication({
       optionsJSON: options.data as unknown as PublicKeyCredentialRequestOptionsJSON
     })
-    return (await ask('POST /session/step-up', { body: response })).refusal
+    return (await ask('POST /session/step-up', { body: { ...response } })).refusal
   })
 }
 
 export async function makePasskey(token: string, name: string): Outcome {
   const params = { token }
-  const options = await ask<typeof WebAuthnMessage>('POST /enrolment-links/:token/options', { params })
+  const options = await ask('POST /enrolment-links/:token/options', { params })
   if (options.refusal) return sentence(options.refusal)
 
   return ceremony(async () => {
     const response = await startRegistration({
       optionsJSON: options.data as unknown as PublicKeyCredentialCreationOptionsJSON
     })
-    return (await ask('POST /enrolment-links/:token/passkeys', { params, body: { response, name } })).refusal
+    return (await ask('POST /enrolment-links/:token/passkeys', { params, body: { response: { ...response }, name } }))
+      .refusal
   })
 }
 

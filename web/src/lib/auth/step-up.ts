@@ -1,4 +1,3 @@
-import type { Session } from '@raadkamer/server/contract'
 import { mount, unmount } from 'svelte'
 import { ask as askApi } from '#lib/browser-api.ts'
 import StepUp from './StepUp.svelte'
@@ -13,7 +12,7 @@ export function ask(goOn: () => void, closed?: () => void) {
 
 /** Before what no form does: asks only when it has to, and answers whether to go on. */
 export async function isStillThem() {
-  const { data } = await askApi<typeof Session>('GET /session')
+  const { data } = await askApi('GET /session')
   return (
     data?.isSteppedUp ||
     new Promise<boolean>((answer) =>

@@ -1,5 +1,5 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit'
-import type { AnyInput, Input, None, Reply, SendKey } from '#lib/endpoints.ts'
+import type { Input, None, Reply, SendKey } from '#lib/endpoints.ts'
 import type { Refusal } from '#lib/ui/form-problem.ts'
 import { refuse, send } from './api.ts'
 
@@ -17,14 +17,12 @@ export function act<K extends SendKey, Done, Extra extends object = None>(
   done: Done | ((reply: Reply<K>, typed: Typed) => Made<Done>),
   refused?: (typed: Typed, refusal: Refusal) => Made<Extra>
 ): (event: RequestEvent) => Promise<Done | ReturnType<typeof refuse<Extra>>>
-export function act<Done, Extra extends object = None>(
-  key: string,
-  input: AnyInput | ((typed: Typed) => Made<AnyInput>),
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- of a room whose endpoints are not typed yet
-  done: Done | ((reply: any, typed: Typed) => Made<Done>),
-  refused?: (typed: Typed, refusal: Refusal) => Made<Extra>
-): (event: RequestEvent) => Promise<Done | ReturnType<typeof refuse<Extra>>>
-export function act(key: string, input: unknown, done: unknown, refused?: (typed: Typed, refusal: Refusal) => unknown) {
+export function act(
+  key: SendKey,
+  input: unknown,
+  done: unknown,
+  refused?: (typed: Typed, refusal: Refusal) => unknown
+) {
   return action(async (typed) => {
     const sent = await send(typed.event, key, await valueOf(input, typed))
     if (!sent.refusal) return valueOf(done, sent.data, typed)

@@ -1,11 +1,11 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit'
-import type { Nothing, Problem } from '@raadkamer/server/contract'
-import type { z } from 'zod'
+import type { Problem } from '@raadkamer/server/contract'
 import { signOnPaths } from '#lib/auth/paths.ts'
 import {
   addressOf,
   type AnyInput,
   type Given,
+  type Key,
   methodOf,
   type None,
   type ReadKey,
@@ -16,7 +16,6 @@ import {
 import { paths, signInFirst } from '#lib/paths.ts'
 import { acceptFirst } from '#lib/rules/paths.ts'
 import { problemOf, type Refusal } from '#lib/ui/form-problem.ts'
-import type { Wire } from '#lib/wire.ts'
 import { refusalSentence } from '#lib/words.ts'
 
 type Sent<Data> = { data: Data; refusal?: undefined } | { data?: undefined; refusal: Refusal }
@@ -24,54 +23,30 @@ type ApiRequest = { method: string; url: string; payload?: object; headers: Reco
 type Answer = { status: number; body: unknown; cookies: string[] }
 
 /** For `load`: `read(event, 'GET /threads/:id', { params })` gives the data, or the error page, or the door. */
-export async function read<K extends ReadKey>(event: RequestEvent, key: K, ...given: Given<K>): Promise<Reply<K>>
-export async function read<Schema extends z.ZodType>(
-  event: RequestEvent,
-  key: string,
-  input?: AnyInput
-): Promise<Wire<Schema>>
-export async function read(event: RequestEvent, key: string, ...[input]: unknown[]) {
-  return dataFor(event, await call(event, key, input as AnyInput))
+export async function read<K extends ReadKey>(event: RequestEvent, key: K, ...[input]: Given<K>) {
+  return dataFor(event, await call(event, key, input)) as Reply<K>
 }
 
 /** The same, for what may not be there. */
-export async function find<K extends ReadKey>(
-  event: RequestEvent,
-  key: K,
-  ...given: Given<K>
-): Promise<Reply<K> | undefined>
-export async function find<Schema extends z.ZodType>(
-  event: RequestEvent,
-  key: string,
-  input?: AnyInput
-): Promise<Wire<Schema> | undefined>
-export async function find(event: RequestEvent, key: string, ...[input]: unknown[]) {
-  const answer = await call(event, key, input as AnyInput)
-  return answer.status === 404 || answer.status === 400 ? undefined : dataFor(event, answer)
+export async function find<K extends ReadKey>(event: RequestEvent, key: K, ...[input]: Given<K>) {
+  const answer = await call(event, key, input)
+  return answer.status === 404 || answer.status === 400 ? undefined : (dataFor(event, answer) as Reply<K>)
 }
 
 /** For what a page shows if it may: null when it is refused, for whatever reason. */
-export async function peek<K extends ReadKey>(event: RequestEvent, key: K, ...given: Given<K>): Promise<Reply<K> | null>
-export async function peek<Schema extends z.ZodType>(
-  event: RequestEvent,
-  key: string,
-  input?: AnyInput
-): Promise<Wire<Schema> | null>
-export async function peek(event: RequestEvent, key: string, ...[input]: unknown[]) {
-  const { status, body } = await call(event, key, input as AnyInput)
-  return status < 300 ? body : null
+export async function peek<K extends ReadKey>(event: RequestEvent, key: K, ...[input]: Given<K>) {
+  const { status, body } = await call(event, key, input)
+  return status < 300 ? (body as Reply<K>) : null
 }
 
 /** For actions: never throws for what the API answers, so that the form can show it and keep what was typed. */
-export async function send<K extends SendKey>(event: RequestEvent, key: K, ...given: Given<K>): Promise<Sent<Reply<K>>>
-export async function send<Schema extends z.ZodType = typeof Nothing>(
+export async function send<K extends SendKey>(
   event: RequestEvent,
-  key: string,
-  input?: AnyInput
-): Promise<Sent<Wire<Schema>>>
-export async function send(event: RequestEvent, key: string, ...[input]: unknown[]): Promise<Sent<unknown>> {
-  const { status, body } = await call(event, key, input as AnyInput)
-  return status < 300 ? { data: body } : { refusal: refusalFrom(status, body) }
+  key: K,
+  ...[input]: Given<K>
+): Promise<Sent<Reply<K>>> {
+  const { status, body } = await call(event, key, input)
+  return status < 300 ? { data: body as Reply<K> } : { refusal: refusalFrom(status, body) }
 }
 
 /** The end of an action that was refused: what is wrong, what was typed, and what else its page has to show. */
@@ -100,7 +75,7 @@ function refusalFrom(status: number, body: unknown): Refusal {
   return { ...(body as Problem | undefined), status }
 }
 
-async function call(event: RequestEvent, key: string, { body, ...input }: AnyInput = {}): Promise<Answer> {
+async function call(event: RequestEvent, key: Key, { body, ...input }: AnyInput = {}): Promise<Answer> {
   const said = textsOf(input)
   const asked = {
     method: methodOf(key),

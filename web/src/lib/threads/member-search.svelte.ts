@@ -1,5 +1,4 @@
 import type { Person } from '@raadkamer/server/contract'
-import type { z } from 'zod'
 import { ask } from '#lib/browser-api.ts'
 import type { Wire } from '#lib/wire.ts'
 import { counted, statusSentence } from '#lib/common-words.ts'
@@ -75,7 +74,7 @@ export class MemberSearch {
   }
 
   async #ask() {
-    const { data, refusal } = await ask<z.ZodArray<typeof Person>>('GET /members', {
+    const { data, refusal } = await ask('GET /members', {
       query: { q: this.words, thread: this.#about.threadId }
     })
     this.#found = data ?? []

@@ -1,4 +1,3 @@
-import type { MyReset } from '@raadkamer/server/contract'
 import { peek, read } from '#lib/server/api.ts'
 import type { PageServerLoad } from './$types'
 
@@ -10,7 +9,7 @@ export const load: PageServerLoad = async (event) => {
   const { frame } = await event.parent()
   const forums = frame.categories.flatMap(({ forums }) => forums).filter(({ unread }) => unread > 0)
   const [reset, invited, ...unread] = await Promise.all([
-    peek<typeof MyReset>(event, 'GET /me/reset'),
+    peek(event, 'GET /me/reset'),
     read(event, 'GET /threads'),
     ...forums.map(({ slug }) =>
       read(event, 'GET /forums/:slug/threads', { params: { slug }, query: { filter: 'unread' } })

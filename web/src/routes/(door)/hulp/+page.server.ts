@@ -1,5 +1,4 @@
-import type { Help } from '@raadkamer/server/contract'
 import type { PageServerLoad } from './$types'
 import { read } from '#lib/server/api.ts'
 
-export const load: PageServerLoad = async (event) => ({ wide: true, help: await read<typeof Help>(event, 'GET /help') })
+export const load: PageServerLoad = async (event) => ({ wide: true, help: await read(event, 'GET /help') })

@@ -1,17 +1,14 @@
-import type { DemoPerson, GoTo, SignedIn } from '@raadkamer/server/contract'
 import { redirect, type RequestEvent } from '@sveltejs/kit'
-import type { z } from 'zod'
 import type { Actions, PageServerLoad } from './$types'
 import { destination } from '#lib/paths.ts'
 import { act, to } from '#lib/server/act.ts'
 import { find, refuse } from '#lib/server/api.ts'
-import type { Wire } from '#lib/wire.ts'
 
 export const load: PageServerLoad = async (event) => ({
   goingTo: goingTo(event),
   hasSignedOut: event.url.searchParams.has('uitgelogd'),
   /** Only in demo mode is there such a list. */
-  people: await find<z.ZodArray<typeof DemoPerson>>(event, 'GET /demo/people')
+  people: await find(event, 'GET /demo/people')
 })
 
 export const actions: Actions = {
@@ -21,14 +18,14 @@ export const actions: Actions = {
       query: { goingTo: goingTo(event) },
       body: { email: field('email'), passphrase: field('passphrase'), code: field('code') }
     }),
-    ({ goTo }: Wire<typeof SignedIn>, { event }) => (goTo ? { leavingFor: goTo } : redirect(303, goingTo(event)))
+    ({ goTo }, { event }) => (goTo ? { leavingFor: goTo } : redirect(303, goingTo(event)))
   ),
 
   werkaccount: act(
     'POST /organisation-sign-ins',
     ({ event, field }) => ({ body: { organisation: field('organisation'), goingTo: goingTo(event) } }),
     // No provider at all: a page of our own, which is this one.
-    ({ goTo }: Wire<typeof GoTo>, { form }) => (goTo.startsWith('/') ? unknownOrganisation(form) : { leavingFor: goTo })
+    ({ goTo }, { form }) => (goTo.startsWith('/') ? unknownOrganisation(form) : { leavingFor: goTo })
   ),
 
   demo: act(

@@ -1,4 +1,3 @@
-import type { NotificationList } from '@raadkamer/server/contract'
 import type { Actions, PageServerLoad } from './$types'
 import { pageNumber } from '#lib/page-number.ts'
 import { act } from '#lib/server/act.ts'
@@ -7,7 +6,7 @@ import { read } from '#lib/server/api.ts'
 export const load: PageServerLoad = async (event) => {
   event.depends('raadkamer:notifications')
   const query = { page: pageNumber(event.url) }
-  return { list: await read<typeof NotificationList>(event, 'GET /notifications', { query }) }
+  return { list: await read(event, 'GET /notifications', { query }) }
 }
 
 export const actions: Actions = { gezien: act('POST /notifications/seen', { body: {} }, { areSeen: true }) }

@@ -1,4 +1,3 @@
-import type { GuideList } from '@raadkamer/server/contract'
 import type { PageServerLoad } from './$types'
 import { pageNumber } from '#lib/page-number.ts'
 import { read } from '#lib/server/api.ts'
@@ -9,5 +8,5 @@ export const load: PageServerLoad = async (event) => {
   const forum = forums.find(({ slug }) => slug === event.url.searchParams.get('forum'))
 
   const query = { page: pageNumber(event.url), ...(forum && { forum: forum.id }) }
-  return { forums, forum, list: await read<typeof GuideList>(event, 'GET /guides', { query }) }
+  return { forums, forum, list: await read(event, 'GET /guides', { query }) }
 }

@@ -1,4 +1,3 @@
-import type { MailChoice, Me, OwnData, Seat } from '@raadkamer/server/contract'
 import { redirect } from '@sveltejs/kit'
 import type { Actions, PageServerLoad } from './$types'
 import { paths } from '#lib/paths.ts'
@@ -7,10 +6,10 @@ import { peek, read, refuse, send } from '#lib/server/api.ts'
 
 export const load: PageServerLoad = async (event) => {
   const [me, seat, own, mail] = await Promise.all([
-    read<typeof Me>(event, 'GET /me'),
-    peek<typeof Seat>(event, 'GET /me/seat'),
-    read<typeof OwnData>(event, 'GET /me/own-data'),
-    read<typeof MailChoice>(event, 'GET /me/mail-choice')
+    read(event, 'GET /me'),
+    peek(event, 'GET /me/seat'),
+    read(event, 'GET /me/own-data'),
+    read(event, 'GET /me/mail-choice')
   ])
   return { me, seat, own, mailOf: mail.mailOf }
 }

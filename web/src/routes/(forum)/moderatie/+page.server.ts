@@ -1,12 +1,10 @@
-import type { InvitationList, Person } from '@raadkamer/server/contract'
-import type { z } from 'zod'
 import type { PageServerLoad } from './$types'
 import { peek } from '#lib/server/api.ts'
 
 export const load: PageServerLoad = async (event) => {
   const [invitations, changes] = await Promise.all([
-    peek<typeof InvitationList>(event, 'GET /invitations', { query: { state: 'waiting' } }),
-    peek<z.ZodArray<typeof Person>>(event, 'GET /role-changes')
+    peek(event, 'GET /invitations', { query: { state: 'waiting' } }),
+    peek(event, 'GET /role-changes')
   ])
   return { waitingInvitations: invitations?.waiting ?? 0, waitingChanges: changes?.length ?? 0 }
 }

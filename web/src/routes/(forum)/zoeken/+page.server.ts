@@ -1,5 +1,4 @@
 import { isHttpError } from '@sveltejs/kit'
-import type { SearchResults } from '@raadkamer/server/contract'
 import type { PageServerLoad } from './$types'
 import { pageNumber } from '#lib/page-number.ts'
 import { read } from '#lib/server/api.ts'
@@ -12,7 +11,7 @@ export const load: PageServerLoad = async (event) => {
 
   const query = { q: sought, page: pageNumber(event.url) }
   try {
-    return { sought, results: await read<typeof SearchResults>(event, 'GET /search', { query }), refusal: null }
+    return { sought, results: await read(event, 'GET /search', { query }), refusal: null }
   } catch (refusal) {
     // Too often: the words stay in their box.
     if (isHttpError(refusal, 429)) return { sought, results: null, refusal: refusal.body.message }

@@ -1,4 +1,3 @@
-import type { ApplicationChoices } from '@raadkamer/server/contract'
 import type { Actions, PageServerLoad } from './$types'
 import { paths } from '#lib/paths.ts'
 import { act, to } from '#lib/server/act.ts'
@@ -8,7 +7,7 @@ import { aboutAddress } from '../address-hint.ts'
 
 export const load: PageServerLoad = async (event) => {
   const saved = await readDraft(event)
-  const { forums } = await read<typeof ApplicationChoices>(event, 'GET /application-choices')
+  const { forums } = await read(event, 'GET /application-choices')
   return { wide: true, draft: saved.draft, forums, hint: aboutAddress(saved) }
 }
 

@@ -1,4 +1,4 @@
-import type { ApplicationChoices, Municipality, SavedApplication } from '@raadkamer/server/contract'
+import type { Municipality } from '@raadkamer/server/contract'
 import { redirect, type RequestEvent } from '@sveltejs/kit'
 import type { Actions, PageServerLoad } from './$types'
 import { paths } from '#lib/paths.ts'
@@ -14,7 +14,7 @@ const either = new Intl.ListFormat('nl-NL', { type: 'disjunction' })
 
 export const load: PageServerLoad = async (event) => {
   const { draft, municipality } = await readDraft(event)
-  const { municipalities } = await read<typeof ApplicationChoices>(event, 'GET /application-choices')
+  const { municipalities } = await read(event, 'GET /application-choices')
   return { wide: true, draft, municipality, municipalities }
 }
 
@@ -39,7 +39,7 @@ async function saveOrganisation({ event, form, field }: Typed) {
 
 /** What was typed may be a name that is no more, or nothing at all: then the register says which ones to choose from. */
 async function saveMunicipality({ event, form, field }: Typed) {
-  const { municipalities, ended } = await read<typeof ApplicationChoices>(event, 'GET /application-choices')
+  const { municipalities, ended } = await read(event, 'GET /application-choices')
   const typed = field('municipality')
   const chosen = field('municipalityCode')
   const municipality = findMunicipality(typed, municipalities) ?? municipalities.find(({ code }) => code === chosen)
@@ -82,5 +82,5 @@ function back(refusal: Refusal, form: FormData, offer: Offer) {
 }
 
 function saveDraft(event: RequestEvent, part: { email: string; municipalityCode?: string; organisation?: string }) {
-  return send<typeof SavedApplication>(event, 'PUT /application-draft', { body: part })
+  return send(event, 'PUT /application-draft', { body: part })
 }

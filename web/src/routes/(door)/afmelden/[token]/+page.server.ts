@@ -1,10 +1,9 @@
-import type { MailLink } from '@raadkamer/server/contract'
 import type { Actions, PageServerLoad } from './$types'
 import { act } from '#lib/server/act.ts'
 import { find } from '#lib/server/api.ts'
 
 export const load: PageServerLoad = async (event) => ({
-  link: await find<typeof MailLink>(event, 'GET /mail-links/:token', { params: event.params })
+  link: await find(event, 'GET /mail-links/:token', { params: event.params })
 })
 
 export const actions: Actions = {

@@ -1,11 +1,10 @@
-import type { SeatsAsked } from '@raadkamer/server/contract'
 import type { Actions, PageServerLoad } from './$types'
 import { act, type Typed } from '#lib/server/act.ts'
 import { find } from '#lib/server/api.ts'
 
 export const load: PageServerLoad = async (event) => ({
   wide: true,
-  asked: await find<typeof SeatsAsked>(event, 'GET /seat-confirmations/:token', { params: event.params })
+  asked: await find(event, 'GET /seat-confirmations/:token', { params: event.params })
 })
 
 export const actions: Actions = {

@@ -1,4 +1,3 @@
-import type { HouseRules } from '@raadkamer/server/contract'
 import { redirect } from '@sveltejs/kit'
 import type { Actions, PageServerLoad } from './$types'
 import { destination } from '#lib/paths.ts'
@@ -6,7 +5,7 @@ import { act, to } from '#lib/server/act.ts'
 import { read } from '#lib/server/api.ts'
 
 export const load: PageServerLoad = async (event) => {
-  const rules = await read<typeof HouseRules>(event, 'GET /house-rules')
+  const rules = await read(event, 'GET /house-rules')
   const { accepted, version, versions } = rules
   if (accepted === version) redirect(303, destination(event.url.searchParams.get('naar')))
 

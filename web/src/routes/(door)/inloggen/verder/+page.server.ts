@@ -1,17 +1,15 @@
-import type { GoTo, MyWorkAccount, Session } from '@raadkamer/server/contract'
 import { redirect, type RequestEvent } from '@sveltejs/kit'
 import type { Actions, PageServerLoad } from './$types'
 import { destination } from '#lib/paths.ts'
 import { act } from '#lib/server/act.ts'
 import { read } from '#lib/server/api.ts'
-import type { Wire } from '#lib/wire.ts'
 
 /** For whoever has signed in, and has still to prove more before anything is shown. */
 export const load: PageServerLoad = async (event) => {
-  const session = await read<typeof Session>(event, 'GET /session')
+  const session = await read(event, 'GET /session')
   if (!session.owes) redirect(303, goingTo(event))
 
-  const { provider } = await read<typeof MyWorkAccount>(event, 'GET /me/work-account')
+  const { provider } = await read(event, 'GET /me/work-account')
   return { goingTo: goingTo(event), session, provider }
 }
 
@@ -19,7 +17,7 @@ export const actions: Actions = {
   default: act(
     'POST /me/work-account',
     ({ event }) => ({ query: { goingTo: goingTo(event) } }),
-    ({ goTo }: Wire<typeof GoTo>) => ({ leavingFor: goTo })
+    ({ goTo }) => ({ leavingFor: goTo })
   )
 }
 

@@ -1,12 +1,10 @@
-import type { AuthenticatorOffer, EnrolmentLink, RecoveryCodes } from '@raadkamer/server/contract'
 import type { RequestEvent } from '@sveltejs/kit'
 import type { Actions, PageServerLoad } from './$types'
 import { act } from '#lib/server/act.ts'
 import { find, send } from '#lib/server/api.ts'
-import type { Wire } from '#lib/wire.ts'
 
 export const load: PageServerLoad = async (event) => {
-  const link = await find<typeof EnrolmentLink>(event, 'GET /enrolment-links/:token', { params: event.params })
+  const link = await find(event, 'GET /enrolment-links/:token', { params: event.params })
   const wantsPassphrase = link?.state === 'open' && event.url.searchParams.get('manier') === 'wachtzin'
   return { link, offer: wantsPassphrase ? await offerOf(event) : undefined }
 }
@@ -18,7 +16,7 @@ export const actions: Actions = {
       params: { token: param('token') },
       body: { passphrase: field('passphrase'), offer: field('offer'), code: field('code') }
     }),
-    ({ codes }: Wire<typeof RecoveryCodes>) => ({ codes }),
+    ({ codes }) => ({ codes }),
     async ({ event, field }) => ({ offer: await offerOf(event, field('offer')) })
   ),
   vernieuwen: act('POST /enrolment-links/:token/renewals', ({ param }) => ({ params: { token: param('token') } }), {
@@ -28,7 +26,7 @@ export const actions: Actions = {
 
 /** A key for a code app; the one of before, when a form comes back. */
 async function offerOf(event: RequestEvent, former?: string) {
-  const { data } = await send<typeof AuthenticatorOffer>(event, 'POST /enrolment-links/:token/authenticator-offers', {
+  const { data } = await send(event, 'POST /enrolment-links/:token/authenticator-offers', {
     params: { token: event.params.token ?? '' },
     body: former ? { offer: former } : {}
   })

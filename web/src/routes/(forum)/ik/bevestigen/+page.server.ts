@@ -1,4 +1,3 @@
-import type { Session } from '@raadkamer/server/contract'
 import type { RequestEvent } from '@sveltejs/kit'
 import type { Actions, PageServerLoad } from './$types'
 import { destination, paths } from '#lib/paths.ts'
@@ -8,7 +7,7 @@ import { read } from '#lib/server/api.ts'
 const back = to((_, { event }) => backOf(event))
 
 export const load: PageServerLoad = async (event) => ({
-  session: await read<typeof Session>(event, 'GET /session'),
+  session: await read(event, 'GET /session'),
   back: backOf(event)
 })
 

@@ -1,11 +1,10 @@
-import type { MyReset } from '@raadkamer/server/contract'
 import type { Actions, PageServerLoad } from './$types'
 import { resetPaths } from '#lib/auth/reset-paths.ts'
 import { act, to } from '#lib/server/act.ts'
 import { read } from '#lib/server/api.ts'
 
 export const load: PageServerLoad = async (event) => ({
-  mine: await read<typeof MyReset>(event, 'GET /me/reset'),
+  mine: await read(event, 'GET /me/reset'),
   isStopped: event.url.searchParams.has('tegengehouden')
 })
 

@@ -1,15 +1,12 @@
-import type { AuthenticatorOffer, Factors, MyWorkAccount, OwnSession, RecoveryCodes } from '@raadkamer/server/contract'
-import type { z } from 'zod'
 import type { Actions, PageServerLoad } from './$types'
 import { act, type Typed } from '#lib/server/act.ts'
 import { read, send } from '#lib/server/api.ts'
-import type { Wire } from '#lib/wire.ts'
 
 export const load: PageServerLoad = async (event) => {
   const [factors, sessions, workAccount] = await Promise.all([
-    read<typeof Factors>(event, 'GET /factors'),
-    read<z.ZodArray<typeof OwnSession>>(event, 'GET /sessions'),
-    read<typeof MyWorkAccount>(event, 'GET /me/work-account')
+    read(event, 'GET /factors'),
+    read(event, 'GET /sessions'),
+    read(event, 'GET /me/work-account')
   ])
   return { factors, sessions, workAccount }
 }
@@ -32,14 +29,14 @@ export const actions: Actions = {
   ),
   geenWachtzin: act('DELETE /passphrase', {}, done('Uw wachtzin is verwijderd.')),
   losmaken: act('DELETE /authenticator', {}, done('Uw code-app is losgemaakt.')),
-  codeApp: act('POST /authenticator-offers', { body: {} }, (offer: Wire<typeof AuthenticatorOffer>) => ({ offer })),
+  codeApp: act('POST /authenticator-offers', { body: {} }, (offer) => ({ offer })),
   koppelen: act(
     'PUT /authenticator',
     ({ field }) => ({ body: { offer: field('offer'), code: field('code') } }),
     done('Uw code-app is gekoppeld. De code die u net gebruikte, werkt niet nog een keer.'),
     async (typed) => ({ offer: await offerAgain(typed) })
   ),
-  herstelcodes: act('POST /recovery-codes', {}, ({ codes }: Wire<typeof RecoveryCodes>) => ({ codes })),
+  herstelcodes: act('POST /recovery-codes', {}, ({ codes }) => ({ codes })),
   sessie: act(
     'DELETE /sessions/:id',
     ({ field }) => ({ params: { id: field('sessionId') } }),
@@ -57,7 +54,7 @@ function passkey({ field }: Typed) {
 }
 
 async function offerAgain({ event, field }: Typed) {
-  const { data } = await send<typeof AuthenticatorOffer>(event, 'POST /authenticator-offers', {
+  const { data } = await send(event, 'POST /authenticator-offers', {
     body: { offer: field('offer') }
   })
   return data

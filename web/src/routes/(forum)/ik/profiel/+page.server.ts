@@ -1,4 +1,4 @@
-import { largestPhoto, type Me } from '@raadkamer/server/contract'
+import { largestPhoto } from '@raadkamer/server/contract'
 import type { Actions, PageServerLoad } from './$types'
 import { ownPaths } from '#lib/own-data/paths.ts'
 import { act, to } from '#lib/server/act.ts'
@@ -10,7 +10,7 @@ export const load: PageServerLoad = async (event) => {
   const outcome = event.url.searchParams.get('foto')
   const isDone = outcome === 'nieuw' || outcome === 'weg'
   return {
-    me: await read<typeof Me>(event, 'GET /me'),
+    me: await read(event, 'GET /me'),
     largest: largestPhoto,
     done: isDone ? outcome : undefined,
     refused: outcome && !isDone ? problemOf({ code: outcome, status: 400 }, new FormData()) : undefined

@@ -1,11 +1,10 @@
-import type { Seat } from '@raadkamer/server/contract'
 import type { Actions, PageServerLoad } from './$types'
 import { seatPaths } from '#lib/seats/office.ts'
 import { act, to } from '#lib/server/act.ts'
 import { read } from '#lib/server/api.ts'
 
 export const load: PageServerLoad = async (event) => ({
-  seat: await read<typeof Seat>(event, 'GET /me/seat'),
+  seat: await read(event, 'GET /me/seat'),
   outcome: event.url.searchParams.get('gedaan')
 })
 

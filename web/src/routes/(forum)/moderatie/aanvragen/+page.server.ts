@@ -1,4 +1,3 @@
-import type { Application, ApplicationList } from '@raadkamer/server/contract'
 import { redirect } from '@sveltejs/kit'
 import type { Actions, PageServerLoad } from './$types'
 import { pageNumber } from '#lib/page-number.ts'
@@ -15,10 +14,10 @@ export const load: PageServerLoad = async (event) => {
   const decided = searchParams.get('besloten')
 
   const [list, justDecided] = await Promise.all([
-    read<typeof ApplicationList>(event, 'GET /applications', {
+    read(event, 'GET /applications', {
       query: { state, q: sought, page: pageNumber(event.url), ...(role && { role }) }
     }),
-    decided ? find<typeof Application>(event, 'GET /applications/:id', { params: { id: decided } }) : undefined
+    decided ? find(event, 'GET /applications/:id', { params: { id: decided } }) : undefined
   ])
   // A page that others have emptied in the meantime.
   if (list.items.length === 0 && list.page > 1) redirect(303, narrowed(event.url))

@@ -1,4 +1,3 @@
-import type { ConsentList } from '@raadkamer/server/contract'
 import type { PageServerLoad } from './$types'
 import { pageNumber } from '#lib/page-number.ts'
 import { read } from '#lib/server/api.ts'
@@ -8,6 +7,6 @@ export const load: PageServerLoad = async (event) => {
   return {
     state,
     isPublished: event.url.searchParams.has('gepubliceerd'),
-    consents: await read<typeof ConsentList>(event, 'GET /consents', { query: { state, page: pageNumber(event.url) } })
+    consents: await read(event, 'GET /consents', { query: { state, page: pageNumber(event.url) } })
   }
 }

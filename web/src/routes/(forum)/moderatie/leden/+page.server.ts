@@ -1,5 +1,3 @@
-import type { MembershipList, Person } from '@raadkamer/server/contract'
-import type { z } from 'zod'
 import type { PageServerLoad } from './$types'
 import { pageNumber } from '#lib/page-number.ts'
 import { find, read } from '#lib/server/api.ts'
@@ -10,9 +8,9 @@ export const load: PageServerLoad = async (event) => {
   const ended = searchParams.get('beeindigd')
 
   const [list, waiting, justEnded] = await Promise.all([
-    read<typeof MembershipList>(event, 'GET /memberships', { query: { q: sought, page: pageNumber(event.url) } }),
-    read<z.ZodArray<typeof Person>>(event, 'GET /role-changes'),
-    ended ? find<typeof Person>(event, 'GET /members/:id', { params: { id: ended } }) : undefined
+    read(event, 'GET /memberships', { query: { q: sought, page: pageNumber(event.url) } }),
+    read(event, 'GET /role-changes'),
+    ended ? find(event, 'GET /members/:id', { params: { id: ended } }) : undefined
   ])
   return { sought, list, waiting, justEnded }
 }

@@ -1,4 +1,3 @@
-import type { Membership, ModerationRecord } from '@raadkamer/server/contract'
 import type { PageServerLoad } from './$types'
 import { pageNumber } from '#lib/page-number.ts'
 import { find, read } from '#lib/server/api.ts'
@@ -8,9 +7,7 @@ export const load: PageServerLoad = async (event) => {
   const { searchParams } = event.url
   const chapter = chapters.find(({ slug }) => slug === searchParams.get('hoofdstuk'))
   const about = searchParams.get('over')
-  const member = about
-    ? await find<typeof Membership>(event, 'GET /memberships/:id', { params: { id: about } })
-    : undefined
+  const member = about ? await find(event, 'GET /memberships/:id', { params: { id: about } }) : undefined
 
   const query = {
     page: pageNumber(event.url),
@@ -18,7 +15,7 @@ export const load: PageServerLoad = async (event) => {
     ...(member && { about: member.id })
   }
   return {
-    record: await read<typeof ModerationRecord>(event, 'GET /moderation-actions', { query }),
+    record: await read(event, 'GET /moderation-actions', { query }),
     chapter: chapter?.slug,
     about: member && { id: member.id, name: member.name }
   }

@@ -1,4 +1,3 @@
-import type { ReportList } from '@raadkamer/server/contract'
 import type { Actions, PageServerLoad } from './$types'
 import { pageNumber } from '#lib/page-number.ts'
 import { act } from '#lib/server/act.ts'
@@ -8,7 +7,7 @@ export const load: PageServerLoad = async (event) => {
   event.depends('raadkamer:desk')
   const state = event.url.searchParams.get('toon') === 'afgehandeld' ? 'decided' : 'open'
   const query = { state, page: pageNumber(event.url) }
-  return { state, list: await read<typeof ReportList>(event, 'GET /reports', { query }) }
+  return { state, list: await read(event, 'GET /reports', { query }) }
 }
 
 export const actions: Actions = {

@@ -1,4 +1,3 @@
-import type { Batch, InvitationList } from '@raadkamer/server/contract'
 import type { Actions, PageServerLoad } from './$types'
 import { byWord } from '#lib/by-word.ts'
 import { pageNumber } from '#lib/page-number.ts'
@@ -15,8 +14,8 @@ export const load: PageServerLoad = async (event) => {
   const query = { state, page: pageNumber(event.url) }
   return {
     state,
-    invitations: await read<typeof InvitationList>(event, 'GET /invitations', { query }),
-    batch: batch ? await find<typeof Batch>(event, 'GET /invitation-batches/:id', { params: { id: batch } }) : undefined
+    invitations: await read(event, 'GET /invitations', { query }),
+    batch: batch ? await find(event, 'GET /invitation-batches/:id', { params: { id: batch } }) : undefined
   }
 }
 

@@ -1,4 +1,3 @@
-import type { ApplicationChoices } from '@raadkamer/server/contract'
 import type { RequestEvent } from '@sveltejs/kit'
 import { findMunicipality } from '../../../(door)/aanmelden/municipality.ts'
 import type { Typed } from '#lib/server/act.ts'
@@ -7,7 +6,7 @@ import { read } from '#lib/server/api.ts'
 /** Well formed, so that every other fault of the form comes back along with this one. */
 const unknown = 'GM0000'
 
-export const choices = (event: RequestEvent) => read<typeof ApplicationChoices>(event, 'GET /application-choices')
+export const choices = (event: RequestEvent) => read(event, 'GET /application-choices')
 
 /** The code of the municipality that was typed. */
 export async function codeOf({ event, field }: Typed) {

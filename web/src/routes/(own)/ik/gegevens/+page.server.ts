@@ -1,4 +1,3 @@
-import type { OwnData, Session } from '@raadkamer/server/contract'
 import type { Actions, PageServerLoad } from './$types'
 import { ownPaths } from '#lib/own-data/paths.ts'
 import { act, to } from '#lib/server/act.ts'
@@ -6,10 +5,7 @@ import { read } from '#lib/server/api.ts'
 
 export const load: PageServerLoad = async (event) => {
   event.depends('raadkamer:own-data')
-  const [own, { isSteppedUp }] = await Promise.all([
-    read<typeof OwnData>(event, 'GET /me/own-data'),
-    read<typeof Session>(event, 'GET /session')
-  ])
+  const [own, { isSteppedUp }] = await Promise.all([read(event, 'GET /me/own-data'), read(event, 'GET /session')])
   return { own, isSteppedUp, isAsked: event.url.searchParams.has('gevraagd'), wide: true }
 }
 

@@ -1,4 +1,3 @@
-import type { SignedIn } from '@raadkamer/server/contract'
 import { redirect } from '@sveltejs/kit'
 import type { PageServerLoad } from './$types'
 import { destination, paths } from '#lib/paths.ts'
@@ -10,7 +9,7 @@ export const load: PageServerLoad = async (event) => {
   const query = event.url.search.slice(1)
   if (!query) redirect(303, paths.signIn)
 
-  const { data, refusal } = await send<typeof SignedIn>(event, 'POST /organisation-answers', {
+  const { data, refusal } = await send(event, 'POST /organisation-answers', {
     body: { place: event.params.place, query }
   })
   if (!refusal) redirect(303, destination(data.goTo))

@@ -1,4 +1,3 @@
-import type { Application, ApplicationLetters } from '@raadkamer/server/contract'
 import type { Actions, PageServerLoad } from './$types'
 import { paths } from '#lib/paths.ts'
 import { act, to, type Typed } from '#lib/server/act.ts'
@@ -8,8 +7,8 @@ import { decide } from '../decide.ts'
 export const load: PageServerLoad = async (event) => {
   event.depends('raadkamer:desk')
   const [application, letters] = await Promise.all([
-    read<typeof Application>(event, 'GET /applications/:id', { params: event.params }),
-    read<typeof ApplicationLetters>(event, 'GET /application-letters')
+    read(event, 'GET /applications/:id', { params: event.params }),
+    read(event, 'GET /application-letters')
   ])
   return { application, letters, isTakingOver: event.url.searchParams.has('overnemen') }
 }

@@ -1,4 +1,3 @@
-import type { ApplicationLetters, ApplicationList, BulkOutcome } from '@raadkamer/server/contract'
 import type { RequestEvent } from '@sveltejs/kit'
 import type { Actions, PageServerLoad } from './$types'
 import { action } from '#lib/server/act.ts'
@@ -11,7 +10,7 @@ const most = 100
 export const load: PageServerLoad = async (event) => {
   const [applications, letters] = await Promise.all([
     findAll(event, event.url.searchParams.getAll('id')),
-    read<typeof ApplicationLetters>(event, 'GET /application-letters')
+    read(event, 'GET /application-letters')
   ])
   return { applications, letters: letters.approvals }
 }
@@ -22,7 +21,7 @@ export const actions: Actions = {
     // Before they are decided: what is approved may be gone from the list.
     const applications = await findAll(event, ids)
     const template = field('letter')
-    const sent = await send<typeof BulkOutcome>(event, 'POST /application-approvals', {
+    const sent = await send(event, 'POST /application-approvals', {
       body: { ids, reason: field('reason'), ...(template && { template }) }
     })
     if (sent.refusal) return refuse(sent.refusal, form)
@@ -41,8 +40,6 @@ export const actions: Actions = {
 
 async function findAll(event: RequestEvent, ids: string[]) {
   const found =
-    ids.length > 0
-      ? await find<typeof ApplicationList>(event, 'GET /applications', { query: { ids: ids.slice(0, most).join() } })
-      : undefined
+    ids.length > 0 ? await find(event, 'GET /applications', { query: { ids: ids.slice(0, most).join() } }) : undefined
   return found?.items ?? []
 }

@@ -1,4 +1,3 @@
-import type { HouseRules } from '@raadkamer/server/contract'
 import type { Actions, PageServerLoad } from './$types'
 import { rulesPaths } from '#lib/rules/paths.ts'
 import { act, to } from '#lib/server/act.ts'
@@ -6,7 +5,7 @@ import { read } from '#lib/server/api.ts'
 import { typedIn } from '#lib/ui/typed-in.ts'
 
 export const load: PageServerLoad = async (event) => ({
-  rules: await read<typeof HouseRules>(event, 'GET /house-rules')
+  rules: await read(event, 'GET /house-rules')
 })
 
 export const actions: Actions = {

@@ -1,4 +1,3 @@
-import type { IdentityProvider } from '@raadkamer/server/contract'
 import type { Actions, PageServerLoad } from './$types'
 import { signOnPaths } from '#lib/auth/paths.ts'
 import { act, to } from '#lib/server/act.ts'
@@ -6,7 +5,7 @@ import { read } from '#lib/server/api.ts'
 import { providerFrom } from '../provider-form.ts'
 
 export const load: PageServerLoad = async (event) => ({
-  provider: await read<typeof IdentityProvider>(event, 'GET /identity-providers/:id', { params: event.params }),
+  provider: await read(event, 'GET /identity-providers/:id', { params: event.params }),
   done: (['toegevoegd', 'gewijzigd', 'verplicht', 'vrij'] as const).find((word) => event.url.searchParams.has(word))
 })
 

@@ -1,19 +1,17 @@
-import type { Membership, SeatPlace, SeatPlaceDetail } from '@raadkamer/server/contract'
 import type { RequestEvent } from '@sveltejs/kit'
-import type { z } from 'zod'
 import type { PageServerLoad } from './$types'
 import { read } from '#lib/server/api.ts'
 
 export const load: PageServerLoad = async (event) => {
-  const member = await read<typeof Membership>(event, 'GET /memberships/:id', { params: event.params })
+  const member = await read(event, 'GET /memberships/:id', { params: event.params })
   return { member, seat: await findSeat(event, member) }
 }
 
 /** Seats are kept by municipality: the few places that a name is found in. Nothing for whoever has left. */
 async function findSeat(event: RequestEvent, { id, name }: { id: string; name: string }) {
-  const places = await read<z.ZodArray<typeof SeatPlace>>(event, 'GET /seat-places', { query: { q: name } })
+  const places = await read(event, 'GET /seat-places', { query: { q: name } })
   const details = await Promise.all(
-    places.map(({ code }) => read<typeof SeatPlaceDetail>(event, 'GET /seat-places/:code', { params: { code } }))
+    places.map(({ code }) => read(event, 'GET /seat-places/:code', { params: { code } }))
   )
   return details.flatMap(({ held }) => held).find(({ holder }) => holder.id === id)
 }

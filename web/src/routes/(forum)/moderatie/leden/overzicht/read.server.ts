@@ -1,4 +1,3 @@
-import type { MembershipOverview } from '@raadkamer/server/contract'
 import type { RequestEvent } from '@sveltejs/kit'
 import { read } from '#lib/server/api.ts'
 
@@ -6,6 +5,6 @@ export async function readOverview(event: RequestEvent) {
   const municipality = (event.url.searchParams.get('gemeente') ?? '').slice(0, 10)
   return {
     municipality,
-    ...(await read<typeof MembershipOverview>(event, 'GET /membership-overview', { query: { municipality } }))
+    ...(await read(event, 'GET /membership-overview', { query: { municipality } }))
   }
 }

@@ -1,4 +1,3 @@
-import type { BatchMade, BatchPreview } from '@raadkamer/server/contract'
 import { redirect } from '@sveltejs/kit'
 import type { Actions } from './$types'
 import { invitationPaths } from '#lib/invitations/paths.ts'
@@ -18,7 +17,7 @@ export const actions: Actions = {
       return refuse({ status: 400, code: 'input.invalid', errors }, new FormData())
     }
     const content = Buffer.from(await file.arrayBuffer()).toString('base64')
-    const looked = await send<typeof BatchPreview>(event, 'POST /invitation-previews', { body: { file: content } })
+    const looked = await send(event, 'POST /invitation-previews', { body: { file: content } })
     return looked.refusal
       ? refuse(looked.refusal, new FormData())
       : { preview: looked.data, file: content, name: file.name }
@@ -26,13 +25,13 @@ export const actions: Actions = {
 
   versturen: action(async ({ event, form, field }) => {
     const file = field('file')
-    const sent = await send<typeof BatchMade>(event, 'POST /invitation-batches', {
+    const sent = await send(event, 'POST /invitation-batches', {
       body: { file, reason: field('reason') }
     })
     if (!sent.refusal) redirect(303, `${invitationPaths.list}?bestand=${sent.data.id}`)
 
     // Looked at once more: what was refused may be a line that was good a minute ago.
-    const again = await send<typeof BatchPreview>(event, 'POST /invitation-previews', { body: { file } })
+    const again = await send(event, 'POST /invitation-previews', { body: { file } })
     return refuse(sent.refusal, form, { preview: again.data, file, name: field('name') })
   })
 }

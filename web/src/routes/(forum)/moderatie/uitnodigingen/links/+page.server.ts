@@ -1,14 +1,12 @@
-import type { InvitationLinkList, LinkMade } from '@raadkamer/server/contract'
 import type { Actions, PageServerLoad } from './$types'
 import { invitationPaths } from '#lib/invitations/paths.ts'
 import { pageNumber } from '#lib/page-number.ts'
 import { act, to } from '#lib/server/act.ts'
 import { read } from '#lib/server/api.ts'
-import type { Wire } from '#lib/wire.ts'
 import { choices, codeOf } from '../choices.server.ts'
 
 export const load: PageServerLoad = async (event) => ({
-  links: await read<typeof InvitationLinkList>(event, 'GET /invitation-links', {
+  links: await read(event, 'GET /invitation-links', {
     query: { page: pageNumber(event.url) }
   }),
   choices: await choices(event)
@@ -33,7 +31,7 @@ export const actions: Actions = {
         }
       }
     },
-    ({ token }: Wire<typeof LinkMade>, { event }) => ({ made: `${event.url.origin}${invitationPaths.opened(token)}` })
+    ({ token }, { event }) => ({ made: `${event.url.origin}${invitationPaths.opened(token)}` })
   ),
   intrekken: act(
     'POST /invitation-links/:id/revocation',

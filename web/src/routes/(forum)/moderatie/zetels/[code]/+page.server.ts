@@ -1,11 +1,10 @@
-import type { SeatPlaceDetail } from '@raadkamer/server/contract'
 import type { Actions, PageServerLoad } from './$types'
 import { seatPaths } from '#lib/seats/office.ts'
 import { act, to } from '#lib/server/act.ts'
 import { read } from '#lib/server/api.ts'
 
 export const load: PageServerLoad = async (event) => ({
-  place: await read<typeof SeatPlaceDetail>(event, 'GET /seat-places/:code', { params: event.params }),
+  place: await read(event, 'GET /seat-places/:code', { params: event.params }),
   outcome: event.url.searchParams.get('gedaan')
 })
 

@@ -1,4 +1,3 @@
-import type { OwnData } from '@raadkamer/server/contract'
 import { redirect } from '@sveltejs/kit'
 import type { Actions, PageServerLoad } from './$types'
 import { ownPaths } from '#lib/own-data/paths.ts'
@@ -6,7 +5,7 @@ import { act, to } from '#lib/server/act.ts'
 import { read } from '#lib/server/api.ts'
 
 export const load: PageServerLoad = async (event) => {
-  const { erasure } = await read<typeof OwnData>(event, 'GET /me/own-data')
+  const { erasure } = await read(event, 'GET /me/own-data')
   if (erasure) redirect(303, ownPaths.data)
   return { wide: true }
 }

@@ -1,5 +1,4 @@
 import { redirect } from '@sveltejs/kit'
-import type { Guests } from '@raadkamer/server/contract'
 import { paths } from '#lib/paths.ts'
 import { act, action, to } from '#lib/server/act.ts'
 import { peek, read } from '#lib/server/api.ts'
@@ -14,7 +13,7 @@ export const load: PageServerLoad = async (event) => {
   const [{ thread }, readers, guests] = await Promise.all([
     read(event, 'GET /threads/:id', { params }),
     read(event, 'GET /threads/:id/readers', { params }),
-    peek<typeof Guests>(event, 'GET /threads/:id/invitations', { params })
+    peek(event, 'GET /threads/:id/invitations', { params })
   ])
   const at = paths.readers(thread.forum, thread.id)
   if (url.pathname !== at) redirect(307, at + url.search)

@@ -1,11 +1,10 @@
-import type { IdentityProvider } from '@raadkamer/server/contract'
 import type { Actions, PageServerLoad } from './$types'
 import { signOnPaths } from '#lib/auth/paths.ts'
 import { act, to, type Typed } from '#lib/server/act.ts'
 import { read } from '#lib/server/api.ts'
 
 export const load: PageServerLoad = async (event) => ({
-  provider: await read<typeof IdentityProvider>(event, 'GET /identity-providers/:id', { params: event.params })
+  provider: await read(event, 'GET /identity-providers/:id', { params: event.params })
 })
 
 export const actions: Actions = {

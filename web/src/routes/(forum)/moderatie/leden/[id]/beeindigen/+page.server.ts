@@ -1,11 +1,10 @@
-import type { Person } from '@raadkamer/server/contract'
 import type { Actions, PageServerLoad } from './$types'
 import { paths } from '#lib/paths.ts'
 import { act, to } from '#lib/server/act.ts'
 import { read } from '#lib/server/api.ts'
 
 export const load: PageServerLoad = async (event) => ({
-  person: await read<typeof Person>(event, 'GET /members/:id', { params: event.params })
+  person: await read(event, 'GET /members/:id', { params: event.params })
 })
 
 export const actions: Actions = {

@@ -1,5 +1,3 @@
-import type { Membership, RoleChange } from '@raadkamer/server/contract'
-import type { z } from 'zod'
 import type { Actions, PageServerLoad } from './$types'
 import { paths } from '#lib/paths.ts'
 import { act, to, type Typed } from '#lib/server/act.ts'
@@ -7,8 +5,8 @@ import { read } from '#lib/server/api.ts'
 
 export const load: PageServerLoad = async (event) => {
   const [member, changes] = await Promise.all([
-    read<typeof Membership>(event, 'GET /memberships/:id', { params: event.params }),
-    read<z.ZodArray<typeof RoleChange>>(event, 'GET /memberships/:id/role-changes', { params: event.params })
+    read(event, 'GET /memberships/:id', { params: event.params }),
+    read(event, 'GET /memberships/:id/role-changes', { params: event.params })
   ])
   return { member, changes }
 }

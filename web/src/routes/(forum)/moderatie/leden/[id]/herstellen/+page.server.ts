@@ -1,12 +1,11 @@
-import type { FactorResetState, Person } from '@raadkamer/server/contract'
 import type { Actions, PageServerLoad } from './$types'
 import { resetPaths } from '#lib/auth/reset-paths.ts'
 import { act, to, type Typed } from '#lib/server/act.ts'
 import { read } from '#lib/server/api.ts'
 
 export const load: PageServerLoad = async (event) => ({
-  person: await read<typeof Person>(event, 'GET /members/:id', { params: event.params }),
-  state: await read<typeof FactorResetState>(event, 'GET /memberships/:id/reset', { params: event.params }),
+  person: await read(event, 'GET /members/:id', { params: event.params }),
+  state: await read(event, 'GET /memberships/:id/reset', { params: event.params }),
   done: (['gevraagd', 'bevestigd', 'gestopt'] as const).find((word) => event.url.searchParams.has(word))
 })
 

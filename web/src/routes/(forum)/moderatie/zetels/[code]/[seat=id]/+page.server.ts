@@ -1,11 +1,10 @@
-import type { Seat } from '@raadkamer/server/contract'
 import type { Actions, PageServerLoad } from './$types'
 import { seatPaths } from '#lib/seats/office.ts'
 import { act, to, type Typed } from '#lib/server/act.ts'
 import { read } from '#lib/server/api.ts'
 
 export const load: PageServerLoad = async (event) => ({
-  seat: await read<typeof Seat>(event, 'GET /seats/:id', { params: { id: event.params.seat } }),
+  seat: await read(event, 'GET /seats/:id', { params: { id: event.params.seat } }),
   outcome: event.url.searchParams.get('gedaan')
 })
 

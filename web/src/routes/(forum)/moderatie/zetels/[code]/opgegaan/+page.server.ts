@@ -1,4 +1,3 @@
-import type { SeatPlaceDetail } from '@raadkamer/server/contract'
 import { error } from '@sveltejs/kit'
 import type { Actions, PageServerLoad } from './$types'
 import { seatPaths } from '#lib/seats/office.ts'
@@ -6,7 +5,7 @@ import { act, to } from '#lib/server/act.ts'
 import { read } from '#lib/server/api.ts'
 
 export const load: PageServerLoad = async (event) => {
-  const { municipality, ...place } = await read<typeof SeatPlaceDetail>(event, 'GET /seat-places/:code', {
+  const { municipality, ...place } = await read(event, 'GET /seat-places/:code', {
     params: event.params
   })
   if (!municipality) error(404, 'Not found')

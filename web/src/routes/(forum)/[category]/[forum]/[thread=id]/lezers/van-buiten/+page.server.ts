@@ -1,4 +1,3 @@
-import type { Guests } from '@raadkamer/server/contract'
 import { error, redirect } from '@sveltejs/kit'
 import type { Actions, PageServerLoad } from './$types'
 import { invitationPaths } from '#lib/invitations/paths.ts'
@@ -11,7 +10,7 @@ export const load: PageServerLoad = async (event) => {
   const params = { id: event.params.thread }
   const [{ thread }, guests] = await Promise.all([
     read(event, 'GET /threads/:id', { params }),
-    read<typeof Guests>(event, 'GET /threads/:id/invitations', { params })
+    read(event, 'GET /threads/:id/invitations', { params })
   ])
   if (!guests.may.invite) error(404, 'Not found')
 
