@@ -21,7 +21,7 @@ const storeys = [...cellar, standsOnThreads, ...roof]
 const rooms = storeys.flat()
 const ownRoom = '^server/src/([^/]+)/'
 const queries = '[/-]quer(y|ies)\\.ts$'
-// What a room brings for the tests stands beside it, and only tests load it.
+// A room's files for the tests are in its folder, and only tests load them.
 const tests = '(\\.test|/canaries|/leaks)\\.ts$'
 
 module.exports = {

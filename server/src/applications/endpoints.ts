@@ -16,7 +16,7 @@ import {
 
 const params = z.object({ id: Id })
 
-/** What stands in the way of a moderator who works on an application. */
+/** The codes that keep a moderator from working on an application. */
 const obstacles = [
   'application.assigned',
   'application.changed',

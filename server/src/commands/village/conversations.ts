@@ -4,7 +4,7 @@ import type { Post, Thread } from '@raadkamer/database/seed/village/types'
 import { renderMarkdown } from '../../platform/markdown.ts'
 import { day, type Ids, type Pen } from './pen.ts'
 
-/** Answers with their ids, by the keys of the seed. */
+/** Returns their ids by the keys of the seed. */
 export async function addThreads(pen: Pen) {
   const ids: Ids = {}
   for (const [key, thread] of Object.entries(threads)) ids[key] = await addThread(pen, thread)

@@ -11,13 +11,13 @@ type Given<Name extends ActName> = z.input<(typeof acts)[Name]['particulars']>
 /** In minutes. */
 export const day = 24 * 60
 
-/** What the village is written with, by whoever writes a part of it. */
+/** The helpers with which each part of the village writes its rows. */
 export type Pen = Parts & {
   /** So many minutes ago. */
   at: (ago: number) => Date
   /** Of rows `key, id`. */
   ids: (sql: string) => Promise<Ids>
-  /** Answers with the id of the row. */
+  /** Returns the id of the row. */
   add: (sql: string, values: unknown[]) => Promise<string>
   record: <Act extends ActName>(
     act: Act,

@@ -44,14 +44,14 @@ export const admissionLetters = {
     compose('uw toegang', ['U bent moderator van Raadkamer.', ...wayIn(token, at)])
 } satisfies Letters
 
-/** What a moderator can choose to say with a yes, */
+/** What the chosen letter of an approval adds to the welcome. */
 const welcomes = {
   welcome: [],
   acting: ['U neemt waar. Houdt dat op? Laat het dan meteen weten aan de moderators.'],
   partner: ['U doet mee als netwerkpartner. De leden zien dat bij uw naam.']
 } satisfies Record<ApprovalTemplate, string[]>
 
-/** and with a no. Their own words come after it, or alone. */
+/** What the chosen letter of a rejection says. The moderator's own text follows it, or stands alone. */
 const refusals = {
   own: [],
   notMunicipal: [

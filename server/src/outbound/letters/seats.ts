@@ -1,6 +1,9 @@
 import { type At, compose, type Letters, type WithToken } from './letter.ts'
 
-/** What a member hears of their own seat, who takes one over, and who confirms them. The letter says that there is something; the page says what. */
+/**
+ * Letters about seats to the holder, the successor and the contact. A letter tells that there is something; the page
+ * tells what.
+ */
 export const seatLetters = {
   'hand-over': ({ token }: WithToken, at: At) =>
     compose('een zetel voor u', [
