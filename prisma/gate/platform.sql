@@ -60,6 +60,18 @@ CREATE FUNCTION viewer_forums() RETURNS UUID[] LANGUAGE sql STABLE PARALLEL SAFE
 CREATE FUNCTION the_time() RETURNS TIMESTAMPTZ LANGUAGE sql STABLE AS
   $$ SELECT coalesce(nullif(current_setting('forum.now', true), '')::timestamptz, now()) $$;
 
+-- Puts work in the queue, as pg-boss does: for the functions of rooms, each of which lets its callers queue one kind. A
+-- test holds the two equal. What is said of the queue is copied to the job. No such queue: refused, since nothing has no
+-- name.
+CREATE FUNCTION queue_job(the_name TEXT, the_data JSONB) RETURNS VOID
+  LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  INSERT INTO pgboss.job (name, data, policy, dead_letter, retry_limit, retry_delay, retry_backoff, retry_delay_max,
+    expire_seconds, heartbeat_seconds, deletion_seconds, keep_until)
+  SELECT q.name, the_data, q.policy, q.dead_letter, q.retry_limit, q.retry_delay, q.retry_backoff, q.retry_delay_max,
+    q.expire_seconds, q.heartbeat_seconds, q.deletion_seconds, now() + q.retention_seconds * interval '1 second'
+  FROM (SELECT) AS once LEFT JOIN pgboss.queue q ON q.name = the_name
+$$;
+
 -- The tables ------------------------------------------------------------------------------------------------------
 
 -- What the functions touch.
@@ -70,6 +82,7 @@ GRANT EXECUTE ON FUNCTION enter TO forum_app, forum_gate_auth;
 GRANT EXECUTE ON FUNCTION viewer, viewer_is_moderator, viewer_forums, the_time TO forum_app, forum_member;
 
 -- The functions of these rooms call them too.
+GRANT EXECUTE ON FUNCTION queue_job TO forum_gate_threads;
 GRANT EXECUTE ON FUNCTION viewer TO forum_gate_applications, forum_gate_invitations, forum_gate_record,
   forum_gate_threads;
 GRANT EXECUTE ON FUNCTION viewer_is_moderator, the_time TO forum_gate_seats;

@@ -126,6 +126,13 @@ CREATE FUNCTION matching_threads(the_query TSQUERY) RETURNS SETOF UUID
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
   $$ SELECT id FROM thread WHERE search @@ the_query $$;
 
+-- The writer of a post leaves the work of telling the others in the queue, in the same statement.
+CREATE FUNCTION queue_reply(the_post UUID) RETURNS VOID
+  LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT queue_job('notify-of-reply', jsonb_build_object('threadId', thread_id, 'postNumber', number))
+  FROM post WHERE id = the_post AND author_id = viewer()
+$$;
+
 -- For the functions of other rooms: makes a member a participant from this post on. It does nothing when they are one.
 CREATE FUNCTION take_part(the_thread UUID, the_member UUID, the_post INTEGER, the_inviter UUID, at TIMESTAMPTZ)
   RETURNS VOID LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -148,6 +155,8 @@ GRANT SELECT (member_id, forum_id) ON enrolment TO forum_gate_threads;
 
 GRANT EXECUTE ON FUNCTION unread_posts, viewer_threads, viewer_companions, viewer_asked, viewer_guest_forums,
   sequence_of, place_of, readers, matching_posts, matching_threads TO forum_app, forum_member;
+
+GRANT EXECUTE ON FUNCTION queue_reply TO forum_member;
 
 -- What functions of other rooms may call.
 GRANT EXECUTE ON FUNCTION take_part TO forum_gate_invitations;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createApp } from '../src/app.ts'
 import { openDatabase } from '../src/platform/database.ts'
@@ -68,4 +69,14 @@ it('so is a thread over HTTP', async () => {
     expect(statusCode).toBe(200)
   }
   expect(await roundTrips(ask)).toEqual([1, 0])
+})
+
+it('a reply is three: session, what decides about it, and what is written', async () => {
+  const [url, headers] = [`/api/v1/threads/${thread}/posts`, { cookie: member.cookie }]
+  const reply = async () => {
+    const payload = { markdown: 'x', sendKey: randomUUID() }
+    const { statusCode } = await app.inject({ method: 'POST', url, headers, payload })
+    expect(statusCode).toBe(201)
+  }
+  expect(await roundTrips(reply)).toEqual([3, 0])
 })

@@ -9,13 +9,15 @@ export type DatabaseUrls = { app: string; member: string; door: string }
  * A job that fails is tried again, first soon and then every hour, for three days: a mail server may be away for a weekend.
  * One whose server was killed is free again a minute or two after its heart stopped; one that lives may be slow.
  */
-export const queues = {
+const queues = {
   retryLimit: 80,
   retryDelay: 5,
   retryDelayMax: 3_600,
   retryBackoff: true,
   heartbeatSeconds: 30,
-  expireInSeconds: 3_600
+  expireInSeconds: 3_600,
+  // Workers are woken after the commit, not by a NOTIFY inside the transaction.
+  notify: false
 }
 
 /**
@@ -35,6 +37,10 @@ export async function prepareRoles(ownerUrl: string, jobNames: readonly string[]
     await client.query('GRANT USAGE ON SCHEMA pgboss TO forum_app')
     for (const kind of ['TABLES', 'SEQUENCES', 'FUNCTIONS'])
       await client.query(`GRANT ALL ON ALL ${kind} IN SCHEMA pgboss TO forum_app`)
+    // What queue_job() touches (prisma/gate/platform.sql): the queues are made after the gate.
+    await client.query('GRANT USAGE ON SCHEMA pgboss TO forum_gate_platform')
+    await client.query('GRANT INSERT ON pgboss.job TO forum_gate_platform')
+    await client.query('GRANT SELECT ON pgboss.queue TO forum_gate_platform')
   } finally {
     await client.end()
   }
@@ -53,12 +59,16 @@ async function makeQueues(ownerUrl: string, jobNames: readonly string[]) {
   const jobs = new PgBoss({ connectionString: ownerUrl, max: 2, supervise: false, schedule: false })
   await jobs.start()
   try {
-    for (const name of jobNames) await jobs.createQueue(name)
-    // Workers are woken after the commit. Earlier versions made queues that notify inside the transaction.
-    for (const { name, notify } of await jobs.getQueues()) if (notify) await jobs.updateQueue(name, { notify: false })
+    for (const name of jobNames) await jobs.createQueue(name, queues)
+    // Earlier versions said this of each job, not of its queue.
+    for (const queue of await jobs.getQueues()) if (differs(queue)) await jobs.updateQueue(queue.name, queues)
   } finally {
     await jobs.stop({ graceful: false })
   }
+}
+
+function differs(queue: object) {
+  return Object.entries(queues).some(([option, value]) => (queue as Record<string, unknown>)[option] !== value)
 }
 
 function signedInAs(ownerUrl: string, role: string) {

@@ -21,7 +21,8 @@ it('when the database falls over, whoever waits for it hears so, the server goes
   const questions = [
     () => database.readAsMember(somebody, { name: 'slow', text: slow, values: [] }),
     () => database.readAtTheDoor('slow', slow, []),
-    () => database.asMember(somebody, ({ db }) => db.$queryRawUnsafe(slow))
+    () => database.asMember(somebody, ({ db }) => db.$queryRawUnsafe(slow)),
+    () => database.writeAsMember(somebody, ({ read }) => read([{ name: 'slow', text: slow, values: [] }]))
   ]
   const app = Fastify().register(problems)
   for (const [index, ask] of questions.entries()) app.get(`/${index}`, ask)
@@ -33,6 +34,7 @@ it('when the database falls over, whoever waits for it hears so, the server goes
 
   expect(await database.readAtTheDoor('one', 'SELECT 1 AS one', [])).toEqual([{ one: 1 }])
   expect(await database.readAsMember(somebody, one)).toEqual([{ one: 1 }])
+  expect(await database.writeAsMember(somebody, ({ read }) => read([one]))).toEqual([[{ one: 1 }]])
   await database.check()
   await database.close()
   await line.close()
@@ -44,6 +46,28 @@ describe('work in the queue', () => {
     await ask(url, "UPDATE pgboss.queue SET notify = true WHERE name = 'remove-file'")
     await prepareRoles(url, jobNames)
     expect(await ask(url, 'SELECT name FROM pgboss.queue WHERE notify')).toEqual([])
+  })
+
+  it('is the same whether pg-boss puts it there or a function of the gate, also in a database of before', async () => {
+    const url = await createTestDatabase()
+    await ask(url, "UPDATE pgboss.queue SET retry_limit = 2, heartbeat_seconds = NULL WHERE name = 'remove-file'")
+    await prepareRoles(url, jobNames)
+    const database = await openDatabase(roleUrls(url))
+    await database.asSystem('test', async ({ queue }) => queue('remove-file', { key: '1' }))
+    await database.close()
+    await ask(url, `SELECT queue_job('remove-file', '{"key": "1"}')`)
+
+    const jobs = await ask(
+      url,
+      "SELECT to_jsonb(j) - '{id,created_on,start_after,keep_until}'::text[] AS job, start_after = created_on AS is_ready, keep_until - start_after AS kept FROM pgboss.job j"
+    )
+    expect(jobs).toHaveLength(2)
+    expect(jobs[1]).toEqual(jobs[0])
+    expect(jobs[0]).toMatchObject({
+      job: { retry_limit: 80, heartbeat_seconds: 30, data: { key: '1' } },
+      is_ready: true
+    })
+    await expect(ask(url, "SELECT queue_job('no-such-queue', '{}')")).rejects.toThrow('null value in column "name"')
   })
 
   it('is taken at once, whichever process queues it', async () => {

@@ -3,9 +3,10 @@ import { type Prisma, PrismaClient } from '@raadkamer/database/client'
 import pg from 'pg'
 import { fromPrisma, type JobInsert, type JobResult, PgBoss } from 'pg-boss'
 import type { Viewer } from './access.ts'
-import { type DatabaseUrls, queues } from './database-roles.ts'
+import type { DatabaseUrls } from './database-roles.ts'
 import { ForumError } from './errors.ts'
 import { createConversations, limitsOf, type Question } from './conversation.ts'
+import { type Exchange, exchange } from './exchange.ts'
 import { joinPeers } from './peers.ts'
 
 /** What happened, for whoever listens in a higher room. Each room adds its own kinds: `declare module`. */
@@ -28,6 +29,9 @@ export type Transaction = {
   /** Lasting: queued in the same transaction, so that it survives a crash right after the commit. To be taken after so many seconds. */
   queue: <Name extends JobName>(job: Name, data: Jobs[Name], after?: number) => void
 }
+
+/** The same in two round trips. `queued` tells what its statements put in the queue. */
+export type Writing = Exchange & Pick<Transaction, 'announce'> & { queued: (job: JobName) => void }
 
 /** What processes tell each other. Work is told of by whoever queues it and takes none of its kind. */
 type News = Announcement | { kind: 'work.queued'; job: string }
@@ -65,6 +69,13 @@ export async function openDatabase(urls: DatabaseUrls) {
     options: plannedOnce,
     pipeline: true
   })
+  const writers = new pg.Pool({
+    connectionString: urls.member,
+    max: 8,
+    connectionTimeoutMillis: 5_000,
+    options: `${plannedOnce} -c statement_timeout=${patience.timeout}`,
+    pipeline: true
+  })
   const door = new pg.Pool({
     connectionString: urls.door,
     max: 6,
@@ -84,7 +95,7 @@ export async function openDatabase(urls: DatabaseUrls) {
   const workers = new Map<string, string>()
   // A connection that breaks is replaced at the next use. Whoever waits for it hears of trouble, nobody else: said by a connection
   // in use, and heard by no one, it would end the server.
-  for (const source of [members, door])
+  for (const source of [members, writers, door])
     source.on('error', () => {}).on('connect', (client) => client.on('error', () => {}))
   jobs.on('error', () => {})
   await jobs.start()
@@ -125,6 +136,21 @@ export async function openDatabase(urls: DatabaseUrls) {
       return conversations.ask<Row>(entrance, question)
     },
 
+    /** The few writes that must be quick, past Prisma: two round trips on such a connection, and all of it one transaction. */
+    async writeAsMember<T>({ entrance }: Pick<Viewer, 'entrance'>, work: (transaction: Writing) => Promise<T>) {
+      const announced: Announcement[] = []
+      const queued: JobName[] = []
+      const result = await exchange(writers, entrance, (asking) =>
+        work({
+          ...asking,
+          announce: (announcement) => announced.push(announcement),
+          queued: (job) => queued.push(job)
+        })
+      )
+      tell(announced, queued)
+      return result
+    },
+
     /** Sent along with the session, before it is known who asks: `readAsMember` finds the answer. */
     readAhead: conversations.askAhead,
 
@@ -163,7 +189,7 @@ export async function openDatabase(urls: DatabaseUrls) {
     async close() {
       await jobs.stop({ graceful: true, timeout: 5_000 })
       await peers.close()
-      await Promise.all([prisma.$disconnect(), members.end(), door.end()])
+      await Promise.all([prisma.$disconnect(), members.end(), writers.end(), door.end()])
     }
   }
 
@@ -177,7 +203,7 @@ export async function openDatabase(urls: DatabaseUrls) {
         db,
         announce: (announcement) => announced.push(announcement),
         queue: (job, data, after) =>
-          queued.set(job, [...(queued.get(job) ?? []), { data, ...(after && { startAfter: after }), ...queues }])
+          queued.set(job, [...(queued.get(job) ?? []), { data, ...(after && { startAfter: after }) }])
       })
       if (queued.size > 0) {
         await db.$executeRaw`SELECT set_config('role', 'none', true)`
@@ -186,9 +212,14 @@ export async function openDatabase(urls: DatabaseUrls) {
       return done
     })
 
+    tell(announced, ready(queued))
+    return result
+  }
+
+  /** After the commit. */
+  function tell(announced: Announcement[], queued: string[]) {
     for (const announcement of announced) hear(announcement)
     peers.tell([...announced, ...wake(queued)])
-    return result
   }
 
   function hear(news: News) {
@@ -197,9 +228,8 @@ export async function openDatabase(urls: DatabaseUrls) {
   }
 
   /** Not by a NOTIFY inside the transaction, behind which all others would wait to commit. What no worker here takes, others are told of. */
-  function wake(queued: Map<string, JobInsert[]>): News[] {
-    const ready = [...queued].filter(([, each]) => each.some(({ startAfter }) => !startAfter)).map(([job]) => job)
-    return ready.filter((job) => !wakeWorker(job)).map((job) => ({ kind: 'work.queued', job }))
+  function wake(queued: string[]): News[] {
+    return [...new Set(queued)].filter((job) => !wakeWorker(job)).map((job) => ({ kind: 'work.queued', job }))
   }
 
   function wakeWorker(job: string) {
@@ -207,6 +237,11 @@ export async function openDatabase(urls: DatabaseUrls) {
     if (worker) jobs.notifyWorker(worker)
     return worker !== undefined
   }
+}
+
+/** What may be taken at once. */
+function ready(queued: Map<string, JobInsert[]>) {
+  return [...queued].filter(([, each]) => each.some(({ startAfter }) => !startAfter)).map(([job]) => job)
 }
 
 async function onConnection<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>) {

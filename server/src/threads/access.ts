@@ -13,7 +13,15 @@ export async function accessThread(
   id: string,
   may: (viewer: Viewer, thread: ThreadRecord) => boolean = anybody
 ) {
-  const thread = await findThread(transaction, id)
+  return holdThread(viewer, await findThread(transaction, id), may)
+}
+
+/** The same, for a thread that came along with other answers. */
+export function holdThread<Thread>(
+  viewer: Viewer,
+  thread: Thread | null | undefined,
+  may: (viewer: Viewer, thread: Thread) => boolean
+) {
   if (!thread) throw notFound('thread')
   if (!may(viewer, thread)) throw forbidden('thread')
   return thread
@@ -55,7 +63,7 @@ export async function announceChange(transaction: Transaction, thread: Changed, 
 
 /** The same, where the change itself has told how far the thread has come. */
 export function announceSequence(
-  transaction: Transaction,
+  transaction: Pick<Transaction, 'announce'>,
   { id: threadId, forumId, audience }: Changed,
   sequence: number,
   postNumber: number | null

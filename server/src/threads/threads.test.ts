@@ -224,6 +224,35 @@ describe('a conversation', () => {
     expect((await world.as(asker).get(`/threads/${thread}`)).json().thread.lastPost).toBe(2)
   })
 
+  it('a reply whose work cannot be queued is not written', async () => {
+    const thread = await ask('forum')
+    await world.owner.query('REVOKE INSERT ON pgboss.job FROM forum_gate_platform')
+    const refused = await say(guest, thread, 'dit staat er niet')
+    await world.owner.query('GRANT INSERT ON pgboss.job TO forum_gate_platform')
+    expect(refused.statusCode).toBe(500)
+    expect((await say(guest, thread, 'dit wel')).json().number).toBe(2)
+    const { rows } = await world.owner.query(
+      "SELECT data FROM pgboss.job WHERE name = 'notify-of-reply' AND data->>'threadId' = $1",
+      [thread]
+    )
+    expect(rows).toEqual([{ data: { threadId: thread, postNumber: 2 } }])
+  })
+
+  it('a member queues work for their own posts alone, and of no other kind', async () => {
+    const thread = await ask('forum')
+    const { id } = (await say(guest, thread, 'van een ander')).json()
+    const queue = (text: string, values: unknown[]) =>
+      world.database.writeAsMember(asker, async ({ read, write }) => {
+        await read([])
+        await write([{ name: text, text, values }])
+      })
+    await queue('SELECT queue_reply($1)', [id])
+    const { rows } = await world.owner.query("SELECT FROM pgboss.job WHERE data->>'threadId' = $1", [thread])
+    expect(rows).toHaveLength(1)
+    await expect(queue("SELECT queue_job('notify-of-reply', $1)", ['{}'])).rejects.toThrow('permission denied')
+    await expect(queue('INSERT INTO pgboss.job (name) VALUES ($1)', ['x'])).rejects.toThrow('permission denied')
+  })
+
   it('R-REL-7 a question that is sent twice stands once, and nobody is told twice', async () => {
     const quiet = await world.forum()
     const [writer, invited] = [await world.member('Wim', [quiet]), await world.member('Ria', [quiet])]

@@ -2,10 +2,11 @@ import { accessForum } from '../forums/service.ts'
 import type { Viewer } from '../platform/access.ts'
 import type { GatedDatabase, Transaction } from '../platform/database.ts'
 import { conflict, forbidden, invalid, notFound } from '../platform/errors.ts'
-import { accessPostInThread, accessThread, announceChange, announceSequence } from './access.ts'
+import { accessPostInThread, accessThread, announceChange, announceSequence, holdThread } from './access.ts'
 import { renderMarkdown } from '../platform/markdown.ts'
 import { canDelete, canEdit, canInvite, canRemoveParticipant, canReply } from './policy.ts'
 import * as queries from './queries.ts'
+import { readForReply, writeReply } from './reply-query.ts'
 import type { NewReply, NewThread } from './schema.ts'
 
 /** Every verb that changes a thread: fetch, may?, change, announce. */
@@ -29,21 +30,17 @@ export function createWriting({ database }: { database: GatedDatabase }) {
 
     /** Once under one `sendKey`, like a question. */
     reply(viewer: Viewer, threadId: string, { markdown, sendKey }: NewReply) {
-      const html = renderMarkdown(markdown)
-      return database.asMember(viewer, async (transaction) => {
-        const thread = await accessThread(transaction, viewer, threadId, canReply)
-        const sent = await findSame(transaction, viewer, sendKey)
-        if (sent) return { id: sent.id, number: sent.number }
+      const reply = { threadId, authorId: viewer.id, markdown, html: renderMarkdown(markdown), sendKey }
+      return database.writeAsMember(viewer, async (transaction) => {
+        const { thread: found, sent } = await readForReply(transaction, reply)
+        const thread = holdThread(viewer, found, canReply)
+        if (sent) return sent
 
-        const { id, number, sequence } = await addPost(transaction, {
-          threadId,
-          authorId: viewer.id,
-          markdown,
-          html,
-          sendKey
-        })
+        const added = await writeReply(transaction, reply)
+        if (!added) throw conflict('post.exists')
+        const { id, number, sequence } = added
         announceSequence(transaction, thread, sequence, number)
-        transaction.queue('notify-of-reply', { threadId, postNumber: number })
+        transaction.queued('notify-of-reply')
         return { id, number }
       })
     },
