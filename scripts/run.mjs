@@ -9,7 +9,8 @@ const verbs = {
   dev: { needs: ['install', 'client'], script: 'scripts/dev.mjs' },
   test: { needs: [], script: 'scripts/test.mjs' },
   bench: { needs: ['install', 'client', 'web'], script: 'server/bench/main.ts' },
-  forum: { needs: ['install', 'client'], script: 'server/src/commands/forum.ts' }
+  forum: { needs: ['install', 'client'], script: 'server/src/commands/forum.ts' },
+  openapi: { needs: ['install', 'client'], script: 'server/src/commands/openapi.ts' }
 }
 
 const [verb, ...words] = process.argv.slice(2)

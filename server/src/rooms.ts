@@ -17,6 +17,7 @@ export const rooms = [
   (await import('./search/room.ts')).searchRoom,
   (await import('./own-data/room.ts')).ownDataRoom,
   (await import('./frame/room.ts')).frameRoom,
+  (await import('./openapi/room.ts')).openapiRoom,
   (await import('./realtime/room.ts')).realtimeRoom
 ] as const
 
