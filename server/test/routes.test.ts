@@ -89,6 +89,10 @@ describe('R-REL-18 every route', () => {
     )
   })
 
+  it('comes from a list of endpoints; none is registered by hand', () => {
+    expect(api().filter(({ endpoint }) => !endpoint)).toEqual([])
+  })
+
   it('answers 401 to a stranger, unless it is public', async () => {
     const guarded = api().filter(({ access }) => access !== 'public')
     expect(guarded.length).toBeGreaterThan(30)

@@ -1,7 +1,7 @@
 import type { FastifyContextConfig, FastifyInstance, FastifySchema } from 'fastify'
 import fp from 'fastify-plugin'
 import { type Ahead, askAhead } from './ahead.ts'
-import { type Access, needsStepUp } from './endpoint.ts'
+import { type Access, type Endpoint, needsStepUp } from './endpoint.ts'
 import { ForumError } from './errors.ts'
 import type { Conversations, Entrance } from './conversation.ts'
 
@@ -28,7 +28,14 @@ export type Viewer = {
 export type Visitor = { entrance: Entrance; viewer: Promise<Viewer | null> }
 
 /** One line of the access matrix, which the tests walk (R-REL-18). */
-export type DeclaredRoute = { method: string; url: string; access: Access; stepUp: boolean; whileOwing: boolean }
+export type DeclaredRoute = {
+  method: string
+  url: string
+  access: Access
+  stepUp: boolean
+  whileOwing: boolean
+  endpoint?: Endpoint | undefined
+}
 
 /** The schemas of a route. */
 type Schemas = FastifySchema
@@ -90,7 +97,8 @@ export const declaredAccess = fp(
           url,
           access: config.access,
           stepUp: needsStepUp(one, config),
-          whileOwing: config.whileOwing ?? false
+          whileOwing: config.whileOwing ?? false,
+          endpoint: config.endpoint
         })
     })
 
