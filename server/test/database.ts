@@ -18,7 +18,14 @@ declare module 'vitest' {
   }
 }
 
-const fastRatherThanSafe = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' }
+/** Nothing here outlives the run. Autovacuum would start a worker more often with every database. */
+const fastRatherThanSafe = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  autovacuum: 'off',
+  max_connections: '300'
+}
 
 /** Starts one cluster for all tests and migrates one template database in it. Removes the cluster after the tests. */
 export default async function globalSetup(project: TestProject) {
