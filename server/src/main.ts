@@ -59,6 +59,8 @@ async function serve({ env, secrets }: { env: Env; secrets: Secrets }, foundatio
 
   await asked
   if (cluster.isPrimary) tell('Finishing what is under way ...')
+  // A browser keeps its connection after the answer; waiting for it to leave would take all our patience.
+  setInterval(() => app.server.closeIdleConnections(), 100).unref()
   setTimeout(() => app.server.closeAllConnections(), patience).unref()
 }
 
