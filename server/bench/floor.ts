@@ -1,7 +1,10 @@
 import Fastify from 'fastify'
 import { WebSocketServer } from 'ws'
 
-/** The floor under our speed, in a process of its own as the forum is: a Fastify that answers with so many bytes, and a bare broadcast. */
+/**
+ * The floors under our speed: a Fastify that answers with so many bytes, and a bare broadcast. They run in their own
+ * process, as the forum does.
+ */
 const [, , port = '0'] = process.argv
 const app = Fastify()
 

@@ -1,161 +1,93 @@
-import { type ChildProcess, fork } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout } from 'node:timers/promises'
-import pg from 'pg'
 import { migrate } from '../src/platform/migrate.ts'
-import { freePort, startPostgres } from '../src/platform/postgres.ts'
-import { type FirstVisit, measureFirstVisit } from './first-visit.ts'
-import { type Figure, measureHttp, measureWork } from './measure.ts'
+import { startPostgres } from '../src/platform/postgres.ts'
+import { measureFirstVisit } from './first-visit.ts'
+import { addresses, measureReading, measureThread } from './reading.ts'
+import { goalOfReplies, goalsOfVisit, reportGoals, reportMemory, reportSpeed, reportWriting } from './report.ts'
 import { seed } from './seed.ts'
-import { measureBroadcast, openBare, openLine } from './sockets.ts'
+import { startFloor, startForum } from './servers.ts'
+import { measureNews } from './sockets.ts'
+import { measureCommits, measureReplies } from './writing.ts'
 
+await using closing = new AsyncDisposableStack()
 const folder = await mkdtemp(join(tmpdir(), 'raadkamer-bench-'))
-const postgres = await startPostgres(folder)
-const children: ChildProcess[] = []
-
-try {
-  console.log('Filling the database: 1,000 members, 2,000 threads, 50,000 posts …')
-  await migrate(postgres.url)
-  const { forumSlug, ordinary, long, secrets } = await seed(postgres.url)
-  const forum = await startForum(postgres.url)
-  const floor = await startFloor()
-  const cookie = `raadkamer=${secrets[0]}`
-
-  console.log('Measuring, ten connections each …')
-  const threadPath = `${forum}/api/v1/threads/${ordinary}`
-  const bytes = (await (await fetch(threadPath, { headers: { cookie } })).text()).length
-  const figures: Record<string, Figure> = {}
-  figures.static = await measureHttp(`static Fastify reply, ${bytes} bytes`, `${floor}/static?bytes=${bytes}`)
-  figures.raw = await measureRaw(postgres.url, ordinary)
-  figures.json = await measureHttp('thread page, JSON', threadPath, { cookie })
-  figures.html = await measureHttp('thread page, HTML', `${forum}/veiligheid/${forumSlug}/${ordinary}`, { cookie })
-  figures.list = await measureHttp('forum list, JSON', `${forum}/api/v1/forums/${forumSlug}/threads`, { cookie })
-  figures.listHtml = await measureHttp('forum list, HTML', `${forum}/veiligheid/${forumSlug}`, { cookie })
-  figures.first = await measureHttp('page 1 of 5,000 posts, JSON', `${forum}/api/v1/threads/${long}?page=1`, { cookie })
-  figures.deep = await measureHttp('page 200 of 5,000 posts, JSON', `${forum}/api/v1/threads/${long}?page=200`, {
-    cookie
-  })
-
-  console.log('Measuring a thousand open sockets …')
-  figures.bare = await measureBroadcast('bare ws broadcast to 1,000', 1_000, {
-    open: () => openBare(floor.replace('http', 'ws')),
-    isNews: () => true,
-    act: () => fetch(`${floor}/broadcast`, { method: 'POST' })
-  })
-  figures.news = await measureBroadcast('new post to 1,000 sockets', 1_000, {
-    open: (index) => openLine(forum.replace('http', 'ws'), { cookie: `raadkamer=${secrets[index]}`, origin: forum }),
-    isNews: (message) => message.includes('thread.changed'),
-    act: async () => {
-      const reply = await fetch(`${forum}/api/v1/threads/${ordinary}/posts`, {
-        method: 'POST',
-        headers: { cookie, 'content-type': 'application/json' },
-        body: JSON.stringify({ markdown: 'Een nieuw bericht.' })
-      })
-      if (reply.status !== 201) throw new Error(`a reply was refused: ${reply.status}`)
-    }
-  })
-  const visit = await measureFirstVisit(`${forum}/veiligheid/${forumSlug}/${ordinary}`, {
-    name: 'raadkamer',
-    value: secrets[0]!
-  })
-  report(figures, visit)
-} finally {
-  for (const child of children) child.kill('SIGTERM')
-  await Promise.all(children.map((child) => child.exitCode ?? once(child, 'exit')))
-  await postgres.close()
-  await rm(folder, { recursive: true, force: true })
-}
-
-/** The rows of the same page, asked for in one statement by the owner: no gate, no session, no HTTP. */
-async function measureRaw(ownerUrl: string, threadId: string) {
-  const pool = new pg.Pool({ connectionString: ownerUrl, max: 10 })
-  const text = `
-    SELECT p.id, p.number, p.html, p.written_at, p.edited_at, p.deleted_at, p.hidden_at, p.author_id, p.author_role, p.author_acting, p.author_organisation,
-      m.name, t.title, t.audience, t.last_post, t.sequence
-    FROM thread t JOIN post p ON p.thread_id = t.id JOIN member m ON m.id = p.author_id
-    WHERE t.id = $1 AND p.number > 0 AND p.number <= 20 ORDER BY p.number`
-  const figure = await measureWork('the same rows, one raw pg query', () =>
-    pool.query({ name: 'raw', text, values: [threadId] })
-  )
-  await pool.end()
-  return figure
-}
-
-async function startForum(databaseUrl: string) {
-  const port = await freePort()
-  const url = `http://localhost:${port}`
-  const child = start('../src/main.ts', [], {
-    PORT: String(port),
-    DATABASE_URL: databaseUrl,
+closing.defer(() => rm(folder, { recursive: true, force: true }))
+const { url: ownerUrl, close } = await startPostgres(folder, { max_connections: '200' })
+closing.defer(close)
+const open = async (processes: number) => {
+  const server = await startForum({
+    DATABASE_URL: ownerUrl,
     DATA_DIR: join(folder, 'data'),
-    MODE: 'demo'
+    PROCESSES: String(processes)
   })
-  while (
-    !(await fetch(`${url}/ready`).then(
-      (reply) => reply.ok,
-      () => false
-    ))
-  ) {
-    if (child.exitCode !== null) throw new Error('The forum did not open; what it said stands above.')
-    await setTimeout(100)
-  }
-  return url
+  closing.defer(server.stop)
+  return server
 }
 
-async function startFloor() {
-  const port = await freePort()
-  const child = start('./floor.ts', [String(port)], {})
-  await once(child, 'message')
-  return `http://127.0.0.1:${port}`
-}
+console.log('Filling the database: 1,000 members, 2,000 threads, 50,000 posts …')
+await migrate(ownerUrl)
+const seeded = await seed(ownerUrl)
+const floor = await startFloor()
+closing.defer(floor.stop)
+const [together, apart, apartAgain] = [
+  seeded.writable.slice(0, 1),
+  seeded.writable.slice(1, 9),
+  seeded.writable.slice(9, 17)
+]
 
-function start(script: string, words: string[], variables: Record<string, string>) {
-  const child = fork(new URL(script, import.meta.url), words, {
-    env: { ...process.env, ...variables },
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc']
-  })
-  children.push(child)
-  return child
-}
+console.log('Measuring one process, ten connections each …')
+const one = await open(1)
+const setting = { forum: one.url, floor: floor.url, ownerUrl, seeded }
+const { static: fixed, raw, json, html, list, listHtml, first, deep, ...searches } = await measureReading(setting)
+console.log('Measuring a thousand open sockets …')
+const { bare, news } = await measureNews(setting)
+console.log('Measuring eight who write, and the work that they leave …')
+const commits = await measureCommits(ownerUrl)
+const inEight = await measureReplies('one thread each', setting, apart)
+const inOne = await measureReplies('one thread together', setting, together)
+const visit = await measureFirstVisit(addresses(one.url, seeded).threadPage, seeded.cookies[0]!)
+const memoryOfOne = await one.memory()
+await one.stop()
 
-function report(figures: Record<string, Figure>, { requests, bytes, fontBytes, foreign }: FirstVisit) {
-  const { static: fixed, raw, json, html, list, listHtml, first, deep, bare, news } = figures as Record<string, Figure>
-  const rounded = (value: number) => Number(value.toFixed(2))
-  console.table(
-    Object.values(figures).map(({ name, median, p99, mean, perSecond }) => ({
-      what: name,
-      'median ms': rounded(median),
-      'p99 ms': rounded(p99),
-      'mean ms': rounded(mean),
-      'per second': Math.round(perSecond) || '',
-      '× static': rounded(mean / fixed!.mean),
-      '× raw query': rounded(mean / raw!.mean)
-    }))
-  )
+console.log('Measuring two processes …')
+const two = await open(2)
+const pair = { ...setting, forum: two.url }
+const byTwo = await measureThread(', 2 processes', pair)
+const inEightByTwo = await measureReplies('one thread each, 2 processes', pair, apartAgain)
+const memoryOfTwo = await two.memory()
 
-  const goals: [what: string, measured: number, goal: number][] = [
-    ['thread JSON / raw query', json!.mean / raw!.mean, 5],
-    ['thread HTML / its JSON', html!.mean / json!.mean, 2.5],
-    ['list HTML / its JSON', listHtml!.mean / list!.mean, 2.5],
-    ['page 200 / page 1', deep!.mean / first!.mean, 1.2],
-    ['post to 1,000 sockets / bare ws, p99', news!.p99 / bare!.p99, 2],
-    ['first visit, kB beside the font', bytes / 1_000, 100],
-    ['first visit, kB of the font', fontBytes / 1_000, 45],
-    ['first visit, requests', requests, 14],
-    ['first visit, requests elsewhere', foreign.length, 0]
-  ]
-  console.table(
-    goals.map(([what, measured, goal]) => ({
-      goal: what,
-      measured: rounded(measured),
-      'at most': goal,
-      reached: measured <= goal ? 'yes' : 'NO'
-    }))
-  )
-  console.log(
-    'Client, server and database share this machine. A time is the mean of ten connections unless it says otherwise.'
-  )
-}
+reportSpeed(
+  [
+    fixed,
+    raw,
+    json,
+    html,
+    list,
+    listHtml,
+    first,
+    deep,
+    ...Object.values(searches),
+    ...Object.values(byTwo),
+    bare,
+    news
+  ],
+  { raw, static: fixed }
+)
+reportWriting(commits, [inEight, inOne, inEightByTwo])
+reportMemory([
+  { of: 'one process', megabytes: memoryOfOne },
+  { of: '2 processes and the one that keeps them', megabytes: memoryOfTwo }
+])
+reportGoals([
+  { goal: 'thread JSON / raw query', measured: json.mean / raw.mean, atMost: 2.5 },
+  { goal: 'thread HTML / raw query (the aim is 5)', measured: html.mean / raw.mean, atMost: 8 },
+  { goal: 'list HTML / its JSON', measured: listHtml.mean / list.mean, atMost: 1.8 },
+  { goal: 'page 200 / page 1', measured: deep.mean / first.mean, atMost: 1.2 },
+  goalOfReplies(commits, inEight),
+  goalOfReplies(commits, inOne),
+  { goal: 'post to 1,000 sockets / bare ws, p99', measured: news.p99 / bare.p99, atMost: 1.5 },
+  ...goalsOfVisit(visit)
+])
+console.log('Client, server and database share this machine. A mean time is that of so many connections at once.')

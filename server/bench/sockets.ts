@@ -1,8 +1,12 @@
 import { once } from 'node:events'
 import { WebSocket } from 'ws'
 import { type Figure, figure } from './measure.ts'
+import type { Seeded } from './seed.ts'
 
 const rounds = 20
+const size = 1_000
+
+type Setting = { forum: string; floor: string; seeded: Seeded }
 
 type Crowd = {
   open: (index: number) => Promise<WebSocket>
@@ -10,8 +14,30 @@ type Crowd = {
   act: () => Promise<unknown>
 }
 
-/** How long after the act its news has reached each of a thousand open sockets; bare `ws` on this side for both, so that only the server differs. */
-export async function measureBroadcast(name: string, size: number, { open, isNews, act }: Crowd): Promise<Figure> {
+/** News of a new post, and the same broadcast by `ws` alone. */
+export async function measureNews({ forum, floor, seeded: { ordinary, cookies } }: Setting) {
+  const postsUrl = `${forum}/api/v1/threads/${ordinary}/posts`
+  const headers = { cookie: cookies[0]!, 'content-type': 'application/json' }
+  const body = JSON.stringify({ markdown: 'Een nieuw bericht.' })
+  return {
+    bare: await measureBroadcast('bare ws broadcast to 1,000', {
+      open: () => openBare(floor.replace('http', 'ws')),
+      isNews: () => true,
+      act: () => fetch(`${floor}/broadcast`, { method: 'POST' })
+    }),
+    news: await measureBroadcast('new post to 1,000 sockets', {
+      open: (index) => openLine(forum.replace('http', 'ws'), { cookie: cookies[index]!, origin: forum }),
+      isNews: (message) => message.includes('thread.changed'),
+      act: async () => {
+        const reply = await fetch(postsUrl, { method: 'POST', headers, body })
+        if (reply.status !== 201) throw new Error(`a reply was refused: ${reply.status}`)
+      }
+    })
+  }
+}
+
+/** The time from the act until each of a thousand sockets hears it. The client is bare `ws` in both, so only servers differ. */
+async function measureBroadcast(name: string, { open, isNews, act }: Crowd): Promise<Figure> {
   const times: number[] = []
   const sockets: WebSocket[] = []
   for (let index = 0; index < size; index += 50) {
@@ -35,14 +61,14 @@ export async function measureBroadcast(name: string, size: number, { open, isNew
   return figure(name, times)
 }
 
-export async function openBare(url: string) {
+async function openBare(url: string) {
   const socket = new WebSocket(url)
   await once(socket, 'open')
   return socket
 }
 
 /** Socket.IO by hand: open, enter the namespace, answer the pings. */
-export async function openLine(url: string, headers: Record<string, string>) {
+async function openLine(url: string, headers: Record<string, string>) {
   const socket = new WebSocket(`${url}/socket.io/?EIO=4&transport=websocket`, { headers })
   await new Promise<void>((resolve, reject) => {
     socket.on('error', reject)
