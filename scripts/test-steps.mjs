@@ -55,7 +55,7 @@ const everything = [
       { name: 'lint', run: command('.', 'eslint', '--max-warnings', '0', '.') },
       {
         name: 'walls',
-        run: command('.', 'depcruise', '--config', 'server/dependency-cruiser.cjs', 'server/src', 'web/src')
+        run: command('.', 'depcruise', '--config', 'server/dependency-cruiser.mjs', 'server/src', 'web/src')
       },
       { name: 'unused code', run: command('.', 'knip') },
       { name: 'pages', run: vitest('web') }

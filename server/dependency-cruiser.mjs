@@ -1,4 +1,4 @@
-const { readdirSync } = require('node:fs')
+import { readdirSync } from 'node:fs'
 
 // The storeys of the house, from the bottom up. A room uses only rooms of lower storeys. Rooms on one storey do not use
 // each other.
@@ -14,7 +14,7 @@ const roof = [['frame', 'realtime']]
 
 // Every other folder stands on threads, so that a new room edits no line here.
 const named = [...cellar, ...roof].flat()
-const standsOnThreads = readdirSync(`${__dirname}/src`, { withFileTypes: true })
+const standsOnThreads = readdirSync(`${import.meta.dirname}/src`, { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && entry.name !== 'commands' && !named.includes(entry.name))
   .map(({ name }) => name)
 const storeys = [...cellar, standsOnThreads, ...roof]
@@ -24,7 +24,7 @@ const queries = '[/-]quer(y|ies)\\.ts$'
 // A room's files for the tests are in its folder, and only tests load them.
 const tests = '(\\.test|/canaries|/leaks)\\.ts$'
 
-module.exports = {
+export default {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: { pathNot: '^prisma/generated/' }, to: { circular: true } },
     ...storeys.flatMap((storey, height) =>
