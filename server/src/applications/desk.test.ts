@@ -7,6 +7,7 @@ import { createWorld, type Somebody, type World } from '../../test/world.ts'
 import { days } from '../platform/clock.ts'
 import type { Announcement } from '../platform/database.ts'
 import type { Application } from './schema.ts'
+import { untilWaiting } from '../../test/waiting.ts'
 
 let world: World
 let post: PostOffice
@@ -483,9 +484,6 @@ describe('the letters that a moderator can choose', () => {
   })
 })
 
-const waiting =
-  'SELECT FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid WHERE NOT l.granted AND a.datname = current_database()'
-
 /** Changes the third moderator in a transaction that commits only when `act` waits for it. */
 async function meanwhile<Result>(change: string, act: () => Promise<Result>) {
   const other = await world.owner.connect()
@@ -493,7 +491,7 @@ async function meanwhile<Result>(change: string, act: () => Promise<Result>) {
     await other.query('BEGIN')
     await other.query(`UPDATE member SET ${change} WHERE id = $1`, [third.id])
     const acting = act()
-    await expect.poll(async () => (await world.owner.query(waiting)).rowCount, { timeout: 10_000 }).toBeGreaterThan(0)
+    await untilWaiting(world.owner)
     await other.query('COMMIT')
     return await acting
   } finally {

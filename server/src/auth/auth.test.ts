@@ -7,6 +7,7 @@ import { addressOf, createWorld, type World } from '../../test/world.ts'
 import type { Announcement } from '../platform/database.ts'
 import { hashToken } from '../platform/token.ts'
 import { createSessions } from './sessions/session.ts'
+import { untilWaiting } from '../../test/waiting.ts'
 
 let world: World
 let post: PostOffice
@@ -302,15 +303,7 @@ describe('a mailed link', () => {
     const slow = await world.owner.connect()
     await slow.query('BEGIN; LOCK TABLE enrolment_link IN EXCLUSIVE MODE')
     await mailLink(member)
-    await vi.waitFor(
-      async () => {
-        const { rowCount } = await slow.query(
-          "SELECT FROM pg_locks WHERE NOT granted AND relation = 'enrolment_link'::regclass"
-        )
-        expect(rowCount).toBeGreaterThan(0)
-      },
-      { timeout: 10_000 }
-    )
+    await untilWaiting(slow)
     await slow.query(
       `INSERT INTO passkey (id, member_id, public_key, name) VALUES ('of Noor', '${member.id}', '', ''); COMMIT`
     )

@@ -3,6 +3,7 @@ import { newAddress } from '../../test/invited.ts'
 import { openPostOffice, type PostOffice } from '../../test/post-office.ts'
 import { fillRegister } from '../../test/register.ts'
 import { createWorld, type Somebody, type World } from '../../test/world.ts'
+import { untilWaiting } from '../../test/waiting.ts'
 
 let world: World
 let post: PostOffice
@@ -152,11 +153,7 @@ describe('a file of invitations', () => {
       `INSERT INTO invitation (name, email, role, organisation, forum_ids, invited_by_id, invited_at) VALUES ('x', '${second}', 'official', 'x', '{${forum.id}}', '${moderator.id}', now())`
     )
     const late = send(sheet(`Olga;${first};ambtenaar;Amsterdam;;onrust`, `Piet;${second};ambtenaar;Amsterdam;;onrust`))
-    await expect
-      .poll(async () => (await world.owner.query('SELECT FROM pg_locks WHERE NOT granted')).rowCount, {
-        timeout: 10_000
-      })
-      .toBeGreaterThan(0)
+    await untilWaiting(world.owner)
     await slow.query('COMMIT')
     slow.release()
     expect([(await late).statusCode, (await late).json().code]).toEqual([409, 'invitation.exists'])

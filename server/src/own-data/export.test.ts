@@ -1,11 +1,12 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { type DefaultTreeAdapterTypes, parse } from 'parse5'
 import sharp from 'sharp'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openPostOffice, type PostOffice } from '../../test/post-office.ts'
 import { createWorld, type Somebody, type World } from '../../test/world.ts'
 import { days, hours } from '../platform/clock.ts'
 import { rooms } from '../rooms.ts'
+import { untilWaiting } from '../../test/waiting.ts'
 
 let world: World
 let post: PostOffice
@@ -333,13 +334,7 @@ describe('asking', () => {
     const lock = ['own export', somebody.id]
     await world.owner.query('SELECT pg_advisory_lock(hashtext($1), hashtext($2))', lock)
     const asked = [1, 2].map(() => world.as(somebody).post('/me/export'))
-    await vi.waitFor(async () => {
-      const { rows } = await world.owner.query(
-        `SELECT FROM pg_locks l JOIN pg_database d ON d.oid = l.database
-         WHERE d.datname = current_database() AND l.locktype = 'advisory' AND NOT l.granted`
-      )
-      expect(rows).toHaveLength(2)
-    })
+    await untilWaiting(world.owner, 2)
     await world.owner.query('SELECT pg_advisory_unlock(hashtext($1), hashtext($2))', lock)
     const both = await Promise.all(asked)
     expect(both.map(({ statusCode }) => statusCode).toSorted()).toEqual([202, 409])

@@ -52,7 +52,7 @@ describe('a refusal that the endpoint does not declare', () => {
 
   it('is found also when a page reads in this process', async () => {
     refusal = conflict('window.stuck')
-    await app.readInProcess({}, '/windows/1')
+    await app.readInProcess({}, 'GET /windows/:id', { params: { id: '1' }, query: {} })
     expect([...app.undeclared]).toEqual(['GET /windows/:id: window.stuck'])
   })
 

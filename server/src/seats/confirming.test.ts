@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { listen } from '../../test/ears.ts'
 import type { PostOffice } from '../../test/post-office.ts'
 import { createTownHall, inOffice, recordOf, seatOf } from '../../test/seats.ts'
 import type { Somebody, World } from '../../test/world.ts'
 import { days, hours } from '../platform/clock.ts'
 import { watchSeats } from './rounds.ts'
+import { untilWaiting } from '../../test/waiting.ts'
 
 let world: World
 let post: PostOffice
@@ -121,11 +122,7 @@ describe('who is kept out', () => {
     await keeper.query('BEGIN')
     await keeper.query('SELECT FROM seat WHERE id = $1 FOR UPDATE', [seatId])
     const answers = [true, false, true, false].map((isRight) => answer(token, [{ seatId, isRight }]))
-    await vi.waitFor(
-      async () =>
-        expect((await world.owner.query('SELECT FROM pg_locks WHERE NOT granted')).rowCount).toBeGreaterThanOrEqual(4),
-      10_000
-    )
+    await untilWaiting(world.owner, 4)
     await keeper.query('COMMIT')
     keeper.release()
     const replies = await Promise.all(answers)

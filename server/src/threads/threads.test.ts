@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createWorld, type Somebody, type World } from '../../test/world.ts'
 import type { Announcement } from '../platform/database.ts'
+import { untilWaiting } from '../../test/waiting.ts'
 
 let world: World
 let forum: { id: string; slug: string }
@@ -84,17 +85,7 @@ describe('who is kept out', () => {
     // Where a reply looks whether it was sent before: it has seen the thread by then.
     await lock.query('SELECT pg_advisory_lock(hashtext($1))', [sendKey])
     const replying = world.as(guest).post(`/threads/${thread}/posts`, { markdown: 'te laat', sendKey })
-    await vi.waitFor(
-      async () =>
-        expect(
-          (
-            await lock.query(
-              "SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
-            )
-          ).rowCount
-        ).toBe(1),
-      { timeout: 10_000 }
-    )
+    await untilWaiting(lock)
     await world.as(asker).delete(`/threads/${thread}/participants/${guest.id}`)
     await lock.query('SELECT pg_advisory_unlock(hashtext($1))', [sendKey])
     lock.release()

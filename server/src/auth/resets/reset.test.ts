@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { at } from '../../../test/at-browser.ts'
 import { createAuthenticator } from '../../../test/authenticator.ts'
 import { openPostOffice, type PostOffice } from '../../../test/post-office.ts'
 import { addressOf, createWorld, type Somebody, type World } from '../../../test/world.ts'
 import { hours } from '../../platform/clock.ts'
 import { hashToken } from '../../platform/token.ts'
+import { untilWaiting } from '../../../test/waiting.ts'
 
 const check = {
   number: 'het algemene nummer van de gemeente',
@@ -222,14 +223,7 @@ describe('ASVS 6.4.4 whoever lost everything', () => {
       CREATE TRIGGER wait_here BEFORE INSERT ON passkey FOR EACH ROW EXECUTE FUNCTION wait_here()`)
     const gate = await world.owner.connect()
     await gate.query('SELECT pg_advisory_lock(4711)')
-    const waiting = (count: number) =>
-      vi.waitFor(
-        async () => {
-          const { rowCount } = await gate.query("SELECT FROM pg_locks WHERE NOT granted AND locktype = 'advisory'")
-          expect(rowCount).toBe(count)
-        },
-        { timeout: 10_000 }
-      )
+    const waiting = (count: number) => untilWaiting(gate, count)
     try {
       const making = browser.post('/passkeys', { response, name: 'Van een ander' })
       await waiting(1)
