@@ -86,7 +86,7 @@ function chunks() {
   const notThere = [
     '@lucide/svelte/dist/icons/(?:building-2|check|clock|copy|download|flag|inbox|key-round|landmark|log-out|mail|message-circle-question-mark|scroll-text|search-x|upload|user-check|user-search|x)[.]',
     'lib/(?!realtime/|threads/|ui/)[^/]+/',
-    'lib/words[.]ts',
+    'lib/(?:words|refusals|faults)[.]ts',
     'lib/threads/(?:Member|member-search|ThreadRow)',
     'lib/ui/(?:Choices|ErrorSummary|FileField|form-problem|Tick)'
   ].join('|')
