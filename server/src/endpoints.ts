@@ -7,9 +7,9 @@ type EndpointsOf<Room> = Room extends { endpoints: infer Endpoints } ? Endpoints
 /** What can be asked of the house: the endpoints that the rooms bring. The types by which web asks. */
 export type Endpoints = Every<EndpointsOf<(typeof rooms)[number]>>
 
-/** Every code that any of them can answer with. */
+/** Every code that an endpoint can answer with. */
 export type ErrorCode = ImpliedCode | Any['errors'][number] | LimitCode<Any>
-/** Every faulty field that any of them can name, as `path.code`: what a schema finds by itself aside. */
+/** Every invalid field that a room can name, as `path.code`, without the codes of schemas. */
 export type Fault = FaultOf<Any>
 
 type Any = Endpoints[keyof Endpoints]

@@ -37,7 +37,7 @@ export type Canaries = {
   unheard?: (village: Village, world: World, idOf: (table: string) => string) => Promise<unknown>
 }
 
-/** Text that stands nowhere else. */
+/** Text that occurs nowhere else. */
 export const word = (where: string) => `kanarie${where}${randomUUID().slice(0, 8)}`
 export const secret = (where: string) => `geheim${where}${randomUUID().slice(0, 8)}`
 export const bytes = (where: string) => Buffer.from(secret(where))

@@ -40,7 +40,7 @@ export const endpoints = {
     reply: Nothing,
     errors: ['member.not-found', 'membership.ended', 'membership.last-moderator', 'membership.own']
   },
-  // What stands on paper leaves the house, so it is asked once more who asks.
+  // A file leaves the forum, so this read needs a step-up.
   'GET /membership-overview': {
     access: 'moderator',
     stepUp: true,

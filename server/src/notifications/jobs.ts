@@ -21,7 +21,10 @@ function takers({ database, mailer, env, sessionSecret }: WorkParts): Takers<typ
     'mail-notification': ({ notificationId }) => mail(notificationId)
   }
 
-  /** In the live list at once; by mail a little later, as a job of its own for each, so that one mailbox that fails holds up nobody else. */
+  /**
+   * Adds to the list at once, and mails a little later. Each mail is a job of its own, so that one failing mailbox
+   * delays nobody else.
+   */
   async function tell(add: (transaction: Transaction) => Promise<Told[]>) {
     await database.asSystem('tell of news', async (transaction) => {
       for (const { id, memberId } of await add(transaction)) {
@@ -31,7 +34,7 @@ function takers({ database, mailer, env, sessionSecret }: WorkParts): Takers<typ
     })
   }
 
-  /** Claimed before it is sent: after a crash in between a mail is missing, and never comes twice. */
+  /** Claims the mail before sending it: a crash in between loses a mail and never sends it twice. */
   async function mail(notificationId: string) {
     const member = await database.asSystem('find an address', (transaction) =>
       findReceiver(transaction, notificationId)

@@ -4,8 +4,8 @@ import type { NotificationKind } from './schema.ts'
 export type Told = { id: string; memberId: string }
 
 /**
- * Tells whoever takes part and can read the post now: who wrote here or was invited. Not its writer, nor who muted the thread or has read so far.
- * Asked twice, it tells once. Answers with whom it told.
+ * Notifies the writers and the invited members of a thread who can read the post now. It leaves out the writer of the
+ * post, and members who have muted the thread or read the post. It is idempotent. Returns the new notifications.
  */
 export function tellOfReply({ db }: Transaction, threadId: string, postNumber: number) {
   return db.$queryRaw<Told[]>`
@@ -20,7 +20,7 @@ export function tellOfReply({ db }: Transaction, threadId: string, postNumber: n
     RETURNING id, member_id AS "memberId"`
 }
 
-/** Tells those who still take part. Whoever was removed and is invited again hears of it again. */
+/** Notifies the members who still take part. A member who was removed and invited again is notified again. */
 export async function tellOfInvitation(
   { db }: Transaction,
   { threadId, memberIds, byId }: { threadId: string; memberIds: string[]; byId: string }
@@ -46,8 +46,9 @@ export async function findReceiver({ db }: Transaction, notificationId: string) 
 }
 
 /**
- * Whether the member is to be mailed of it now; that is answered once. They can still read it, want to be mailed of this kind, muted nothing, have not looked,
- * and no mail of the same thread, this one included, still waits for them to look.
+ * Claims the mail of a notification; true at most once. The member can still read the thread, wants mail of this kind,
+ * has not muted the thread, has not seen the notification, and has no mailed notification of this thread that they have
+ * not seen.
  */
 export async function claimMail({ db }: Transaction, notificationId: string): Promise<boolean> {
   await db.$queryRaw`SELECT FROM contact WHERE member_id = (SELECT member_id FROM notification WHERE id = ${notificationId}::uuid) FOR UPDATE`
@@ -62,7 +63,7 @@ export async function claimMail({ db }: Transaction, notificationId: string): Pr
   return claimed === 1
 }
 
-/** The mail server did not take it: it may be claimed again. */
+/** Releases the claim after the mail server has refused the mail, so that a retry can claim it. */
 export async function releaseMail({ db }: Transaction, notificationId: string) {
   await db.$executeRaw`UPDATE notification SET mailed_at = NULL WHERE id = ${notificationId}::uuid`
 }

@@ -2,12 +2,13 @@ import { createHmac } from 'node:crypto'
 import pg from 'pg'
 import { PgBoss } from 'pg-boss'
 
-/** One address for each of the roles that the server signs in with. None of them may change the shape of the database. */
+/** One URL for each role that the server uses. None of these roles may change the shape of the database. */
 export type DatabaseUrls = { app: string; member: string; door: string }
 
 /**
- * A job that fails is tried again, first soon and then every hour, for three days: a mail server may be away for a weekend.
- * One whose server was killed is free again a minute or two after its heart stopped; one that lives may be slow.
+ * A failed job is retried, first soon and then every hour, for three days, because a mail server may be down for a
+ * weekend. A job of a killed server is retried a minute or two after its last heartbeat. A slow job keeps its
+ * heartbeat.
  */
 const queues = {
   retryLimit: 80,
@@ -21,14 +22,15 @@ const queues = {
 }
 
 /**
- * After the migrations, as the database's owner: gives the roles their passwords, makes the queues, and answers with the addresses to use.
- * The passwords follow from the owner's own, so that every process of one installation knows them and nobody keeps them.
+ * Gives the roles their passwords, makes the queues and returns the URLs to use. Runs after the migrations, as the
+ * database's owner. The passwords are derived from the owner's, so that every process of an installation knows them and
+ * nothing stores them.
  */
 export async function prepareRoles(ownerUrl: string, jobNames: readonly string[]): Promise<DatabaseUrls> {
   const client = new pg.Client(ownerUrl)
   await client.connect()
   try {
-    // Roles belong to the whole cluster; two servers that start at once must not change one at the same moment.
+    // Roles belong to the whole cluster, so two servers that start at once must not change one at the same moment.
     await client.query("SELECT pg_advisory_lock(hashtext('raadkamer roles'))")
     for (const role of ['forum_app', 'forum_member', 'forum_door']) {
       await client.query(`ALTER ROLE ${role} LOGIN PASSWORD '${password(ownerUrl, role)}'`)

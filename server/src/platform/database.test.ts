@@ -8,7 +8,7 @@ import { openDatabase } from './database.ts'
 import { prepareRoles, roleUrls } from './database-roles.ts'
 import { problems } from './problems.ts'
 
-/** Says by a lock that it has begun. */
+/** Its lock shows that it has begun. */
 const slow = 'SELECT pg_advisory_lock_shared(1)::text, pg_sleep(60)::text'
 const one = { name: 'one', text: 'SELECT 1 AS one', values: [] }
 
@@ -76,7 +76,7 @@ describe('work in the queue', () => {
     const taken: string[] = []
     await worker.takeJobs('remove-file', async ({ key }) => void taken.push(key))
 
-    // A worker that only looks by itself looks every two seconds.
+    // A worker that is not woken polls every two seconds.
     const began = performance.now()
     for (const key of ['1', '2', '3', '4', '5', '6']) {
       const database = Number(key) % 2 ? worker : other

@@ -9,47 +9,53 @@ import { createConversations, limitsOf, type Question } from './conversation.ts'
 import { type Exchange, exchange } from './exchange.ts'
 import { joinPeers } from './peers.ts'
 
-/** What happened, for whoever listens in a higher room. Each room adds its own kinds: `declare module`. */
+/** Announcements to rooms on higher storeys. Each room adds its own kinds with `declare module`. */
 export interface Announcements {
-  /** Some announcements of other processes were not heard: everything may have changed. */
+  /** Announcements of other processes were lost, so everything may have changed. */
   'announcements.missed': object
 }
 export type Announcement = { [Kind in keyof Announcements]: { kind: Kind } & Announcements[Kind] }[keyof Announcements]
 
-/** Work that must not be lost, and what it needs to know. Each room adds its own: `declare module`. */
+/** Jobs, with their data. Each room adds its own with `declare module`. */
 // eslint-disable-next-line @typescript-eslint/no-empty-object-type
 export interface Jobs {}
 export type JobName = keyof Jobs & string
 
-/** One piece of work, whole or not at all. What it announces and queues happens only if it commits. */
+/** A database transaction. Its announcements and jobs take effect only when it commits. */
 export type Transaction = {
   db: Prisma.TransactionClient
-  /** Fleeting: told to whoever listens, in every process, after the commit. */
+  /** Told to the listeners in every process after the commit. A crash can lose it. */
   announce: (announcement: Announcement) => void
-  /** Lasting: queued in the same transaction, so that it survives a crash right after the commit. To be taken after so many seconds. */
+  /**
+   * Queues a job in the same transaction, so that it survives a crash right after the commit. `after` delays it by so
+   * many seconds.
+   */
   queue: <Name extends JobName>(job: Name, data: Jobs[Name], after?: number) => void
 }
 
 /** The same in two round trips. `queued` tells what its statements put in the queue. */
 export type Writing = Exchange & Pick<Transaction, 'announce'> & { queued: (job: JobName) => void }
 
-/** What processes tell each other. Work is told of by whoever queues it and takes none of its kind. */
+/** What processes tell each other. A process that queues a job and has no worker for it tells the others. */
 type News = Announcement | { kind: 'work.queued'; job: string }
 
 type Work<T> = (transaction: Transaction) => Promise<T>
 type Values = readonly unknown[]
 
 export type Database = Awaited<ReturnType<typeof openDatabase>>
-/** What a request handler may hold: never the way past the gate. */
+/** The database as a request handler may use it, without the ways past the gate. */
 export type GatedDatabase = Omit<Database, 'asMemberInJob' | 'asSystem' | 'takeJobs' | 'close'>
 
-/** The few statements that these connections know are planned once, not at every call: behind the policies planning costs more than the answer. */
+/**
+ * Plans the few statements of these connections once and not at every call, because planning with policies costs more
+ * than running them.
+ */
 const plannedOnce = '-c plan_cache_mode=force_generic_plan -c jit=off'
 
-/** In milliseconds. A machine that is busy answers late; Prisma by itself refuses after two seconds, and breaks off after five. */
+/** Milliseconds. A busy machine answers late; Prisma's defaults are two and five seconds. */
 const patience = { maxWait: 5_000, timeout: 20_000 }
 
-/** Woken after the commit of what is queued, and fetching on while there is more; looks by itself for what is to be tried again. */
+/** A worker is woken after the commit of a job and fetches until the queue is empty. It also polls, for retries. */
 const pace = {
   perJobResults: true,
   batchSize: 20,
@@ -93,8 +99,8 @@ export async function openDatabase(urls: DatabaseUrls) {
   const conversations = createConversations(members)
   const listeners: ((announcement: Announcement) => unknown)[] = []
   const workers = new Map<string, string>()
-  // A connection that breaks is replaced at the next use. Whoever waits for it hears of trouble, nobody else: said by a connection
-  // in use, and heard by no one, it would end the server.
+  // The pool replaces a broken connection at its next use, and the query in progress rejects. Without these handlers,
+  // the connection's error event would end the server.
   for (const source of [members, writers, door])
     source.on('error', () => {}).on('connect', (client) => client.on('error', () => {}))
   jobs.on('error', () => {})
@@ -102,7 +108,7 @@ export async function openDatabase(urls: DatabaseUrls) {
   const peers = await joinPeers<News>(urls.app, hear, { kind: 'announcements.missed' })
 
   return {
-    /** Everything that is done for a person, by their session. The database itself decides which rows exist for them. */
+    /** Work for a member, by their session. The database decides which rows they see. */
     asMember<T>({ entrance }: Pick<Viewer, 'entrance'>, work: Work<T>) {
       const [session, signedInAfter, usedAfter, moderatorUsedAfter] = limitsOf(entrance)
       return run(work, async (db) => {
@@ -113,7 +119,7 @@ export async function openDatabase(urls: DatabaseUrls) {
       })
     },
 
-    /** Jobs only, which have no session: sees what this member sees. */
+    /** Only for jobs, which have no session: sees what this member sees. */
     asMemberInJob<T>(memberId: string, work: Work<T>) {
       return run(
         work,
@@ -121,17 +127,17 @@ export async function openDatabase(urls: DatabaseUrls) {
       )
     },
 
-    /** Applying and signing in: sees nothing of what is written behind the door. */
+    /** For applying and signing in, as forum_door: sees no threads or posts. */
     atTheDoor<T>(work: Work<T>) {
       return run(work, (db) => db.$executeRaw`SELECT set_config('role', 'forum_door', true)`)
     },
 
-    /** Jobs and commands only: sees every row. The reason stands in the database's own log. */
+    /** Only for jobs and commands: sees every row. The database's log shows the reason. */
     asSystem<T>(reason: string, work: Work<T>) {
       return run(work, (db) => db.$executeRaw`SELECT set_config('application_name', ${reason}, true)`)
     },
 
-    /** The few reads that every page waits for, past Prisma: signed in at PostgreSQL as the gate itself. */
+    /** The few reads that every page waits for, without Prisma, on connections of the role forum_member. */
     readAsMember<Row extends pg.QueryResultRow>({ entrance }: Pick<Viewer, 'entrance'>, question: Question) {
       return conversations.ask<Row>(entrance, question)
     },
@@ -151,18 +157,18 @@ export async function openDatabase(urls: DatabaseUrls) {
       return result
     },
 
-    /** Sent along with the session, before it is known who asks: `readAsMember` finds the answer. */
+    /** Sends a read along with the session lookup. `readAsMember` then takes its answer. */
     readAhead: conversations.askAhead,
 
-    /** Who comes in by this session, if it is good. */
+    /** Looks up a session. Returns nothing when it is not valid. */
     enter: conversations.enter,
 
-    /** What every request of somebody unknown waits for. */
+    /** The reads that every request of a visitor waits for. */
     readAtTheDoor<Row extends pg.QueryResultRow>(name: string, text: string, values: Values) {
       return onConnection(door, async (client) => (await client.query<Row>({ name, text, values: [...values] })).rows)
     },
 
-    /** Takes jobs of one kind, one after the other. One that fails is tried again later, and holds up no other. */
+    /** Runs jobs of one kind, one after the other. A failed job is retried later and does not delay the others. */
     async takeJobs<Name extends JobName>(name: Name, take: (data: Jobs[Name]) => Promise<void>) {
       const worker = await jobs.work<Jobs[Name], void, typeof pace>(name, pace, async (batch) => {
         const results: JobResult[] = []
@@ -227,7 +233,10 @@ export async function openDatabase(urls: DatabaseUrls) {
     else for (const listen of listeners) listen(news)
   }
 
-  /** Not by a NOTIFY inside the transaction, behind which all others would wait to commit. What no worker here takes, others are told of. */
+  /**
+   * Wakes the workers after the commit. A NOTIFY inside the transaction would make all commits wait for each other.
+   * Returns the jobs that other processes have to take.
+   */
   function wake(queued: string[]): News[] {
     return [...new Set(queued)].filter((job) => !wakeWorker(job)).map((job) => ({ kind: 'work.queued', job }))
   }

@@ -41,7 +41,7 @@ export async function exchange<T>(writers: pg.Pool, entrance: Entrance, work: (e
 /** Rejects with the first that failed, after all were answered: those behind it were refused, and the commit rolled back. */
 async function askTogether(client: pg.PoolClient, questions: Question[]) {
   const { stream } = client.connection
-  // Held back until all are written, so that they leave in one piece.
+  // Corks the stream, so that all statements are sent in one write.
   stream.cork()
   const asked = questions.map(({ name, text, values }) => client.query({ name, text, values: [...values] }))
   stream.uncork()

@@ -6,7 +6,7 @@ import { findPost, findSequence, findThread } from './queries.ts'
 export type ThreadRecord = NonNullable<Awaited<ReturnType<typeof findThread>>>
 export type PostRecord = NonNullable<Awaited<ReturnType<typeof findPost>>>
 
-/** The only way to hold a thread. One that is hidden and one that does not exist look the same. */
+/** The only way to get a thread. A hidden thread and a missing one give the same error. */
 export async function accessThread(
   transaction: Transaction,
   viewer: Viewer,
@@ -27,7 +27,7 @@ export function holdThread<Thread>(
   return thread
 }
 
-/** The only way to hold a post. A moderator who was sent a report holds one without the thread around it. */
+/** The only way to get a post. A moderator gets a reported post also without access to its thread. */
 export async function accessPost(
   transaction: Transaction,
   viewer: Viewer,
@@ -40,7 +40,7 @@ export async function accessPost(
   return post
 }
 
-/** A post with the thread it stands in, for who can read both. */
+/** A post with its thread, for a viewer who can read both. */
 export async function accessPostInThread(
   transaction: Transaction,
   viewer: Viewer,
@@ -56,12 +56,12 @@ export async function accessPostInThread(
 
 type Changed = { id: string; forumId: string; audience: 'forum' | 'invited' }
 
-/** To be said after a change, in the same transaction. */
+/** Call it after a change, in the same transaction. */
 export async function announceChange(transaction: Transaction, thread: Changed, postNumber: number | null) {
   announceSequence(transaction, thread, await findSequence(transaction, thread.id), postNumber)
 }
 
-/** The same, where the change itself has told how far the thread has come. */
+/** The same, for a change that has returned the thread's sequence. */
 export function announceSequence(
   transaction: Pick<Transaction, 'announce'>,
   { id: threadId, forumId, audience }: Changed,

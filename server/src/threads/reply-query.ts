@@ -37,7 +37,8 @@ export async function writeReply({ write }: Exchange, { threadId, authorId, mark
   } catch (error) {
     const { code, message } = error as { code?: string; message: string }
     if (code === '23505') return null
-    // Taken out of the thread since it was fetched: the gate keeps them out, and to them it does not exist.
+    // The author was removed from the thread after it was fetched. The policy refuses the post, so the thread is not
+    // found.
     if (message.includes('row-level security')) throw notFound('thread')
     throw error
   }

@@ -82,7 +82,7 @@ describe('who is kept out', () => {
     const thread = await ask('invited', [guest])
     const sendKey = randomUUID()
     const lock = await world.owner.connect()
-    // Where a reply looks whether it was sent before: it has seen the thread by then.
+    // A reply waits for this lock after it has fetched the thread.
     await lock.query('SELECT pg_advisory_lock(hashtext($1))', [sendKey])
     const replying = world.as(guest).post(`/threads/${thread}/posts`, { markdown: 'te laat', sendKey })
     await untilWaiting(lock)

@@ -9,10 +9,10 @@ import * as queries from './queries.ts'
 import { readForReply, writeReply } from './reply-query.ts'
 import type { NewReply, NewThread } from './schema.ts'
 
-/** Every verb that changes a thread: fetch, may?, change, announce. */
+/** The verbs that change a thread: fetch, check, change, announce. */
 export function createWriting({ database }: { database: GatedDatabase }) {
   return {
-    /** Answers with the new thread. The same `sendKey` twice is the same question: the second answers with what the first made. */
+    /** Returns the new thread. A second call with the same `sendKey` returns the thread of the first. */
     ask(viewer: Viewer, forumSlug: string, { title, markdown, audience, memberIds, sendKey }: NewThread) {
       const html = renderMarkdown(markdown)
       return database.asMember(viewer, async (transaction) => {
@@ -28,7 +28,7 @@ export function createWriting({ database }: { database: GatedDatabase }) {
       })
     },
 
-    /** Once under one `sendKey`, like a question. */
+    /** A second call with the same `sendKey` returns the post of the first. */
     reply(viewer: Viewer, threadId: string, { markdown, sendKey }: NewReply) {
       const reply = { threadId, authorId: viewer.id, markdown, html: renderMarkdown(markdown), sendKey }
       return database.writeAsMember(viewer, async (transaction) => {
@@ -59,7 +59,7 @@ export function createWriting({ database }: { database: GatedDatabase }) {
       })
     },
 
-    /** The words go, with all that they once were; their place in the thread stays. */
+    /** Deletes the text and its revisions. The post keeps its place in the thread. */
     remove(viewer: Viewer, postId: string) {
       return database.asMember(viewer, async (transaction) => {
         await queries.lockPost(transaction, postId)
@@ -86,7 +86,7 @@ export function createWriting({ database }: { database: GatedDatabase }) {
       })
     },
 
-    /** Leaving and removing: at once, also for whoever has the page open. */
+    /** For leaving and removing. It takes effect at once, also on an open page. */
     removeParticipant(viewer: Viewer, threadId: string, memberId: string) {
       return database.asMember(viewer, async (transaction) => {
         const thread = await accessThread(transaction, viewer, threadId, (viewer, thread) =>
@@ -101,7 +101,7 @@ export function createWriting({ database }: { database: GatedDatabase }) {
   }
 }
 
-/** What was sent under this key before, or at the same moment. */
+/** The post that was sent with this key before, or at the same moment. */
 async function findSame(transaction: Transaction, viewer: Viewer, sendKey: string | undefined) {
   if (!sendKey) return null
   await queries.waitForSame(transaction, sendKey)

@@ -10,7 +10,7 @@ type OfOneField = {
 /** What a page finds before it asks. */
 type OfThePage = 'file.csv.missing' | 'file.csv.too-large'
 
-/** What is said of a faulty field: keyed by `field.code` where one field needs its own words, else by `code`. */
+/** The sentences for invalid fields, keyed by `field.code` where a field needs its own, else by `code`. */
 export const faults = {
   'passphrase.passphrase.too-short': 'Maak uw wachtzin langer: ten minste 15 tekens.',
   'passphrase.passphrase.too-long': 'Maak uw wachtzin korter: hoogstens 200 tekens.',

@@ -6,11 +6,12 @@ import type { Wire } from '#lib/wire.ts'
 
 export const load: LayoutServerLoad = async (event) => {
   event.depends('raadkamer:frame')
-  // The counts change as people read: naming the address makes every page ask anew.
+  // Reading the address makes every navigation load the counts again, because they change as people read.
   void event.url.pathname
 
-  // In the forum nothing is for someone outside, who is sent to the door. Before the door a refusal only means that there is no frame to draw.
+  // A visitor of a forum page is sent to the sign-in page. On a page for visitors, a refusal only means that there is
+  // no frame.
   const frame = isInside(event.route.id) ? await read(event, 'GET /frame') : await peek(event, 'GET /frame')
-  // Typed for the pages of the forum, which always have it.
+  // The type is for pages of the forum, which always have a frame.
   return { frame: frame as Wire<typeof Frame> }
 }

@@ -3,7 +3,7 @@ import { ask } from '#lib/browser-api.ts'
 import { ceremony, type Outcome, sentence } from './passkeys.ts'
 import { isStillThem } from './step-up.ts'
 
-/** One more, for whoever is signed in. */
+/** Adds a passkey for the signed-in member. */
 export async function addPasskey(name: string): Outcome {
   if (!(await isStillThem())) return 'Er is niets veranderd. Bevestig eerst dat u het zelf bent.'
   const options = await ask('POST /passkeys/options')

@@ -9,10 +9,10 @@ import {
 import { ask } from '#lib/browser-api.ts'
 import { problemOf, type Refusal } from '#lib/ui/form-problem.ts'
 
-/** Each ceremony gives nothing when it worked, else the sentence that says why not. */
+/** A ceremony resolves to nothing on success, else to a sentence that says why it failed. */
 export type Outcome = Promise<string | undefined>
 
-/** Goes elsewhere first, where one's organisation wants to see its people itself. */
+/** Calls `goElsewhere` when the member's organisation requires its own provider. */
 export async function signInWithPasskey(goingTo: string, goElsewhere: (address: string) => void): Outcome {
   const options = await ask('POST /passkey-sign-ins/options')
   if (options.refusal) return sentence(options.refusal)
@@ -30,7 +30,7 @@ export async function signInWithPasskey(goingTo: string, goElsewhere: (address: 
   })
 }
 
-/** Proves that whoever sits here is whoever signed in. */
+/** Steps up with a passkey. */
 export async function confirmWithPasskey(): Outcome {
   const options = await ask('POST /session/step-up/options')
   if (options.refusal) return sentence(options.refusal)
@@ -57,7 +57,7 @@ export async function makePasskey(token: string, name: string): Outcome {
   })
 }
 
-/** What this device is called in a list of passkeys, until its owner says better. */
+/** The default name of a passkey: the name of the device. */
 export function deviceName({ userAgent }: Navigator) {
   const known = {
     iPhone: 'iPhone',

@@ -2,7 +2,7 @@ import { mount, unmount } from 'svelte'
 import { ask as askApi } from '#lib/browser-api.ts'
 import StepUp from './StepUp.svelte'
 
-/** Asks whether it is still them. Not within the form that it is about: a form does not stand in a form. */
+/** Opens the step-up dialog. It is outside the form that needs it, because forms cannot be nested. */
 export function ask(goOn: () => void, closed?: () => void) {
   const question = mount(StepUp, {
     target: document.body,
@@ -10,7 +10,7 @@ export function ask(goOn: () => void, closed?: () => void) {
   })
 }
 
-/** Before what no form does: asks only when it has to, and answers whether to go on. */
+/** For actions without a form: steps up if needed. Resolves to whether to continue. */
 export async function isStillThem() {
   const { data } = await askApi('GET /session')
   return (

@@ -22,24 +22,27 @@ type Sent<Data> = { data: Data; refusal?: undefined } | { data?: undefined; refu
 type ApiRequest = { method: string; url: string; payload?: object; headers: Record<string, string> }
 type Answer = { status: number; body: unknown; cookies: string[] }
 
-/** For `load`: `read(event, 'GET /threads/:id', { params })` gives the data, or the error page, or the door. */
+/**
+ * For `load`: `read(event, 'GET /threads/:id', { params })` returns the data, or throws the error page or a redirect to
+ * the sign-in page.
+ */
 export async function read<K extends ReadKey>(event: RequestEvent, key: K, ...[input]: Given<K>) {
   return dataFor(event, await call(event, key, input)) as Reply<K>
 }
 
-/** The same, for what may not be there. */
+/** The same, and undefined for a 404. */
 export async function find<K extends ReadKey>(event: RequestEvent, key: K, ...[input]: Given<K>) {
   const answer = await call(event, key, input)
   return answer.status === 404 || answer.status === 400 ? undefined : (dataFor(event, answer) as Reply<K>)
 }
 
-/** For what a page shows if it may: null when it is refused, for whatever reason. */
+/** For optional parts of a page: null for every refusal. */
 export async function peek<K extends ReadKey>(event: RequestEvent, key: K, ...[input]: Given<K>) {
   const { status, body } = await call(event, key, input)
   return status < 300 ? (body as Reply<K>) : null
 }
 
-/** For actions: never throws for what the API answers, so that the form can show it and keep what was typed. */
+/** For form actions: never throws for an error response, so that the form can show it and keep the typed text. */
 export async function send<K extends SendKey>(
   event: RequestEvent,
   key: K,
@@ -49,9 +52,9 @@ export async function send<K extends SendKey>(
   return status < 300 ? { data: body as Reply<K> } : { refusal: refusalFrom(status, body) }
 }
 
-/** The end of an action that was refused: what is wrong, what was typed, and what else its page has to show. */
+/** The result of a refused action: the problem, the typed text, and what else the page has to show. */
 export function refuse<Extra extends object = None>(refusal: Refusal, form: FormData, extra = {} as Extra) {
-  // The one thing that is typed and never said back.
+  // A typed passphrase is never sent back.
   form.delete('passphrase')
   return fail(refusal.status, { problem: problemOf(refusal, form), ...extra })
 }
@@ -68,7 +71,7 @@ function dataFor(event: RequestEvent, { status, body }: Answer) {
   error(status, refusalSentence(refusal), { code: refusal.code })
 }
 
-/** Whoever has signed in, and still has to prove more before anything is shown. */
+/** Codes for a member who has signed in and still has to prove more. */
 const unfinished = new Set(['proof.required', 'organisation.required'])
 
 function refusalFrom(status: number, body: unknown): Refusal {
@@ -80,7 +83,7 @@ async function call(event: RequestEvent, key: Key, { body, ...input }: AnyInput 
   const asked = {
     method: methodOf(key),
     url: `/api/v1${addressOf(key, said)}`,
-    // The API takes no form from another origin; SvelteKit has made sure that this one is ours.
+    // The API refuses changes from another origin. SvelteKit has already checked this form's origin.
     headers: { origin: event.url.origin },
     ...(body && { payload: body })
   }
@@ -91,7 +94,7 @@ async function call(event: RequestEvent, key: Key, { body, ...input }: AnyInput 
   return answer
 }
 
-/** Under `vite dev` only: through the visitor's own address, which passes /api on to the server behind it. */
+/** Only under `vite dev`: asks the origin of the request, where Vite passes /api on to the server. */
 async function overHttp(event: RequestEvent, { method, url, payload, headers }: ApiRequest): Promise<Answer> {
   const cookie = event.request.headers.get('cookie') ?? ''
   const answer = await fetch(new URL(url, event.url), {
@@ -106,7 +109,7 @@ function parse(text: string): unknown {
   return text ? JSON.parse(text) : undefined
 }
 
-/** The visitor never sees the API's answer, so what it sets for them is set again, as it stands. */
+/** Copies the API's cookies to the page's response, because the visitor does not get the API's response. */
 function keepCookies(event: RequestEvent, cookies: string[]) {
   for (const cookie of cookies) {
     const { name, value, ...options } = event.cookies.parse(cookie)

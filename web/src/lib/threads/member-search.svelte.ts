@@ -6,19 +6,19 @@ import { counted, statusSentence } from '#lib/common-words.ts'
 export type Someone = Wire<typeof Person>
 
 type About = {
-  /** Whoever reads this thread already is not found. */
+  /** The search leaves out the readers of this thread. */
   threadId: string | undefined
   isOffered: (person: Someone) => boolean
   choose: (person: Someone) => void
 }
 
-/** What is typed into a box, whom it finds, and the keys by which one of them is chosen. */
+/** A search box for members: the typed text, the results, and the keys to choose one. */
 export class MemberSearch {
   static readonly nobody = 'Niemand gevonden. Alleen leden kunt u uitnodigen.'
 
   words = $state('')
   isOpen = $state(false)
-  /** Which option the keys stand on; none is -1. */
+  /** The index of the active option; -1 for none. */
   at = $state(-1)
   #found = $state.raw<Someone[]>([])
   #problem = $state('')
@@ -26,7 +26,7 @@ export class MemberSearch {
   readonly #about: About
 
   readonly options = $derived.by(() => this.#found.filter((person) => this.#about.isOffered(person)))
-  /** For whoever cannot see the list. */
+  /** For screen readers. */
   readonly news = $derived.by(() => {
     if (!this.isOpen) return ''
     return (

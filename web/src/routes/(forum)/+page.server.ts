@@ -16,7 +16,7 @@ export const load: PageServerLoad = async (event) => {
     )
   ])
 
-  // A guest's threads stand in no forum of their own; a member's stand in both lists.
+  // A guest's threads are in no forum of theirs. A member's invited threads are in both lists.
   const guests = invited.items.filter(
     ({ unread, forum }) => unread > 0 && !forums.some(({ slug }) => slug === forum.slug)
   )

@@ -2,7 +2,7 @@ import { redirect, type RequestEvent } from '@sveltejs/kit'
 import { read } from '#lib/server/api.ts'
 import { firstOpenBefore } from './steps.ts'
 
-/** What was typed so far; whoever opens a step before its turn begins with the first that is open. */
+/** The draft. A visitor who opens a step too early is sent to the first open one. */
 export async function readDraft(event: RequestEvent) {
   const saved = await read(event, 'GET /application-draft')
   const first = firstOpenBefore(event.url.pathname.replace(/\/$/, ''), saved.draft)

@@ -7,7 +7,7 @@ import { find, refuse } from '#lib/server/api.ts'
 export const load: PageServerLoad = async (event) => ({
   goingTo: goingTo(event),
   hasSignedOut: event.url.searchParams.has('uitgelogd'),
-  /** Only in demo mode is there such a list. */
+  /** This list exists only in demo mode. */
   people: await find(event, 'GET /demo/people')
 })
 
@@ -24,7 +24,7 @@ export const actions: Actions = {
   werkaccount: act(
     'POST /organisation-sign-ins',
     ({ event, field }) => ({ body: { organisation: field('organisation'), goingTo: goingTo(event) } }),
-    // No provider at all: a page of our own, which is this one.
+    // Without a provider the address is a page of ours: this one.
     ({ goTo }, { form }) => (goTo.startsWith('/') ? unknownOrganisation(form) : { leavingFor: goTo })
   ),
 

@@ -23,7 +23,7 @@ export const actions: Actions = {
     const { refusal } = await send(event, 'DELETE /session')
     if (refusal && refusal.status !== 401) return refuse(refusal, form)
 
-    // Nothing that was read here stays on a device that others may use (ASVS 14.3.1).
+    // Clears the device, which others may use too (ASVS 14.3.1).
     event.setHeaders({ 'clear-site-data': '"cache", "storage"' })
     redirect(303, `${paths.signIn}?uitgelogd`)
   })

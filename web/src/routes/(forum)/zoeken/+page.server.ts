@@ -13,7 +13,7 @@ export const load: PageServerLoad = async (event) => {
   try {
     return { sought, results: await read(event, 'GET /search', { query }), refusal: null }
   } catch (refusal) {
-    // Too often: the words stay in their box.
+    // After too many searches the words stay in the search box.
     if (isHttpError(refusal, 429)) return { sought, results: null, refusal: refusal.body.message }
     throw refusal
   }

@@ -37,7 +37,7 @@ async function saveOrganisation({ event, form, field }: Typed) {
   return refused
 }
 
-/** What was typed may be a name that is no more, or nothing at all: then the register says which ones to choose from. */
+/** Stores the municipality. For an ended or a missing name, the register gives the ones to choose from. */
 async function saveMunicipality({ event, form, field }: Typed) {
   const { municipalities, ended } = await read(event, 'GET /application-choices')
   const typed = field('municipality')
@@ -58,7 +58,7 @@ async function saveMunicipality({ event, form, field }: Typed) {
       ? []
       : (domain?.municipalities ?? [])
   const refused = back(sent.refusal ?? { status: 400 }, form, { offered, merged: merged?.name, domain: domain?.name })
-  // Whoever left it to us did nothing wrong.
+  // An empty field is not a fault.
   if (offered.length > 0 && !merged && !sent.refusal)
     refused.data.problem.message = 'Kies nog voor welke gemeente u werkt.'
   refused.data.problem.errors[offered.length > 0 ? 'municipalityCode' : 'municipality'] = whatToDo(

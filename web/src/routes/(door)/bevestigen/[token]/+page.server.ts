@@ -8,7 +8,7 @@ export const load: PageServerLoad = async (event) => ({
 })
 
 export const actions: Actions = {
-  /** Only what was answered: the rest waits. Programs that check mail follow links, and press no button. */
+  /** Sends only the given answers; the rest waits. It needs a form, because mail scanners follow links. */
   default: act(
     'POST /seat-confirmations/:token',
     (typed) => ({ params: { token: typed.param('token') }, body: { answers: answersIn(typed) } }),

@@ -4,7 +4,7 @@ import { destination } from '#lib/paths.ts'
 import { act } from '#lib/server/act.ts'
 import { read } from '#lib/server/api.ts'
 
-/** For whoever has signed in, and has still to prove more before anything is shown. */
+/** For a member who has signed in and still has to prove more before seeing anything. */
 export const load: PageServerLoad = async (event) => {
   const session = await read(event, 'GET /session')
   if (!session.owes) redirect(303, goingTo(event))

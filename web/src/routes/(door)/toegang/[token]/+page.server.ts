@@ -24,7 +24,7 @@ export const actions: Actions = {
   })
 }
 
-/** A key for a code app; the one of before, when a form comes back. */
+/** A key for a code app; the former key after a refused form. */
 async function offerOf(event: RequestEvent, former?: string) {
   const { data } = await send(event, 'POST /enrolment-links/:token/authenticator-offers', {
     params: { token: event.params.token ?? '' },

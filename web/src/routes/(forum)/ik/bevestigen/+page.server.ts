@@ -20,7 +20,7 @@ export const actions: Actions = {
   proefdorp: act('POST /demo/step-ups', {}, back)
 }
 
-/** Where they were; else this page itself, which says that it is done. */
+/** The page that they came from, or else this page, which says that it is done. */
 function backOf({ url }: Pick<RequestEvent, 'url'>) {
   const asked = url.searchParams.get('terug')
   return asked ? destination(asked) : paths.confirm()

@@ -6,7 +6,7 @@ import { read } from '#lib/server/api.ts'
 import { problemOf } from '#lib/ui/form-problem.ts'
 
 export const load: PageServerLoad = async (event) => {
-  // How an upload ended that a browser without JavaScript sent by itself, or a removal.
+  // The result of an upload without JavaScript, or of a removal.
   const outcome = event.url.searchParams.get('foto')
   const isDone = outcome === 'nieuw' || outcome === 'weg'
   return {

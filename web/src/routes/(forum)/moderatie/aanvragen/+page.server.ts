@@ -19,7 +19,7 @@ export const load: PageServerLoad = async (event) => {
     }),
     decided ? find(event, 'GET /applications/:id', { params: { id: decided } }) : undefined
   ])
-  // A page that others have emptied in the meantime.
+  // Other moderators have emptied this page meanwhile.
   if (list.items.length === 0 && list.page > 1) redirect(303, narrowed(event.url))
   return { state, role, sought, list, justDecided }
 }

@@ -29,7 +29,7 @@ function withReason({ field }: Typed) {
   return { params: { id: field('id') }, body: { reason: field('reason') } }
 }
 
-/** The same list, which says what was done. */
+/** The same list, which tells what was done. */
 function done(what: string) {
   return to((_, { event: { url } }) => {
     const kept = new URLSearchParams([...url.searchParams].filter(([name]) => name === 'toon' || name === 'pagina'))

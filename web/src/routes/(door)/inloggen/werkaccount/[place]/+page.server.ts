@@ -4,7 +4,7 @@ import { destination, paths } from '#lib/paths.ts'
 import { send } from '#lib/server/api.ts'
 import { refusalSentence } from '#lib/words.ts'
 
-/** Where an organisation's sign-in sends its people back. What they bring is for the API to judge, once. */
+/** The return address of an organisation's provider. The API verifies the response, once. */
 export const load: PageServerLoad = async (event) => {
   const query = event.url.search.slice(1)
   if (!query) redirect(303, paths.signIn)

@@ -4,7 +4,7 @@ import { action } from '#lib/server/act.ts'
 import { find, read, refuse, send } from '#lib/server/api.ts'
 import { refusalSentence } from '#lib/words.ts'
 
-/** As many as the server takes at once. */
+/** The most applications that the server accepts at once. */
 const most = 100
 
 export const load: PageServerLoad = async (event) => {
@@ -18,7 +18,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   default: action(async ({ event, form, field, fields }) => {
     const ids = fields('id')
-    // Before they are decided: what is approved may be gone from the list.
+    // Read before the decision, because approved ones may have left the list.
     const applications = await findAll(event, ids)
     const template = field('letter')
     const sent = await send(event, 'POST /application-approvals', {

@@ -9,7 +9,7 @@ export const load: PageServerLoad = async (event) => ({
 })
 
 export const actions: Actions = {
-  /** A second look, before it is put to everybody. */
+  /** A preview before it is published to every member. */
   bekijken: act(
     'POST /previews',
     ({ field }) => ({ body: { markdown: field('markdown') } }),

@@ -7,7 +7,10 @@ export const load: PageServerLoad = async (event) => {
   return { member, seat: await findSeat(event, member) }
 }
 
-/** Seats are kept by municipality: the few places that a name is found in. Nothing for whoever has left. */
+/**
+ * Finds the member's seat through the few places with that name, because the API lists seats by municipality. Nothing
+ * for a former member.
+ */
 async function findSeat(event: RequestEvent, { id, name }: { id: string; name: string }) {
   const places = await read(event, 'GET /seat-places', { query: { q: name } })
   const details = await Promise.all(

@@ -4,7 +4,7 @@ import { invitationPaths } from '#lib/invitations/paths.ts'
 import { action } from '#lib/server/act.ts'
 import { refuse, send } from '#lib/server/api.ts'
 
-/** As base64 a third more, which is what the API takes. */
+/** Bytes. The API's limit is for base64, which is a third longer. */
 const largest = 150_000
 
 export const actions: Actions = {
@@ -30,7 +30,7 @@ export const actions: Actions = {
     })
     if (!sent.refusal) redirect(303, `${invitationPaths.list}?bestand=${sent.data.id}`)
 
-    // Looked at once more: what was refused may be a line that was good a minute ago.
+    // Previews the file again, because a line that was valid a minute ago may be refused now.
     const again = await send(event, 'POST /invitation-previews', { body: { file } })
     return refuse(sent.refusal, form, { preview: again.data, file, name: field('name') })
   })

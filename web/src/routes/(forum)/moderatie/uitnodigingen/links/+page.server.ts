@@ -13,7 +13,7 @@ export const load: PageServerLoad = async (event) => ({
 })
 
 export const actions: Actions = {
-  /** The answer itself shows the link: it is told this once, and stands in no address. */
+  /** The response shows the link, which is returned only this once. It must not be in an address. */
   maken: act(
     'POST /invitation-links',
     async (typed) => {

@@ -33,7 +33,7 @@ function change({ field }: Typed) {
   return { params: { id: field('id') } }
 }
 
-/** The page says what was done. */
+/** An action after which the page tells what was done. */
 function done(doing: string) {
   return to((_, { param }) => `${paths.changeRole(param('id'))}?gedaan=${doing}`)
 }

@@ -19,7 +19,7 @@ export const actions: Actions = {
   )
 }
 
-/** How a moderator called, and what convinced them. */
+/** A moderator's telephone call, and what convinced them. */
 function call({ param, field }: Typed) {
   return {
     params: { id: param('id') },
