@@ -11,7 +11,6 @@ export const rooms = [
   (await import('./forums/room.ts')).forumsRoom,
   (await import('./threads/room.ts')).threadsRoom,
   (await import('./guides/room.ts')).guidesRoom,
-  (await import('./trial/room.ts')).trialRoom,
   (await import('./moderation/room.ts')).moderationRoom,
   (await import('./invitations/room.ts')).invitationsRoom,
   (await import('./notifications/room.ts')).notificationsRoom,
