@@ -270,13 +270,34 @@ describe('time', () => {
     expect((await seat(mayor)).holder_id).toBe(mayor.id)
   })
 
+  it('asks a contact once for all seats of a municipality, also while somebody changes one of them', async () => {
+    world.sleep((await seat(alderman)).due_at.getTime() - days(14) - world.clock().getTime())
+    const now = world.clock()
+    const somebody = await world.owner.connect()
+    await somebody.query('BEGIN')
+    await somebody.query('SELECT FROM seat WHERE holder_id = $1 FOR UPDATE', [alderman.id])
+    const rounds = Promise.all([1, 2].map(() => watchSeats(world.database, now)))
+    await Promise.race([untilWaiting(world.owner, 2), rounds])
+    await somebody.query('ROLLBACK')
+    somebody.release()
+    await rounds
+    await watchSeats(world.database, now)
+    expect(await lettersToContact()).toHaveLength(1)
+    expect([await subjects(mayor), await subjects(alderman)]).toEqual([
+      ['uw functie wordt bevestigd'],
+      ['uw functie wordt bevestigd']
+    ])
+  })
+
   it('reminds once where two servers make the round', async () => {
-    world.sleep((await seat(mayor)).due_at.getTime() - days(14) - world.clock().getTime())
-    await Promise.all(Array.from({ length: 6 }, () => watchSeats(world.database, world.clock())))
+    const servers = (now: Date) => Promise.all(Array.from({ length: 6 }, () => watchSeats(world.database, now)))
+    // The last seat of this municipality is due a moment after the others.
+    world.sleep((await seat(alderman)).due_at.getTime() - days(14) - world.clock().getTime())
+    await servers(world.clock())
     expect(await lettersToContact()).toHaveLength(1)
     expect(await subjects(mayor)).toHaveLength(1)
     world.sleep(days(14))
-    await Promise.all(Array.from({ length: 6 }, () => watchSeats(world.database, world.clock())))
+    await servers(world.clock())
     // Two concurrent rounds may each skip a seat that the other has locked. The next round finds it.
     await watchSeats(world.database, world.clock())
     expect((await recordOf(world, mayor)).filter(({ kind }) => kind === 'membershipSuspended')).toHaveLength(1)

@@ -7,8 +7,9 @@ const reminders = [30, 14, 3] as const
 type Reminded = { holderId: string; municipalityCode: string | null; daysLeft: number }
 
 /**
- * Claims the seats that reach a next reminder, so that only one server sends it. A holder who got no reminder, because
- * no server ran, gets three more days. A seat that the contact has denied waits for a moderator.
+ * Claims the seats that reach a next reminder, so that only one server sends it. It waits for a locked seat: one that it
+ * skipped would get a letter of its own, and one letter asks for all seats of a municipality. A holder who got no
+ * reminder, because no server ran, gets three more days. A seat that the contact has denied waits for a moderator.
  */
 export function takeReminders({ db }: Transaction, now: Date) {
   const [first, second, last] = reminders
@@ -16,7 +17,7 @@ export function takeReminders({ db }: Transaction, now: Date) {
     WITH due AS (
       SELECT s.id, CASE WHEN s.due_at <= ${now}::timestamptz + ${last}::int * interval '1 day' THEN ${last}::int WHEN s.due_at <= ${now}::timestamptz + ${second}::int * interval '1 day' THEN ${second}::int ELSE ${first}::int END AS step
       FROM seat s JOIN member m ON m.id = s.holder_id AND m.ended_at IS NULL
-      WHERE s.until IS NULL AND s.denied_at IS NULL AND s.due_at <= ${now}::timestamptz + ${first}::int * interval '1 day' ORDER BY s.id FOR UPDATE OF s SKIP LOCKED)
+      WHERE s.until IS NULL AND s.denied_at IS NULL AND s.due_at <= ${now}::timestamptz + ${first}::int * interval '1 day' ORDER BY s.id FOR UPDATE OF s)
     UPDATE seat s SET reminded = due.step, asked_at = CASE WHEN s.municipality_code IS NOT NULL THEN ${now}::timestamptz END,
       due_at = CASE WHEN s.reminded IS NULL THEN greatest(s.due_at, ${now}::timestamptz + ${last}::int * interval '1 day') ELSE s.due_at END
     FROM due WHERE due.id = s.id AND (s.reminded IS NULL OR s.reminded > due.step)
@@ -30,7 +31,7 @@ export function takeEndReminders({ db }: Transaction, now: Date) {
     WITH ending AS (
       SELECT s.id, CASE WHEN s.ends_on <= ${today(now)} + ${last}::int THEN ${last}::int WHEN s.ends_on <= ${today(now)} + ${second}::int THEN ${second}::int ELSE ${first}::int END AS step
       FROM seat s JOIN member m ON m.id = s.holder_id AND m.ended_at IS NULL
-      WHERE s.until IS NULL AND s.ends_on <= ${today(now)} + ${first}::int ORDER BY s.id FOR UPDATE OF s SKIP LOCKED)
+      WHERE s.until IS NULL AND s.ends_on <= ${today(now)} + ${first}::int ORDER BY s.id FOR UPDATE OF s)
     UPDATE seat s SET end_reminded = ending.step,
       ends_on = CASE WHEN s.end_reminded IS NULL AND s.ends_on <= ${today(now)} THEN ${today(now)} + ${last}::int ELSE s.ends_on END
     FROM ending WHERE ending.id = s.id AND (s.end_reminded IS NULL OR s.end_reminded > ending.step)
