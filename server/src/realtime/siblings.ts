@@ -1,5 +1,5 @@
 import cluster from 'node:cluster'
-import { createServer, type IncomingMessage, request as ask, type ServerResponse } from 'node:http'
+import { Agent, createServer, type IncomingMessage, request as ask, type ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Server } from 'socket.io'
@@ -15,15 +15,21 @@ export function openSiblings(lines: Server['engine']) {
   const unnamed = lines.generateId.bind(lines)
   lines.generateId = async (request) => `${self}.${await unnamed(request)}`
   const server = createServer((request, response) => lines.handleRequest(request, response))
+  // The process that asks closes an idle connection, never the one that answers. Closed at both ends, a connection breaks
+  // under a poll that was just sent over it.
+  server.keepAliveTimeout = 0
   server.listen({ path: socketOf(self), exclusive: true })
+  const agent = new Agent({ keepAlive: true })
 
   return {
     /** Passes a request on when another process holds its connection. Returns whether it did. */
     passOn(request: IncomingMessage, response: ServerResponse) {
       const holder = /[?&]sid=(\d{1,9})\./.exec(request.url ?? '')?.[1]
       if (holder === undefined || Number(holder) === self) return false
-      const { method, url, headers } = request
-      const asked = ask({ socketPath: socketOf(Number(holder)), method, path: url, headers }, (reply) => {
+      const { method, url } = request
+      const headers = { ...request.headers, connection: 'keep-alive' }
+      const asked = ask({ agent, socketPath: socketOf(Number(holder)), method, path: url, headers }, (reply) => {
+        for (const ofThisWire of ['connection', 'keep-alive']) delete reply.headers[ofThisWire]
         response.writeHead(reply.statusCode!, reply.headers)
         reply.pipe(response)
       })
@@ -34,7 +40,10 @@ export function openSiblings(lines: Server['engine']) {
       return true
     },
 
-    close: () => new Promise((resolve) => server.close(resolve))
+    close() {
+      agent.destroy()
+      return new Promise((resolve) => server.close(resolve))
+    }
   }
 }
 
