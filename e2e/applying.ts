@@ -58,7 +58,7 @@ export async function applyInShort(
     organisation
   }: { name: string; email: string; code?: string; role?: string; organisation?: string }
 ) {
-  const origin = new URL(page.url()).origin
+  const origin = process.env.JOURNEYS_URL!
   const { forums } = await (await page.request.get('/api/v1/application-choices')).json()
   const wish = {
     name,

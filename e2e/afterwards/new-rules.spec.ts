@@ -61,6 +61,7 @@ test('a moderator changes the house rules after a second look; a member reads wh
 
 test('without JavaScript it is one button too', async ({ as }) => {
   const member = await as('zandstra', { javaScriptEnabled: false })
+  await member.goto('/')
   await expect(member.getByRole('heading', { level: 1 })).toHaveText('De huisregels zijn veranderd')
   await member.getByRole('button', { name: 'Ik houd mij aan de huisregels' }).click()
   await expect(member.getByRole('heading', { level: 1 })).toContainText('Welkom')

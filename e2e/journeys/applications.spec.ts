@@ -72,7 +72,6 @@ test('a moderator takes an application up, another sees it at once, and the appl
 }) => {
   const [name, email] = ['Dirk Vraagstra', 'd.vraagstra@zutphen.nl']
   const applicant = await visitor()
-  await applicant.goto('/aanmelden')
   await applyInShort(applicant, { name, email, code: 'GM0301' })
 
   const [moderator, colleague] = [await as('mensink'), await as('amponsah')]
@@ -133,7 +132,6 @@ test('of a selection each is approved on its own merits, and a double is shown b
   as
 }) => {
   const applicant = await visitor()
-  await applicant.goto('/aanmelden')
   for (const [name, email] of [
     ['Bea Bulkstra', 'b.bulkstra@zutphen.nl'],
     ['Cor Bulkstra', 'c.bulkstra@zutphen.nl'],

@@ -61,6 +61,7 @@ test('two moderators ask it after calling, the member is told and recalls it by 
   await test.step('asked again, the member sees it on the first page, and stops it there', async () => {
     await ask()
     const member = await as('veenstra')
+    await member.goto('/')
     await expect(member.getByText('Moderators willen uw toegang herstellen.')).toBeVisible()
     expect(await faults(member)).toEqual([])
     await member.getByRole('link', { name: 'Houd het tegen' }).press('Enter')

@@ -9,7 +9,6 @@ test('a moderator changes an office by keyboard; what two must agree on waits fo
   test.slow()
   const [name, email] = ['Tess Rolstra', 't.rolstra@zutphen.nl']
   const applicant = await visitor()
-  await applicant.goto('/aanmelden')
   await applyInShort(applicant, { name, email, code: 'GM0301' })
   const [first, second] = [await as('mensink'), await as('amponsah')]
   await first.goto('/moderatie/aanvragen?q=rolstra')

@@ -3,6 +3,7 @@ import { ask, reply } from '../threads.ts'
 
 test('search finds titles, posts and guides in any form of the word, and shows where', async ({ as }) => {
   const member = await as('tahiri')
+  await member.goto('/')
   await member.getByRole('search').getByRole('searchbox').first().fill('demonstraties')
   await member.keyboard.press('Enter')
   await expect(member.getByRole('heading', { level: 1, name: 'Zoeken' })).toBeVisible()

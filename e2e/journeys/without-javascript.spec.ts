@@ -58,6 +58,7 @@ test('without JavaScript somebody applies, and a moderator approves or rejects',
 
 test('without JavaScript a member reads, pages, previews, replies, edits and deletes', async ({ as }) => {
   const member = await as('boogert', plain)
+  await member.goto('/')
   await member.getByRole('navigation', { name: 'Fora' }).getByRole('link', { name: 'Maatschappelijke onrust' }).click()
   await member.getByRole('link', { name: 'Lees dit eerst: hoe wij hier met elkaar omgaan' }).click()
   await expect(member.getByRole('article').first()).toBeVisible()
