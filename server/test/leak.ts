@@ -11,9 +11,14 @@ const rows = rooms.flatMap(({ rows = {} }) => Object.entries(rows))
 export const oracleTables = rows.map(([column]) => column.split('.')[0]!)
 export const files = rooms.flatMap(({ files = [] }) => files)
 
-/** Asks every reading route and the database as every person. Returns every difference from the oracle. */
 export async function findLeaks(world: World, model: Model): Promise<string[]> {
   const leaks: string[] = []
+  for await (const leak of leaksOf(world, model)) leaks.push(leak)
+  return leaks
+}
+
+/** Asks every reading route and the database as every person. Yields every difference from the oracle. */
+export async function* leaksOf(world: World, model: Model): AsyncGenerator<string, void> {
   for (const person of model.people) {
     const nothing = new Map<string, string>()
     for (const question of questions(person, model)) {
@@ -21,16 +26,14 @@ export async function findLeaks(world: World, model: Model): Promise<string[]> {
       // The second way in: in this process. An endpoint with a limit is only reached over HTTP.
       const inProcess = await world.read(person, question.path)
       if (inProcess && (inProcess.statusCode !== statusCode || inProcess.body !== body))
-        leaks.push(
-          `${person.name} reads ${question.path}: ${inProcess.body.slice(0, 400)} instead of ${body.slice(0, 400)}`
-        )
+        yield `${person.name} reads ${question.path}: ${inProcess.body.slice(0, 400)} instead of ${body.slice(0, 400)}`
       const bodyOfNothing =
         nothing.get(question.route) ??
         (await world.as(person).get(question.route.replaceAll(/:\w+/g, randomUUID()))).body
       nothing.set(question.route, bodyOfNothing)
       const says =
         statusCode === 200 ? question.read(JSON.parse(body) as never) : body === bodyOfNothing ? missing.says : body
-      compare(
+      yield* difference(
         `${person.name} GET ${question.path}`,
         { status: statusCode, says },
         person.hasEnded ? { status: 401, says } : question.expected
@@ -42,19 +45,18 @@ export async function findLeaks(world: World, model: Model): Promise<string[]> {
           db.$queryRawUnsafe<{ key: string }[]>(`SELECT ${table} AS key FROM ${table.split('.')[0]} ORDER BY 1`)
         )
         .catch((error) => (person.hasEnded && error.code === 'viewer.unknown' ? [] : Promise.reject(error)))
-      compare(
+      yield* difference(
         `${person.name} SELECT ${table}`,
         { status: 200, says: set(found.map(({ key }) => key)) },
         { status: 200, says: set(exist(person, model)) }
       )
     }
   }
-  return leaks
+}
 
-  function compare(what: string, got: Answer, wanted: Answer) {
-    if (JSON.stringify(got) !== JSON.stringify(wanted))
-      leaks.push(`${what}: ${JSON.stringify(got).slice(0, 400)} instead of ${JSON.stringify(wanted).slice(0, 400)}`)
-  }
+function* difference(what: string, got: Answer, wanted: Answer) {
+  if (JSON.stringify(got) !== JSON.stringify(wanted))
+    yield `${what}: ${JSON.stringify(got).slice(0, 400)} instead of ${JSON.stringify(wanted).slice(0, 400)}`
 }
 
 /** Every reading route for members, with what the oracle says to each; a route that is missing fails the leak test. */
