@@ -1,13 +1,13 @@
-import { PrismaPg } from '@prisma/adapter-pg'
-import { type Prisma, PrismaClient } from '@raadkamer/database/client'
-import pg from 'pg'
-import { fromPrisma, type JobInsert, type JobResult, PgBoss } from 'pg-boss'
+import type { Prisma } from '@raadkamer/database/client'
+import type pg from 'pg'
 import type { Viewer } from './access.ts'
+import { onConnection, openConnections } from './connections.ts'
 import type { DatabaseUrls } from './database-roles.ts'
 import { ForumError } from './errors.ts'
 import { createConversations, limitsOf, type Question } from './conversation.ts'
 import { type Exchange, exchange } from './exchange.ts'
 import { joinPeers } from './peers.ts'
+import { openQueue, type Queued, ready } from './queue.ts'
 
 /** Announcements to rooms on higher storeys. Each room adds its own kinds with `declare module`. */
 export interface Announcements {
@@ -46,65 +46,11 @@ export type Database = Awaited<ReturnType<typeof openDatabase>>
 /** The database as a request handler may use it, without the ways past the gate. */
 export type GatedDatabase = Omit<Database, 'asMemberInJob' | 'asSystem' | 'takeJobs' | 'close'>
 
-/**
- * Plans the few statements of these connections once and not at every call, because planning with policies costs more
- * than running them.
- */
-const plannedOnce = '-c plan_cache_mode=force_generic_plan -c jit=off'
-
-/** Milliseconds. A busy machine answers late; Prisma's defaults are two and five seconds. */
-const patience = { maxWait: 5_000, timeout: 20_000 }
-
-/** A worker is woken after the commit of a job and fetches until the queue is empty. It also polls, for retries. */
-const pace = {
-  perJobResults: true,
-  batchSize: 20,
-  burstWhenBatchFull: true,
-  pollingIntervalSeconds: 2
-} as const
-
 export async function openDatabase(urls: DatabaseUrls) {
-  const prisma = new PrismaClient({
-    adapter: new PrismaPg({ connectionString: urls.app, max: 12, connectionTimeoutMillis: 5_000 }),
-    transactionOptions: patience
-  })
-  const members = new pg.Pool({
-    connectionString: urls.member,
-    max: 8,
-    connectionTimeoutMillis: 5_000,
-    options: plannedOnce,
-    pipeline: true
-  })
-  const writers = new pg.Pool({
-    connectionString: urls.member,
-    max: 8,
-    connectionTimeoutMillis: 5_000,
-    options: `${plannedOnce} -c statement_timeout=${patience.timeout}`,
-    pipeline: true
-  })
-  const door = new pg.Pool({
-    connectionString: urls.door,
-    max: 6,
-    connectionTimeoutMillis: 5_000,
-    options: plannedOnce
-  })
-  const jobs = new PgBoss({
-    connectionString: urls.app,
-    max: 4,
-    migrate: false,
-    createSchema: false,
-    reindex: false,
-    monitorVacuum: false
-  })
+  const { prisma, members, writers, door, ...connections } = openConnections(urls)
+  const jobs = await openQueue<Jobs>(urls.app)
   const conversations = createConversations(members)
   const listeners: ((announcement: Announcement) => unknown)[] = []
-  const workers = new Map<string, string>()
-  // The pool replaces a broken connection at its next use, and the query in progress rejects. Without these handlers,
-  // the connection's error event would end the server.
-  for (const source of [members, writers, door])
-    source.on('error', () => {}).on('connect', (client) => client.on('error', () => {}))
-  jobs.on('error', () => {})
-  await jobs.start()
   const peers = await joinPeers<News>(urls.app, hear, { kind: 'announcements.missed' })
 
   return {
@@ -169,19 +115,7 @@ export async function openDatabase(urls: DatabaseUrls) {
     },
 
     /** Runs jobs of one kind, one after the other. A failed job is retried later and does not delay the others. */
-    async takeJobs<Name extends JobName>(name: Name, take: (data: Jobs[Name]) => Promise<void>) {
-      const worker = await jobs.work<Jobs[Name], void, typeof pace>(name, pace, async (batch) => {
-        const results: JobResult[] = []
-        for (const { id, data } of batch) {
-          const failure = await take(data).then(() => null, String)
-          results.push(
-            failure === null ? { id, status: 'completed' } : { id, status: 'failed', output: { message: failure } }
-          )
-        }
-        return results
-      })
-      workers.set(name, worker)
-    },
+    takeJobs: jobs.take,
 
     onAnnouncement(listener: (announcement: Announcement) => unknown) {
       listeners.push(listener)
@@ -193,15 +127,15 @@ export async function openDatabase(urls: DatabaseUrls) {
     },
 
     async close() {
-      await jobs.stop({ graceful: true, timeout: 5_000 })
+      await jobs.close()
       await peers.close()
-      await Promise.all([prisma.$disconnect(), members.end(), writers.end(), door.end()])
+      await connections.close()
     }
   }
 
   async function run<T>(work: Work<T>, enter: (db: Prisma.TransactionClient) => Promise<unknown>) {
     const announced: Announcement[] = []
-    const queued = new Map<string, JobInsert[]>()
+    const queued: Queued = new Map()
 
     const result = await prisma.$transaction(async (db) => {
       await enter(db)
@@ -213,7 +147,7 @@ export async function openDatabase(urls: DatabaseUrls) {
       })
       if (queued.size > 0) {
         await db.$executeRaw`SELECT set_config('role', 'none', true)`
-        for (const [job, each] of queued) await jobs.insert(job, each, { db: fromPrisma(db) })
+        await jobs.insert(db, queued)
       }
       return done
     })
@@ -229,7 +163,7 @@ export async function openDatabase(urls: DatabaseUrls) {
   }
 
   function hear(news: News) {
-    if (news.kind === 'work.queued') wakeWorker(news.job)
+    if (news.kind === 'work.queued') jobs.wake(news.job)
     else for (const listen of listeners) listen(news)
   }
 
@@ -238,26 +172,6 @@ export async function openDatabase(urls: DatabaseUrls) {
    * Returns the jobs that other processes have to take.
    */
   function wake(queued: string[]): News[] {
-    return [...new Set(queued)].filter((job) => !wakeWorker(job)).map((job) => ({ kind: 'work.queued', job }))
-  }
-
-  function wakeWorker(job: string) {
-    const worker = workers.get(job)
-    if (worker) jobs.notifyWorker(worker)
-    return worker !== undefined
-  }
-}
-
-/** What may be taken at once. */
-function ready(queued: Map<string, JobInsert[]>) {
-  return [...queued].filter(([, each]) => each.some(({ startAfter }) => !startAfter)).map(([job]) => job)
-}
-
-async function onConnection<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>) {
-  const client = await pool.connect()
-  try {
-    return await work(client)
-  } finally {
-    client.release()
+    return [...new Set(queued)].filter((job) => !jobs.wake(job)).map((job) => ({ kind: 'work.queued', job }))
   }
 }
