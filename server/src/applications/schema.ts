@@ -87,47 +87,49 @@ export const ApplicationQuestion = z.object({
   answeredAt: Timestamp.nullable()
 })
 
-export const Application = z.object({
-  id: Id,
-  name: z.string(),
-  role: MemberRole,
-  acting: z.boolean(),
-  /** Null for a network partner. */
-  municipality: Municipality.nullable(),
-  organisation: z.string(),
-  email: z.string(),
-  domain: DomainEvidence,
-  motivation: z.string(),
-  forums: z.array(z.object({ id: Id, name: z.string() })),
-  doubles: z.array(Double),
-  questions: z.array(ApplicationQuestion),
-  /** `asked` waits for the applicant, not for a moderator. */
-  state: z.enum(['waiting', 'asked', 'approved', 'rejected']),
-  appliedAt: Timestamp,
-  confirmedAt: Timestamp,
-  /** The working days that it has waited, or did wait, for a decision. */
-  workingDays: z.int(),
-  assignedTo: Person.nullable(),
-  needsSecond: z.boolean(),
-  /** The default letter for an approval. */
-  letter: ApprovalTemplate,
-  firstApproval: z.object({ by: Person, at: Timestamp, reason: z.string() }).nullable(),
-  until: z.iso.date().nullable(),
-  decidedAt: Timestamp.nullable(),
-  decidedBy: Person.nullable(),
-  reason: z.string().nullable(),
-  template: z.string().nullable(),
-  /** Why this moderator cannot approve it. Null when they can. */
-  obstacle: z.string().nullable(),
-  may: z.object({
-    approve: z.boolean(),
-    reject: z.boolean(),
-    ask: z.boolean(),
-    claim: z.boolean(),
-    release: z.boolean(),
-    withdraw: z.boolean()
+export const Application = z
+  .object({
+    id: Id,
+    name: z.string(),
+    role: MemberRole,
+    acting: z.boolean(),
+    /** Null for a network partner. */
+    municipality: Municipality.nullable(),
+    organisation: z.string(),
+    email: z.string(),
+    domain: DomainEvidence,
+    motivation: z.string(),
+    forums: z.array(z.object({ id: Id, name: z.string() })),
+    doubles: z.array(Double),
+    questions: z.array(ApplicationQuestion),
+    /** `asked` waits for the applicant, not for a moderator. */
+    state: z.enum(['waiting', 'asked', 'approved', 'rejected']),
+    appliedAt: Timestamp,
+    confirmedAt: Timestamp,
+    /** The working days that it has waited, or did wait, for a decision. */
+    workingDays: z.int(),
+    assignedTo: Person.nullable(),
+    needsSecond: z.boolean(),
+    /** The default letter for an approval. */
+    letter: ApprovalTemplate,
+    firstApproval: z.object({ by: Person, at: Timestamp, reason: z.string() }).nullable(),
+    until: z.iso.date().nullable(),
+    decidedAt: Timestamp.nullable(),
+    decidedBy: Person.nullable(),
+    reason: z.string().nullable(),
+    template: z.string().nullable(),
+    /** Why this moderator cannot approve it. Null when they can. */
+    obstacle: z.string().nullable(),
+    may: z.object({
+      approve: z.boolean(),
+      reject: z.boolean(),
+      ask: z.boolean(),
+      claim: z.boolean(),
+      release: z.boolean(),
+      withdraw: z.boolean()
+    })
   })
-})
+  .meta({ id: 'Application' })
 
 /**
  * `waiting` lists all that wait for a moderator, and `asked` those that wait for the applicant. `mine`, `unassigned`

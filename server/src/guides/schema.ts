@@ -8,19 +8,21 @@ export const largestGuide = 25 * 1024 * 1024
 /** The cookie with the text of a refused form, for a browser without JavaScript. */
 export const refusedUpload = 'raadkamer-handreiking'
 
-export const Guide = z.object({
-  id: Id,
-  forum: z.object({ id: Id, slug: z.string(), name: z.string() }),
-  title: z.string(),
-  summary: z.string(),
-  fileName: z.string(),
-  /** In bytes. */
-  size: z.int(),
-  /** Hexadecimal. */
-  sha256: z.string(),
-  uploadedBy: Person,
-  uploadedAt: Timestamp
-})
+export const Guide = z
+  .object({
+    id: Id,
+    forum: z.object({ id: Id, slug: z.string(), name: z.string() }),
+    title: z.string(),
+    summary: z.string(),
+    fileName: z.string(),
+    /** In bytes. */
+    size: z.int(),
+    /** Hexadecimal. */
+    sha256: z.string(),
+    uploadedBy: Person,
+    uploadedAt: Timestamp
+  })
+  .meta({ id: 'Guide' })
 
 /** The text fields of the multipart upload. The file is the part `file`, and comes last. */
 export const NewGuide = z.strictObject({

@@ -36,28 +36,30 @@ export const NewGuest = z.strictObject({
   history: z.enum(['all', 'from-now']).default('all')
 })
 
-export const Invitation = z.object({
-  id: Id,
-  name: z.string(),
-  email: z.string(),
-  role: MemberRole,
-  acting: z.boolean(),
-  organisation: z.string(),
-  /** Empty for an invitation into one thread. */
-  forums: z.array(z.string()),
-  state: InvitationState,
-  /** Whether it was asked for by a shared link. */
-  isByLink: z.boolean(),
-  invitedBy: Person,
-  invitedAt: Timestamp,
-  secondedBy: Person.nullable(),
-  sentAt: Timestamp.nullable(),
-  expiresAt: Timestamp.nullable(),
-  acceptedAt: Timestamp.nullable(),
-  revokedAt: Timestamp.nullable(),
-  memberId: Id.nullable(),
-  may: z.object({ second: z.boolean(), resend: z.boolean(), revoke: z.boolean() })
-})
+export const Invitation = z
+  .object({
+    id: Id,
+    name: z.string(),
+    email: z.string(),
+    role: MemberRole,
+    acting: z.boolean(),
+    organisation: z.string(),
+    /** Empty for an invitation into one thread. */
+    forums: z.array(z.string()),
+    state: InvitationState,
+    /** Whether it was asked for by a shared link. */
+    isByLink: z.boolean(),
+    invitedBy: Person,
+    invitedAt: Timestamp,
+    secondedBy: Person.nullable(),
+    sentAt: Timestamp.nullable(),
+    expiresAt: Timestamp.nullable(),
+    acceptedAt: Timestamp.nullable(),
+    revokedAt: Timestamp.nullable(),
+    memberId: Id.nullable(),
+    may: z.object({ second: z.boolean(), resend: z.boolean(), revoke: z.boolean() })
+  })
+  .meta({ id: 'Invitation' })
 
 export const InvitationQuery = PageQuery.extend({ state: z.enum(['running', 'waiting', 'done']).default('running') })
 /** `waiting` counts the invitations that need a second moderator. */

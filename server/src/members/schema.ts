@@ -1,20 +1,26 @@
 import { z } from 'zod'
 import { Id, PageQuery, pageOf, Reason, Timestamp } from '../platform/schema.ts'
 
-export const MemberRole = z.enum(['mayor', 'deputyMayor', 'alderman', 'official', 'moderator', 'expert', 'partner'])
+export const MemberRole = z
+  .enum(['mayor', 'deputyMayor', 'alderman', 'official', 'moderator', 'expert', 'partner'])
+  .meta({ id: 'MemberRole' })
 
 /** The part of a member that every reader may see. It has no address. */
-export const Person = z.object({
-  id: Id,
-  name: z.string(),
-  role: MemberRole,
-  acting: z.boolean(),
-  organisation: z.string(),
-  /** Only set where a photo is shown: for a single member, and in the list of readers. */
-  hasPhoto: z.boolean().optional()
-})
+export const Person = z
+  .object({
+    id: Id,
+    name: z.string(),
+    role: MemberRole,
+    acting: z.boolean(),
+    organisation: z.string(),
+    /** Only set where a photo is shown: for a single member, and in the list of readers. */
+    hasPhoto: z.boolean().optional()
+  })
+  .meta({ id: 'Person' })
 
-export const Municipality = z.object({ code: z.string(), name: z.string(), province: z.string().nullable() })
+export const Municipality = z
+  .object({ code: z.string(), name: z.string(), province: z.string().nullable() })
+  .meta({ id: 'Municipality' })
 
 export const Ending = z.strictObject({ reason: Reason })
 

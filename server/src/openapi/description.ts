@@ -18,7 +18,7 @@ export function descriptionOf(endpoints: Endpoints) {
     servers: [{ url: '/api/v1' }],
     paths,
     components: {
-      schemas: { Problem: jsonSchema(Problem), EveryCode: { enum: everywhere } },
+      schemas: { ...named(endpoints), Problem: jsonSchema(Problem), EveryCode: { enum: everywhere } },
       // On an installation with HTTPS. Without it the name has no prefix.
       securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: '__Host-raadkamer-bezoek' } }
     }
@@ -88,17 +88,41 @@ function response({ http }: Endpoint, schema: z.ZodType) {
 function refusal(codes: string[]) {
   const own = new Set(codes).difference(new Set(everywhere))
   const code = { anyOf: [{ $ref: '#/components/schemas/EveryCode' }, { enum: [...own].toSorted() }] }
-  const schema = { $ref: '#/components/schemas/Problem', properties: { code: own.size > 0 ? code : code.anyOf[0] } }
+  const itsCode = { properties: { code: own.size > 0 ? code : code.anyOf[0] } }
+  const schema = { allOf: [{ $ref: '#/components/schemas/Problem' }, itsCode] }
   return { description: 'Refused', content: { 'application/problem+json': { schema } } }
 }
 
-/** As it travels: dates are texts, and what has a default may be left out. */
+/** As it travels: dates are texts, and what has a default may be left out. What has an id is named, not repeated. */
 function jsonSchema(schema: z.ZodType): Schema {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
-    io: 'input',
-    override: ({ jsonSchema }) => shorten(jsonSchema)
-  })
+  const { $schema: _, $defs: __, ...rest } = convert(schema)
   return rest
+}
+
+/** The schemas with an id that these endpoints use. */
+function named(endpoints: Endpoints): Record<string, Schema> {
+  const used = Object.values(endpoints)
+    .flatMap(({ params, query, body, upload, reply, also = {} }) => [
+      params,
+      query,
+      body,
+      upload,
+      reply,
+      ...Object.values(also)
+    ])
+    .flatMap((schema) => (schema ? Object.entries(convert(schema).$defs ?? {}) : []))
+  return Object.fromEntries(
+    used.toSorted(([one], [other]) => one.localeCompare(other)).map(([id, { id: _, ...schema }]) => [id, schema])
+  )
+}
+
+function convert(schema: z.ZodType) {
+  const made = z.toJSONSchema(schema, { io: 'input', override: ({ jsonSchema }) => shorten(jsonSchema) })
+  return JSON.parse(
+    JSON.stringify(made).replaceAll('"#/$defs/', '"#/components/schemas/')
+  ) as z.core.JSONSchema.BaseSchema & {
+    $defs?: Record<string, Schema>
+  }
 }
 
 /** What a format or a type says already, Zod says once more. */

@@ -1,11 +1,17 @@
 import { readFile } from 'node:fs/promises'
+import { Validator } from '@seriousme/openapi-schema-validator'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createWorld, type Somebody, type World } from '../../test/world.ts'
 import { asText } from './description.ts'
 
 let world: World
 let moderator: Somebody
-type Operation = { responses: { default: unknown } }
+type Schema = Record<string, unknown>
+type Operation = {
+  parameters: { schema: Schema }[]
+  requestBody?: { content: Record<string, { schema: Schema }> }
+  responses: { default: unknown }
+}
 let served: { paths: Record<string, Record<string, Operation>> }
 
 beforeAll(async () => {
@@ -26,6 +32,20 @@ describe('the description of the API', () => {
     expect(kept === asText(served)).toBe(true)
   })
 
+  it('is OpenAPI 3.1, and every reference in it leads somewhere', async () => {
+    expect(await new Validator().validate(structuredClone(served))).toEqual({ valid: true })
+  })
+
+  it('bounds every text, list and number of an input', () => {
+    const inputs = Object.values(served.paths).flatMap((methods) =>
+      Object.values(methods).flatMap(({ parameters, requestBody }) => [
+        ...parameters.map(({ schema }) => schema),
+        ...Object.values(requestBody?.content ?? {}).map(({ schema }) => schema)
+      ])
+    )
+    expect(inputs.flatMap(boundless)).toEqual([])
+  })
+
   it('names every route, and no other', () => {
     const declared = world.app.declaredRoutes
       .filter(({ method, url }) => url.startsWith('/api/v1/') && method !== 'HEAD')
@@ -42,3 +62,14 @@ describe('the description of the API', () => {
     expect(JSON.stringify(served.paths['/reports']!.get!.responses.default)).toContain('viewer.unknown')
   })
 })
+
+/** What could be of any length. The platform bounds a whole body, and so a file and a passkey's answer. */
+function boundless(schema: Schema): Schema[] {
+  const { type, items, properties = {}, anyOf = [] } = schema as Schema & { properties?: object; anyOf?: object[] }
+  const bounds = { string: ['maxLength', 'format', 'enum', 'const', 'pattern'], array: ['maxItems'] }
+  const kind = type === 'integer' ? ['maximum', 'exclusiveMaximum'] : bounds[type as keyof typeof bounds]
+  return [
+    ...(kind && !kind.some((bound) => bound in schema) ? [schema] : []),
+    ...[...Object.values(properties), ...(items ? [items] : []), ...anyOf].flatMap((part) => boundless(part as Schema))
+  ]
+}

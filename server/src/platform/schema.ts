@@ -1,7 +1,10 @@
 import { z } from 'zod'
 
 /** A UUID in the database's own spelling, so that equal ids have equal texts. */
-export const Id = z.string().regex(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/)
+export const Id = z
+  .string()
+  .regex(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/)
+  .meta({ id: 'Id' })
 
 /** Text in a response (RFC 3339, UTC), a Date inside the server. */
 export const Timestamp = z.codec(z.iso.datetime(), z.date(), {

@@ -3,51 +3,55 @@ import { MemberRole, Municipality, Person } from '../members/schema.ts'
 import { Id, Reason, Timestamp } from '../platform/schema.ts'
 
 /** An open offer of a seat to a successor. */
-export const HandOver = z.object({
-  id: Id,
-  email: z.string(),
-  acting: z.boolean(),
-  /** The office in which the predecessor stays. Null when they leave. */
-  staysAs: MemberRole.nullable(),
-  byModerator: z.boolean(),
-  startedAt: Timestamp,
-  expiresAt: Timestamp,
-  /** Since when the successor, who has accepted, waits for a moderator. */
-  acceptedAt: Timestamp.nullable(),
-  /** The name of a newcomer. */
-  name: z.string().nullable()
-})
+export const HandOver = z
+  .object({
+    id: Id,
+    email: z.string(),
+    acting: z.boolean(),
+    /** The office in which the predecessor stays. Null when they leave. */
+    staysAs: MemberRole.nullable(),
+    byModerator: z.boolean(),
+    startedAt: Timestamp,
+    expiresAt: Timestamp,
+    /** Since when the successor, who has accepted, waits for a moderator. */
+    acceptedAt: Timestamp.nullable(),
+    /** The name of a newcomer. */
+    name: z.string().nullable()
+  })
+  .meta({ id: 'HandOver' })
 
 /** One member's term in an office. */
-export const Seat = z.object({
-  id: Id,
-  office: MemberRole,
-  acting: z.boolean(),
-  /** Null for a moderator, an expert or a partner. */
-  municipality: Municipality.nullable(),
-  holder: Person,
-  isSuspended: z.boolean(),
-  since: Timestamp,
-  /** Null while it is held. */
-  until: Timestamp.nullable(),
-  confirmedAt: Timestamp,
-  /** When it has to be confirmed again. */
-  dueAt: Timestamp,
-  /** Since when it waits for the contact's answer. */
-  askedAt: Timestamp.nullable(),
-  deniedAt: Timestamp.nullable(),
-  deniedSince: z.iso.date().nullable(),
-  /** The day on which it ends, which a moderator can change. */
-  endsOn: z.iso.date().nullable(),
-  handOver: HandOver.nullable(),
-  may: z.object({
-    handOver: z.boolean(),
-    confirm: z.boolean(),
-    ask: z.boolean(),
-    extend: z.boolean(),
-    suspend: z.boolean()
+export const Seat = z
+  .object({
+    id: Id,
+    office: MemberRole,
+    acting: z.boolean(),
+    /** Null for a moderator, an expert or a partner. */
+    municipality: Municipality.nullable(),
+    holder: Person,
+    isSuspended: z.boolean(),
+    since: Timestamp,
+    /** Null while it is held. */
+    until: Timestamp.nullable(),
+    confirmedAt: Timestamp,
+    /** When it has to be confirmed again. */
+    dueAt: Timestamp,
+    /** Since when it waits for the contact's answer. */
+    askedAt: Timestamp.nullable(),
+    deniedAt: Timestamp.nullable(),
+    deniedSince: z.iso.date().nullable(),
+    /** The day on which it ends, which a moderator can change. */
+    endsOn: z.iso.date().nullable(),
+    handOver: HandOver.nullable(),
+    may: z.object({
+      handOver: z.boolean(),
+      confirm: z.boolean(),
+      ask: z.boolean(),
+      extend: z.boolean(),
+      suspend: z.boolean()
+    })
   })
-})
+  .meta({ id: 'Seat' })
 
 /** For the moderators' list: a municipality with members, or all seats without a municipality. */
 export const SeatPlace = z.object({

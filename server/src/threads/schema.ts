@@ -8,22 +8,24 @@ export const postsPerPage = 20
 export const Audience = z.enum(['forum', 'invited'])
 
 /** A thread in a list. */
-export const ThreadCard = z.object({
-  id: Id,
-  title: z.string(),
-  audience: Audience,
-  forum: Forum.pick({ slug: true, name: true, category: true }),
-  author: Person,
-  lastAuthor: Person,
-  lastPostAt: Timestamp,
-  replies: z.int(),
-  lastPost: z.int(),
-  /** The number of unread posts at the end of the thread. */
-  unread: z.int(),
-  readers: z.int(),
-  isPinned: z.boolean(),
-  isLocked: z.boolean()
-})
+export const ThreadCard = z
+  .object({
+    id: Id,
+    title: z.string(),
+    audience: Audience,
+    forum: Forum.pick({ slug: true, name: true, category: true }),
+    author: Person,
+    lastAuthor: Person,
+    lastPostAt: Timestamp,
+    replies: z.int(),
+    lastPost: z.int(),
+    /** The number of unread posts at the end of the thread. */
+    unread: z.int(),
+    readers: z.int(),
+    isPinned: z.boolean(),
+    isLocked: z.boolean()
+  })
+  .meta({ id: 'ThreadCard' })
 
 export const ThreadFilter = z.enum(['all', 'unread', 'unanswered', 'invited'])
 export const ThreadListQuery = PageQuery.extend({ filter: ThreadFilter.default('all') })
@@ -39,25 +41,27 @@ export const NewThread = z.strictObject({
   sendKey: Id.optional()
 })
 
-export const Post = z.object({
-  id: Id,
-  number: z.int().positive(),
-  author: Person,
-  /** Empty for a hidden or deleted post. */
-  html: z.string(),
-  writtenAt: Timestamp,
-  editedAt: Timestamp.nullable(),
-  state: z.enum(['shown', 'hidden', 'deleted']),
-  /** Why it was hidden. Only its author and the moderators see it. */
-  hiddenReason: z.string().nullable(),
-  may: z.object({
-    edit: z.boolean(),
-    remove: z.boolean(),
-    report: z.boolean(),
-    hide: z.boolean(),
-    restore: z.boolean()
+export const Post = z
+  .object({
+    id: Id,
+    number: z.int().positive(),
+    author: Person,
+    /** Empty for a hidden or deleted post. */
+    html: z.string(),
+    writtenAt: Timestamp,
+    editedAt: Timestamp.nullable(),
+    state: z.enum(['shown', 'hidden', 'deleted']),
+    /** Why it was hidden. Only its author and the moderators see it. */
+    hiddenReason: z.string().nullable(),
+    may: z.object({
+      edit: z.boolean(),
+      remove: z.boolean(),
+      report: z.boolean(),
+      hide: z.boolean(),
+      restore: z.boolean()
+    })
   })
-})
+  .meta({ id: 'Post' })
 
 /** A post as its author typed it, to edit or to quote. */
 export const PostSource = z.object({
@@ -71,25 +75,27 @@ export const PostSource = z.object({
 
 export const Revision = z.object({ html: z.string(), until: Timestamp })
 
-export const Thread = z.object({
-  id: Id,
-  title: z.string(),
-  audience: Audience,
-  forum: Forum.pick({ id: true, slug: true, name: true, category: true }),
-  author: Person,
-  sequence: z.int(),
-  /** The first and the last number that this viewer can read. */
-  firstPost: z.int(),
-  lastPost: z.int(),
-  /** The last post that the viewer has read; 0 for none. */
-  lastRead: z.int(),
-  isPinned: z.boolean(),
-  isLocked: z.boolean(),
-  lockedReason: z.string().nullable(),
-  isMuted: z.boolean(),
-  readers: ReaderCounts,
-  may: z.object({ reply: z.boolean(), invite: z.boolean(), leave: z.boolean(), lock: z.boolean(), pin: z.boolean() })
-})
+export const Thread = z
+  .object({
+    id: Id,
+    title: z.string(),
+    audience: Audience,
+    forum: Forum.pick({ id: true, slug: true, name: true, category: true }),
+    author: Person,
+    sequence: z.int(),
+    /** The first and the last number that this viewer can read. */
+    firstPost: z.int(),
+    lastPost: z.int(),
+    /** The last post that the viewer has read; 0 for none. */
+    lastRead: z.int(),
+    isPinned: z.boolean(),
+    isLocked: z.boolean(),
+    lockedReason: z.string().nullable(),
+    isMuted: z.boolean(),
+    readers: ReaderCounts,
+    may: z.object({ reply: z.boolean(), invite: z.boolean(), leave: z.boolean(), lock: z.boolean(), pin: z.boolean() })
+  })
+  .meta({ id: 'Thread' })
 
 /** Page n holds the posts 20(n-1)+1 to 20n. `post` asks for the page that holds that number. */
 export const ThreadQuery = z.object({
