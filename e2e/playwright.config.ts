@@ -14,8 +14,8 @@ export default defineConfig({
   forbidOnly: true,
   projects: [
     { name: 'journeys', testIgnore: 'afterwards/**' },
-    // These journeys stop every member until they accept something, so they run when all others are done.
-    { name: 'afterwards', testMatch: 'afterwards/**', dependencies: ['journeys'] }
+    // These journeys disturb every member, so they run one by one when all others are done.
+    { name: 'afterwards', testMatch: 'afterwards/**', dependencies: ['journeys'], workers: 1 }
   ],
   use: {
     baseURL: await address(),

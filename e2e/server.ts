@@ -28,10 +28,13 @@ export default async function openForum() {
       PORT: new URL(url).port,
       PUBLIC_URL: url,
       DATA_DIR: dataDir,
+      // Every journey walks through both.
+      PROCESSES: '2',
       MAIL_DELAY: '0'
     },
     stdio: ['ignore', 'pipe', 'pipe']
   })
+  process.env.JOURNEYS_SERVER = String(server.pid)
   let said = ''
   for (const stream of [server.stdout, server.stderr]) stream.on('data', (text) => (said += text))
 
