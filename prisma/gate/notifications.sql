@@ -11,3 +11,8 @@ CREATE POLICY application ON notification TO forum_app USING (true) WITH CHECK (
 CREATE POLICY read ON notification FOR SELECT TO forum_member
   USING (member_id = (SELECT viewer()) AND thread_id = (SELECT t.id FROM thread t WHERE t.id = thread_id));
 CREATE POLICY see ON notification FOR UPDATE TO forum_member USING (member_id = (SELECT viewer()));
+
+-- letter_due: only jobs use it.
+ALTER TABLE letter_due ENABLE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT, UPDATE, DELETE ON letter_due TO forum_app;
+CREATE POLICY application ON letter_due TO forum_app USING (true) WITH CHECK (true);

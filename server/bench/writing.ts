@@ -68,10 +68,11 @@ async function waitUntilEmpty(owner: pg.Client) {
   return elapsed()
 }
 
-/** pg-boss also queues jobs for itself. A reply did not cause those. */
+/** Jobs, and mail that is due. pg-boss also queues jobs for itself. A reply did not cause those. */
 async function hasWork(owner: pg.Client) {
   const { rows } = await owner.query(
-    "SELECT EXISTS (SELECT FROM pgboss.job WHERE state < 'completed' AND name NOT LIKE '\\_\\_%') AS work"
+    `SELECT EXISTS (SELECT FROM letter_due) OR EXISTS (
+      SELECT FROM pgboss.job WHERE state < 'completed' AND name NOT LIKE '\\_\\_%') AS work`
   )
   return rows[0].work as boolean
 }

@@ -1,28 +1,30 @@
 import { expect, vi } from 'vitest'
 import { takeJobs } from '../src/app.ts'
-import { createMailer, outboxIn, readOutbox } from '../src/platform/mail.ts'
+import { createMailer, type Mailer, outboxIn, readOutbox } from '../src/platform/mail.ts'
+import type { WorkParts } from '../src/platform/room.ts'
 import type { World } from './world.ts'
 
 export type PostOffice = Awaited<ReturnType<typeof openPostOffice>>
 
+/** What a world's jobs are done with. */
+export function workPartsOf({ env, database, files, sessionSecret, clock }: World, mailer: Mailer): WorkParts {
+  return { env, database, files, sessionSecret, clock, mailer, rooms: [] }
+}
+
 /** Runs a world's jobs as the server does, and keeps every mail that is sent. */
-export async function openPostOffice({ env, database, files, sessionSecret, owner, clock }: World) {
+export async function openPostOffice(world: World) {
+  const { env, owner } = world
   const outbox = outboxIn(env.dataDir)
-  await takeJobs({
-    env,
-    database,
-    files,
-    sessionSecret,
-    clock,
-    mailer: createMailer({ smtpUrl: undefined, outbox, from: env.mailFrom })
-  })
+  const mailer = createMailer({ smtpUrl: undefined, outbox, from: env.mailFrom })
+  await takeJobs(workPartsOf(world, mailer))
 
   /** Every mail to this address, newest first, once the queue is empty. */
   async function lettersTo(address: string) {
     await vi.waitFor(
       async () => {
         const { rows } = await owner.query(
-          "SELECT name, data, output FROM pgboss.job WHERE state NOT IN ('completed', 'cancelled')"
+          `SELECT name, data, output FROM pgboss.job WHERE state NOT IN ('completed', 'cancelled')
+          UNION ALL SELECT 'letter', to_jsonb(d), NULL FROM letter_due d`
         )
         expect(rows).toEqual([])
       },
@@ -32,6 +34,7 @@ export async function openPostOffice({ env, database, files, sessionSecret, owne
   }
 
   return {
+    mailer,
     lettersTo,
 
     /** The token in the newest letter to this address. */

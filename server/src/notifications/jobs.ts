@@ -1,58 +1,33 @@
-import { createOutbound } from '../outbound/service.ts'
+import { after } from '../platform/clock.ts'
 import type { Transaction } from '../platform/database.ts'
-import { isAddress } from '../platform/mail.ts'
 import { jobs, type Takers, type WorkParts } from '../platform/room.ts'
-import { createMailLinks } from './mail-links.ts'
-import { claimMail, findReceiver, releaseMail, type Told, tellOfInvitation, tellOfReply } from './telling-queries.ts'
+import { oweLetters } from './letter-queries.ts'
+import { createLetters } from './letters.ts'
+import { tellOfInvitation, tellOfReply } from './telling-queries.ts'
 
-const names = ['notify-of-reply', 'notify-of-invitation', 'mail-notification'] as const
+const names = ['notify-of-reply', 'notify-of-invitation'] as const
 
 export const notificationJobs = jobs(names, takers)
 
-function takers({ database, mailer, env, sessionSecret }: WorkParts): Takers<typeof names> {
-  const outbound = createOutbound({ mailer, ...env })
-  const links = createMailLinks(sessionSecret)
-  const { mailDelay } = env
+function takers(parts: WorkParts): Takers<typeof names> {
+  const { database, env, clock } = parts
+  const lookForLetters = database.lookFor(createLetters(parts))
 
   return {
     'notify-of-reply': ({ threadId, postNumber }) =>
-      tell((transaction) => tellOfReply(transaction, threadId, postNumber)),
-    'notify-of-invitation': (invitation) => tell((transaction) => tellOfInvitation(transaction, invitation)),
-    'mail-notification': ({ notificationId }) => mail(notificationId)
+      tell(threadId, (transaction) => tellOfReply(transaction, threadId, postNumber)),
+    'notify-of-invitation': (invitation) =>
+      tell(invitation.threadId, (transaction) => tellOfInvitation(transaction, invitation))
   }
 
-  /**
-   * Adds to the list at once, and mails a little later. Each mail is a job of its own, so that one failing mailbox
-   * delays nobody else.
-   */
-  async function tell(add: (transaction: Transaction) => Promise<Told[]>) {
+  /** Adds to the list at once. A mail follows a little later. */
+  async function tell(threadId: string, add: (transaction: Transaction) => Promise<string[]>) {
     await database.asSystem('tell of news', async (transaction) => {
-      for (const { id, memberId } of await add(transaction)) {
-        transaction.announce({ kind: 'notifications.changed', memberId })
-        transaction.queue('mail-notification', { notificationId: id }, mailDelay)
-      }
+      const told = await add(transaction)
+      if (told.length === 0) return
+      await oweLetters(transaction, threadId, told, after(clock(), env.mailDelay * 1_000))
+      for (const memberId of told) transaction.announce({ kind: 'notifications.changed', memberId })
     })
-  }
-
-  /** Claims the mail before sending it: a crash in between loses a mail and never sends it twice. */
-  async function mail(notificationId: string) {
-    const member = await database.asSystem('find an address', (transaction) =>
-      findReceiver(transaction, notificationId)
-    )
-    if (!member || !isAddress(member.email)) return
-
-    let isClaimed = false
-    try {
-      await outbound.send({
-        to: member.email,
-        letter: { kind: 'news', mailToken: links.tokenFor(member.memberId, member.kind) },
-        stillMay: async () =>
-          (isClaimed = await database.asSystem('claim a mail', (transaction) => claimMail(transaction, notificationId)))
-      })
-    } catch (error) {
-      if (isClaimed)
-        await database.asSystem('release a mail', (transaction) => releaseMail(transaction, notificationId))
-      throw error
-    }
+    if (env.mailDelay === 0) lookForLetters()
   }
 }

@@ -1,12 +1,13 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { openPostOffice, type PostOffice } from '../../test/post-office.ts'
+import { openPostOffice, type PostOffice, workPartsOf } from '../../test/post-office.ts'
 import { openSmtpSink } from '../../test/smtp-sink.ts'
-import { createWorld, type Somebody, type World } from '../../test/world.ts'
+import { addressOf, createWorld, type Somebody, type World } from '../../test/world.ts'
 import { takeJobs } from '../app.ts'
 import type { Announcement } from '../platform/database.ts'
 import { createMailer } from '../platform/mail.ts'
+import { createLetters } from './letters.ts'
 
 let world: World
 let post: PostOffice
@@ -45,6 +46,7 @@ async function say(who: Somebody, thread: string, markdown = 'Een geheim antwoor
   return reply.json().id
 }
 
+const sendLetters = () => createLetters(workPartsOf(world, post.mailer))()
 const lettersTo = (who: Somebody) => post.lettersTo(`${who.id}@waterrijk.example`)
 
 /** Waits for the queue and reads the list. */
@@ -222,16 +224,18 @@ describe('the mail', () => {
         [asker.id, thread, helper.id]
       )
       await meanwhile(thread, id)
-      await world.database.asSystem('late mail', async ({ queue }) =>
-        queue('mail-notification', { notificationId: notification.id })
+      await world.owner.query(
+        'INSERT INTO letter_due (member_id, thread_id, since, due_at) SELECT member_id, thread_id, created_at, created_at FROM notification WHERE id = $1',
+        [notification.id]
       )
+      await sendLetters()
       expect(await lettersTo(asker), meanwhile.toString()).toEqual([])
     }
   })
 
   it('waits a moment, so that who is looking gets none', async () => {
     const elsewhere = await createWorld({ MAIL_DELAY: '3600' })
-    await openPostOffice(elsewhere)
+    const office = await openPostOffice(elsewhere)
     const room = await elsewhere.forum()
     const [writer, hearer] = [await elsewhere.member('Wim', [room]), await elsewhere.member('Hanna', [room])]
     const { id } = (
@@ -242,10 +246,14 @@ describe('the mail', () => {
     await elsewhere.as(writer).post(`/threads/${id}/posts`, { markdown: 'x' })
 
     const waiting = () =>
-      elsewhere.owner.query(
-        "SELECT start_after > now() + interval '59 minutes' AS later FROM pgboss.job WHERE name = 'mail-notification' AND state = 'created'"
-      )
+      elsewhere.owner.query("SELECT due_at > now() + interval '59 minutes' AS later FROM letter_due")
     await vi.waitFor(async () => expect((await waiting()).rows).toEqual([{ later: true }]), { timeout: 10_000 })
+    const send = createLetters(workPartsOf(elsewhere, office.mailer))
+    await send()
+    expect((await waiting()).rows).toEqual([{ later: true }])
+    elsewhere.sleep(3_600_000)
+    await send()
+    expect(await office.lettersTo(addressOf(hearer))).toHaveLength(1)
     await elsewhere.close()
   })
 
@@ -275,30 +283,25 @@ describe('the mail', () => {
         .post(`/forums/${room.slug}/threads`, { title: 'Een vraag', markdown: 'x', audience: 'forum' })
     ).json()
     await elsewhere.as(writer).post(`/threads/${id}/posts`, { markdown: 'x' })
-    const states = async () =>
+    const waiting = async () =>
       (
         await elsewhere.owner.query(
-          "SELECT state, (SELECT mailed_at IS NOT NULL FROM notification) AS mailed FROM pgboss.job WHERE name = 'mail-notification'"
+          "SELECT failures, held_until < now() + interval '61 minutes' AS soon, mailed_at IS NOT NULL AS mailed FROM letter_due JOIN notification USING (member_id, thread_id)"
         )
       ).rows
-    await vi.waitFor(async () => expect(await states()).toEqual([{ state: 'retry', mailed: false }]), {
+    await vi.waitFor(async () => expect(await waiting()).toEqual([{ failures: 1, soon: true, mailed: false }]), {
       timeout: 10_000
     })
 
-    await elsewhere.owner.query("UPDATE pgboss.job SET start_after = now(), retry_count = 60 WHERE state = 'retry'")
-    const again =
-      "SELECT state, retry_count AS count, start_after < now() + interval '61 minutes' AS soon FROM pgboss.job WHERE name = 'mail-notification'"
-    await vi.waitFor(
-      async () =>
-        expect((await elsewhere.owner.query(again)).rows).toEqual([{ state: 'retry', count: 61, soon: true }]),
-      { timeout: 10_000 }
-    )
+    await elsewhere.owner.query('UPDATE letter_due SET held_until = NULL, failures = 60')
+    await vi.waitFor(async () => expect(await waiting()).toEqual([{ failures: 61, soon: true, mailed: false }]), {
+      timeout: 10_000
+    })
 
     isAway = false
-    await elsewhere.owner.query("UPDATE pgboss.job SET start_after = now() WHERE state = 'retry'")
-    await vi.waitFor(async () => expect(await states()).toEqual([{ state: 'completed', mailed: true }]), {
-      timeout: 10_000
-    })
+    await elsewhere.owner.query('UPDATE letter_due SET held_until = NULL')
+    await vi.waitFor(async () => expect(await waiting()).toEqual([]), { timeout: 10_000 })
+    expect((await elsewhere.owner.query('SELECT FROM notification WHERE mailed_at IS NOT NULL')).rowCount).toBe(1)
     expect(sink.received.map(({ to }) => to)).toEqual([[`${hearer.id}@waterrijk.example`]])
     await elsewhere.close()
     way.close()
@@ -309,12 +312,13 @@ describe('the mail', () => {
     const thread = await ask()
     await say(helper, thread)
     await lettersTo(asker)
-    const {
-      rows: [{ id }]
-    } = await world.owner.query('SELECT id FROM notification WHERE member_id = $1', [asker.id])
-    await world.database.asSystem('the same work again', async ({ queue }) => {
-      for (let time = 0; time < 5; time += 1) queue('mail-notification', { notificationId: id })
-    })
+    for (let time = 0; time < 3; time += 1) {
+      await world.owner.query(
+        'INSERT INTO letter_due (member_id, thread_id, since, due_at) VALUES ($1, $2, now() - $3::interval, now() - $3::interval)',
+        [asker.id, thread, '1 hour']
+      )
+      await Promise.all([sendLetters(), sendLetters(), sendLetters()])
+    }
     expect(await lettersTo(asker)).toHaveLength(1)
   })
 })

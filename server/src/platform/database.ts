@@ -6,6 +6,7 @@ import type { DatabaseUrls } from './database-roles.ts'
 import { ForumError } from './errors.ts'
 import { createConversations, limitsOf, type Question } from './conversation.ts'
 import { type Exchange, exchange } from './exchange.ts'
+import { createLooking } from './looking.ts'
 import { joinPeers } from './peers.ts'
 import { openQueue, type Queued, ready } from './queue.ts'
 
@@ -44,12 +45,13 @@ type Values = readonly unknown[]
 
 export type Database = Awaited<ReturnType<typeof openDatabase>>
 /** The database as a request handler may use it, without the ways past the gate. */
-export type GatedDatabase = Omit<Database, 'asMemberInJob' | 'asSystem' | 'takeJobs' | 'close'>
+export type GatedDatabase = Omit<Database, 'asMemberInJob' | 'asSystem' | 'takeJobs' | 'lookFor' | 'close'>
 
 export async function openDatabase(urls: DatabaseUrls) {
   const { prisma, members, writers, door, ...connections } = openConnections(urls)
   const jobs = await openQueue<Jobs>(urls.app)
   const conversations = createConversations(members)
+  const looking = createLooking()
   const listeners: ((announcement: Announcement) => unknown)[] = []
   const peers = await joinPeers<News>(urls.app, hear, { kind: 'announcements.missed' })
 
@@ -117,6 +119,9 @@ export async function openDatabase(urls: DatabaseUrls) {
     /** Runs jobs of one kind, one after the other. A failed job is retried later and does not delay the others. */
     takeJobs: jobs.take,
 
+    /** Looks every two seconds for work in a room's own rows. Returns a function that looks at once. */
+    lookFor: looking.add,
+
     onAnnouncement(listener: (announcement: Announcement) => unknown) {
       listeners.push(listener)
     },
@@ -127,6 +132,7 @@ export async function openDatabase(urls: DatabaseUrls) {
     },
 
     async close() {
+      await looking.close()
       await jobs.close()
       await peers.close()
       await connections.close()
