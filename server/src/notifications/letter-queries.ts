@@ -4,7 +4,7 @@ import type { NotificationKind } from './schema.ts'
 /** One reader's letter about one thread. */
 export type Due = { memberId: string; threadId: string; failures: number }
 /** What it is about, and where it goes. */
-export type Letter = Due & { notificationId: string; kind: NotificationKind; email: string }
+export type DueLetter = Due & { notificationId: string; kind: NotificationKind; email: string }
 /** A lease on letters that were due at `now`. Other processes may take them from `until` on. */
 export type Hold = { now: Date; until: Date }
 
@@ -39,7 +39,7 @@ export function holdLetters({ db }: Transaction, { now, until }: Hold, most: num
  */
 export function findLetters({ db }: Transaction, { now }: Pick<Hold, 'now'>, dues: Due[]) {
   const [memberIds, threadIds] = keysOf(dues)
-  return db.$queryRaw<Letter[]>`
+  return db.$queryRaw<DueLetter[]>`
     SELECT d.member_id AS "memberId", d.thread_id AS "threadId", d.failures, n.id AS "notificationId", n.kind::text, c.email
     FROM letter_due d JOIN contact c ON c.member_id = d.member_id CROSS JOIN LATERAL (
       SELECT n.id, n.kind FROM notification n
@@ -57,7 +57,7 @@ export function findLetters({ db }: Transaction, { now }: Pick<Hold, 'now'>, due
  * True when this lease still holds the letter and it is still to go. It then counts as mailed: no other process sends
  * it, also when the lease ends before the mail server has answered.
  */
-export async function claimLetter(transaction: Transaction, hold: Hold, letter: Letter, at: Date) {
+export async function claimLetter(transaction: Transaction, hold: Hold, letter: DueLetter, at: Date) {
   if ((await lockHeld(transaction, hold, [letter])) === 0) return false
   const [found] = await findLetters(transaction, hold, [letter])
   if (!found) return false
@@ -68,7 +68,7 @@ export async function claimLetter(transaction: Transaction, hold: Hold, letter: 
 }
 
 /** After the mail server has refused the letter, so that a retry can claim it. */
-export async function releaseLetter({ db }: Transaction, { notificationId }: Letter) {
+export async function releaseLetter({ db }: Transaction, { notificationId }: DueLetter) {
   await db.notification.updateMany({ where: { id: notificationId }, data: { mailedAt: null } })
 }
 

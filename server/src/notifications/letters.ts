@@ -2,7 +2,7 @@ import { createOutbound } from '../outbound/service.ts'
 import { after, minutes } from '../platform/clock.ts'
 import { isAddress } from '../platform/mail.ts'
 import type { WorkParts } from '../platform/room.ts'
-import type { Due, Hold, Letter } from './letter-queries.ts'
+import type { Due, Hold, DueLetter } from './letter-queries.ts'
 import * as queries from './letter-queries.ts'
 import { createMailLinks } from './mail-links.ts'
 
@@ -42,7 +42,7 @@ export function createLetters({ database, mailer, env, sessionSecret, clock }: W
    * mail, still has the news in the list, and does not get the mail twice. Only a process that lives and gets an error
    * retries. So a mail server that takes a letter and then breaks the connection gets it again.
    */
-  async function send(hold: Hold, letter: Letter) {
+  async function send(hold: Hold, letter: DueLetter) {
     const { memberId, kind, email } = letter
     let isClaimed = false
     try {
@@ -61,7 +61,7 @@ export function createLetters({ database, mailer, env, sessionSecret, clock }: W
     await settle(hold, [letter])
   }
 
-  async function putOff(hold: Hold, letter: Letter, isClaimed: boolean) {
+  async function putOff(hold: Hold, letter: DueLetter, isClaimed: boolean) {
     const seconds = Math.min(3_600, 5 * 2 ** letter.failures)
     await database.asSystem('put off a letter', async (transaction) => {
       if (isClaimed) await queries.releaseLetter(transaction, letter)
@@ -75,7 +75,7 @@ export function createLetters({ database, mailer, env, sessionSecret, clock }: W
   }
 
   /** When this process stops: to another one, or to itself after the next start. */
-  function leave(hold: Hold, letter: Letter) {
+  function leave(hold: Hold, letter: DueLetter) {
     return database.asSystem('leave a letter', (transaction) => queries.leave(transaction, hold, letter))
   }
 }
