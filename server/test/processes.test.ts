@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -187,5 +188,17 @@ describe('one server of two processes, beside another on the same database', () 
     expect(children).toContain(other)
     expect(children).not.toContain(victim)
     ears.forEach((each) => each.close())
+  })
+
+  it('logs no address of a request, because it can hold a token', async () => {
+    const token = randomBytes(48).toString('base64url')
+    const answer = await fetch(`${pair.url}/api/v1/mail-links/${token}`, {
+      headers: { accept: 'text/html' },
+      redirect: 'manual'
+    })
+    expect(answer.status).toBe(303)
+    server.kill('SIGTERM')
+    const lines = await server.rest()
+    expect(lines.filter((line) => line.includes(token))).toEqual([])
   })
 })

@@ -29,6 +29,13 @@ export function serve(variables: Record<string, string>) {
       return children.trim().split(' ').map(Number)
     },
 
+    /** What it prints until it ends. */
+    async rest() {
+      const seen: string[] = []
+      for await (const line of { [Symbol.asyncIterator]: () => lines }) seen.push(line)
+      return seen
+    },
+
     async linesUntil(pattern: RegExp) {
       const seen: string[] = []
       for (;;) {

@@ -75,8 +75,8 @@ function register(
 
   async function answer(request: FastifyRequest, reply: FastifyReply) {
     const answered = await handler({ ...inputOf(request), request, reply } as Given<Endpoint>)
-    // Sent already, or still on its way: a stream, a redirect.
-    return answered === reply ? reply : reply.code(status).send(schema === Nothing ? null : answered)
+    // A handler that returns the reply has sent a stream or a redirect. Waiting for it waits until that was sent.
+    return reply.sent ? reply : reply.code(status).send(schema === Nothing ? null : answered)
   }
 }
 
