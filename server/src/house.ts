@@ -20,7 +20,7 @@ import { jobNames } from './rooms.ts'
 export type House = Awaited<ReturnType<typeof openHouse>>
 
 /** Prepared once for all processes of a server: a database that runs, is up to date and filled, and suits this mode. */
-export type Foundation = { urls: DatabaseUrls; sessionSecret: string }
+export type Foundation = { urls: DatabaseUrls; sessionSecret: string; siblings?: string }
 type Parts = { env: Env; secrets: Secrets }
 
 /** Opens what the server and the commands share. */
@@ -67,6 +67,7 @@ export async function enterHouse({ env, secrets, foundation }: Parts & { foundat
   return {
     database,
     sessionSecret: foundation.sessionSecret,
+    siblings: foundation.siblings,
     mailer: createMailer({ smtpUrl: secrets.smtpUrl, outbox: outboxIn(env.dataDir), from: env.mailFrom }),
     hasMailServer: secrets.smtpUrl !== undefined,
     [Symbol.asyncDispose]: () => database.close()

@@ -1,5 +1,8 @@
 import cluster, { type Worker } from 'node:cluster'
 import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { tell } from './platform/log.ts'
 import { Refusal } from './platform/refusal.ts'
 
@@ -16,6 +19,8 @@ type Parts = {
 
 /** Keeps `count` processes serving on one port until `asked` resolves. A process that ends by itself is replaced. */
 export async function keepProcesses({ count, foundation, asked, opened }: Parts): Promise<void> {
+  // Only this user can enter it. Not in DATA_DIR: the path of a socket has 100 bytes at most.
+  const siblings = await mkdtemp(join(tmpdir(), 'raadkamer-'))
   const running = new Set<Worker>()
   const allOpen = Promise.withResolvers<void>()
   const failed = Promise.withResolvers<never>()
@@ -30,6 +35,7 @@ export async function keepProcesses({ count, foundation, asked, opened }: Parts)
   } finally {
     isStopping = true
     await Promise.all([...running].map(stop))
+    await rm(siblings, { recursive: true, force: true })
   }
 
   function start() {
@@ -39,7 +45,7 @@ export async function keepProcesses({ count, foundation, asked, opened }: Parts)
     running.add(worker)
     worker.on('error', () => {})
     worker.on('message', (said) => {
-      if (said === 'asks') worker.send(foundation)
+      if (said === 'asks') worker.send({ ...foundation, siblings })
       else {
         hasOpened = true
         failures = 0
@@ -57,8 +63,8 @@ export async function keepProcesses({ count, foundation, asked, opened }: Parts)
   }
 }
 
-/** Called in such a process: receives what the first process has prepared. */
-export async function receiveFoundation<Foundation>(): Promise<Foundation> {
+/** Called in such a process: receives what the first process has prepared, and the folder of the processes' sockets. */
+export async function receiveFoundation<Foundation>(): Promise<Foundation & { siblings: string }> {
   process.send?.('asks')
   const [foundation] = await once(process, 'message')
   return foundation

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -103,11 +103,15 @@ describe('one server of two processes, beside another on the same database', () 
   let server: ReturnType<typeof serve>
   let pair: Pick<World, 'url' | 'env' | 'ping'>
   let dataDir: string
+  let temporary: string
   beforeAll(async () => {
     const port = await freePort()
     const ownerUrl = await createTestDatabase()
     dataDir = await mkdtemp(join(tmpdir(), 'raadkamer-processes-'))
-    server = serve({ PORT: String(port), PROCESSES: '2', DATABASE_URL: ownerUrl, DATA_DIR: dataDir })
+    temporary = join(dataDir, 't')
+    await mkdir(temporary)
+    const variables = { PORT: String(port), DATABASE_URL: ownerUrl, DATA_DIR: dataDir, TMPDIR: temporary }
+    server = serve({ ...variables, PROCESSES: '2' })
     await server.linesUntil(/is open/)
     world = await createWorld({}, { beside: { ownerUrl } })
     const url = `http://localhost:${port}`
@@ -190,6 +194,14 @@ describe('one server of two processes, beside another on the same database', () 
     ears.forEach((each) => each.close())
   })
 
+  it('the processes talk in a folder that no other user can enter', async () => {
+    const [folder, ...others] = await readdir(temporary)
+    expect(others).toEqual([])
+    const { mode } = await stat(join(temporary, folder!))
+    expect(mode & 0o777).toBe(0o700)
+    expect(await readdir(join(temporary, folder!))).not.toEqual([])
+  })
+
   it('logs no address of a request, because it can hold a token', async () => {
     const token = randomBytes(48).toString('base64url')
     const answer = await fetch(`${pair.url}/api/v1/mail-links/${token}`, {
@@ -200,5 +212,11 @@ describe('one server of two processes, beside another on the same database', () 
     server.kill('SIGTERM')
     const lines = await server.rest()
     expect(lines.filter((line) => line.includes(token))).toEqual([])
+  })
+
+  it('that folder is gone after a SIGTERM', async () => {
+    server.kill('SIGTERM')
+    expect(await server.exit).toBe(0)
+    expect(await readdir(temporary)).toEqual([])
   })
 })

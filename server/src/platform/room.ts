@@ -11,7 +11,15 @@ import type { InWords, OwnSections } from './own-data.ts'
 import type { Round } from './rounds.ts'
 
 /** What the platform gives every room. */
-export type Platform = { env: Env; database: Database; files: FileStore; sessionSecret: string; clock: Clock }
+export type Platform = {
+  env: Env
+  database: Database
+  files: FileStore
+  sessionSecret: string
+  clock: Clock
+  /** The folder in which the processes of one server listen to each other. A single process has none. */
+  siblings?: string
+}
 
 /** The arguments of a room's `open`. */
 export type Parts = Platform & {

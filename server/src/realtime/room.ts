@@ -3,14 +3,15 @@ import { createRealtime } from './service.ts'
 
 export const realtimeRoom = room({
   name: 'realtime',
-  open({ database, env, rooms }) {
+  open({ database, env, rooms, siblings }) {
     return {
       service: null,
       async routes(api, viewers) {
-        const realtime = createRealtime({
+        const realtime = await createRealtime({
           server: api.server,
           database,
           publicUrl: env.publicUrl,
+          folder: siblings,
           lives: rooms.filter(brings('live')).map(({ live }) => live),
           groups: rooms.filter(brings('groups')).map(({ groups }) => groups),
           findLive: viewers.findLive,

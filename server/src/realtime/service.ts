@@ -14,6 +14,8 @@ type Parts = {
   server: HttpServer
   database: Database
   publicUrl: string
+  /** Where the processes of one server listen to each other. */
+  folder: string | undefined
   findViewer: (cookies: string) => Promise<Viewer | null>
   /** The sessions of these that are still valid. */
   findLive: (sessionIds: string[]) => Promise<Set<string>>
@@ -29,7 +31,8 @@ const inspection = 60_000
  * Opens a socket to every signed-in browser. It tells that something changed, to the members who may know that at that
  * moment. It accepts no messages.
  */
-export function createRealtime({ server, database, publicUrl, findViewer, findLive, lives, groups }: Parts) {
+export async function createRealtime({ server, database, publicUrl, folder, findViewer, ...parts }: Parts) {
+  const { findLive, lives, groups } = parts
   const headers = Object.entries(apiHeaders(publicUrl))
   const io = new Server<DefaultEventsMap, ToBrowser, DefaultEventsMap, { viewer: Viewer }>(server, {
     serveClient: false,
@@ -38,7 +41,7 @@ export function createRealtime({ server, database, publicUrl, findViewer, findLi
     perMessageDeflate: false
   })
 
-  const siblings = openSiblings(io.engine)
+  const siblings = await openSiblings(io.engine, folder)
 
   // Runs for every request of every socket. The option allowRequest would check only the first one, and refuse it with
   // 400.

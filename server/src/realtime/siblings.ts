@@ -1,17 +1,18 @@
 import cluster from 'node:cluster'
+import { once } from 'node:events'
 import { Agent, createServer, type IncomingMessage, request as ask, type ServerResponse } from 'node:http'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Server } from 'socket.io'
 
 /**
  * Connects the processes that share one port. A page without a WebSocket polls, and a poll may reach another process
  * than the one that holds its connection. The connection's id names that process; the others pass the poll on to it
- * over a local socket.
+ * over a socket in `folder`, which only this user can enter.
  */
-export function openSiblings(lines: Server['engine']) {
+export async function openSiblings(lines: Server['engine'], folder: string | undefined) {
   const self = cluster.worker?.id
-  if (self === undefined) return null
+  if (self === undefined || folder === undefined) return null
+  const socketOf = (worker: number) => join(folder, String(worker))
   const unnamed = lines.generateId.bind(lines)
   lines.generateId = async (request) => `${self}.${await unnamed(request)}`
   const server = createServer((request, response) => lines.handleRequest(request, response))
@@ -19,6 +20,8 @@ export function openSiblings(lines: Server['engine']) {
   // under a poll that was just sent over it.
   server.keepAliveTimeout = 0
   server.listen({ path: socketOf(self), exclusive: true })
+  await once(server, 'listening')
+  server.on('error', (error) => console.error(error))
   const agent = new Agent({ keepAlive: true })
 
   return {
@@ -45,10 +48,4 @@ export function openSiblings(lines: Server['engine']) {
       return new Promise((resolve) => server.close(resolve))
     }
   }
-}
-
-/** On Linux, an abstract socket, which needs no file. */
-function socketOf(worker: number) {
-  const name = `raadkamer-${process.ppid}-${worker}`
-  return process.platform === 'linux' ? `\0${name}` : join(tmpdir(), name)
 }
