@@ -39,7 +39,8 @@ test('opens on a machine that has nothing yet, and on being asked closes everyth
   expect(await server.exit).toBe(0)
   expect(await joinPostgres(dataDir)).toBeNull()
   expect(existsSync(join(dataDir, 'postgres/postmaster.pid'))).toBe(false)
-})
+  // Making a database takes a busy machine long.
+}, 60_000)
 
 test('finishes the request that is under way before it goes', async () => {
   const server = start({ DATABASE_URL: await createTestDatabase() })
