@@ -4,7 +4,8 @@ type Told = { memberId: string }
 
 /**
  * Notifies the writers and the invited members of a thread who can read the post now. It leaves out the writer of the
- * post, and members who have muted the thread or read the post. It is idempotent. Returns the members.
+ * post, and members who have muted the thread or read the post. It is idempotent. Returns the members. Those who take
+ * part are found once, not looked for with every member of the forum.
  */
 export async function tellOfReply({ db }: Transaction, threadId: string, postNumber: number) {
   const told = await db.$queryRaw<Told[]>`
@@ -12,8 +13,8 @@ export async function tellOfReply({ db }: Transaction, threadId: string, postNum
     SELECT reader, 'reply', p.thread_id, p.number, p.author_id
     FROM post p CROSS JOIN LATERAL readers(p.thread_id, p.number) AS reader
     WHERE p.thread_id = ${threadId}::uuid AND p.number = ${postNumber} AND p.deleted_at IS NULL AND p.hidden_at IS NULL AND reader <> p.author_id
-      AND (EXISTS (SELECT FROM post own WHERE own.thread_id = p.thread_id AND own.author_id = reader)
-        OR EXISTS (SELECT FROM participant invited WHERE invited.thread_id = p.thread_id AND invited.member_id = reader))
+      AND reader IN (SELECT author_id FROM post WHERE thread_id = ${threadId}::uuid
+        UNION SELECT member_id FROM participant WHERE thread_id = ${threadId}::uuid)
       AND NOT EXISTS (SELECT FROM reading r WHERE r.thread_id = p.thread_id AND r.member_id = reader AND (r.is_muted OR r.last_read >= p.number))
     ON CONFLICT DO NOTHING
     RETURNING member_id AS "memberId"`
