@@ -22,7 +22,9 @@ export function createFrontDoor() {
   let pages: Pages | undefined
   return {
     serverFactory(api: RequestListener) {
-      return createServer((request, response) =>
+      // A client that reuses a connection while this server closes it sees its request fail. So the client closes first:
+      // proxies keep an idle connection for a minute.
+      return createServer({ keepAliveTimeout: 72_000 }, (request, response) =>
         pages && !ours.test(request.url ?? '') ? pages(request, response) : api(request, response)
       )
     },
