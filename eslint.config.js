@@ -6,6 +6,12 @@ const namedOnly = {
   message: 'Export by name, so that a thing has one name everywhere.'
 }
 
+const timeByClock = {
+  selector:
+    "NewExpression[callee.name='Date'][arguments.length=0], CallExpression[callee.object.name='Date'][callee.property.name='now']",
+  message: 'Time is what the clock says: take `clock` from the parts, or systemClock from platform/clock.ts.'
+}
+
 export default tseslint.config(
   {
     ignores: [
@@ -51,6 +57,14 @@ export default tseslint.config(
     ignores: ['**/*.test.ts'],
     rules: {
       'no-restricted-syntax': ['error', namedOnly]
+    }
+  },
+  {
+    files: ['server/src/**/*.ts'],
+    ignores: ['**/*.test.ts', '**/canaries.ts', 'server/src/platform/clock.ts'],
+    rules: {
+      // A later rule of this name replaces the one above.
+      'no-restricted-syntax': ['error', namedOnly, timeByClock]
     }
   },
   {

@@ -3,6 +3,7 @@ import pg from 'pg'
 import { acts } from './acts.ts'
 import { fillHouse } from './commands/fill-house.ts'
 import { fillVillage } from './commands/fill-village.ts'
+import { systemClock } from './platform/clock.ts'
 import { keptSecret, makeDataDir } from './platform/data-dir.ts'
 import { openDatabase } from './platform/database.ts'
 import { type DatabaseUrls, prepareRoles } from './platform/database-roles.ts'
@@ -90,7 +91,7 @@ async function fill(ownerUrl: string, env: Env) {
     await fillHouse(client)
     if (env.mode === 'demo' && !holds.village) {
       tell('Filling the demo village ...')
-      await fillVillage({ client, files: await openFileStore(join(env.dataDir, 'files')), now: new Date() })
+      await fillVillage({ client, files: await openFileStore(join(env.dataDir, 'files')), now: systemClock() })
     }
     await client.query('COMMIT')
   } finally {

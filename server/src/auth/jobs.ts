@@ -12,7 +12,7 @@ const names = ['send-enrolment-link', 'tell-of-reset', 'tell-of-access'] as cons
 
 export const authJobs = jobs(names, takers)
 
-function takers({ database, mailer, env }: WorkParts): Takers<typeof names> {
+function takers({ database, mailer, env, clock }: WorkParts): Takers<typeof names> {
   const outbound = createOutbound({ mailer, ...env })
 
   return {
@@ -27,7 +27,7 @@ function takers({ database, mailer, env }: WorkParts): Takers<typeof names> {
     if (!member || member.hasFactor) return
 
     const { token, hash: tokenHash } = createToken()
-    const now = new Date()
+    const now = clock()
     await database.asSystem('enrolment link', (transaction) =>
       replaceLinks(
         transaction,
@@ -55,8 +55,7 @@ function takers({ database, mailer, env }: WorkParts): Takers<typeof names> {
       const stillMay = () => database.asSystem('still may', (transaction) => isOpen(transaction, resetId))
       await outbound.send({ to, letter: { kind: 'reset-announced', token }, stillMay })
     }
-    if (addresses)
-      await database.asSystem('told of a reset', (transaction) => noteTold(transaction, resetId, new Date()))
+    if (addresses) await database.asSystem('told of a reset', (transaction) => noteTold(transaction, resetId, clock()))
   }
 
   async function tellOfAccess(memberId: string, change: AccessChange) {

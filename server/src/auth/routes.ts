@@ -35,7 +35,7 @@ const refusals = ['sign-in.refused', 'step-up.refused', 'passphrase.refused']
 /** Signing in and sessions. A visitor's session holds one ceremony at a time, signed in or not. */
 export function authRoutes({ database, sessions, singleSignOn, env, sessionSecret, clock }: Options) {
   const { publicUrl } = env
-  const passkeys = createPasskeys({ database, publicUrl })
+  const passkeys = createPasskeys({ database, publicUrl, clock })
   const seal = createSeal(sessionSecret, 'code app')
   const ownFactors = createOwnFactors({ database, seal, clock })
   const ownPasskeys = createOwnPasskeys({ database, passkeys })
@@ -46,14 +46,14 @@ export function authRoutes({ database, sessions, singleSignOn, env, sessionSecre
   return async (app: FastifyInstance) => {
     await app.register(sessionRoutes({ sessions, ownSessions, stepUp }))
     await app.register(async (visits) => {
-      await visits.register(visitorSession, { database, publicUrl, secret: sessionSecret })
+      await visits.register(visitorSession, { database, publicUrl, secret: sessionSecret, clock })
       // This also logs a passkey whose counter went back, because it may have been copied (R-ID-8).
       visits.addHook('onError', async (request, _reply, { code, cause }) => {
         if (refusals.includes(code)) request.log.info({ reason: cause }, code)
       })
       await visits.register(singleSignOnRoutes({ sessions, singleSignOn }))
       await visits.register(signInRoutes({ sessions, singleSignOn, passkeys, twoFactors }))
-      await visits.register(enrolmentRoutes(createEnrolment({ database, passkeys, ownFactors })))
+      await visits.register(enrolmentRoutes(createEnrolment({ database, passkeys, ownFactors, clock })))
       await visits.register(stepUpRoutes(stepUp))
       await visits.register(factorRoutes({ ownPasskeys, ownFactors }))
     })

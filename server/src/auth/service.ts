@@ -11,12 +11,11 @@ import { replaceLinks } from './enrolment/link-queries.ts'
  */
 export async function openEnrolment(
   transaction: Transaction,
-  { memberId, email }: { memberId: string; email: string }
+  { memberId, email, now }: { memberId: string; email: string; now: Date }
 ) {
   // As with a mailed link, reading a mailbox is not enough to add a factor to an account in use (ASVS 6.4.4).
   if (Object.values(await findHeldFactors(transaction, memberId)).some(Boolean)) return null
   const { token, hash: tokenHash } = createToken()
-  const now = new Date()
   await replaceLinks(transaction, { tokenHash, memberId, email, expiresAt: after(now, linkLifetime) }, now)
   return token
 }

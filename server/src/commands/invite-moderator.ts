@@ -7,6 +7,7 @@ import { parseAddress } from '../members/address.ts'
 import { findByMailbox, findAllForumIds } from '../members/moderator-queries.ts'
 import { admit } from '../members/verbs.ts'
 import { createOutbound } from '../outbound/service.ts'
+import { after, systemClock } from '../platform/clock.ts'
 import type { Transaction } from '../platform/database.ts'
 import type { Env } from '../platform/env.ts'
 import { tell } from '../platform/log.ts'
@@ -42,10 +43,10 @@ async function invite({ env, database, mailer, hasMailServer }: Parts, email: st
     if (known) await dropFactors(transaction, memberId)
     await record(transaction, null, acts.moderatorInvited, memberId, { isAgain: known !== null })
 
-    const now = new Date()
+    const now = systemClock()
     await replaceLinks(
       transaction,
-      { tokenHash, memberId, email: parsed.address, expiresAt: new Date(now.getTime() + linkLifetime) },
+      { tokenHash, memberId, email: parsed.address, expiresAt: after(now, linkLifetime) },
       now
     )
   })

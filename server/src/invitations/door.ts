@@ -93,7 +93,7 @@ export function createDoor({
         if (!one.memberId) throw conflict('invitation.already-member')
 
         const { id, memberId, email, threadId, forumId, sequence, isFirst } = one
-        const enrolmentToken = await openEnrolment(transaction, { memberId, email })
+        const enrolmentToken = await openEnrolment(transaction, { memberId, email, now })
         if (isFirst) {
           await record(transaction, { id: memberId }, acts.invitationAccepted, id, { how: 'byCode' })
           transaction.announce({ kind: 'desk.changed' })

@@ -1,4 +1,5 @@
 import type { Viewer } from '../platform/access.ts'
+import type { Clock } from '../platform/clock.ts'
 import type { GatedDatabase, Transaction } from '../platform/database.ts'
 import { conflict, forbidden, notFound } from '../platform/errors.ts'
 import { record } from '../record/record.ts'
@@ -12,7 +13,7 @@ import type { ModerationRecordQuery } from './schema.ts'
 
 export type Moderation = ReturnType<typeof createModeration>
 
-export function createModeration({ database }: { database: GatedDatabase }) {
+export function createModeration({ database, clock }: { database: GatedDatabase; clock: Clock }) {
   return {
     /** Once per member and post. Keeps the present text of the post. */
     report(viewer: Viewer, postId: string, reason: string) {
@@ -45,7 +46,7 @@ export function createModeration({ database }: { database: GatedDatabase }) {
         const decided = await queries.decideReports(
           transaction,
           { id: reportId },
-          { decision: 'kept', decidedById: viewer.id, decidedAt: new Date() }
+          { decision: 'kept', decidedById: viewer.id, decidedAt: clock() }
         )
         if (decided === 0) throw conflict('report.decided')
         await record(transaction, viewer, acts.reportDismissed, report.postId, { reason })
@@ -56,7 +57,7 @@ export function createModeration({ database }: { database: GatedDatabase }) {
     /** Hides a post and decides every open report about it. The author sees the reason. */
     hide(viewer: Viewer, postId: string, reason: string) {
       return database.asMember(viewer, async (transaction) => {
-        const now = new Date()
+        const now = clock()
         await threads.hide(transaction, viewer, postId, now)
         const decided = await queries.decideReports(
           transaction,
@@ -77,13 +78,13 @@ export function createModeration({ database }: { database: GatedDatabase }) {
 
     lock(viewer: Viewer, threadId: string, { isLocked, reason }: { isLocked: boolean; reason: string }) {
       return keepOrder(viewer, threadId, isLocked ? 'threadLocked' : 'threadUnlocked', reason, (transaction) =>
-        threads.lock(transaction, viewer, threadId, isLocked ? reason : null, new Date())
+        threads.lock(transaction, viewer, threadId, isLocked ? reason : null, clock())
       )
     },
 
     pin(viewer: Viewer, threadId: string, { isPinned, reason }: { isPinned: boolean; reason: string }) {
       return keepOrder(viewer, threadId, isPinned ? 'threadPinned' : 'threadUnpinned', reason, (transaction) =>
-        threads.pin(transaction, viewer, threadId, isPinned ? new Date() : null)
+        threads.pin(transaction, viewer, threadId, isPinned ? clock() : null)
       )
     },
 

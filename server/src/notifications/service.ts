@@ -1,4 +1,5 @@
 import type { Viewer } from '../platform/access.ts'
+import type { Clock } from '../platform/clock.ts'
 import type { GatedDatabase } from '../platform/database.ts'
 import type {} from './announcements.ts'
 import { createMailChoices } from './mail-choices.ts'
@@ -6,7 +7,9 @@ import { findNotifications, markSeen, pageSize } from './queries.ts'
 
 export type Notifications = ReturnType<typeof createNotifications>
 
-export function createNotifications({ database, sessionSecret }: { database: GatedDatabase; sessionSecret: string }) {
+type Parts = { database: GatedDatabase; sessionSecret: string; clock: Clock }
+
+export function createNotifications({ database, sessionSecret, clock }: Parts) {
   return {
     ...createMailChoices({ database, sessionSecret }),
 
@@ -21,7 +24,7 @@ export function createNotifications({ database, sessionSecret }: { database: Gat
     /** Marks all notifications as seen, or those of one thread. */
     see(viewer: Viewer, threadId: string | undefined) {
       return database.asMember(viewer, async (transaction) => {
-        const seen = await markSeen(transaction, viewer.id, threadId, new Date())
+        const seen = await markSeen(transaction, viewer.id, threadId, clock())
         if (seen > 0) transaction.announce({ kind: 'notifications.changed', memberId: viewer.id })
       })
     }

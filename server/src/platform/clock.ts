@@ -1,4 +1,7 @@
-/** The time for every rule. It is not the database's clock, so that a test can move it on by half a year. */
+/**
+ * The time for every rule. It is not the database's clock, so that a test can move it on by half a year. A lint rule
+ * holds that no other file asks the system for the time.
+ */
 export type Clock = () => Date
 
 export const systemClock: Clock = () => new Date()

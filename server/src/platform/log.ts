@@ -1,4 +1,5 @@
 import type { FastifyServerOptions } from 'fastify'
+import { systemClock } from './clock.ts'
 import type { Mode } from './env.ts'
 
 /** Prints plain lines for the person who starts the server, apart from the log. */
@@ -13,7 +14,7 @@ export function tell(line: string) {
 export function logOptions(mode: Mode): FastifyServerOptions['logger'] {
   return {
     level: mode === 'production' ? 'info' : 'warn',
-    timestamp: () => `,"time":"${new Date().toISOString()}"`,
+    timestamp: () => `,"time":"${systemClock().toISOString()}"`,
     serializers: {
       req: (request) => ({ method: request.method, route: request.routeOptions?.url ?? 'none', from: request.ip }),
       res: (reply) => ({ status: reply.statusCode })

@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createTransport, type SendMailOptions } from 'nodemailer'
 import PostalMime from 'postal-mime'
+import { systemClock } from './clock.ts'
 
 const local = "[A-Za-z0-9_][A-Za-z0-9_'+-]*(?:\\.[A-Za-z0-9_'+-]+)*"
 const label = '(?!..--)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?'
@@ -119,7 +120,7 @@ function intoOutbox(folder: string) {
   let count = 0
 
   return async (mail: SendMailOptions) => {
-    const name = `${new Date().toISOString().replaceAll(':', '-')}-${String(count++).padStart(6, '0')}-${randomUUID()}.eml`
+    const name = `${systemClock().toISOString().replaceAll(':', '-')}-${String(count++).padStart(6, '0')}-${randomUUID()}.eml`
     const { message } = await composer.sendMail(mail)
     await mkdir(folder, { recursive: true, mode: 0o700 })
     await writeFile(join(folder, `unfinished-${name}`), message, { mode: 0o600 })

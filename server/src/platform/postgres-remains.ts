@@ -1,6 +1,7 @@
 import { readdir, readFile, readlink, realpath, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { after, systemClock } from './clock.ts'
 
 /**
  * Ends the PostgreSQL processes that a killed server left on its cluster. It finds them by their working folder, never
@@ -23,7 +24,7 @@ export async function stopRemains(cluster: string): Promise<void> {
 }
 
 async function areGone(folder: string, patience: number) {
-  for (const end = Date.now() + patience; Date.now() < end; await wait(50)) {
+  for (const end = after(systemClock(), patience); systemClock() < end; await wait(50)) {
     if ((await processesIn(folder)).length === 0) return true
   }
   return false

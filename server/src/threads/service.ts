@@ -1,3 +1,4 @@
+import type { Clock } from '../platform/clock.ts'
 import type { GatedDatabase } from '../platform/database.ts'
 import type {} from './announcements.ts'
 import { createReading } from './reading.ts'
@@ -5,6 +6,6 @@ import { createWriting } from './writing.ts'
 
 export type Threads = ReturnType<typeof createThreads>
 
-export function createThreads(parts: { database: GatedDatabase }) {
+export function createThreads(parts: { database: GatedDatabase; clock: Clock }) {
   return { ...createReading(parts), ...createWriting(parts) }
 }

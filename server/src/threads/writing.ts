@@ -1,5 +1,6 @@
 import { accessForum } from '../forums/service.ts'
 import type { Viewer } from '../platform/access.ts'
+import type { Clock } from '../platform/clock.ts'
 import type { GatedDatabase, Transaction } from '../platform/database.ts'
 import { conflict, forbidden, invalid, notFound } from '../platform/errors.ts'
 import { accessPostInThread, accessThread, announceChange, announceSequence, holdThread } from './access.ts'
@@ -10,7 +11,7 @@ import { readForReply, writeReply } from './reply-query.ts'
 import type { NewReply, NewThread } from './schema.ts'
 
 /** The verbs that change a thread: fetch, check, change, announce. */
-export function createWriting({ database }: { database: GatedDatabase }) {
+export function createWriting({ database, clock }: { database: GatedDatabase; clock: Clock }) {
   return {
     /** Returns the new thread. A second call with the same `sendKey` returns the thread of the first. */
     ask(viewer: Viewer, forumSlug: string, { title, markdown, audience, memberIds, sendKey }: NewThread) {
@@ -53,7 +54,7 @@ export function createWriting({ database }: { database: GatedDatabase }) {
           canEdit(viewer, post.thread, post)
         )
         await queries.keepRevision(transaction, post)
-        await queries.changePost(transaction, postId, { markdown, html, editedAt: new Date() })
+        await queries.changePost(transaction, postId, { markdown, html, editedAt: clock() })
         await announceChange(transaction, post.thread, post.number)
         return { id: postId, number: post.number }
       })
@@ -65,7 +66,7 @@ export function createWriting({ database }: { database: GatedDatabase }) {
         await queries.lockPost(transaction, postId)
         const post = await accessPostInThread(transaction, viewer, postId, canDelete)
         await queries.forgetRevisions(transaction, postId)
-        await queries.changePost(transaction, postId, { markdown: '', html: '', deletedAt: new Date() })
+        await queries.changePost(transaction, postId, { markdown: '', html: '', deletedAt: clock() })
         await announceChange(transaction, post.thread, post.number)
         return null
       })

@@ -1,4 +1,5 @@
 import type { RegistrationResponseJSON } from '@simplewebauthn/server'
+import type { Clock } from '../../platform/clock.ts'
 import type { GatedDatabase, Transaction } from '../../platform/database.ts'
 import { conflict, invalid, notFound } from '../../platform/errors.ts'
 import { hashToken } from '../../platform/token.ts'
@@ -20,17 +21,19 @@ type Answer = { response: RegistrationResponseJSON; name: string }
 export function createEnrolment({
   database,
   passkeys,
-  ownFactors
+  ownFactors,
+  clock
 }: {
   database: GatedDatabase
   passkeys: Passkeys
   ownFactors: OwnFactors
+  clock: Clock
 }) {
   return {
     read(token: string) {
       return database.atTheDoor(async (transaction) => {
         const link = await accessLink(transaction, token)
-        return { state: stateOf(link), name: link.member.name }
+        return { state: stateOf(link, clock()), name: link.member.name }
       })
     },
 
@@ -38,7 +41,7 @@ export function createEnrolment({
     async begin(token: string) {
       const options = await database.atTheDoor(async (transaction) => {
         const link = await accessLink(transaction, token)
-        if (stateOf(link) !== 'open') throw closed(link)
+        holdOpen(link, clock())
         const { member, email } = link
         return passkeys.enrolmentOptions({ ...member, email, passkeys: await findPasskeysOf(transaction, member.id) })
       })
@@ -57,7 +60,7 @@ export function createEnrolment({
       const passkey = await passkeys.accept(response, ceremony.challenge)
 
       await database.atTheDoor(async (transaction) => {
-        const link = await spend(transaction, token)
+        const link = await spend(transaction, token, clock())
         const isNew = await addPasskey(transaction, { ...passkey, memberId: link.member.id, name })
         if (!isNew) throw invalid('response', 'passkey.refused')
         await record(transaction, link.member, acts.passkeyAdded, link.member.id, { how: 'byLink' })
@@ -69,14 +72,14 @@ export function createEnrolment({
     offer: (token: string, former?: string) =>
       database.atTheDoor(async (transaction) => {
         const link = await accessLink(transaction, token)
-        if (stateOf(link) !== 'open') throw closed(link)
+        holdOpen(link, clock())
         return ownFactors.offerTo({ id: link.member.id, email: link.email }, former)
       }),
 
     /** Returns the recovery codes, which are shown only this once. */
     choosePassphrase: (token: string, typed: { passphrase: string; offer: string; code: string }) =>
       database.atTheDoor(async (transaction) => {
-        const link = await spend(transaction, token)
+        const link = await spend(transaction, token, clock())
         return ownFactors.setFirst(transaction, { ...link.member, email: link.email }, typed)
       }),
 
@@ -100,22 +103,26 @@ async function accessLink(transaction: Transaction, token: string) {
 }
 
 /** Uses the link up. Of concurrent uses of it, or of another link of the same member, one succeeds. */
-async function spend(transaction: Transaction, token: string) {
+async function spend(transaction: Transaction, token: string, now: Date) {
   const { member } = await accessLink(transaction, token)
   await lockFactors(transaction, member.id)
   const link = await accessLink(transaction, token)
-  if (stateOf(link) !== 'open' || !(await spendLink(transaction, hashToken(token), new Date())))
-    throw closed(await accessLink(transaction, token))
+  if (stateOf(link, now) !== 'open' || !(await spendLink(transaction, hashToken(token), now)))
+    throw closed(await accessLink(transaction, token), now)
   return link
 }
 
 /** A link of a member who has a factor counts as used. */
-function stateOf({ usedAt, expiresAt, member }: Link): EnrolmentLink['state'] {
-  return usedAt || hasFactor(member) ? 'used' : expiresAt <= new Date() ? 'expired' : 'open'
+function stateOf({ usedAt, expiresAt, member }: Link, now: Date): EnrolmentLink['state'] {
+  return usedAt || hasFactor(member) ? 'used' : expiresAt <= now ? 'expired' : 'open'
 }
 
-function closed(link: Link) {
-  return conflict(`enrolment-link.${stateOf(link)}`)
+function holdOpen(link: Link, now: Date) {
+  if (stateOf(link, now) !== 'open') throw closed(link, now)
+}
+
+function closed(link: Link, now: Date) {
+  return conflict(`enrolment-link.${stateOf(link, now)}`)
 }
 
 /** Names a link in the visitor's session without storing its token. */

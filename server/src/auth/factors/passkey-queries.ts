@@ -60,8 +60,8 @@ export async function usePasskey({ db }: Transaction, id: string, counter: bigin
   await db.passkey.updateMany({ where: { id }, data: { counter, usedAt } })
 }
 
-export async function findVisit(database: GatedDatabase, id: string) {
-  const [row] = await database.readAtTheDoor<{ content: Session }>('visit', visitSql, [id, new Date()])
+export async function findVisit(database: GatedDatabase, id: string, now: Date) {
+  const [row] = await database.readAtTheDoor<{ content: Session }>('visit', visitSql, [id, now])
   return row?.content ?? null
 }
 

@@ -6,6 +6,7 @@ import {
   verifyAuthenticationResponse,
   verifyRegistrationResponse
 } from '@simplewebauthn/server'
+import type { Clock } from '../../platform/clock.ts'
 import type { GatedDatabase } from '../../platform/database.ts'
 import { ForumError, invalid } from '../../platform/errors.ts'
 import { record } from '../../record/record.ts'
@@ -14,13 +15,14 @@ import { findPasskey, usePasskey } from './passkey-queries.ts'
 
 type Holder = { id: string; name: string; email: string; passkeys: { id: string; transports: string[] }[] }
 
+type Parts = { database: GatedDatabase; publicUrl: string; clock: Clock }
 export type Passkeys = ReturnType<typeof createPasskeys>
 
 /** Ed25519, ES256 and RS256, which today's authenticators use. */
 const supportedAlgorithmIDs = [-8, -7, -257]
 
 /** The WebAuthn ceremonies. The authenticator names the member, so there is no user name to guess. */
-export function createPasskeys({ database, publicUrl }: { database: GatedDatabase; publicUrl: string }) {
+export function createPasskeys({ database, publicUrl, clock }: Parts) {
   const rpID = new URL(publicUrl).hostname
   const expected = { expectedOrigin: publicUrl, expectedRPID: rpID, requireUserVerification: true }
 
@@ -50,7 +52,7 @@ export function createPasskeys({ database, publicUrl }: { database: GatedDatabas
         }).catch((error: Error) => error.message)
         const isTheirs = !member || passkey.member.id === member.id
         if (typeof answer === 'object' && answer.verified && isTheirs) {
-          await usePasskey(transaction, id, BigInt(answer.authenticationInfo.newCounter), new Date())
+          await usePasskey(transaction, id, BigInt(answer.authenticationInfo.newCounter), clock())
           return passkey.member
         }
 

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { createHash, randomUUID } from 'node:crypto'
 import { type Adapter, generateIdFromEntropySize, Lucia, TimeSpan } from 'lucia'
 import type { Viewer, Visitor } from '../../platform/access.ts'
-import { after, type Clock, minutes } from '../../platform/clock.ts'
+import { after, type Clock, minutes, systemClock } from '../../platform/clock.ts'
 import type { Entrance } from '../../platform/conversation.ts'
 import type { GatedDatabase } from '../../platform/database.ts'
 import type { SessionLimits } from '../../platform/env.ts'
@@ -150,9 +150,9 @@ function adapt({
       if (!known) return [null, null]
 
       // That statement checks the limits. Lucia extends a session that nearly expires, so once a minute it is told so,
-      // and notes the use.
+      // and notes the use. It compares with the system's clock.
       const isNoted = known.lastUsedAt > after(clock(), -minutes(1))
-      const expiresAt = new Date(Date.now() + (isNoted ? limits.idle : 1_000))
+      const expiresAt = after(systemClock(), isNoted ? limits.idle : 1_000)
       const { memberId, isModerator, hasAcceptedRules, publicId, steppedUpAt, owesOrganisation } = known
       return [
         { id: secret, userId: memberId, expiresAt, attributes: { publicId, steppedUpAt, owesOrganisation } },

@@ -1,6 +1,7 @@
 import session, { type FastifySessionOptions } from '@fastify/session'
 import type { FastifyRequest, Session } from 'fastify'
 import fp from 'fastify-plugin'
+import { after, type Clock, minutes } from '../../platform/clock.ts'
 import type { GatedDatabase } from '../../platform/database.ts'
 import { hashToken } from '../../platform/token.ts'
 import type { Proof } from '../organisations/issuers.ts'
@@ -25,13 +26,13 @@ declare module 'fastify' {
   }
 }
 
-const lifetime = 15 * 60 * 1000
+const lifetime = minutes(15)
 
-type Options = { database: GatedDatabase; publicUrl: string; secret: string }
+type Options = { database: GatedDatabase; publicUrl: string; secret: string; clock: Clock }
 
 /** A visitor's session, signed in or not. It lives a quarter of an hour and holds one ceremony. */
 export const visitorSession = fp<Options>(
-  async (app, { database, publicUrl, secret }) => {
+  async (app, { database, publicUrl, secret, clock }) => {
     const isSecure = publicUrl.startsWith('https:')
 
     app.addHook('onRequest', async (request) => {
@@ -40,7 +41,7 @@ export const visitorSession = fp<Options>(
     })
     await app.register(session, {
       secret,
-      store: keepIn(database),
+      store: keepIn(database, clock),
       cookieName: isSecure ? '__Host-raadkamer-bezoek' : 'raadkamer-bezoek',
       // Not strict: a visitor who returns from a provider comes from another site and needs this cookie.
       cookie: { path: '/', httpOnly: true, secure: isSecure, sameSite: 'lax', maxAge: lifetime },
@@ -62,9 +63,9 @@ export const visitorSession = fp<Options>(
   { name: 'visitor-session', dependencies: ['@fastify/cookie'] }
 )
 
-function keepIn(database: GatedDatabase): FastifySessionOptions['store'] {
+function keepIn(database: GatedDatabase, clock: Clock): FastifySessionOptions['store'] {
   return {
-    get: (id, done) => void findVisit(database, idOf(id)).then((content) => done(null, content), done),
+    get: (id, done) => void findVisit(database, idOf(id), clock()).then((content) => done(null, content), done),
     set: (id, content, done) => void keep(id, content).then(() => done(), done),
     destroy: (id, done) =>
       void database.atTheDoor((transaction) => endVisit(transaction, idOf(id))).then(() => done(), done)
@@ -72,7 +73,7 @@ function keepIn(database: GatedDatabase): FastifySessionOptions['store'] {
 
   async function keep(id: string, content: Session) {
     const plain = JSON.parse(JSON.stringify(content))
-    await database.atTheDoor((transaction) => keepVisit(transaction, idOf(id), plain, new Date(Date.now() + lifetime)))
+    await database.atTheDoor((transaction) => keepVisit(transaction, idOf(id), plain, after(clock(), lifetime)))
   }
 }
 
