@@ -4,7 +4,8 @@ import { createToken, hashToken } from '../platform/token.ts'
 import { findByDomain, findOfferedMunicipality } from './applying-queries.ts'
 import { checkDraft } from './checking.ts'
 import { findDraft, forgetDraft, keepDraft } from './draft-queries.ts'
-import { domainOf, evidenceOf } from './evidence.ts'
+import { domainOf } from '../members/address.ts'
+import { evidenceOf } from './evidence.ts'
 import type { ApplicationDraft, SavedApplication } from './schema.ts'
 
 /** Long enough to continue later the same day, and short for a computer that others use too. */

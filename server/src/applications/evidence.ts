@@ -1,4 +1,4 @@
-import { domainIsKnown } from '../members/address.ts'
+import { domainIsKnown, domainOf } from '../members/address.ts'
 import type { Municipality } from '../members/schema.ts'
 import type { DomainEvidence } from './schema.ts'
 
@@ -9,9 +9,4 @@ import type { DomainEvidence } from './schema.ts'
 export function evidenceOf(email: string, expected: string[], sharing: Municipality[]): DomainEvidence {
   const name = domainOf(email)
   return { name, isKnown: domainIsKnown(name, expected), municipalities: sharing, expected }
-}
-
-/** For a stored address, which was parsed and so has one '@'. */
-export function domainOf(email: string) {
-  return email.slice(email.indexOf('@') + 1)
 }

@@ -1,5 +1,5 @@
 import { createOutbound } from '../outbound/service.ts'
-import { after, days } from '../platform/clock.ts'
+import { after, days, hours } from '../platform/clock.ts'
 import { isAddress } from '../platform/mail.ts'
 import { jobs, type Takers, type WorkParts } from '../platform/room.ts'
 import { createToken } from '../platform/token.ts'
@@ -7,8 +7,7 @@ import { findAsked, keepQuestionToken } from './asking-queries.ts'
 import { countMailed, findApplicant, isMailbox, keepConfirmationToken } from './mailing-queries.ts'
 import { RejectionTemplate } from '../outbound/schema.ts'
 
-const hour = 60 * 60 * 1000
-const linkLifetime = 72 * hour
+const linkLifetime = hours(72)
 /** The time in which an applicant can answer a question. */
 const questionLifetime = days(14)
 /** Limits the mail to one address, so that nobody can fill another person's mailbox. */
@@ -33,7 +32,7 @@ function takers({ database, mailer, env, clock }: WorkParts): Takers<typeof name
     const now = clock()
     const plan = await database.asSystem('confirm address', async (transaction) => {
       const applicant = await findApplicant(transaction, id)
-      if (!applicant || (await countMailed(transaction, id, applicant.email, after(now, -24 * hour))) >= lettersADay)
+      if (!applicant || (await countMailed(transaction, id, applicant.email, after(now, -days(1)))) >= lettersADay)
         return null
       // For a member too a token is stored, so that the mail counts. The letter to a member does not hold the token.
       if (!(await keepConfirmationToken(transaction, id, hash, after(now, linkLifetime)))) return null

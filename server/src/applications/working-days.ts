@@ -1,21 +1,21 @@
 import { gregorianEaster } from 'date-easter'
+import { days, dutchDay } from '../platform/clock.ts'
 
 /** A calendar day as midnight in UTC, which has no summer time. */
 type Day = number
 
-const day = 24 * 60 * 60 * 1000
-const calendar = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' })
+const day = days(1)
 
 /** The number of working days after the day of `from`, up to and including the day of `until`, in the Netherlands. */
 export function workingDaysBetween(from: Date, until: Date) {
-  const last = dayOf(until)
+  const last = midnightOf(until)
   let count = 0
-  for (let next = dayOf(from) + day; next <= last; next += day) if (isWorkingDay(next)) count += 1
+  for (let next = midnightOf(from) + day; next <= last; next += day) if (isWorkingDay(next)) count += 1
   return count
 }
 
-function dayOf(moment: Date): Day {
-  return Date.parse(calendar.format(moment))
+function midnightOf(moment: Date): Day {
+  return Date.parse(dutchDay(moment))
 }
 
 function isWorkingDay(the: Day) {

@@ -1,12 +1,13 @@
 import type { ApprovalTemplate } from '../outbound/schema.ts'
 import { type AccessChange, createOutbound } from '../outbound/service.ts'
+import { after, hours } from '../platform/clock.ts'
 import { isAddress } from '../platform/mail.ts'
 import { jobs, type Takers, type WorkParts } from '../platform/room.ts'
 import { createToken } from '../platform/token.ts'
 import { findReachable, hasFactor, replaceLinks } from './enrolment/link-queries.ts'
 import { addResetLink, findToTell, isOpen, noteTold } from './resets/reset-queries.ts'
 
-export const linkLifetime = 72 * 60 * 60 * 1000
+export const linkLifetime = hours(72)
 
 const names = ['send-enrolment-link', 'tell-of-reset', 'tell-of-access'] as const
 
@@ -29,11 +30,7 @@ function takers({ database, mailer, env, clock }: WorkParts): Takers<typeof name
     const { token, hash: tokenHash } = createToken()
     const now = clock()
     await database.asSystem('enrolment link', (transaction) =>
-      replaceLinks(
-        transaction,
-        { tokenHash, memberId, email: member.email, expiresAt: new Date(now.getTime() + linkLifetime) },
-        now
-      )
+      replaceLinks(transaction, { tokenHash, memberId, email: member.email, expiresAt: after(now, linkLifetime) }, now)
     )
     await outbound.send({
       to: member.email,

@@ -22,6 +22,11 @@ export function parseAddress(text: string): ParsedAddress | AddressProblem {
   return { address, domain }
 }
 
+/** For a stored address, which was parsed and so has one '@'. */
+export function domainOf(email: string) {
+  return email.slice(email.indexOf('@') + 1)
+}
+
 /** A mail domain is evidence, never proof. A domain that only ends like a known one is no evidence. */
 export function domainIsKnown(domain: string, mailDomains: readonly string[]): boolean {
   return mailDomains.includes(domain)

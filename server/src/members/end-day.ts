@@ -1,15 +1,14 @@
+import { dutchDay } from '../platform/clock.ts'
 import type { Transaction } from '../platform/database.ts'
 import { invalid } from '../platform/errors.ts'
 
-const calendar = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' })
-
 /** The day on which an office ends. It has to be in the future. */
 export function endDay(until: string | null, now: Date) {
-  if (until !== null && until <= calendar.format(now)) throw invalid('until', 'until.past')
+  if (until !== null && until <= dutchDay(now)) throw invalid('until', 'until.past')
   return until === null ? null : new Date(until)
 }
 
-/** A calendar day as the API writes it. */
+/** A stored calendar day as the API writes it. */
 export function dayOf(date: Date | null) {
   return date && date.toISOString().slice(0, 10)
 }

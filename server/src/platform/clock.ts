@@ -10,6 +10,13 @@ export const minutes = (count: number) => count * 60_000
 export const hours = (count: number) => minutes(60 * count)
 export const days = (count: number) => hours(24 * count)
 
+const amsterdam = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' })
+
+/** The calendar day in the Netherlands at this moment, such as '2026-04-27'. */
+export function dutchDay(moment: Date) {
+  return amsterdam.format(moment)
+}
+
 /** `after(now, days(30))` */
 export function after(moment: Date, milliseconds: number) {
   return new Date(moment.getTime() + milliseconds)

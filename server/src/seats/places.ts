@@ -1,4 +1,4 @@
-import { domainIsKnown } from '../members/address.ts'
+import { domainIsKnown, domainOf } from '../members/address.ts'
 import { dayOf } from '../members/end-day.ts'
 import type { Viewer } from '../platform/access.ts'
 import type { GatedDatabase, Transaction } from '../platform/database.ts'
@@ -68,7 +68,7 @@ async function readContact(
     email,
     namedAt,
     domainIsKnown: domainIsKnown(
-      email.slice(email.indexOf('@') + 1),
+      domainOf(email),
       mailDomains.map(({ domain }) => domain)
     )
   }
