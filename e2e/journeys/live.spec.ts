@@ -155,6 +155,24 @@ test('what is asked in front of a page stays there, with what was typed, while t
   await expect(writer.getByRole('dialog', { name: 'Yasmina Tahiri weghalen?' })).toBeVisible()
 })
 
+test('a page whose session has ended keeps what was typed, whatever happens elsewhere', async ({ as }) => {
+  const [reader, writer] = [await as('zandstra'), await as('veenstra')]
+  const thread = await ask(writer, { title: 'Net verlopen' })
+  await reader.goto(thread)
+  await untilLive(reader)
+  await reader.getByRole('textbox', { name: 'Uw reactie' }).fill('Dit was ik aan het schrijven.')
+
+  await reader.context().clearCookies()
+  for (const title of ['Elders', 'En nog eens']) {
+    const refreshed = reader.waitForResponse(/__data\.json/)
+    await ask(writer, { title })
+    await refreshed
+  }
+  await reader.getByRole('button', { name: 'Plaatsen' }).click()
+  await expect(reader.getByText('U bent niet meer ingelogd.')).toBeVisible()
+  await expect(reader.getByRole('textbox', { name: 'Uw reactie' })).toHaveValue('Dit was ik aan het schrijven.')
+})
+
 /** Does something and waits until the counts beside the page are reloaded because of it. */
 async function untilFrameChanges(page: Page, done: () => Promise<unknown>) {
   const counts = page.getByRole('navigation', { name: 'Fora' })

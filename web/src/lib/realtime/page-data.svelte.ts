@@ -1,5 +1,6 @@
 import { goto } from '$app/navigation'
 import { navigating, page } from '$app/state'
+import { paths } from '#lib/paths.ts'
 
 type Ask = () => Promise<Response>
 
@@ -41,7 +42,7 @@ export class PageData {
     const typed = this.#typed
     const mustReopen = this.#lacksFiles && isGoingTo(place)
     const answer = await whole(mustReopen ? life : ask)
-    if (answer && !mustReopen) return answer
+    if (answer && !mustReopen) return (await isSentAway(answer)) ? new Promise(() => {}) : answer
 
     if (!answer) await (this.#back ??= this.#untilBack())
     if (isGoingTo(place)) leave(typed === this.#typed)
@@ -89,6 +90,16 @@ async function whole(ask: Ask) {
   } catch {
     return undefined
   }
+}
+
+/**
+ * Whether a refresh, which the person did not ask for, would take a page to the sign-in page because its session has
+ * ended. The page stays, with what is typed in it. It says so at the next click.
+ */
+async function isSentAway(answer: Response) {
+  if (navigating.to) return false
+  const said = await answer.clone().text()
+  return said.startsWith('{"type":"redirect"') && new URL(JSON.parse(said).location, page.url).pathname === paths.signIn
 }
 
 function isGoingTo(place: string) {
