@@ -58,9 +58,21 @@ describe('two processes on one database', () => {
   })
 
   it('take a message in a form they do not know as something missed', async () => {
-    await ask(url, "NOTIFY raadkamer, 'of a later version'")
-    await near.hears('missed')
-    await far.hears('missed')
+    const forms = [
+      'of a later version',
+      '1',
+      'null',
+      '"words"',
+      '{}',
+      '{"news":1}',
+      '{"news":[null]}',
+      '{"news":["x"]}'
+    ]
+    for (const form of forms) {
+      await ask(url, `NOTIFY raadkamer, '${form}'`)
+      await near.hears('missed')
+      await far.hears('missed')
+    }
   })
 
   it('tell what they said before they close', async () => {

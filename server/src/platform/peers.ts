@@ -102,9 +102,12 @@ export function inMessages<News>(from: string, news: News[], missed: News): stri
   return messages.filter((some) => some.length > 0).map(say)
 }
 
+/** Null when the message has another form than ours, such as that of a later version. */
 function parse<News>(message: string): { from: string; news: News[] } | null {
   try {
-    return JSON.parse(message)
+    const said = JSON.parse(message)
+    const isOurs = Array.isArray(said?.news) && said.news.every((each: unknown) => each instanceof Object)
+    return isOurs ? said : null
   } catch {
     return null
   }
