@@ -5,10 +5,13 @@ import { type AddressInfo, connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { ask, createTestDatabase } from '../test/database.ts'
 import { serve } from '../test/serve.ts'
 import { freePort, joinPostgres } from './platform/postgres.ts'
+
+// Each test starts a server, and most make a database. That takes a busy machine long.
+vi.setConfig({ testTimeout: 60_000 })
 
 let folder: string
 let dataDir: string
@@ -39,8 +42,7 @@ test('opens on a machine that has nothing yet, and on being asked closes everyth
   expect(await server.exit).toBe(0)
   expect(await joinPostgres(dataDir)).toBeNull()
   expect(existsSync(join(dataDir, 'postgres/postmaster.pid'))).toBe(false)
-  // Making a database takes a busy machine long.
-}, 60_000)
+})
 
 test('finishes the request that is under way before it goes', async () => {
   const server = start({ DATABASE_URL: await createTestDatabase() })
