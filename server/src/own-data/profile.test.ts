@@ -211,4 +211,18 @@ describe('what is no photo', () => {
       '/ik/profiel?foto=nieuw'
     )
   })
+
+  it.each([
+    ['without a boundary', 'multipart/form-data', ''],
+    [
+      'cut off',
+      'multipart/form-data; boundary=x',
+      '--x\r\nContent-Disposition: form-data; name="photo"; filename="ik.jpg"\r\nContent-Type: image/jpeg\r\n\r\nabc'
+    ]
+  ])('an upload %s is the sender’s fault', async (_, type, payload) => {
+    const sent = await world
+      .as(colleague)
+      .send({ method: 'POST', url: '/api/v1/me/photo', payload, headers: { 'content-type': type } })
+    expect([sent.statusCode, sent.json().code]).toEqual([400, 'request.malformed'])
+  })
 })

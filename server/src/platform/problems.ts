@@ -53,8 +53,9 @@ function translate(error: FastifyError | ForumError): ForumError {
     return new ForumError('input.invalid', 400, error.validation.map(fieldError))
   const ruled = conflictIn(error)
   if (ruled) return ruled
-  if (isDatabaseAway(error)) return new ForumError('server.unavailable', 503)
-  if (isUnholdable(error)) return new ForumError('request.malformed', 400)
+  // A visitor who breaks off has the code of a lost connection too, and a status.
+  if (!error.statusCode && isDatabaseAway(error)) return new ForumError('server.unavailable', 503)
+  if (isUnholdable(error) || isNoForm(error)) return new ForumError('request.malformed', 400)
 
   const status = error.statusCode ?? 500
   return status < 500
@@ -96,7 +97,7 @@ function isDatabaseAway({ code, message }: FastifyError) {
   return awayCodes.test(String(code ?? '')) || awayMessages.test(message)
 }
 
-const awayCodes = /^(ECONNREFUSED|ECONNRESET|ENOENT|57P0\d|08\d\d\d|P1001|P1002|P1008|P1017|P2024|P2028)$/
+const awayCodes = /^(ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|57P0\d|08\d\d\d|P1001|P1002|P1008|P1017|P2024|P2028)$/
 const awayMessages =
   /Connection terminated|is not queryable|timeout exceeded when trying to connect|Can't reach database server|Code: `57P0/
 
@@ -106,4 +107,9 @@ const awayMessages =
  */
 function isUnholdable(error: FastifyError) {
   return error.code === '22021' || /invalid byte sequence for encoding/.test(error.message)
+}
+
+/** An upload without a boundary, or one that was cut off. */
+function isNoForm({ message }: FastifyError) {
+  return /^(Multipart: Boundary not found|Unexpected end of (form|multipart data)|Malformed part header)/.test(message)
 }
