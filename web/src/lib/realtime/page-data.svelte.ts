@@ -99,7 +99,9 @@ async function whole(ask: Ask) {
 async function isSentAway(answer: Response) {
   if (navigating.to) return false
   const said = await answer.clone().text()
-  return said.startsWith('{"type":"redirect"') && new URL(JSON.parse(said).location, page.url).pathname === paths.signIn
+  return (
+    said.startsWith('{"type":"redirect"') && new URL(JSON.parse(said).location, page.url.href).pathname === paths.signIn
+  )
 }
 
 function isGoingTo(place: string) {
