@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Canary, plant, populate, rooms, type Village } from './canaries.ts'
+import { plant, populate, rooms, type Village } from './canaries.ts'
+import type { Canary } from './canary.ts'
 import { listen } from './ears.ts'
 import { oracleTables } from './leak.ts'
 import { readTables } from './ownership/tables.ts'

@@ -1,4 +1,4 @@
-import { bytes, type Canaries, secret, tomorrow, word } from '../../test/canaries.ts'
+import { bytes, type Canaries, secret, tomorrow, word } from '../../test/canary.ts'
 
 export const canaries: Canaries = {
   async plant({ here, mo, eva }, { put }) {

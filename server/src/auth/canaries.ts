@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { bytes, type Canaries, secret, tomorrow, word } from '../../test/canaries.ts'
+import { bytes, type Canaries, secret, tomorrow, word } from '../../test/canary.ts'
 
 export const canaries: Canaries = {
   async plant({ anna, mo, eva }, { put }) {

@@ -1,3 +1,3 @@
-import type { Canaries } from '../../test/canaries.ts'
+import type { Canaries } from '../../test/canary.ts'
 
 export const canaries: Canaries = { everybodys: ['category'] }

@@ -1,4 +1,4 @@
-import { type Canaries, word } from '../../test/canaries.ts'
+import { type Canaries, word } from '../../test/canary.ts'
 
 export const canaries: Canaries = {
   everybodys: ['mail_domain', 'municipality', 'municipality_successor'],

@@ -1,4 +1,4 @@
-import { type Canaries, secret, tomorrow } from '../../test/canaries.ts'
+import { type Canaries, secret, tomorrow } from '../../test/canary.ts'
 
 export const canaries: Canaries = {
   async plant({ anna, people }, { put }) {

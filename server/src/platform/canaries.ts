@@ -1,4 +1,4 @@
-import { bytes, type Canaries } from '../../test/canaries.ts'
+import { bytes, type Canaries } from '../../test/canary.ts'
 
 export const canaries: Canaries = {
   everybodys: ['demo_village'],
