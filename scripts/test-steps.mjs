@@ -5,6 +5,9 @@ import { findChromium } from './chromium.mjs'
 import { prepare } from './prepare.mjs'
 import { cache, root } from './toolchain.mjs'
 
+/** Milliseconds. No step takes a third of this on a busy machine; what hangs says where, instead of nothing for ever. */
+const limit = 25 * 60_000
+
 const rooms = readdirSync(join(root, 'server/src'), { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name)
@@ -76,7 +79,8 @@ function command(folder, program, ...words) {
   return ({ env }, own = {}) =>
     runQuietly(join(root, folder, 'node_modules/.bin', program), words, {
       cwd: join(root, folder),
-      env: { ...env, ...own }
+      env: { ...env, ...own },
+      limit
     })
 }
 
