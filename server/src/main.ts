@@ -14,12 +14,16 @@ const {
   values: { 'api-only': isApiOnly = false }
 } = parseArgs({ options: { 'api-only': { type: 'boolean' } } })
 
+/** Milliseconds: for requests that are under way, and for all of the closing. What hangs after that is left. */
 const patience = 10_000
+const lastPatience = 60_000
 
 /** Asked to stop, once or more often: Ctrl-C reaches a process along several ways. */
 const asked = new Promise<void>((resolve) => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve())
 })
+
+void asked.then(() => setTimeout(giveUp, lastPatience).unref())
 
 // The terminal may be closed before the server is.
 process.stdout.on('error', () => {})
@@ -62,6 +66,11 @@ async function serve({ env, secrets }: { env: Env; secrets: Secrets }, foundatio
   // A browser keeps its connection after the answer; waiting for it to leave would take all our patience.
   setInterval(() => app.server.closeIdleConnections(), 100).unref()
   setTimeout(() => app.server.closeAllConnections(), patience).unref()
+}
+
+function giveUp() {
+  console.error('Something did not close in time; the server ends without it.')
+  process.exit(1)
 }
 
 function welcome({ publicUrl, mode }: Env) {

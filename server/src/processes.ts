@@ -9,6 +9,9 @@ import { Refusal } from './platform/refusal.ts'
 /** The server ends after this many failed starts in a row. */
 const attempts = 3
 
+/** Milliseconds. A process that was asked to end and hangs is killed after this. */
+const patience = 12_000
+
 type Parts = {
   count: number
   /** What the first process has prepared for all. */
@@ -79,5 +82,7 @@ async function stop(worker: Worker) {
   if (worker.isDead()) return
   const gone = once(worker, 'exit')
   worker.process.kill('SIGTERM')
+  const impatience = setTimeout(() => worker.process.kill('SIGKILL'), patience)
   await gone
+  clearTimeout(impatience)
 }
