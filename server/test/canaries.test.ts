@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { plant, populate, rooms, type Village } from './canaries.ts'
+import { plant, rooms } from './canaries.ts'
 import type { Canary } from './canary.ts'
 import { listen } from './ears.ts'
 import { oracleTables } from './leak.ts'
 import { readTables } from './ownership/tables.ts'
+import { populate, type Village } from './village.ts'
 import { createWorld, type Somebody, type World } from './world.ts'
 
 let world: World

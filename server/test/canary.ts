@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Village } from './canaries.ts'
+import type { Village } from './village.ts'
 import type { Somebody, World } from './world.ts'
 
 /**
