@@ -1,8 +1,6 @@
 import { join } from 'node:path'
 import pg from 'pg'
-import { acts } from './acts.ts'
 import { fillHouse } from './commands/fill-house.ts'
-import { fillVillage } from './commands/fill-village.ts'
 import { systemClock } from './platform/clock.ts'
 import { keptSecret, makeDataDir } from './platform/data-dir.ts'
 import { openDatabase } from './platform/database.ts'
@@ -16,7 +14,6 @@ import { joinPostgres, startPostgres } from './platform/postgres.ts'
 import { lockFolder } from './platform/postgres-lock.ts'
 import { Refusal } from './platform/refusal.ts'
 import { keepActKinds } from './record/kinds.ts'
-import { jobNames } from './rooms.ts'
 
 export type House = Awaited<ReturnType<typeof openHouse>>
 
@@ -46,6 +43,8 @@ export async function layFoundation({ env, secrets }: Parts, { mayJoin = false }
   const ownerUrl = secrets.databaseUrl ?? (await openEmbedded())
   const applied = await migrate(ownerUrl)
   if (applied.length > 0) tell(`Migrated the database: ${applied.join(', ')}.`)
+  // Loading the rooms takes longer than all of the above; a refusal does not wait for it.
+  const [{ acts }, { jobNames }] = await Promise.all([import('./acts.ts'), import('./rooms.ts')])
   const urls = await prepareRoles(ownerUrl, jobNames)
   await keepActKinds(ownerUrl, acts)
   await fill(ownerUrl, env)
@@ -91,6 +90,7 @@ async function fill(ownerUrl: string, env: Env) {
     await fillHouse(client)
     if (env.mode === 'demo' && !holds.village) {
       tell('Filling the demo village ...')
+      const { fillVillage } = await import('./commands/fill-village.ts')
       await fillVillage({ client, files: await openFileStore(join(env.dataDir, 'files')), now: systemClock() })
     }
     await client.query('COMMIT')

@@ -1,8 +1,7 @@
 import cluster from 'node:cluster'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { createApp, takeJobs } from './app.ts'
-import { enterHouse, type Foundation, layFoundation } from './house.ts'
+import type { Foundation } from './house.ts'
 import { type Env, readEnv, type Secrets } from './platform/env.ts'
 import { openFileStore } from './platform/file-store.ts'
 import { addressRefusal, tryAddress } from './platform/listening.ts'
@@ -40,6 +39,8 @@ try {
 /** Prepares what every process needs, once; then serves, or keeps several processes that do. */
 async function open({ env, secrets }: { env: Env; secrets: Secrets }) {
   await tryAddress(env)
+  // What can refuse a start is loaded and asked before what only an open server needs.
+  const { layFoundation } = await import('./house.ts')
   await using foundation = await layFoundation({ env, secrets })
   if (env.processes === 1) return await serve({ env, secrets }, foundation)
   const { urls, sessionSecret } = foundation
@@ -53,7 +54,9 @@ async function open({ env, secrets }: { env: Env; secrets: Secrets }) {
 
 /** Until asked to stop; then what is under way is finished, and everything closes in the reverse of the order in which it opened. */
 async function serve({ env, secrets }: { env: Env; secrets: Secrets }, foundation: Foundation) {
+  const { enterHouse } = await import('./house.ts')
   await using house = await enterHouse({ env, secrets, foundation })
+  const { createApp, takeJobs } = await import('./app.ts')
   const files = await openFileStore(join(env.dataDir, 'files'))
   await using app = await createApp({ ...house, env, files, withPages: !isApiOnly })
   await takeJobs({ ...house, env, files })
