@@ -27,7 +27,7 @@ export const faults = {
   invalid_format: 'Dit klopt niet. Kijk het na.',
   'response.passkey.refused':
     'De toegangssleutel is niet aangenomen. Probeer het opnieuw, of kies een andere manier op uw apparaat.',
-  'name.too_small': 'Vul een voor- en achternaam in.',
+  'name.too_small': 'Vul een naam in.',
   'motivation.too_small': 'Schrijf in één of twee zinnen waarom u lid wilt worden.',
   'forumIds.too_small': 'Kies ten minste één forum.',
   'forumIds.forum.unknown': 'Dit forum is er niet meer. Kies opnieuw.',
@@ -45,7 +45,7 @@ export const faults = {
   'file.invalid_type': 'Kies een pdf-bestand.',
   'title.too_small': 'Geef een titel van ten minste vijf tekens.',
   'title.too_big': 'Maak de titel korter: hoogstens 200 tekens.',
-  'markdown.too_small': 'Schrijf eerst uw bericht.',
+  'markdown.too_small': 'Schrijf eerst een tekst.',
   'markdown.too_big': 'Uw bericht is te lang. Er passen hoogstens 20.000 tekens in.',
   'memberIds.member.not-found': 'Iemand die u koos, is geen lid meer. Kijk de lijst na.',
   'memberIds.too_small': 'Zoek iemand en kies ten minste één persoon.',
@@ -59,7 +59,7 @@ export const faults = {
   'domains.domain.invalid': 'Vul alleen domeinen in zoals gemeente.nl, één op elke regel.',
   'domains.provider.taken': 'Een van deze domeinen hoort al bij een andere inlogdienst.',
   'clientSecret.too_small': 'Vul het geheim in dat u van de organisatie kreeg.',
-  'organisation.too_small': 'Vul uw organisatie in.',
+  'organisation.too_small': 'Vul de organisatie in.',
   'number.too_small': 'Schrijf op welk nummer u belde.',
   'calledOn.too_small': 'Schrijf op wanneer u belde.',
   'email.address.too-long': 'Dit adres is te lang. Vul een adres in zoals naam@gemeente.nl.',
@@ -95,6 +95,6 @@ export const faults = {
   own: 'Over uzelf en uw eigen gemeente beslist een andere moderator.',
   formula: 'Dit begint met een teken dat een rekenblad als formule leest. Haal het weg.',
   'photo.invalid_type': 'Kies een foto.',
-  'email.too_small': 'Vul uw e-mailadres in.',
+  'email.too_small': 'Vul een e-mailadres in.',
   'email.invalid_format': 'Vul een e-mailadres in zoals naam@gemeente.nl.'
 } satisfies Record<OfOneField | InAnyField | OfThePage, string> & { [Key in `${string}.${SchemaCode}`]?: string }
