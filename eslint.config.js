@@ -12,6 +12,7 @@ const timeByClock = {
   message: 'Time is what the clock says: take `clock` from the parts, or systemClock from platform/clock.ts.'
 }
 
+// The rules that need types, about promises, stand in .oxlintrc.json: oxlint checks them in a fifth of the time.
 export default tseslint.config(
   {
     ignores: [
@@ -38,18 +39,6 @@ export default tseslint.config(
         'error',
         { argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrors: 'none' }
       ]
-    }
-  },
-  {
-    // These rules need types: they find promises that nobody awaits.
-    files: ['server/**/*.ts', 'prisma/**/*.ts', 'e2e/**/*.ts'],
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
-    rules: {
-      '@typescript-eslint/no-floating-promises': 'error',
-      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: false }],
-      '@typescript-eslint/only-throw-error': 'error',
-      '@typescript-eslint/return-await': ['error', 'in-try-catch'],
-      '@typescript-eslint/switch-exhaustiveness-check': 'error'
     }
   },
   {
