@@ -44,9 +44,13 @@ test('opens on a machine that has nothing yet, and on being asked closes everyth
   expect(existsSync(join(dataDir, 'postgres/postmaster.pid'))).toBe(false)
 })
 
-test('finishes the request that is under way before it goes', async () => {
-  const server = start({ DATABASE_URL: await createTestDatabase() })
+test('whose database is elsewhere locks its DATA_DIR, and finishes the request that is under way before it goes', async () => {
+  const server = start({ ...production, DATABASE_URL: await createTestDatabase() })
   await server.linesUntil(/is open/)
+  expect(await refusal({ PORT: String(await freePort()), DATABASE_URL: await createTestDatabase() })).toEqual([
+    `DATA_DIR ${dataDir} is in use by a server that is already running. Stop that one, or choose another DATA_DIR.`
+  ])
+
   const slow = connect(Number(port), '127.0.0.1')
   await once(slow, 'connect')
   slow.write(
@@ -83,20 +87,10 @@ test('a DATA_DIR that cannot be written is told', async () => {
   ])
 })
 
-test('a second server on the same DATA_DIR is told, also when its database is elsewhere', async () => {
-  const server = start({ DATABASE_URL: await createTestDatabase() })
-  await server.linesUntil(/is open/)
-  expect(await refusal({ PORT: String(await freePort()), DATABASE_URL: await createTestDatabase() })).toEqual([
-    `DATA_DIR ${dataDir} is in use by a server that is already running. Stop that one, or choose another DATA_DIR.`
-  ])
-  server.kill('SIGTERM')
-  expect(await server.exit).toBe(0)
-})
-
 test('processes that cannot start are told, and none is left', { timeout: 60_000 }, async () => {
   const url = await createTestDatabase()
   await ask(url, `REVOKE CONNECT ON DATABASE ${new URL(url).pathname.slice(1)} FROM PUBLIC`)
-  const refused = await refusal({ DATABASE_URL: url, PROCESSES: '2' })
+  const refused = await refusal({ ...production, DATABASE_URL: url, PROCESSES: '2' })
   expect(refused.at(-1)).toBe('3 processes in a row ended before they were open.')
 })
 
