@@ -69,12 +69,12 @@ test('a member adds two passkeys, renames one and removes the other, by keyboard
 })
 
 test('a member sees where they are signed in, and ends it elsewhere: that page is closed at once', async ({ as }) => {
-  const [here, there, third] = [await as('soerjadi'), await as('soerjadi'), await as('soerjadi')]
+  const [here, there] = [await as('soerjadi'), await as('soerjadi')]
   await there.goto('/attenderingen')
   await untilLive(there)
   await here.goto('/ik/inloggen')
   const sessions = here.getByRole('region', { name: 'Waar u bent ingelogd' })
-  await expect(sessions.getByRole('listitem')).toHaveCount(3)
+  await expect(sessions.getByRole('listitem')).toHaveCount(2)
   await expect(sessions.getByText('Dit apparaat')).toHaveCount(1)
   await expect(sessions.getByRole('listitem').first()).toContainText('Chrome op Linux')
   await expect(sessions.getByRole('listitem').first()).toContainText('netwerk 127.0.…')
@@ -85,8 +85,6 @@ test('a member sees where they are signed in, and ends it elsewhere: that page i
   await expect(here.getByText('Alle andere sessies zijn beëindigd.')).toBeVisible()
   await expect(sessions.getByRole('listitem')).toHaveCount(1)
   await expect(there.getByRole('banner').getByRole('status')).toHaveText('Niet verbonden')
-  for (const page of [there, third]) {
-    await page.goto('/attenderingen')
-    await expect(page).toHaveURL(/\/inloggen/)
-  }
+  await there.goto('/attenderingen')
+  await expect(there).toHaveURL(/\/inloggen/)
 })

@@ -4,7 +4,7 @@ import { findMail } from '../mail.ts'
 import { people } from '../people.ts'
 import { idOf } from '../threads.ts'
 
-const { name, email } = people.veenstra
+const { email } = people.veenstra
 
 test('two moderators ask it after calling, the member is told and recalls it by the letter; and again, signed in; all by keyboard', async ({
   as,
@@ -32,7 +32,6 @@ test('two moderators ask it after calling, the member is told and recalls it by 
     await one.goto(`${address}/herstellen`)
     await one.getByRole('button', { name: 'Herstel vragen' }).press('Enter')
     await expect(one.getByRole('alert')).toContainText('Schrijf op wanneer u belde.')
-    expect(await faults(one)).toEqual([])
     await ask()
     await expect(one.getByText('U kunt dit zelf niet bevestigen.')).toBeVisible()
     expect(await faults(one)).toEqual([])
@@ -53,7 +52,6 @@ test('two moderators ask it after calling, the member is told and recalls it by 
     expect(await faults(stranger)).toEqual([])
     await stranger.getByRole('button', { name: 'Houd het tegen' }).press('Enter')
     await expect(stranger.getByText('gaat niet door')).toBeVisible()
-    expect(await faults(stranger)).toEqual([])
     await two.goto(`${address}/herstellen`)
     await expect(two.getByRole('button', { name: 'Herstel vragen' })).toBeVisible()
   })
@@ -67,13 +65,5 @@ test('two moderators ask it after calling, the member is told and recalls it by 
     await member.getByRole('link', { name: 'Houd het tegen' }).press('Enter')
     await member.getByRole('button', { name: 'Houd het tegen' }).press('Enter')
     await expect(member.getByText('gaat niet door')).toBeVisible()
-    expect(await faults(member)).toEqual([])
-  })
-
-  await test.step('the record says who did what', async () => {
-    await one.goto(address)
-    await one.getByRole('link', { name: 'Wat het logboek over dit lid zegt' }).press('Enter')
-    await expect(one.getByText(`Herstel van toegang tegengehouden voor`).first()).toBeVisible()
-    await expect(one.getByText(name).first()).toBeVisible()
   })
 })

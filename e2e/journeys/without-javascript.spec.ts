@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { apply, confirmAddress } from '../applying.ts'
+import { apply, applyInShort, confirmAddress } from '../applying.ts'
 import { expect, test } from '../journey.ts'
 import { findMail, followMail } from '../mail.ts'
 import { ask, reply } from '../threads.ts'
@@ -27,13 +27,10 @@ test('without JavaScript somebody applies, and a moderator approves or rejects',
   await expect(applicant.getByLabel('Werkadres')).toHaveValue('k.bosma@zutphen.nl')
   await expect(applicant.getByLabel('Gemeente')).toHaveValue('zutfen')
 
-  for (const [name, email] of [
-    ['Karel Bosma', 'k.bosma@zutphen.nl'],
-    ['Mies de Wit', 'mies@dewit.example']
-  ] as const) {
-    await apply(applicant, { name, role: 'Ambtenaar', municipality: 'Zutphen', email })
-    await confirmAddress(applicant, email)
-  }
+  const [name, email] = ['Karel Bosma', 'k.bosma@zutphen.nl']
+  await apply(applicant, { name, role: 'Ambtenaar', municipality: 'Zutphen', email })
+  await confirmAddress(applicant, email)
+  await applyInShort(applicant, { name: 'Mies de Wit', email: 'mies@dewit.example', code: 'GM0301' })
 
   await moderator.goto('/moderatie/aanvragen')
   await moderator.getByRole('article', { name: 'Karel Bosma' }).getByRole('button', { name: 'Goedkeuren' }).click()
