@@ -56,7 +56,7 @@ export default async function openForum() {
 
 async function untilReady(server: ChildProcess, url: string, said: () => string) {
   for (const begin = Date.now(); ; await pause(100)) {
-    if (server.exitCode !== null || Date.now() - begin > 60_000) throw new Error(`The server did not open:\n${said()}`)
+    if (server.exitCode !== null || Date.now() - begin > 180_000) throw new Error(`The server did not open:\n${said()}`)
     const answer = await fetch(`${url}/ready`).catch(() => null)
     if (answer?.ok) return
   }
