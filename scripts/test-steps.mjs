@@ -5,7 +5,7 @@ import { findChromium } from './chromium.mjs'
 import { prepare } from './prepare.mjs'
 import { cache, root } from './toolchain.mjs'
 
-/** Milliseconds. No step takes a third of this on a busy machine; what hangs says where, instead of nothing for ever. */
+/** Milliseconds. The longest step takes a third of this. A step that hangs is killed, so that its output is shown. */
 const limit = 25 * 60_000
 
 const rooms = readdirSync(join(root, 'server/src'), { withFileTypes: true })

@@ -42,7 +42,7 @@ test('one conversation goes on over two processes, also when one of them is kill
   })
 })
 
-/** Opens a page over and over until each of the two processes holds a connection. A connection's id names its process. */
+/** Opens pages until each of the two processes holds a connection. The id of a connection names its process. */
 async function inBothProcesses(context: BrowserContext, path: string) {
   const pages: Page[] = []
   const holders = new Set<string>()

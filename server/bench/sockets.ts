@@ -36,7 +36,7 @@ export async function measureNews({ forum, floor, seeded: { ordinary, cookies } 
   }
 }
 
-/** The time from the act until each of a thousand sockets hears it. The client is bare `ws` in both, so only servers differ. */
+/** The time until each of a thousand sockets hears the news. Both clients are bare `ws`, so only the servers differ. */
 async function measureBroadcast(name: string, { open, isNews, act }: Crowd): Promise<Figure> {
   const times: number[] = []
   const sockets: WebSocket[] = []

@@ -20,7 +20,7 @@ import { rooms } from './rooms.ts'
 /** What main.ts has opened, and closes again. Tests bring their own clock. */
 type Parts = Omit<Platform, 'clock'> & Partial<Pick<Platform, 'clock'>>
 
-/** The platform, then each room. Knows how to answer, not how to listen. `withPages`: it also answers with the pages that were built from web/. */
+/** The platform, then each room. It does not listen yet. `withPages`: it also serves the built pages of web/. */
 export async function createApp({ withPages = false, ...parts }: Parts & { withPages?: boolean }) {
   const { env, database, clock = systemClock } = parts
   const frontDoor = createFrontDoor()
@@ -28,9 +28,9 @@ export async function createApp({ withPages = false, ...parts }: Parts & { withP
     bodyLimit: 256 * 1024,
     logger: logOptions(env.mode),
     serverFactory: frontDoor.serverFactory,
-    // Only a proxy on this machine may say for whom it asks; the limits at the door count by that address.
+    // Only a proxy on this machine may name the visitor's address, by which the limits at the door count.
     trustProxy: 'loopback',
-    // What is no request at all is answered in the same shape, under the same headers.
+    // Malformed requests are answered in the same shape, with the same headers.
     frameworkErrors: (error, _request, reply) => refuse(error, reply.headers(apiHeaders(env.publicUrl)))
   })
   app.setValidatorCompiler(validatorCompiler)

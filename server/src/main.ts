@@ -13,11 +13,11 @@ const {
   values: { 'api-only': isApiOnly = false }
 } = parseArgs({ options: { 'api-only': { type: 'boolean' } } })
 
-/** Milliseconds: for requests that are under way, and for all of the closing. What hangs after that is left. */
+/** Milliseconds for requests under way, and for the whole shutdown. After that the process exits anyway. */
 const patience = 10_000
 const lastPatience = 60_000
 
-/** Asked to stop, once or more often: Ctrl-C reaches a process along several ways. */
+/** Resolves when the server is asked to stop. Ctrl-C may reach a process more than once. */
 const asked = new Promise<void>((resolve) => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve())
 })
@@ -36,7 +36,7 @@ try {
   process.exit(1)
 }
 
-/** Prepares what every process needs, once; then serves, or keeps several processes that do. */
+/** Prepares what every process needs. Then it serves, or it keeps several processes that serve. */
 async function open({ env, secrets }: { env: Env; secrets: Secrets }) {
   await tryAddress(env)
   // What can refuse a start is loaded and asked before what only an open server needs.
@@ -52,7 +52,10 @@ async function open({ env, secrets }: { env: Env; secrets: Secrets }) {
   })
 }
 
-/** Until asked to stop; then what is under way is finished, and everything closes in the reverse of the order in which it opened. */
+/**
+ * Serves until it is asked to stop. Then requests under way are finished, and everything closes in the reverse of the
+ * order in which it opened.
+ */
 async function serve({ env, secrets }: { env: Env; secrets: Secrets }, foundation: Foundation) {
   const { enterHouse } = await import('./house.ts')
   await using house = await enterHouse({ env, secrets, foundation })
@@ -66,7 +69,7 @@ async function serve({ env, secrets }: { env: Env; secrets: Secrets }, foundatio
 
   await asked
   if (cluster.isPrimary) tell('Finishing what is under way ...')
-  // A browser keeps its connection after the answer; waiting for it to leave would take all our patience.
+  // A browser keeps its connection open after the answer. Nobody waits for that.
   setInterval(() => app.server.closeIdleConnections(), 100).unref()
   setTimeout(() => app.server.closeAllConnections(), patience).unref()
 }

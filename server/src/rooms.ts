@@ -1,7 +1,7 @@
 import type { JobName } from './platform/database.ts'
 import type { Work } from './platform/room.ts'
 
-/** All rooms, from the cellar up. A new room is one line here. Imported where it is listed, so that it is one and not two. */
+/** All rooms, from the lowest storey up. A new room is one line here, so each is imported where it is listed. */
 export const rooms = [
   (await import('./members/room.ts')).membersRoom,
   (await import('./auth/room.ts')).authRoom,

@@ -12,7 +12,7 @@ export type Leaks = {
   rows?: Record<`${string}.${string}`, (person: Person, model: Model) => string[]>
   /** Routes of files. Their bytes pass the gate of what they belong to, and their own tests download them. */
   files?: string[]
-  /** Routes that name something in their address, and what each wants to be sent. 'me' stands for who asks, 'it' for what is named. */
+  /** Routes with a parameter, and the body that each needs. 'me' stands for the member, 'it' for what is named. */
   named?: Record<string, object | undefined>
   /** How the addresses begin that name what every moderator may see. */
   ofTheDesk?: string[]

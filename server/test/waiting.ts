@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from 'pg'
 import { expect, vi } from 'vitest'
 
-/** Waits until so many statements in this database wait for a lock. Databases of other tests in this PostgreSQL do not count. */
+/** Waits until this many statements in this database wait for a lock. */
 export async function untilWaiting(asker: Pool | PoolClient, count = 1) {
   await vi.waitFor(
     async () => {

@@ -4,7 +4,7 @@ import { Nothing, Problem } from '../platform/schema.ts'
 
 type Schema = Record<string, unknown>
 
-/** What can be asked of the house, as OpenAPI 3.1. */
+/** Every endpoint, as OpenAPI 3.1. */
 export function descriptionOf(endpoints: Endpoints) {
   const paths: Record<string, Record<string, unknown>> = {}
   for (const key of Object.keys(endpoints).toSorted() as (keyof Endpoints)[]) {
@@ -25,7 +25,7 @@ export function descriptionOf(endpoints: Endpoints) {
   }
 }
 
-/** As it is kept in the repository. */
+/** The text of openapi.json. */
 export function asText(description: object) {
   return `${JSON.stringify(description, null, 1)}\n`
 }
@@ -79,7 +79,7 @@ function responses(endpoint: Endpoint) {
 function response({ http }: Endpoint, schema: z.ZodType) {
   const { description = 'Done', ...shape } = jsonSchema(schema)
   if (schema === Nothing || 'const' in shape) return { description }
-  // What has no shape is a file.
+  // A response without a schema is a file.
   const type = http && Object.keys(shape).length === 0 ? '*/*' : 'application/json'
   return { description, content: { [type]: { schema: shape } } }
 }
@@ -93,7 +93,7 @@ function refusal(codes: string[]) {
   return { description: 'Refused', content: { 'application/problem+json': { schema } } }
 }
 
-/** As it travels: dates are texts, and what has a default may be left out. What has an id is named, not repeated. */
+/** The schema of the JSON. Dates are texts, and a field with a default is optional. A schema with an id is named. */
 function jsonSchema(schema: z.ZodType): Schema {
   const { $schema: _, $defs: __, ...rest } = convert(schema)
   return rest
@@ -125,7 +125,7 @@ function convert(schema: z.ZodType) {
   }
 }
 
-/** What a format or a type says already, Zod says once more. */
+/** Removes what Zod repeats: a pattern beside a format, and bounds that the type implies. */
 function shorten(schema: z.core.JSONSchema.BaseSchema) {
   if (schema.format) delete schema.pattern
   if (schema.minimum === Number.MIN_SAFE_INTEGER) delete schema.minimum

@@ -5,7 +5,7 @@ import { ApprovalTemplate, RejectionTemplate } from './schema.ts'
 type Sending = {
   to: Address
   letter: Letter
-  /** Asked at the very moment of sending: what was queued may no longer be wanted, or no longer be allowed. */
+  /** Asked just before sending, because a queued letter may no longer be wanted or allowed. */
   stillMay: () => Promise<boolean>
 }
 
@@ -13,7 +13,7 @@ export type { Letter } from './letters.ts'
 export type { AccessChange } from './letters/factors.ts'
 export type { Suspension } from './letters/suspensions.ts'
 
-/** The only way out of the house. Rejects when the mail server does, so that the job tries again; answers whether the letter went. */
+/** The only place that sends mail. Returns whether the letter was sent. Rejects when the mail server refuses. */
 export function createOutbound({
   mailer,
   publicUrl,
@@ -32,7 +32,7 @@ export function createOutbound({
   }
 }
 
-/** The letters that a moderator can choose from: the very words that will go, but for the link and the explanation. */
+/** The letters that a moderator can choose from, word for word, without the link and the explanation. */
 export function previewLetters({ publicUrl, moderators }: { publicUrl: string; moderators: Moderators }) {
   return {
     approvals: ApprovalTemplate.options.map((template) => ({

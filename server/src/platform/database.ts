@@ -90,7 +90,7 @@ export async function openDatabase(urls: DatabaseUrls) {
       return conversations.ask<Row>(entrance, question)
     },
 
-    /** The few writes that must be quick, past Prisma: two round trips on such a connection, and all of it one transaction. */
+    /** For the few writes that must be quick: one transaction in two round trips, without Prisma. */
     async writeAsMember<T>({ entrance }: Pick<Viewer, 'entrance'>, work: (transaction: Writing) => Promise<T>) {
       const announced: Announcement[] = []
       const queued: JobName[] = []

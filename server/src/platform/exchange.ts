@@ -6,9 +6,9 @@ type Rows = pg.QueryResultRow[]
 
 /** One piece of work in two round trips: what it reads, then what it writes. Both are one transaction. */
 export type Exchange = {
-  /** Once, and first: goes out with the session. */
+  /** Called once, first. It is sent together with the session lookup. */
   read: (questions: Question[]) => Promise<Rows[]>
-  /** Once, and last: goes out with the commit. Without it nothing is written. */
+  /** Called once, last. It is sent together with the commit. Without it the transaction is rolled back. */
   write: (questions: Question[]) => Promise<Rows[]>
 }
 
@@ -38,7 +38,10 @@ export async function exchange<T>(writers: pg.Pool, entrance: Entrance, work: (e
   }
 }
 
-/** Rejects with the first that failed, after all were answered: those behind it were refused, and the commit rolled back. */
+/**
+ * Waits for all answers. Rejects with the error of the first that failed; PostgreSQL refused those after it, and its
+ * commit rolled back.
+ */
 async function askTogether(client: pg.PoolClient, questions: Question[]) {
   const { stream } = client.connection
   // Corks the stream, so that all statements are sent in one write.

@@ -56,7 +56,7 @@ export async function openQueue<Jobs extends object>(url: string) {
   }
 }
 
-/** The jobs that can be taken at once. */
+/** The jobs that are due now. */
 export function ready(queued: Queued) {
   return [...queued].filter(([, each]) => each.some(({ startAfter }) => !startAfter)).map(([job]) => job)
 }

@@ -2,13 +2,13 @@ import type { Exchange } from '../platform/exchange.ts'
 import { notFound } from '../platform/errors.ts'
 import type { ThreadRecord } from './access.ts'
 
-/** A reply asks the database by hand: through Prisma it takes ten round trips, and most of the server's time. */
+/** A reply does not use Prisma, which would take ten round trips and most of the server's time. */
 
 type Held = Pick<ThreadRecord, 'id' | 'forumId' | 'authorId' | 'audience' | 'lockedAt'>
 type Post = { id: string; number: number }
 type NewReply = { threadId: string; authorId: string; markdown: string; html: string; sendKey: string | undefined }
 
-/** The thread, and what its writer sent under this key before. The same reply on its way twice: the second waits until the first stands. */
+/** The thread, and the post that its author already sent under this key. A second copy waits for the first. */
 export async function readForReply(
   { read }: Exchange,
   { threadId, authorId, sendKey }: Pick<NewReply, 'threadId' | 'authorId' | 'sendKey'>
@@ -26,8 +26,8 @@ export async function readForReply(
 }
 
 /**
- * Its author has read so far, and the work of telling others stands in the queue. Answers with nothing when its key is taken,
- * by a post that its author can no longer read.
+ * Adds the post, marks it as read by its author, and queues the job that tells others. Returns null when a post that
+ * the author can no longer read has the same key.
  */
 export async function writeReply({ write }: Exchange, { threadId, authorId, markdown, html, sendKey }: NewReply) {
   try {

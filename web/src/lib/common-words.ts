@@ -1,4 +1,4 @@
-/** What every page says: roles, counts, and why something was not done. What the API's own words mean is in words.ts, with the pages that have forms. */
+/** Words of every page: roles, counts, and why something was not done. The sentences of forms are in words.ts. */
 import type { MemberRole } from '@raadkamer/server/contract'
 
 const roles: Record<MemberRole, string> = {
@@ -26,7 +26,7 @@ export function counted(count: number, one: string, many: string) {
   return `${count} ${count === 1 ? one : many}`
 }
 
-/** What is to be said where nothing more is known than the status; 0 when the server was not reached. */
+/** The sentence for a status of which nothing more is known. Status 0: the server was not reached. */
 export function statusSentence(status: number) {
   return (
     byStatus[status] ??

@@ -1,7 +1,7 @@
 import type { ApprovalTemplate, RejectionTemplate } from '../schema.ts'
 import { type At, compose, wayIn, type Letters, type WithToken } from './letter.ts'
 
-/** To who applies. The one text that somebody wrote is a moderator's reason, to the applicant for whom it was written. */
+/** To applicants. The only text in it that somebody typed is the moderator's reason for this applicant. */
 export const admissionLetters = {
   'confirm-address': ({ token }: WithToken, at: At) =>
     compose('bevestig uw adres', [

@@ -19,7 +19,7 @@ export async function confirmFirst(goOn: () => void) {
   ask(goOn)
 }
 
-/** For `use:enhance`: one form at a time, and whatever goes wrong is said on the same page, with every typed word still there. */
+/** For `use:enhance`. Only one form at a time is sent. An error is shown on the same page, and the typed text stays. */
 export function keepTyped({ busy, done, stay }: Options = {}): SubmitFunction {
   let isBusy = false
 
