@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Id, PageQuery, pageOf, Reason, Timestamp } from '../platform/schema.ts'
 import { MemberRole, Municipality, Person } from '../members/schema.ts'
 import { ApprovalTemplate, RejectionTemplate } from '../outbound/schema.ts'
+import { line, lines } from '../platform/text.ts'
 
 /** A municipality that merged or split, with the codes of its present successors. */
 export const EndedMunicipality = z.object({
@@ -12,13 +13,13 @@ export const EndedMunicipality = z.object({
 
 /** The roles that one can apply for. A moderator and an expert are invited. */
 const wished = {
-  name: z.string().trim().min(2).max(120),
+  name: line(2, 120),
   role: z.enum(['mayor', 'deputyMayor', 'alderman', 'official', 'partner']),
   municipalityCode: z.string().regex(/^GM\d{4}$/),
   /** For a network partner, in place of a municipality. */
-  organisation: z.string().trim().min(2).max(120),
-  email: z.string().trim().min(1).max(254),
-  motivation: z.string().trim().min(10).max(2_000),
+  organisation: line(2, 120),
+  email: line(1, 254),
+  motivation: lines(10, 2_000),
   forumIds: z.array(Id).min(1).max(20)
 }
 
@@ -138,7 +139,7 @@ export const Application = z
 export const ApplicationQuery = PageQuery.extend({
   state: z.enum(['waiting', 'asked', 'mine', 'unassigned', 'second', 'decided']).default('waiting'),
   role: MemberRole.optional(),
-  q: z.string().trim().max(100).default(''),
+  q: line(0, 100).default(''),
   ids: z
     .string()
     .max(4_000)
@@ -152,7 +153,7 @@ export const ApplicationList = pageOf(Application)
 const Letter = z.object({ template: z.string(), subject: z.string(), text: z.string() })
 export const ApplicationLetters = z.object({ approvals: z.array(Letter), rejections: z.array(Letter) })
 
-const Remark = z.string().trim().max(1_000).default('')
+const Remark = lines(0, 1_000).default('')
 /** `until` is the day on which the office ends. Without it, the first approval's day stays. */
 export const Approval = z.strictObject({
   reason: Remark,
@@ -176,8 +177,8 @@ export const BulkOutcome = z.object({
  * Assigns to the viewer. `from` names the moderator who has it now, or null, so that nobody takes it over by mistake.
  */
 export const Assignment = z.strictObject({ from: Id.nullable().default(null) })
-export const NewQuestion = z.strictObject({ question: z.string().trim().min(10).max(2_000) })
-export const NewAnswer = z.strictObject({ answer: z.string().trim().min(2).max(4_000) })
+export const NewQuestion = z.strictObject({ question: lines(10, 2_000) })
+export const NewAnswer = z.strictObject({ answer: lines(2, 4_000) })
 /** What the link in the mail opens. */
 export const OpenQuestion = z.object({
   state: z.enum(['open', 'expired', 'answered']),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Person } from '../members/schema.ts'
 import { Id, PageQuery, pageOf, Timestamp } from '../platform/schema.ts'
+import { line, lines } from '../platform/text.ts'
 
 /** The largest accepted guide, in bytes. */
 export const largestGuide = 25 * 1024 * 1024
@@ -27,8 +28,8 @@ export const Guide = z
 /** The text fields of the multipart upload. The file is the part `file`, and comes last. */
 export const NewGuide = z.strictObject({
   forumId: Id,
-  title: z.string().trim().min(5).max(200),
-  summary: z.string().trim().min(10).max(1_000)
+  title: line(5, 200),
+  summary: lines(10, 1_000)
 })
 
 export const GuideQuery = PageQuery.extend({ forum: Id.optional() })

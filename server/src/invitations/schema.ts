@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { MemberRole, Person } from '../members/schema.ts'
 import { Id, PageQuery, pageOf, Reason, Timestamp } from '../platform/schema.ts'
+import { line, lines } from '../platform/text.ts'
 
-const Name = z.string().trim().min(2).max(120)
-const Email = z.string().trim().min(1).max(254)
-const Organisation = z.string().trim().max(120)
+const Name = line(2, 120)
+const Email = line(1, 254)
+const Organisation = line(0, 120)
 const MunicipalityCode = z.string().regex(/^(GM\d{4})?$/)
 const ForumIds = z.array(Id).min(1).max(20)
 const Token = z.string().min(20).max(200)
@@ -65,7 +66,7 @@ export const InvitationQuery = PageQuery.extend({ state: z.enum(['running', 'wai
 /** `waiting` counts the invitations that need a second moderator. */
 export const InvitationList = pageOf(Invitation).extend({ waiting: z.int() })
 export const Guests = z.object({ items: z.array(Invitation), may: z.object({ invite: z.boolean() }) })
-export const Revocation = z.strictObject({ reason: z.string().trim().max(1_000).default('') })
+export const Revocation = z.strictObject({ reason: lines(0, 1_000).default('') })
 
 /** The chosen file in base64. The server detects its encoding from the bytes. */
 export const BatchFile = z

@@ -1,5 +1,7 @@
 import MarkdownIt, { type RendererRule, type StateCore } from 'markdown-it'
 import sanitizeHtml from 'sanitize-html'
+import { invalid } from './errors.ts'
+import { isSeen } from './text.ts'
 
 const alignments = ['align-left', 'align-center', 'align-right']
 const markdownIt = new MarkdownIt({ html: false, linkify: true, typographer: false, breaks: true })
@@ -23,6 +25,13 @@ markdownIt.renderer.rules.table_close = () => '</table></div>\n'
 /** Turns a member's Markdown into the HTML for every reader. */
 export function renderMarkdown(markdown: string): string {
   return sanitize(markdownIt.render(markdown))
+}
+
+/** The same for a text that is kept. One of which readers would see nothing is refused, as an empty text is. */
+export function renderToKeep(markdown: string): string {
+  const html = renderMarkdown(markdown)
+  if (!isSeen(html.replace(/<[^>]*>/g, ''))) throw invalid('markdown', 'too_small')
+  return html
 }
 
 /** The words alone, on one line, for search and snippets. It is not HTML: escape it. */

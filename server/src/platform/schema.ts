@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { lines, markdownLines } from './text.ts'
 
 /** A UUID in the database's own spelling, so that equal ids have equal texts. */
 export const Id = z
@@ -13,10 +14,10 @@ export const Timestamp = z.codec(z.iso.datetime(), z.date(), {
 })
 
 /** A text by a member that is read as Markdown. */
-export const Markdown = z.string().trim().min(1).max(20_000)
+export const Markdown = markdownLines(20_000)
 
 /** A reason that the people concerned read, and that the record keeps. */
-export const Reason = z.string().trim().min(3).max(1_000)
+export const Reason = lines(3, 1_000)
 
 export const PageQuery = z.object({ page: z.coerce.number().int().min(1).max(100_000).default(1) })
 

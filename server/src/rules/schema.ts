@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Person } from '../members/schema.ts'
 import { Markdown, PageQuery, pageOf, Timestamp } from '../platform/schema.ts'
+import { lines } from '../platform/text.ts'
 
 const Version = z.int().positive().max(100_000)
 
@@ -21,7 +22,7 @@ export const Acceptance = z.strictObject({ version: Version })
 /** The version after `basedOn`. Of two concurrent moderators, one hears that the rules have changed. */
 export const NewRules = z.strictObject({
   markdown: Markdown,
-  summary: z.string().trim().min(10).max(1_000),
+  summary: lines(10, 1_000),
   basedOn: Version
 })
 

@@ -3,7 +3,7 @@ import type { Viewer } from '../platform/access.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { GatedDatabase, Transaction } from '../platform/database.ts'
 import { conflict, forbidden } from '../platform/errors.ts'
-import { renderMarkdown } from '../platform/markdown.ts'
+import { renderToKeep } from '../platform/markdown.ts'
 import { record } from '../record/record.ts'
 import { acts } from './acts.ts'
 import type {} from './announcements.ts'
@@ -34,7 +34,7 @@ export function createRules({ database, clock }: { database: GatedDatabase; cloc
           id: randomUUID(),
           version: basedOn + 1,
           markdown,
-          html: renderMarkdown(markdown),
+          html: renderToKeep(markdown),
           summary,
           since: clock()
         }

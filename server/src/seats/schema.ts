@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { MemberRole, Municipality, Person } from '../members/schema.ts'
 import { Id, Reason, Timestamp } from '../platform/schema.ts'
+import { line } from '../platform/text.ts'
 
 /** An open offer of a seat to a successor. */
 export const HandOver = z
@@ -65,7 +66,7 @@ export const SeatPlace = z.object({
   /** When the first seat has to be confirmed. */
   dueAt: Timestamp.nullable()
 })
-export const SeatPlaceQuery = z.object({ q: z.string().trim().max(100).default('') })
+export const SeatPlaceQuery = z.object({ q: line(0, 100).default('') })
 
 /** Everything about the seats of one municipality, also for its yearly review (R-ID-10). */
 export const SeatPlaceDetail = z.object({
@@ -80,7 +81,7 @@ export const SeatPlaceDetail = z.object({
   earlier: z.array(Seat)
 })
 
-const email = z.string().trim().min(1).max(254)
+const email = line(1, 254)
 
 export const NewHandOver = z.strictObject({ email, acting: z.boolean().default(false) })
 /** A moderator may let the predecessor stay in another office. */
@@ -98,11 +99,11 @@ export const SeatOffer = z.object({
   /** The address belongs to a member, who has to sign in first. */
   isMember: z.boolean()
 })
-export const SeatAcceptance = z.strictObject({ name: z.string().trim().min(2).max(120) })
+export const SeatAcceptance = z.strictObject({ name: line(2, 120) })
 /** Whether the seat was taken at once. Otherwise it waits for a moderator. */
 export const SeatTaking = z.object({ isTaken: z.boolean() })
 
-export const NewContact = z.strictObject({ name: z.string().trim().min(2).max(120), email })
+export const NewContact = z.strictObject({ name: line(2, 120), email })
 export const SeatReason = z.strictObject({ reason: Reason })
 export const SeatEndDay = SeatReason.extend({ until: z.iso.date().nullable() })
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Forum, ReaderCounts } from '../forums/schema.ts'
 import { Person } from '../members/schema.ts'
 import { Id, Markdown, PageQuery, pageOf, Timestamp } from '../platform/schema.ts'
+import { line } from '../platform/text.ts'
 
 export const postsPerPage = 20
 
@@ -34,7 +35,7 @@ export const ThreadList = pageOf(ThreadCard).extend({ forum: Forum, may: z.objec
 
 /** The page makes `sendKey` once, here and in a reply, so that a form that is sent twice is stored once. */
 export const NewThread = z.strictObject({
-  title: z.string().trim().min(5).max(200),
+  title: line(5, 200),
   markdown: Markdown,
   audience: Audience,
   memberIds: z.array(Id).max(200).default([]),

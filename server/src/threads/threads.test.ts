@@ -322,6 +322,42 @@ describe('a conversation', () => {
     expect(rows).toHaveLength(0)
   })
 
+  it('an edit that changes nothing leaves no mark', async () => {
+    const id = await ask('forum')
+    const { posts } = (await world.as(asker).get(`/threads/${id}`)).json()
+    const edited = await world.as(asker).patch(`/posts/${posts[0].id}`, { markdown: 'Een **vraag**.\r\n' })
+    expect(edited.statusCode).toBe(200)
+    expect((await world.as(asker).get(`/threads/${id}`)).json().posts).toEqual(posts)
+  })
+
+  it.each([
+    '\u200b',
+    '[a]: https://example.org',
+    '&nbsp;',
+    '#',
+    '---',
+    '```\n```',
+    '&#8203;',
+    '> ',
+    '- ',
+    '|  |\n|--|\n|  |'
+  ])('a text of which nobody sees anything is no post: %j', async (markdown) => {
+    const id = await ask('forum')
+    for (const refused of [
+      await say(asker, id, markdown),
+      await world.as(asker).post(`/forums/${forum.slug}/threads`, { title: 'Een titel', markdown, audience: 'forum' })
+    ])
+      expect(refused.json()).toMatchObject({ status: 400, errors: [{ path: 'markdown', code: 'too_small' }] })
+  })
+
+  it('a line end of Windows counts once and is kept as one character', async () => {
+    const id = await ask('forum')
+    const markdown = 'regel met tekst\r\n'.repeat(1_249) + 'slot'
+    expect(markdown.length).toBeGreaterThan(20_000)
+    const { id: post } = (await say(asker, id, markdown)).json()
+    expect((await world.as(asker).get(`/posts/${post}/source`)).json().markdown).toBe(markdown.replaceAll('\r', ''))
+  })
+
   it('a page that lost its connection asks what came after the sequence it has, and gets each change once', async () => {
     const thread = await ask('forum')
     const before = (await world.as(guest).get(`/threads/${thread}`)).json().thread.sequence

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Timestamp } from '../../platform/schema.ts'
+import { line } from '../../platform/text.ts'
 
 /** A WebAuthn message. @simplewebauthn checks it; we pass it on. */
 export const WebAuthnMessage = z.looseObject({})
@@ -7,10 +8,7 @@ export const WebAuthnMessage = z.looseObject({})
 export const WebAuthnResponse = z.looseObject({ id: z.string().max(1_024), type: z.literal('public-key') })
 
 /** An empty name becomes a default one. */
-const PasskeyName = z
-  .string()
-  .trim()
-  .max(60)
+const PasskeyName = line(0, 60)
   .default('')
   .transform((name) => name || 'Toegangssleutel')
 
@@ -39,7 +37,7 @@ export const Factors = z.object({
 export const Passphrase = z.string().max(1_000)
 
 /** A code of the app, or a recovery code. */
-export const Code = z.string().trim().min(1).max(60)
+export const Code = line(1, 60)
 
 const Offer = z.string().max(500)
 

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { Id, Reason, Timestamp } from '../../platform/schema.ts'
 import { GoingTo } from '../sessions/schema.ts'
+import { line } from '../../platform/text.ts'
 
 /** A work address, a mail domain or the name of an organisation. */
 export const OrganisationSignIn = z.strictObject({
-  organisation: z.string().trim().min(2).max(254),
+  organisation: line(2, 254),
   goingTo: GoingTo
 })
 
@@ -44,14 +45,10 @@ export const IdentityProvider = z.object({
 })
 
 export const NewIdentityProvider = z.strictObject({
-  name: z.string().trim().min(2).max(120),
+  name: line(2, 120),
   issuer: Issuer,
-  tenant: z
-    .string()
-    .trim()
-    .max(200)
-    .transform((text) => text || null),
-  clientId: z.string().trim().min(1).max(200),
+  tenant: line(0, 200).transform((text) => text || null),
+  clientId: line(1, 200),
   clientSecret: z.string().min(8).max(500),
   domains: Domains,
   reason: Reason

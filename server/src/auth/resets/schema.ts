@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { Person } from '../../members/schema.ts'
 import { Reason, Timestamp } from '../../platform/schema.ts'
+import { line } from '../../platform/text.ts'
 
 /** A moderator's check before a reset: a call to a number that was known before, which confirmed the member. */
 export const TelephoneCheck = z.strictObject({
-  number: z.string().trim().min(3).max(200),
-  calledOn: z.string().trim().min(3).max(60),
+  number: line(3, 200),
+  calledOn: line(3, 60),
   evidence: Reason
 })
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Id, Timestamp } from '../../platform/schema.ts'
 import { Passphrase, Code } from '../factors/schema.ts'
+import { line } from '../../platform/text.ts'
 
 /** How a member signed in. */
 export const SignInMethod = z.enum(['passkey', 'passphrase', 'recoveryCode', 'singleSignOn', 'demo'])
@@ -29,7 +30,7 @@ export const OwnSession = z.object({
 })
 
 export const PassphraseSignIn = z.strictObject({
-  email: z.string().trim().min(1).max(254),
+  email: line(1, 254),
   passphrase: Passphrase.min(1),
   code: Code
 })

@@ -1,0 +1,67 @@
+import { z } from 'zod'
+
+/**
+ * Text that people type. Signs that nobody sees count for nothing: a text of only such signs is an empty text. Every
+ * schema of typed text is made here.
+ */
+
+/** Control and format characters, ignorable letters (U+3164) and the blank of Braille (U+2800). */
+const unseen = /[\p{C}\p{Default_Ignorable_Code_Point}\u2800]/gu
+
+/** Unseen signs at the edges of a text. Not the joiners and variation selectors: an emoji can begin or end with one. */
+const atEdge =
+  /[\s\p{Cc}\u00ad\u061c\u115f\u1160\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0]/u
+
+/** A text on one line, such as a name or a title. The lengths count characters; the shortest counts only seen ones. */
+export function line(shortest: number, longest: number) {
+  return typed((text) => text.slice(beginOf(text), endOf(text)), shortest, longest)
+}
+
+/** A text of several lines. A line end counts as one character, whatever the browser sends. */
+export function lines(shortest: number, longest: number) {
+  return typed((text) => between(text, beginOf(text)), shortest, longest)
+}
+
+/** The same, read as Markdown: spaces before its first words make them code, so they stay. */
+export function markdownLines(longest: number) {
+  return typed((text) => between(text, text.lastIndexOf('\n', beginOf(text)) + 1), 1, longest)
+}
+
+/** Whether there is something to see in a text. */
+export function isSeen(text: string): boolean {
+  return seenLength(text) > 0
+}
+
+function typed(clean: (text: string) => string, shortest: number, longest: number) {
+  return z
+    .string()
+    .overwrite(clean)
+    .min(shortest)
+    .max(longest)
+    .superRefine((text, { addIssue }) => {
+      // The bound before this one has refused a text that is too short altogether.
+      if (text.length >= shortest && seenLength(text) < shortest)
+        addIssue({ code: 'too_small', origin: 'string', minimum: shortest, inclusive: true, input: text })
+    })
+}
+
+function seenLength(text: string) {
+  return text.replace(unseen, '').replace(/\s+/g, ' ').trim().length
+}
+
+function between(text: string, begin: number) {
+  return text.slice(begin, endOf(text)).replace(/\r\n?/g, '\n')
+}
+
+/** A loop, because a regular expression that looks for the end takes quadratic time. */
+function endOf(text: string) {
+  let end = text.length
+  while (end > 0 && atEdge.test(text[end - 1]!)) end--
+  return end
+}
+
+function beginOf(text: string) {
+  let begin = 0
+  while (begin < text.length && atEdge.test(text[begin]!)) begin++
+  return begin
+}
