@@ -72,6 +72,13 @@ CREATE FUNCTION queue_job(the_name TEXT, the_data JSONB) RETURNS VOID
   FROM (SELECT) AS once LEFT JOIN pgboss.queue q ON q.name = the_name
 $$;
 
+-- Typographic marks as those of a typewriter, for what search shows. Where the locale is C, PostgreSQL takes every other
+-- sign beyond ASCII for a letter.
+CREATE FUNCTION plain_marks(the_text TEXT) RETURNS TEXT LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  -- The last three: a hyphen and two spaces that do not break.
+  SELECT translate(the_text, '‘’‚“”„«»–—…' || U&'\2011\00A0\202F', '''''''"""""-- -  ')
+$$;
+
 -- The tables ------------------------------------------------------------------------------------------------------
 
 -- What the functions touch.
@@ -87,9 +94,11 @@ GRANT EXECUTE ON FUNCTION viewer TO forum_gate_applications, forum_gate_invitati
   forum_gate_threads;
 GRANT EXECUTE ON FUNCTION viewer_is_moderator, the_time TO forum_gate_seats;
 
--- A migration made plain_marks, because generated columns of threads and guides use it. A role that writes those rows
--- has to be able to call it.
-GRANT EXECUTE ON FUNCTION plain_marks TO forum_app, forum_member, forum_gate_threads;
+GRANT EXECUTE ON FUNCTION plain_marks TO forum_member;
+
+-- A migration made it, because generated columns of threads and guides use it. A role that writes those rows has to be
+-- able to call it.
+GRANT EXECUTE ON FUNCTION search_words TO forum_app, forum_member, forum_gate_threads;
 
 -- Policies are written as subqueries that the planner turns into one hash or one value per query. A function called for
 -- each row means the same and costs 20 to 50 times as much on a list.

@@ -31,8 +31,8 @@ describe('the gate of an installation', () => {
   })
 
   it('has no function of its own but in the files, and one that is the shape of a table', async () => {
-    // Generated columns of threads and guides use plain_marks, so no file can drop it.
-    expect(await ask(await createTestDatabase(), shapeFunctions)).toEqual([{ name: 'plain_marks' }])
+    // Generated columns of threads and guides use it, so no file can drop it.
+    expect(await ask(await createTestDatabase(), shapeFunctions)).toEqual([{ name: 'search_words' }])
   })
 })
 
@@ -125,7 +125,7 @@ describe('a gate that another hand changed', () => {
       ALTER TABLE member DISABLE TRIGGER membership_ends; DROP TRIGGER number_post ON post;
       CREATE FUNCTION mine() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
       CREATE TRIGGER mine BEFORE INSERT ON post FOR EACH ROW EXECUTE FUNCTION mine();
-      GRANT EXECUTE ON FUNCTION plain_marks TO PUBLIC; DROP FUNCTION sequence_of;
+      GRANT EXECUTE ON FUNCTION search_words TO PUBLIC; DROP FUNCTION sequence_of;
       GRANT CREATE ON SCHEMA public TO PUBLIC; ALTER DEFAULT PRIVILEGES GRANT EXECUTE ON FUNCTIONS TO PUBLIC`
     )
     await expect(migrate(url)).rejects.toThrow('changed by another hand')

@@ -23,15 +23,13 @@ const endings = [
 
 /**
  * Expands each word of a tsquery to all its forms: `'plan' & !'huis'` → `('plan' | 'plann' | …) & !('huis' | 'huiz' |
- * …)`. PostgreSQL reads "azc's" as two words; it also matches "azc".
+ * …)`.
  */
 export function inAnyForm(query: string): string {
-  return query
-    .replace(new RegExp(`(${word}) <-> 's'`, 'g'), "($1 | $1 <-> 's')")
-    .replace(new RegExp(word, 'g'), (quoted) => {
-      const forms = formsOf(quoted.slice(1, -1))
-      return `(${forms.map((form) => `'${form}'`).join(' | ')})`
-    })
+  return query.replace(new RegExp(word, 'g'), (quoted) => {
+    const forms = formsOf(quoted.slice(1, -1))
+    return `(${forms.map((form) => `'${form}'`).join(' | ')})`
+  })
 }
 
 const word = "'(?:[^']|'')+'"

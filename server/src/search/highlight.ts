@@ -4,6 +4,17 @@ import type { Highlighted } from './schema.ts'
 export const openMark = '\uE000'
 export const closeMark = '\uE001'
 
+/**
+ * Marks where the search set a sign apart, so that PostgreSQL sees the words around it. No letter to PostgreSQL, as the
+ * other marks are.
+ */
+export const seam = '\u0001'
+
+/** Removes the seams and the spaces that came with them. */
+export function closed(marked: string): string {
+  return marked.replace(new RegExp(` ${seam}|${seam} |${seam}`, 'g'), '')
+}
+
 /** Stands between two fragments of one text. No text holds it, because PostgreSQL replaces it by plain marks. */
 export const gap = ' … '
 

@@ -1,8 +1,8 @@
 import type { Person } from '../members/schema.ts'
 import type { Viewer } from '../platform/access.ts'
 import type { GatedDatabase } from '../platform/database.ts'
-import { inAnyForm } from './forms.ts'
-import { closeMark, gap, openMark } from './highlight.ts'
+import { queryOf, termsOf } from './asked.ts'
+import { closeMark, gap, openMark, seam } from './highlight.ts'
 
 export const pageSize = 20
 
@@ -23,21 +23,36 @@ export type FoundRow =
  * first.
  */
 export async function readMatches(database: GatedDatabase, viewer: Viewer, words: string, page: number) {
-  const [asked] = await database.readAsMember<{ query: string }>(viewer, {
+  const terms = termsOf(words)
+  if (terms.length === 0) return []
+  const stems = await database.readAsMember<{ kept: string; typed: string }>(viewer, {
     name: 'search words',
-    text: "SELECT websearch_to_tsquery('dutch', plain_marks($1))::text AS query",
-    values: [words]
+    text: `
+      SELECT phraseto_tsquery('dutch', search_words(term, false))::text AS kept,
+        phraseto_tsquery('dutch', plain_marks(term))::text AS typed
+      FROM unnest($1::text[]) WITH ORDINALITY AS asked (term, at) ORDER BY at`,
+    values: [terms.map(({ text }) => text)]
   })
+  const kept = queryOf(
+    terms,
+    stems.map((stem) => stem.kept)
+  )
+  if (!kept) return []
+  const typed = queryOf(
+    terms,
+    stems.map((stem) => stem.typed)
+  )
   return database.readAsMember<FoundRow>(viewer, {
     name: 'search',
     text: searchSql,
-    values: [inAnyForm(asked!.query), (page - 1) * pageSize]
+    values: [kept, (page - 1) * pageSize, typed ? `${kept} | ${typed}` : kept]
   })
 }
 
-const plain = (text: string) => `translate(plain_marks(${text}), '${openMark}${closeMark}', '')`
+const plain = (text: string) => `translate(plain_marks(${text}), '${openMark}${closeMark}${seam}', '')`
+/** Marks the words as they are kept or as they were typed. It sets what PostgreSQL would take for one word apart. */
 const headline = (text: string, options: string) =>
-  `ts_headline('dutch', ${text}, words, 'StartSel=${openMark}, StopSel=${closeMark}, ${options}')`
+  `ts_headline('dutch', regexp_replace(${text}, '([^[:space:]])([-/_.:@→])(?=[^[:space:]])', '\\1 ${seam}\\2${seam} ', 'g'), shown_words, 'StartSel=${openMark}, StopSel=${closeMark}, ${options}')`
 /** The text of a post with its entities. An inline tag is removed; any other tag becomes a space. */
 const postText = `regexp_replace(regexp_replace(p.html, '</?(a|code|em|s|strong)( [^>]*)?>', '', 'g'), '<[^>]*>', ' ', 'g')`
 
@@ -46,7 +61,7 @@ const postText = `regexp_replace(regexp_replace(p.html, '</?(a|code|em|s|strong)
  * that the viewer can read.
  */
 const searchSql = `
-  WITH asked AS MATERIALIZED (SELECT $1::tsquery AS words),
+  WITH asked AS MATERIALIZED (SELECT $1::tsquery AS words, $3::tsquery AS shown_words),
   titled AS MATERIALIZED (
     SELECT t.id, coalesce(me.from_post, 1) AS first_post, ts_rank(t.search, words) AS rank
     FROM asked, matching_threads((SELECT words FROM asked)) AS match JOIN thread t ON t.id = match
@@ -61,7 +76,7 @@ const searchSql = `
     SELECT 'post', p.id, true, titled.rank, p.written_at
     FROM titled JOIN post p ON p.thread_id = titled.id AND p.number = titled.first_post
     UNION ALL
-    SELECT 'guide', g.id, to_tsvector('dutch', plain_marks(g.title)) @@ words, ts_rank(g.search, words), g.uploaded_at
+    SELECT 'guide', g.id, to_tsvector('dutch', search_words(g.title, true)) @@ words, ts_rank(g.search, words), g.uploaded_at
     FROM asked, guide g WHERE g.search @@ words
   ), found AS (
     SELECT kind, id, bool_or(in_title) AS in_title, max(rank) AS rank, max(at) AS at FROM hit GROUP BY kind, id

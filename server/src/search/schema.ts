@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { Person } from '../members/schema.ts'
 import { Id, PageQuery, pageOf, Timestamp } from '../platform/schema.ts'
-import { line } from '../platform/text.ts'
 
-export const SearchQuery = PageQuery.extend({ q: line(1, 200) })
+export const SearchQuery = PageQuery.extend({ q: z.string().min(1).max(200) })
 
 /** Plain text, never markup, in parts of which the matches are marked. */
 export const Highlighted = z.array(z.object({ text: z.string(), isMatch: z.boolean() }))

@@ -267,6 +267,98 @@ describe('what is found', () => {
       expect(await found(reader, words), words).toEqual(["guide Het 'draaiboek'"])
   })
 
+  // Each pair: what was written, and what is asked.
+  const misses = [
+    ['burgemeester/wethouder', 'wethouder'],
+    ['jaarwisseling 2031-2032', '2032'],
+    ['seizoen 2033/2034', '2034'],
+    ['Covid-19', 'covid 19'],
+    ['artikel 172a/174', '174'],
+    ['A12/A27 afgesloten', 'A27'],
+    ['noodverordening.Daarna', 'noodverordening'],
+    ['https://www.vng.nl/artikelen/noodbevel-model', 'noodbevel'],
+    ['handreiking_demonstratierecht.pdf', 'demonstratierecht'],
+    ['brand-/inbraakpreventie', 'inbraakpreventie'],
+    ['piketdienst@kwelderoord.example', 'piketdienst'],
+    ['dreigmail→aangifte', 'aangifte'],
+    ['enquête', 'enquete'],
+    ['première', 'premieres'],
+    ['Súdwest-Fryslân', 'sudwest-fryslan'],
+    ['façade', 'facade'],
+    ['cafe\u0301', 'café'],
+    ['tegel', 'te\u0301gel'],
+    ['vuurwerk\u00adverbod', 'vuurwerkverbod'],
+    ['raadsbesluit', 'raads\u200bbesluit'],
+    ['ĳsbaan', 'ijsbaan'],
+    ['ijsclub', 'ĳsclub'],
+    ['**vet**gedrukt', 'vetgedrukt'],
+    ['(nood)opvang', 'noodopvang'],
+    ['handreiking(en)', 'handreikingen'],
+    ['toezichthouder', '(toe)zichthouder'],
+    ['ÉÉNOUDERGEZIN', 'éénoudergezinnen'],
+    ['Москва', 'москва'],
+    ['de wijk’s plan', 'wijk'],
+    ['*schuin*gedrukt', '"schuingedrukt"']
+  ] as const
+
+  it('is each part of what PostgreSQL takes for one word, and each letter with or without its accent', async () => {
+    await world.guide(forum.id, moderator)
+    const asking = [asker, reader, moderator]
+    for (const [written, asked] of misses) {
+      const thread = await ask(`Over ${written} gesproken`, 'x')
+      await say(asker, await ask('Een vraag', 'x'), `Wij spraken over ${written} gisteren.`)
+      await world.owner.query('UPDATE guide SET summary = $1', [`Voor ${written} bedoeld`])
+      const { items } = await search(asking[misses.findIndex(([one]) => one === written) % 3]!, asked)
+      expect(items.map((item) => (item.kind === 'guide' ? 'guide' : item.postNumber)).toSorted(), written).toEqual([
+        1,
+        2,
+        'guide'
+      ])
+      expect(items.some((item) => item.kind === 'post' && item.threadId === thread)).toBe(true)
+      await world.owner.query('TRUNCATE thread CASCADE')
+    }
+  })
+
+  it('is shown as it was written, with its part marked', async () => {
+    const thread = await ask('De burgemeester/wethouder', 'x')
+    await say(
+      asker,
+      thread,
+      'Zie https://www.vng.nl/artikelen/noodbevel-model, of mail piketdienst@kwelderoord.example.'
+    )
+    expect((await search(reader, 'wethouder')).items.map(({ title }) => marked(title))).toEqual([
+      'De burgemeester/[wethouder]'
+    ])
+    expect((await search(reader, 'noodbevel')).items.map(({ excerpt }) => marked(excerpt))).toEqual([
+      'Zie https://www.vng.nl/artikelen/[noodbevel]-model, of mail piketdienst@kwelderoord.example.'
+    ])
+  })
+
+  it('has a meaning, whatever is typed, and no more than sixteen words of it', async () => {
+    await ask('Een sporthal', 'x')
+    for (const typed of [
+      '-'.repeat(33),
+      '"',
+      'OR',
+      'or or',
+      '- - -',
+      '-"',
+      'a:*',
+      '(((',
+      '!!sporthal !',
+      '\ud800',
+      "'",
+      '&|!<->'
+    ])
+      expect(
+        (await world.as(reader).get(`/search?q=${encodeURIComponent(typed.toWellFormed())}`)).statusCode,
+        typed
+      ).toBe(200)
+    expect(await found(reader, 'OR sporthal')).toEqual(['Een sporthal 1'])
+    expect(await found(reader, '"sporthal')).toEqual(['Een sporthal 1'])
+    expect(await found(reader, `${'sporthal '.repeat(16)}onvindbaar`)).toEqual(['Een sporthal 1'])
+  })
+
   it('stands in order: in a title first, then where the words weigh most, then the newest', async () => {
     const older = await ask('Over iets anders', 'Een keer sporthal.')
     const newer = await ask('Over nog iets', 'Een keer sporthal.')

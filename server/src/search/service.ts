@@ -1,6 +1,6 @@
 import type { Viewer } from '../platform/access.ts'
 import type { GatedDatabase } from '../platform/database.ts'
-import { highlight, highlightPart, textOfPost } from './highlight.ts'
+import { closed, highlight, highlightPart, textOfPost } from './highlight.ts'
 import { type FoundRow, pageSize, readMatches } from './queries.ts'
 import type { SearchResult } from './schema.ts'
 
@@ -17,9 +17,10 @@ export function createSearch({ database }: { database: GatedDatabase }) {
 }
 
 function present(row: FoundRow): SearchResult {
-  const title = highlight(row.title)
+  const title = highlight(closed(row.title))
+  const found = closed(row.excerpt)
   if (row.kind === 'guide')
-    return { kind: 'guide', guideId: row.id, title, excerpt: highlightPart(row.excerpt, row.whole), at: row.at }
+    return { kind: 'guide', guideId: row.id, title, excerpt: highlightPart(found, row.whole), at: row.at }
 
   const {
     thread_id: threadId,
@@ -36,7 +37,7 @@ function present(row: FoundRow): SearchResult {
     forumSlug,
     title,
     postNumber,
-    excerpt: highlightPart(textOfPost(row.excerpt), textOfPost(row.whole)),
+    excerpt: highlightPart(textOfPost(found), textOfPost(row.whole)),
     author,
     at
   }
