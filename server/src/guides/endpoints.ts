@@ -22,7 +22,7 @@ export const endpoints = {
     status: 201,
     also: { 303: z.literal('').describe('To a page, for a form that a browser sends by itself') },
     http: true,
-    errors: ['file.not-a-pdf', 'file.too-large', 'guide.forbidden'],
+    errors: ['file.not-a-pdf', 'file.not-only-pdf', 'file.too-large', 'guide.forbidden'],
     faults: ['file.invalid_type', 'forumId.forum.not-found']
   }
 } as const satisfies Endpoints

@@ -15,13 +15,9 @@ const eicar = 'X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$
 describe('only a PDF is let through, whatever it is called', () => {
   it.each([
     ['a web page', '<!doctype html><script>alert(1)</script>'],
-    ['a web page with a PDF in it', `<!--${pdf}-->`],
-    ['a PDF behind one space', ` ${pdf}`],
-    ['a PDF behind a byte order mark', `\uFEFF${pdf}`],
     ['a picture', '\x89PNG\r\n\x1a\n'],
     ['a zip', 'PK\x03\x04'],
     ['a program', 'MZ\x90\0'],
-    ['a script', '#!/bin/sh\n%PDF-1.7\n%%EOF'],
     ['a PostScript file', '%!PS-Adobe-3.0\n%%EOF'],
     ['a test virus', eicar],
     ['small letters', pdf.toLowerCase()],
@@ -30,11 +26,28 @@ describe('only a PDF is let through, whatever it is called', () => {
     ['an end alone', '%%EOF'],
     ['nothing', ''],
     ['a PDF that breaks off', pdf.slice(0, -8)],
-    ['a PDF with 2000 bytes behind it', `${pdf}${'x'.repeat(2_000)}`]
+    ['a PDF with 2000 bytes behind it', `${pdf}${'x'.repeat(2_000)}`],
+    ['a PDF behind 1,100 bytes', `${' '.repeat(1_100)}${pdf}`]
   ])('%s is refused', async (_name, content) => {
     for (const size of [1, 4, 7, 65_536]) {
       await expect(read(content, size)).rejects.toMatchObject({ code: 'file.not-a-pdf', status: 415 })
     }
+  })
+
+  const zipEnd = (comment: string) =>
+    `PK\x05\x06${'\0'.repeat(16)}${String.fromCharCode(comment.length % 256, comment.length >> 8)}${comment}`
+
+  it.each([
+    ['a web page with a PDF in it', `<!--${pdf}-->`],
+    ['a web page behind a line', `\n<!doctype html>${pdf}`],
+    ['a script', `#!/bin/sh\n${pdf}`],
+    ['a zip with a PDF in front', `${pdf}${zipEnd('')}`],
+    ['a zip with zeros behind it', `${pdf}${zipEnd('')}\0\0\0`],
+    ['a zip with a PDF in it', `PK\x03\x04${pdf}`],
+    ['a zip whose comment is the end of the PDF', pdf.slice(0, -20) + zipEnd(pdf.slice(-20))]
+  ])('%s, which is a PDF too, is refused with that reason', async (_name, content) => {
+    for (const size of [1, 4, 7, 65_536])
+      await expect(read(content, size)).rejects.toMatchObject({ code: 'file.not-only-pdf', status: 415 })
   })
 
   it.each([
@@ -43,6 +56,12 @@ describe('only a PDF is let through, whatever it is called', () => {
     ['without a line end', pdf.trimEnd()],
     ['with Windows line ends', pdf.replaceAll('\n', '\r\n')],
     ['with 900 bytes behind it', `${pdf}${'\0'.repeat(900)}`],
+    ['with 2,000 zeros behind it', `${pdf}${'\0'.repeat(2_000)}`],
+    ['behind one space', ` ${pdf}`],
+    ['behind a byte order mark', `\u00ef\u00bb\u00bf${pdf}`],
+    ['behind an empty line', `\r\n${pdf}`],
+    ['behind a printer command', `\x1b%-12345X@PJL\r\n${pdf}`],
+    ['with a zip in it', pdf.replace('trailer', `PK\x05\x06${'\0'.repeat(18)} trailer`)],
     ['saved twice', `${pdf}${body}%%EOF\n`],
     ['with an Illustrator file in it', pdf.replace('1 0 obj', `${'%'.repeat(1_400)}AIPrivateData1\n1 0 obj`)]
   ])('a PDF %s passes byte for byte, in pieces of any size', async (_name, content) => {

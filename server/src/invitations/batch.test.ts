@@ -92,6 +92,13 @@ describe('a file of invitations', () => {
     ['commas', (text: string) => Buffer.from(text.replaceAll(';', ','))],
     ['tabs', (text: string) => Buffer.from(text.replaceAll(';', '\t'))],
     ['a first line that names the separator', (text: string) => Buffer.from(`sep=;\r\n${text}`)],
+    ['the same in quotes', (text: string) => Buffer.from(`"sep=;"\r\n${text}`)],
+    ['the same, saved as a line of the sheet', (text: string) => Buffer.from(`sep=;;;;;;\r\n${text}`)],
+    [
+      'Mac Roman',
+      (text: string) => Buffer.from(text.replaceAll('\r\n', '\r').replace(/[éëúâ]/g, inMacRoman), 'latin1')
+    ],
+    ['Mac Roman with line ends of today', (text: string) => Buffer.from(text.replace(/[éëúâ]/g, inMacRoman), 'latin1')],
     ['line ends of Unix', (text: string) => Buffer.from(text.replaceAll('\r\n', '\n'))],
     [
       'columns in another order, with capitals',
@@ -113,6 +120,30 @@ describe('a file of invitations', () => {
         [3, 'Jan "Jopie" Smit', 'BZK', 'expert', []]
       ]
     )
+  })
+
+  const inMacRoman = (sign: string) => ({ é: '\x8e', ë: '\x91', ú: '\x9c', â: '\x89' })[sign]!
+
+  it('skips empty lines above the headings, and counts them', async () => {
+    const text = sheet(
+      'Renée;renee@sudwestfryslan.nl;wethouder;Súdwest-Fryslân;;Onrust',
+      'Ex;geen adres;expert;;BZK;onrust'
+    )
+    for (const [above, line] of [
+      ['\r\n', 3],
+      [';;;;;\n\n', 4],
+      ['\nsep=;\n\n', 4]
+    ] as const) {
+      const { faults, lines } = await preview(`${above}${text}`)
+      expect([faults, lines.map((one) => one.line)]).toEqual([[], [line, line + 1]])
+    }
+  })
+
+  it('keeps the apostrophes of Windows', async () => {
+    const { lines } = await preview(
+      Buffer.from(sheet('Zo\x92n naam;renee@sudwestfryslan.nl;wethouder;Súdwest-Fryslân;;Onrust'), 'latin1')
+    )
+    expect(lines.map(({ name }) => name)).toEqual(['Zo’n naam'])
   })
 
   it('that is none is refused as a whole, with what to do', async () => {

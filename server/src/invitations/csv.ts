@@ -26,7 +26,7 @@ export function readCsv(
 ): { rows: CsvRow[]; faults?: undefined } | { rows?: undefined; faults: FileFault[] } {
   const text = decode(file)
   if (text === null) return { faults: [fault('file.not-csv')] }
-  const { delimiter, body } = separator(text)
+  const { delimiter, body, skipped } = separator(text)
 
   const table = cut(body, delimiter)
   if ('faults' in table) return table
@@ -47,7 +47,7 @@ export function readCsv(
 
   const rows = lines
     .map((cells, at) => ({
-      line: at + 2,
+      line: at + 2 + skipped,
       isTooWide: cells.slice(names.length).some((cell) => cell !== ''),
       ...rowOf(cells, names)
     }))
@@ -58,8 +58,8 @@ export function readCsv(
 }
 
 /**
- * Decodes what Excel writes: UTF-8 with or without a BOM, UTF-16 for 'Unicode text', else Windows-1252. Null when it is
- * not text.
+ * Decodes what Excel writes: UTF-8 with or without a BOM, UTF-16 for 'Unicode text', else Windows-1252, or on older Macs
+ * Mac Roman. Null when it is not text.
  */
 function decode(file: Uint8Array) {
   if (file[0] === 0xff && file[1] === 0xfe) return textOf(new TextDecoder('utf-16le').decode(file))
@@ -67,8 +67,15 @@ function decode(file: Uint8Array) {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(file)
   } catch {
-    return new TextDecoder('windows-1252').decode(file)
+    const [windows, mac] = ['windows-1252', 'macintosh'].map((name) => new TextDecoder(name).decode(file))
+    const isMac = expectedIn(mac!) > expectedIn(windows!) + (windows!.includes('\n') ? 0 : -1)
+    return isMac ? mac! : windows!
   }
+}
+
+/** How many signs beyond ASCII are those of Dutch names and sentences. The two tables give one byte different signs. */
+function expectedIn(text: string) {
+  return text.match(/[áàâäãåçéèêëíìîïñóòôöøúùûüýÿßæÁÀÂÄÅÇÉÈÊËÍÎÏÑÓÔÖØÚÛÜ’“”–—…€]/g)?.length ?? 0
 }
 
 /** Refuses a NUL, which no text has and the database does not accept. */
@@ -76,14 +83,22 @@ function textOf(decoded: string) {
   return decoded.includes('\0') ? null : decoded
 }
 
-/** Dutch Excel writes semicolons. A first line 'sep=;' names the separator and is not part of the sheet. */
+/**
+ * Dutch Excel writes semicolons. A first line 'sep=;' names the separator and is not part of the sheet; saved again,
+ * it may have quotes and separators of its own. Empty lines above the headings are skipped, and count as lines.
+ */
 function separator(text: string) {
-  const said = /^sep=(.)\r?\n/i.exec(text)
-  if (said) return { delimiter: said[1]!, body: text.slice(said[0].length) }
-  const [head = ''] = text.split(/\r?\n/, 1)
+  const [above] = emptyLines.exec(text)!
+  const said = /^"?sep=(.)"?[;,\t ]*(?:\r\n|\r|\n)/i.exec(text.slice(above.length))
+  const [below] = said ? emptyLines.exec(text.slice(above.length + said[0].length))! : ['']
+  const body = text.slice(above.length + (said?.[0].length ?? 0) + below.length)
+  const skipped = `${above}${below}`.match(/\r\n|\r|\n/g)?.length ?? 0
+  const [head = ''] = body.split(/[\r\n]/, 1)
   const [delimiter] = [';', ',', '\t'].toSorted((one, other) => head.split(other).length - head.split(one).length)
-  return { delimiter: delimiter!, body: text }
+  return { delimiter: said?.[1] ?? delimiter!, body, skipped }
 }
+
+const emptyLines = /^(?:[;,\t "]*(?:\r\n|\r|\n))*/
 
 function cut(body: string, delimiter: string): { cells: string[][] } | { faults: FileFault[] } {
   try {

@@ -91,6 +91,8 @@ export const refusals = {
   'membership.last-moderator': 'Dit is de laatste moderator. Nodig eerst een andere moderator uit.',
   'membership.ended': 'Dit lidmaatschap is al beëindigd.',
   'member.not-found': 'Dit lid is er niet (meer).',
+  'file.not-only-pdf':
+    'Dit bestand is behalve een pdf ook een webpagina, een zip of een programma. Maak de pdf opnieuw, bijvoorbeeld met Opslaan als.',
   'file.not-a-pdf': 'Dit bestand is geen pdf, of het is niet heel aangekomen. Kies een pdf en probeer het opnieuw.',
   'file.not-found': 'Dit bestand is er niet meer.',
   'guide.forbidden': 'Alleen moderators kunnen een handreiking delen.',
