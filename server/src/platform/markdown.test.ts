@@ -102,6 +102,18 @@ describe('only what is on the list leaves, as a browser reads it', () => {
   })
 })
 
+test.each([
+  ['www.vng.nl/_nood_/x', 'www.vng.nl/_nood_/x'],
+  ['zie www.vng.nl/__init__.py en klaar', 'www.vng.nl/__init__.py'],
+  ['www.vng.nl/a*b*c', 'www.vng.nl/a*b*c'],
+  ['**www.vng.nl/a_b_c**', 'www.vng.nl/a_b_c'],
+  ['(www.vng.nl/_a_b)', 'www.vng.nl/_a_b']
+])('an address with www. keeps its underscores and asterisks, as one with https:// does: %s', (typed, address) => {
+  expect(renderMarkdown(typed)).toContain(
+    `<a href="https://${address}" rel="noopener noreferrer nofollow">${address}</a>`
+  )
+})
+
 describe('CommonMark, with our differences', () => {
   const differences = {
     'typed HTML is shown, not obeyed': [

@@ -2,9 +2,10 @@ import MarkdownIt, { type RendererRule, type StateCore } from 'markdown-it'
 import sanitizeHtml from 'sanitize-html'
 import { invalid } from './errors.ts'
 import { isSeen } from './text.ts'
+import { wwwLinks } from './www-links.ts'
 
 const alignments = ['align-left', 'align-center', 'align-right']
-const markdownIt = new MarkdownIt({ html: false, linkify: true, typographer: false, breaks: true })
+const markdownIt = new MarkdownIt({ html: false, linkify: true, typographer: false, breaks: true }).use(wwwLinks)
 
 // A refused link stays as typed text, so that readers see what the writer meant.
 markdownIt.validateLink = isSafeAddress
