@@ -10,7 +10,10 @@ export function mailRoutes(notifications: Notifications) {
     // A mail program without one-click opens this link in a browser, which gets the page.
     'GET /mail-links/:token': ({ params: { token }, request, reply }) =>
       request.headers.accept?.includes('text/html')
-        ? reply.code(303).header('location', `/afmelden/${encodeURIComponent(token)}`).send(null)
+        ? reply
+            .code(303)
+            .header('location', `/afmelden/${encodeURIComponent(token)}`)
+            .send(null)
         : notifications.readMailLink(token),
     'PUT /mail-links/:token': ({ params, body }) => notifications.chooseByMailLink(params.token, body)
   })
