@@ -128,6 +128,7 @@ function convert(schema: z.ZodType) {
 /** Removes what Zod repeats: a pattern beside a format, and bounds that the type implies. */
 function shorten(schema: z.core.JSONSchema.BaseSchema) {
   if (schema.format) delete schema.pattern
+  if (schema.minLength === 0) delete schema.minLength
   if (schema.minimum === Number.MIN_SAFE_INTEGER) delete schema.minimum
   if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum
 }
