@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { Id, PageQuery, pageOf, Reason, Timestamp } from '../platform/schema.ts'
+import { Id, PageQuery, pageOf, Reason, Remark, Timestamp } from '../platform/schema.ts'
 import { MemberRole, Municipality, Person } from '../members/schema.ts'
 import { ApprovalTemplate, RejectionTemplate } from '../outbound/schema.ts'
-import { line, lines } from '../platform/text.ts'
+import { line, lines } from '../platform/text/schema.ts'
 
 /** A municipality that merged or split, with the codes of its present successors. */
 export const EndedMunicipality = z.object({
@@ -153,7 +153,6 @@ export const ApplicationList = pageOf(Application)
 const Letter = z.object({ template: z.string(), subject: z.string(), text: z.string() })
 export const ApplicationLetters = z.object({ approvals: z.array(Letter), rejections: z.array(Letter) })
 
-const Remark = lines(0, 1_000).default('')
 /** `until` is the day on which the office ends. Without it, the first approval's day stays. */
 export const Approval = z.strictObject({
   reason: Remark,

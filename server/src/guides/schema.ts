@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Person } from '../members/schema.ts'
 import { Id, PageQuery, pageOf, Timestamp } from '../platform/schema.ts'
-import { line, lines } from '../platform/text.ts'
+import { line, lines } from '../platform/text/schema.ts'
 
 /** The largest accepted guide, in bytes. */
 export const largestGuide = 25 * 1024 * 1024

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { MemberRole, Person } from '../members/schema.ts'
-import { Id, PageQuery, pageOf, Reason, Timestamp } from '../platform/schema.ts'
-import { line, lines } from '../platform/text.ts'
+import { Id, PageQuery, pageOf, Reason, Remark, Timestamp } from '../platform/schema.ts'
+import { line } from '../platform/text/schema.ts'
 
 const Name = line(2, 120)
 const Email = line(1, 254)
@@ -66,7 +66,7 @@ export const InvitationQuery = PageQuery.extend({ state: z.enum(['running', 'wai
 /** `waiting` counts the invitations that need a second moderator. */
 export const InvitationList = pageOf(Invitation).extend({ waiting: z.int() })
 export const Guests = z.object({ items: z.array(Invitation), may: z.object({ invite: z.boolean() }) })
-export const Revocation = z.strictObject({ reason: lines(0, 1_000).default('') })
+export const Revocation = z.strictObject({ reason: Remark })
 
 /** The chosen file in base64. The server detects its encoding from the bytes. */
 export const BatchFile = z

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Id, PageQuery, pageOf, Reason, Timestamp } from '../platform/schema.ts'
-import { line } from '../platform/text.ts'
+import { line } from '../platform/text/schema.ts'
 
 export const MemberRole = z
   .enum(['mayor', 'deputyMayor', 'alderman', 'official', 'moderator', 'expert', 'partner'])

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { Person } from '../members/schema.ts'
-import { Id, PageQuery, pageOf, Reason, Timestamp } from '../platform/schema.ts'
+import { Id, PageQuery, pageOf, Reason, Remark, Timestamp } from '../platform/schema.ts'
 import { Chapter } from '../record/schema.ts'
-import { lines } from '../platform/text.ts'
 
 export const NewReport = z.strictObject({ reason: Reason })
 
@@ -32,7 +31,7 @@ export const ReportList = pageOf(Report)
 export const Hiding = z.strictObject({ reason: Reason })
 export const Dismissal = z.strictObject({ reason: Reason })
 export const Locking = z.strictObject({ isLocked: z.boolean(), reason: Reason })
-export const Pinning = z.strictObject({ isPinned: z.boolean(), reason: lines(0, 1_000).default('') })
+export const Pinning = z.strictObject({ isPinned: z.boolean(), reason: Remark })
 
 export const ModerationAction = z.object({
   id: Id,

@@ -1,7 +1,7 @@
 import MarkdownIt, { type RendererRule, type StateCore } from 'markdown-it'
 import sanitizeHtml from 'sanitize-html'
 import { invalid } from './errors.ts'
-import { isSeen } from './text.ts'
+import { isSeen } from './text/schema.ts'
 import { wwwLinks } from './www-links.ts'
 
 const alignments = ['align-left', 'align-center', 'align-right']

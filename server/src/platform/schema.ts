@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { lines, markdownLines } from './text.ts'
+import { lines, markdownLines } from './text/schema.ts'
 
 /** A UUID in the database's own spelling, so that equal ids have equal texts. */
 export const Id = z
@@ -18,6 +18,9 @@ export const Markdown = markdownLines(20_000)
 
 /** A reason that the people concerned read, and that the record keeps. */
 export const Reason = lines(3, 1_000)
+
+/** The same, where there need be none. */
+export const Remark = lines(0, 1_000).default('')
 
 export const PageQuery = z.object({ page: z.coerce.number().int().min(1).max(100_000).default(1) })
 

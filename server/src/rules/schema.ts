@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Person } from '../members/schema.ts'
 import { Markdown, PageQuery, pageOf, Timestamp } from '../platform/schema.ts'
-import { lines } from '../platform/text.ts'
+import { lines } from '../platform/text/schema.ts'
 
 const Version = z.int().positive().max(100_000)
 

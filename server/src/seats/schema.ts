@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { MemberRole, Municipality, Person } from '../members/schema.ts'
 import { Id, Reason, Timestamp } from '../platform/schema.ts'
-import { line } from '../platform/text.ts'
+import { line } from '../platform/text/schema.ts'
 
 /** An open offer of a seat to a successor. */
 export const HandOver = z

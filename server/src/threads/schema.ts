@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Forum, ReaderCounts } from '../forums/schema.ts'
 import { Person } from '../members/schema.ts'
 import { Id, Markdown, PageQuery, pageOf, Timestamp } from '../platform/schema.ts'
-import { line } from '../platform/text.ts'
+import { line } from '../platform/text/schema.ts'
 
 export const postsPerPage = 20
 

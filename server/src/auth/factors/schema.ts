@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Timestamp } from '../../platform/schema.ts'
-import { line } from '../../platform/text.ts'
+import { line } from '../../platform/text/schema.ts'
 
 /** A WebAuthn message. @simplewebauthn checks it; we pass it on. */
 export const WebAuthnMessage = z.looseObject({})

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Id, Reason, Timestamp } from '../../platform/schema.ts'
 import { GoingTo } from '../sessions/schema.ts'
-import { line } from '../../platform/text.ts'
+import { line } from '../../platform/text/schema.ts'
 
 /** A work address, a mail domain or the name of an organisation. */
 export const OrganisationSignIn = z.strictObject({

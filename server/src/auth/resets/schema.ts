@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Person } from '../../members/schema.ts'
 import { Reason, Timestamp } from '../../platform/schema.ts'
-import { line } from '../../platform/text.ts'
+import { line } from '../../platform/text/schema.ts'
 
 /** A moderator's check before a reset: a call to a number that was known before, which confirmed the member. */
 export const TelephoneCheck = z.strictObject({

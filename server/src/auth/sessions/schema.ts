@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Id, Timestamp } from '../../platform/schema.ts'
 import { Passphrase, Code } from '../factors/schema.ts'
-import { line } from '../../platform/text.ts'
+import { line } from '../../platform/text/schema.ts'
 
 /** How a member signed in. */
 export const SignInMethod = z.enum(['passkey', 'passphrase', 'recoveryCode', 'singleSignOn', 'demo'])

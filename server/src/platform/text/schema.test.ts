@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { line, lines, markdownLines } from './text.ts'
+import { line, lines, markdownLines } from './schema.ts'
 
 const unseen = [
   '\u200b',
