@@ -38,7 +38,10 @@ export default async function openForum() {
   let said = ''
   for (const stream of [server.stdout, server.stderr]) stream.on('data', (text) => (said += text))
 
-  await untilReady(server, url, () => said)
+  await untilReady(server, url, () => said).catch((error) => {
+    server.kill('SIGKILL')
+    throw error
+  })
   const postgres = Number((await readFile(join(dataDir, 'postgres/postmaster.pid'), 'utf8')).split('\n')[0])
 
   return async function closeForum() {

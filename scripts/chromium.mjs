@@ -26,7 +26,8 @@ async function install(names, env) {
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return undefined
   const apt = (...words) =>
     runQuietly('apt-get', ['-o', 'Acquire::http::Timeout=20', ...words], {
-      env: { ...env, DEBIAN_FRONTEND: 'noninteractive' }
+      env: { ...env, DEBIAN_FRONTEND: 'noninteractive' },
+      limit: 5 * 60_000
     })
   await apt('update')
   await apt('install', '--yes', '--no-install-recommends', names[0])
