@@ -25,7 +25,15 @@ type Fault = { column: string; code: string; value: string }
 const preview = async (text: string | Uint8Array) =>
   (await world.as(moderator).post('/invitation-previews', { file: base64(text) })).json() as {
     faults: (Fault & { line: number | null })[]
-    lines: { line: number; name: string; organisation: string; role: string; isElsewhere: boolean; faults: Fault[] }[]
+    lines: {
+      line: number
+      name: string
+      email: string
+      organisation: string
+      role: string
+      isElsewhere: boolean
+      faults: Fault[]
+    }[]
   }
 const send = (text: string) =>
   world.as(moderator).post('/invitation-batches', { file: base64(text), reason: 'Opgave van de VNG-commissie.' })
@@ -137,6 +145,15 @@ describe('a file of invitations', () => {
       const { faults, lines } = await preview(`${above}${text}`)
       expect([faults, lines.map((one) => one.line)]).toEqual([[], [line, line + 1]])
     }
+  })
+
+  it('takes no name of signs that nobody sees, and drops them around an address', async () => {
+    const { lines } = await preview(
+      sheet('\u200b\u200b\u200b;\u200brenee@sudwestfryslan.nl;wethouder;Súdwest-Fryslân;;Onrust')
+    )
+    expect(lines.map(({ email, faults }) => [email, faults.map(({ column, code }) => `${column} ${code}`)])).toEqual([
+      ['renee@sudwestfryslan.nl', ['name too_small']]
+    ])
   })
 
   it('keeps the apostrophes of Windows', async () => {

@@ -13,6 +13,7 @@ import { maySend } from './policy.ts'
 import { addInvitations, findBatch } from './queries.ts'
 import { findRegister, type Register } from './register-queries.ts'
 import type { BatchLine, BatchPreview } from './schema.ts'
+import { seenLength } from '../platform/text/schema.ts'
 
 type Read = BatchLine & { draft: ReturnType<typeof examine>['draft'] }
 
@@ -103,7 +104,7 @@ function readLine(row: CsvRow, register: Register, municipalities: Map<string, s
   const office = isOffice(wish.role)
   const all = [
     ...(row.isTooWide ? [{ column: 'line', code: 'too-wide', value: '' }] : []),
-    ...(row.name.length < 2 || row.name.length > 120
+    ...(seenLength(row.name) < 2 || row.name.length > 120
       ? [{ column: 'name', code: row.name.length > 120 ? 'too_big' : 'too_small', value: row.name }]
       : []),
     ...(role ? [] : [{ column: 'role', code: row.role ? 'role.unknown' : 'too_small', value: row.role }]),

@@ -1,4 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync'
+import { withoutEdges } from '../platform/text/schema.ts'
 import { mostLines } from './schema.ts'
 
 export type Column = 'name' | 'email' | 'role' | 'municipality' | 'organisation' | 'forums'
@@ -111,7 +112,8 @@ function cut(body: string, delimiter: string): { cells: string[][] } | { faults:
 
 function rowOf(cells: string[], names: (Column | undefined)[]) {
   const row = { name: '', email: '', role: '', municipality: '', organisation: '', forums: '' }
-  for (const [at, column] of names.entries()) if (column) row[column] = cells[at]?.replace(/\s+/g, ' ').trim() ?? ''
+  for (const [at, column] of names.entries())
+    if (column) row[column] = withoutEdges(cells[at]?.replace(/\s+/g, ' ') ?? '')
   return row
 }
 

@@ -2,6 +2,7 @@ import { type ParsedAddress, parseAddress } from '../members/address.ts'
 import { canDecide, isOffice } from '../members/policy.ts'
 import type { MemberRole } from '../members/schema.ts'
 import type { Register } from './register-queries.ts'
+import { seenLength } from '../platform/text/schema.ts'
 
 export type Wish = {
   name: string
@@ -42,7 +43,7 @@ export function examine(wish: Wish, register: Register) {
     ...(wish.role === 'mayor' && municipality && register.withMayor.has(municipality.code)
       ? [{ path: 'municipalityCode', code: 'municipality.has-mayor' }]
       : []),
-    ...(!office && organisation.length < 2 ? [{ path: 'organisation', code: 'too_small' }] : []),
+    ...(!office && seenLength(organisation) < 2 ? [{ path: 'organisation', code: 'too_small' }] : []),
     ...(looksLikeFormula(organisation) ? [{ path: 'organisation', code: 'formula' }] : []),
     ...(wish.acting && !office ? [{ path: 'role', code: 'acting.no-office' }] : []),
     ...(forumIds.length === 0 ? [{ path: 'forumIds', code: 'too_small' }] : []),

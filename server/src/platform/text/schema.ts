@@ -14,7 +14,12 @@ const atEdge =
 
 /** A text on one line, such as a name or a title. The lengths count characters; the shortest counts only seen ones. */
 export function line(shortest: number, longest: number) {
-  return typed((text) => text.slice(beginOf(text), endOf(text)), shortest, longest)
+  return typed(withoutEdges, shortest, longest)
+}
+
+/** A line without the signs at its edges that nobody sees. */
+export function withoutEdges(text: string): string {
+  return text.slice(beginOf(text), endOf(text))
 }
 
 /** A text of several lines. A line end counts as one character, whatever the browser sends. */
@@ -45,7 +50,8 @@ function typed(clean: (text: string) => string, shortest: number, longest: numbe
     })
 }
 
-function seenLength(text: string) {
+/** The number of characters that are seen, spaces between them included. */
+export function seenLength(text: string): number {
   return text.replace(unseen, '').replace(/\s+/g, ' ').trim().length
 }
 
