@@ -166,6 +166,11 @@ describe('a download', () => {
       expect(parameters.filename).toMatch(/^[^\\/"\p{C}]{1,204}\.pdf$/u)
     }
   })
+
+  it('R-FILE-9 has the name that it had, without what a browser made of it', async () => {
+    const reply = await upload(moderator, fields(), pdf(), 'Nota "Onrust"\n 100%25.pdf')
+    expect(reply.json().fileName).toBe('Nota -Onrust- 100%25.pdf')
+  })
 })
 
 describe('an upload', () => {

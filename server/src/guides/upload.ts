@@ -13,7 +13,7 @@ export async function readUpload(request: FastifyRequest) {
 
   const { fields, file } = await readFields(request)
   if (!file) throw faulty([...errorsIn(fields), { path: 'file', code: 'invalid_type', message: 'Required' }])
-  return { guide: checked(fields), file: { name: file.filename, content: file.file } }
+  return { guide: checked(fields), file: { name: asNamed(file.filename), content: file.file } }
 }
 
 /** Reads up to the file. The fields become the request's body, so that a refusal can give the typed text back. */
@@ -26,6 +26,11 @@ export async function readFields(request: FastifyRequest) {
     else fields[part.fieldname] = part.value
   }
   return { fields }
+}
+
+/** Browsers escape exactly these three characters in the name of a file (the HTML standard, multipart/form-data). */
+function asNamed(sent: string) {
+  return sent.replace(/%(22|0D|0A)/gi, (_, code) => String.fromCharCode(parseInt(code, 16)))
 }
 
 function checked(fields: Record<string, unknown>): NewGuide {
