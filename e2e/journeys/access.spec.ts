@@ -15,6 +15,7 @@ test('a member adds two passkeys, renames one and removes the other, by keyboard
   await member.goto('/ik')
   await member.getByRole('link', { name: 'Toegangssleutels en sessies' }).press('Enter')
   await expect(member.getByText('U hebt nog geen toegangssleutel.')).toBeVisible()
+  await untilLive(member)
 
   await member.getByLabel('Naam van het apparaat').fill('Telefoon')
   await member.getByRole('button', { name: 'Toegangssleutel toevoegen' }).press('Enter')

@@ -5,6 +5,7 @@ import { expect, test } from '../journey.ts'
 import { enrolmentLink, longAgo } from '../later.ts'
 import { findMail } from '../mail.ts'
 import { people } from '../people.ts'
+import { untilLive } from '../threads.ts'
 
 const { name, email } = people.veenstra
 const passphrase = 'Zeven zwanen zwemmen zuidwaarts'
@@ -57,6 +58,7 @@ test('without a passkey: a passphrase with a code app from the mailed link, by k
     await longAgo(member, 16)
     await member.goto('/ik/inloggen')
     await expect(member.getByText('U hebt nog 10 herstelcodes.')).toBeVisible()
+    await untilLive(member)
     await member.getByRole('button', { name: 'Tien nieuwe herstelcodes maken' }).press('Enter')
     const question = member.getByRole('dialog', { name: 'Bent u het zelf?' })
     await question.getByLabel('Wachtzin').fill(passphrase)
