@@ -56,6 +56,7 @@ test('a member adds two passkeys, renames one and removes the other, by keyboard
   await test.step('and proves with it who they are', async () => {
     await longAgo(member, 16)
     await member.goto('/ik/bevestigen?terug=%2Fik%2Finloggen')
+    await untilLive(member)
     await member.getByRole('button', { name: 'Bevestigen met toegangssleutel' }).press('Enter')
     await expect(member).toHaveURL('/ik/inloggen')
     expect(await (await member.request.get('/api/v1/session')).json()).toMatchObject({ isSteppedUp: true })
@@ -63,6 +64,7 @@ test('a member adds two passkeys, renames one and removes the other, by keyboard
 
   await test.step('and signs in with it', async () => {
     await member.goto('/ik')
+    await untilLive(member)
     await member.getByRole('button', { name: 'Uitloggen' }).press('Enter')
     await member.getByRole('button', { name: 'Inloggen met toegangssleutel' }).press('Enter')
     await expect(member.getByRole('link', { name: /^Uw pagina/ })).toBeVisible()
