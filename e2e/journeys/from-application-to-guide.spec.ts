@@ -5,7 +5,7 @@ import { expect, test } from '../journey.ts'
 import { followMail } from '../mail.ts'
 import { addAuthenticator } from '../passkeys.ts'
 import { acceptRules } from '../people.ts'
-import { write } from '../threads.ts'
+import { untilLive, write } from '../threads.ts'
 
 const guide = join(import.meta.dirname, '../../prisma/seed/village/guides/werkblad-wie-belt-u-wanneer.pdf')
 
@@ -52,6 +52,7 @@ test('an alderman applies, is admitted, asks in private, is answered live, and d
     await expect(alderman.getByRole('heading', { name: `Welkom, ${name}` })).toBeVisible()
 
     await alderman.goto('/ik')
+    await untilLive(alderman)
     await alderman.getByRole('button', { name: 'Uitloggen' }).click()
     await alderman.getByRole('button', { name: 'Inloggen met toegangssleutel' }).click()
     await expect(alderman.getByRole('heading', { name: `Welkom, ${name}` })).toBeVisible()
