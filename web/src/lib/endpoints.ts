@@ -52,11 +52,19 @@ export function textsOf({ params = {}, query = {} }: AnyInput = {}) {
 
 /** The address within the API. Only here does typed text become part of a path. */
 export function addressOf(key: string, { params, query }: ReturnType<typeof textsOf>) {
-  const path = key.slice(key.indexOf('/')).replaceAll(/:(\w+)/g, (_, name) => encodeURIComponent(params[name] ?? ''))
+  const path = key.slice(key.indexOf('/')).replaceAll(/:(\w+)/g, (_, name) => partOf(params[name] ?? ''))
   const search = new URLSearchParams(
     Object.entries(query).flatMap(([name, value]) => [value].flat().map((one) => [name, one]))
   )
   return search.size ? `${path}?${search}` : path
+}
+
+/**
+ * One part of a path, whatever the text. Encoding does not help for '', '.' and '..': every reader of an address takes
+ * those, and '%2e%2e' too, for a step to another one. A tilde stands for them, which names nothing.
+ */
+function partOf(text: string) {
+  return /^\.{0,2}$/.test(text) ? '~' : encodeURIComponent(text.toWellFormed())
 }
 
 export function methodOf(key: string) {
