@@ -28,8 +28,8 @@ export async function createApp({ withPages = false, ...parts }: Parts & { withP
     bodyLimit: 256 * 1024,
     logger: logOptions(env.mode),
     serverFactory: frontDoor.serverFactory,
-    // Only a proxy on this machine may name the visitor's address, by which the limits at the door count.
-    trustProxy: 'loopback',
+    // Only a named proxy may name the visitor's address, by which the limits at the door count.
+    trustProxy: env.trustedProxies,
     // Malformed requests are answered in the same shape, with the same headers.
     frameworkErrors: (error, _request, reply) => refuse(error, reply.headers(apiHeaders(env.publicUrl)))
   })

@@ -25,6 +25,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }))
 
 const production = {
   MODE: 'production',
+  TRUSTED_PROXIES: '127.0.0.1',
   PUBLIC_URL: 'https://raadkamer.example.nl',
   SMTP_URL: 'smtp://127.0.0.1:9',
   SESSION_SECRET: 'x'.repeat(40)

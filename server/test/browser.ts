@@ -13,8 +13,13 @@ export function openBrowser(
 
   async function send(method: Method, path: string, payload?: object) {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    const headers = { 'x-forwarded-for': address, ...(cookie && { cookie }) }
-    const reply = await app.inject({ method, url: `/api/v1${path}`, headers, ...(payload && { payload }) })
+    const reply = await app.inject({
+      method,
+      url: `/api/v1${path}`,
+      remoteAddress: address,
+      headers: { ...(cookie && { cookie }) },
+      ...(payload && { payload })
+    })
     for (const { name, value } of reply.cookies) cookies.set(name, value)
     return reply
   }

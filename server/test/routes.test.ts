@@ -187,6 +187,7 @@ describe('R-REL-18 every route', () => {
   it('has nothing of the demo in production', async () => {
     const production = await createWorld({
       MODE: 'production',
+      TRUSTED_PROXIES: '127.0.0.1',
       PUBLIC_URL: 'https://forum.example.nl',
       SMTP_URL: 'smtp://127.0.0.1:2525',
       SESSION_SECRET: 'x'.repeat(40)

@@ -13,6 +13,7 @@ beforeAll(async () => {
   const secret = 'a secret of at least thirty-two characters'
   production = await createWorld({
     MODE: 'production',
+    TRUSTED_PROXIES: '127.0.0.1',
     PUBLIC_URL: publicUrl,
     SMTP_URL: 'smtp://127.0.0.1:1',
     SESSION_SECRET: secret
@@ -144,6 +145,21 @@ describe('knocking too often', () => {
     const statuses = []
     for (let knock = 0; knock < 12; knock += 1) statuses.push(await reply(`198.51.100.${knock}`))
     expect(statuses.filter((status) => status === 429)).toHaveLength(2)
+  })
+
+  it('ASVS 4.1.3 only a named proxy is believed about it, and not because it runs on this machine', async () => {
+    const statuses = async ({ app }: World, remoteAddress: string) => {
+      const found = new Set<number>()
+      for (let knock = 0; knock < 12; knock += 1) {
+        const headers = { 'x-forwarded-for': `198.51.100.${knock}` }
+        const url = '/api/v1/enrolment-links/dit-is-geen-token-van-ons/renewals'
+        found.add((await app.inject({ method: 'POST', url, remoteAddress, headers })).statusCode)
+      }
+      return [...found]
+    }
+    expect(await statuses(demo, '127.0.0.7')).toContain(429)
+    expect(await statuses(production, '127.0.0.1')).not.toContain(429)
+    expect(await statuses(production, '127.0.0.2')).toContain(429)
   })
 })
 

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 
@@ -8,6 +9,10 @@ const smtpUrl = text(
   isUrlOf('smtp:', 'smtps:'),
   'must be the address of a mail server, for example SMTP_URL=smtps://user:password@mail.example.nl'
 )
+const trustedProxies = text(
+  (value) => listOf(value).every(isNetwork),
+  'must be addresses or networks with commas between them, for example TRUSTED_PROXIES=127.0.0.1,10.0.0.0/8'
+).transform(listOf)
 const sessionSecret = text(
   (value) => value.length >= 32,
   'must be at least 32 characters that nobody can guess; `openssl rand -base64 32` makes one'
@@ -30,6 +35,7 @@ const common = z.object({
     isDatabaseUrl,
     'must be the address of a PostgreSQL database with user and password, for example DATABASE_URL=postgresql://user:password@host:5432/forum'
   ).optional(),
+  TRUSTED_PROXIES: trustedProxies.default([]),
   MAIL_FROM: z.email('must be a bare e-mail address, for example MAIL_FROM=noreply@example.nl').optional(),
   MAIL_DELAY: text(
     (value) => /^\d{1,4}$/.test(value),
@@ -54,7 +60,12 @@ const demo = common.extend({
     isLoopback,
     'must be 127.0.0.1 in demo mode, where anybody may sign in as anybody; to be reached from elsewhere, set MODE=production'
   ),
-  PUBLIC_URL: publicUrl.optional(),
+  PUBLIC_URL: publicUrl
+    .refine(
+      (value) => isLocalName(new URL(value).hostname),
+      'must be this machine in demo mode, where anybody may sign in as anybody, for example PUBLIC_URL=http://localhost:3000; to be reached from elsewhere, set MODE=production'
+    )
+    .optional(),
   SMTP_URL: smtpUrl.optional(),
   SESSION_SECRET: sessionSecret.optional()
 })
@@ -65,6 +76,8 @@ const production = common.extend({
     isSecureName,
     'must be https and a name, not a number, in production: passkeys need both, for example PUBLIC_URL=https://forum.example.nl'
   ),
+  // The server does not end TLS itself, so in production there always is a proxy.
+  TRUSTED_PROXIES: trustedProxies,
   SMTP_URL: smtpUrl,
   SESSION_SECRET: sessionSecret
 })
@@ -110,6 +123,21 @@ function isUrlOf(...protocols: string[]) {
 /** Requires a password: the passwords of the server's roles are derived from it (database-roles.ts). */
 function isDatabaseUrl(value: string) {
   return isUrlOf('postgres:', 'postgresql:')(value) && new URL(value).password !== ''
+}
+
+function listOf(value: string) {
+  return value.split(',').map((one) => one.trim())
+}
+
+/** An address, or a network in CIDR notation. */
+function isNetwork(value: string) {
+  const [address = '', prefix, ...rest] = value.split('/')
+  const bits = { 0: 0, 4: 32, 6: 128 }[isIP(address)]!
+  return rest.length === 0 && bits > 0 && (prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= bits))
+}
+
+function isLocalName(hostname: string) {
+  return hostname.endsWith('.localhost') || isLoopback(hostname.replace(/^\[|\]$/g, ''))
 }
 
 function isLoopback(host: string) {

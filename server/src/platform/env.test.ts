@@ -7,6 +7,7 @@ import { Refusal } from './refusal.ts'
 const production = {
   MODE: 'production',
   PUBLIC_URL: 'https://raadkamer.example.nl',
+  TRUSTED_PROXIES: '127.0.0.1, 10.0.0.0/8',
   SMTP_URL: 'smtps://user:geheim@mail.example.nl',
   SESSION_SECRET: 'x'.repeat(32)
 }
@@ -19,6 +20,7 @@ test('nothing needs to be set for the demo', () => {
     port: 3000,
     processes: 1,
     publicUrl: 'http://localhost:3000',
+    trustedProxies: [],
     dataDir: resolve(import.meta.dirname, '../../../data'),
     mailFrom: 'noreply@localhost',
     mailDelay: 10,
@@ -76,6 +78,11 @@ test.each([
   ['SESSION_IDLE_MODERATOR', '1.5'],
   ['SESSION_ABSOLUTE', 'a week'],
   ['STEP_UP', '-1'],
+  ['TRUSTED_PROXIES', 'loopback'],
+  ['TRUSTED_PROXIES', '127.0.0.1,'],
+  ['TRUSTED_PROXIES', '10.0.0.0/33'],
+  ['TRUSTED_PROXIES', '2001:db8::/129'],
+  ['TRUSTED_PROXIES', '10.0.0.0/8/8'],
   ['MODE', 'staging']
 ])('%s=%s is refused by name', (name, value) => {
   expect(refusalOf({ [name]: value })).toEqual([expect.stringMatching(new RegExp(`^${name} must be .+\\.$`))])
@@ -91,12 +98,21 @@ test('the demo is for this machine only', () => {
   for (const host of ['0.0.0.0', '::', '192.168.1.2', 'forum.example.nl'])
     expect(refusalOf({ HOST: host })).toEqual([expect.stringContaining('HOST')])
   for (const host of ['127.0.0.1', '127.0.0.2', '::1', 'localhost']) expect(readEnv({ HOST: host }).env.host).toBe(host)
+  for (const address of ['http://forum.example.nl', 'https://localhost.example.nl', 'http://192.168.1.2:3000'])
+    expect(refusalOf({ PUBLIC_URL: address })).toEqual([expect.stringContaining('PUBLIC_URL must be this machine')])
+  for (const address of ['http://127.0.0.1:3000', 'http://[::1]:3000', 'http://forum.localhost:3000'])
+    expect(readEnv({ PUBLIC_URL: address }).env.publicUrl).toBe(address)
 })
 
-test('production starts only with an https address, a mail server and a session secret', () => {
-  expect(readEnv(production).env).toMatchObject({ mode: 'production', mailFrom: 'noreply@raadkamer.example.nl' })
+test('production starts only with an https address, a proxy, a mail server and a session secret', () => {
+  expect(readEnv(production).env).toMatchObject({
+    mode: 'production',
+    mailFrom: 'noreply@raadkamer.example.nl',
+    trustedProxies: ['127.0.0.1', '10.0.0.0/8']
+  })
   expect(readEnv({ ...production, HOST: '0.0.0.0' }).env.host).toBe('0.0.0.0')
   expect(refusalOf({ MODE: 'production' }).map((line) => line.split(' ')[0])).toEqual([
+    'TRUSTED_PROXIES',
     'PUBLIC_URL',
     'SMTP_URL',
     'SESSION_SECRET'

@@ -14,6 +14,8 @@ export type Env = {
   processes: number
   /** The origin that visitors use, without a trailing slash. */
   publicUrl: string
+  /** The addresses and networks of the proxies that may name the visitor's address. */
+  trustedProxies: string[]
   dataDir: string
   mailFrom: string
   /** Seconds. A member who reads the news within this time gets no mail about it. */
@@ -57,6 +59,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): { env: Env; se
     PORT,
     PROCESSES,
     PUBLIC_URL,
+    TRUSTED_PROXIES,
     DATA_DIR,
     MAIL_FROM,
     MAIL_DELAY,
@@ -75,6 +78,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): { env: Env; se
       port: PORT,
       processes: PROCESSES,
       publicUrl: publicUrl.origin,
+      trustedProxies: TRUSTED_PROXIES,
       dataDir: resolve(root, DATA_DIR),
       mailFrom: MAIL_FROM ?? `noreply@${publicUrl.hostname}`,
       mailDelay: MAIL_DELAY,
