@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Id, PageQuery, pageOf, Reason, Remark, Timestamp } from '../platform/schema.ts'
 import { MemberRole, Municipality, Person } from '../members/schema.ts'
 import { ApprovalTemplate, RejectionTemplate } from '../outbound/schema.ts'
-import { line, lines } from '../platform/text/schema.ts'
+import { line, lines, sought } from '../platform/text/schema.ts'
 
 /** A municipality that merged or split, with the codes of its present successors. */
 export const EndedMunicipality = z.object({
@@ -139,7 +139,7 @@ export const Application = z
 export const ApplicationQuery = PageQuery.extend({
   state: z.enum(['waiting', 'asked', 'mine', 'unassigned', 'second', 'decided']).default('waiting'),
   role: MemberRole.optional(),
-  q: line(0, 100).default(''),
+  q: sought(100).default(''),
   ids: z
     .string()
     .max(4_000)

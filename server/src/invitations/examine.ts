@@ -2,7 +2,7 @@ import { type ParsedAddress, parseAddress } from '../members/address.ts'
 import { canDecide, isOffice } from '../members/policy.ts'
 import type { MemberRole } from '../members/schema.ts'
 import type { Register } from './register-queries.ts'
-import { seenLength } from '../platform/text/schema.ts'
+import { misleadingSign, seenLength } from '../platform/text/schema.ts'
 
 export type Wish = {
   name: string
@@ -26,6 +26,7 @@ export function examine(wish: Wish, register: Register) {
   const forumIds = wish.role === 'moderator' ? known : [...new Set(wish.forumIds)]
 
   const faults: WishFault[] = [
+    ...signFaults({ name: wish.name, organisation: wish.organisation }),
     ...(looksLikeFormula(wish.name) ? [{ path: 'name', code: 'formula' }] : []),
     // As with applications: nobody decides about themselves or their own municipality (R-ID-4).
     ...(canDecide(register.inviter, {
@@ -63,6 +64,14 @@ export function examine(wish: Wish, register: Register) {
     },
     isElsewhere: municipality !== undefined && domain !== '' && !municipality.domains.includes(domain)
   }
+}
+
+/** A form's schema finds these too. The lines of a file come without one. */
+function signFaults(texts: Record<string, string>) {
+  return Object.entries(texts).flatMap(([path, text]) => {
+    const found = misleadingSign(text)
+    return found ? [{ path, code: found.code }] : []
+  })
 }
 
 /** Whether a spreadsheet would run this text as a formula (ASVS 1.2.10). No name begins like that. */

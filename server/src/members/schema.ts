@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Id, PageQuery, pageOf, Reason, Timestamp } from '../platform/schema.ts'
-import { line } from '../platform/text/schema.ts'
+import { sought } from '../platform/text/schema.ts'
 
 export const MemberRole = z
   .enum(['mayor', 'deputyMayor', 'alderman', 'official', 'moderator', 'expert', 'partner'])
@@ -26,7 +26,7 @@ export const Municipality = z
 export const Ending = z.strictObject({ reason: Reason })
 
 /** Searches for members to invite, by words of the name, the role (in Dutch) or the municipality. */
-export const MemberQuery = z.object({ q: line(0, 100).default(''), thread: Id.optional() })
+export const MemberQuery = z.object({ q: sought(100).default(''), thread: Id.optional() })
 
 /** How a membership ended. Only a suspended member can come back. */
 export const MembershipEnding = z.enum(['left', 'suspended', 'handedOver', 'erased', 'expired'])
@@ -92,7 +92,7 @@ export const Me = z.object({
   forums: z.array(z.string())
 })
 
-export const MembershipQuery = PageQuery.extend({ q: line(0, 100).default('') })
+export const MembershipQuery = PageQuery.extend({ q: sought(100).default('') })
 export const MembershipList = pageOf(Membership)
 
 export type MemberRole = z.output<typeof MemberRole>

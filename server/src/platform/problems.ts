@@ -71,23 +71,20 @@ const codes: Record<number, string> = {
   429: 'request.too-many'
 }
 
-function fieldError({
-  instancePath,
-  keyword,
-  message
-}: {
-  instancePath: string
-  keyword: string
-  message?: string
-}): FieldError {
-  return { path: instancePath.slice(1).replaceAll('/', '.'), code: keyword, message: message ?? keyword }
+type SchemaFault = { instancePath: string; keyword: string; message?: string; params?: Record<string, unknown> }
+
+/** A schema's own check names its code in the parameters (platform/text/schema.ts). */
+function fieldError({ instancePath, keyword, message, params }: SchemaFault): FieldError {
+  const own = params?.params as { code?: string } | undefined
+  const code = own?.code ?? keyword
+  return { path: instancePath.slice(1).replaceAll('/', '.'), code, message: message ?? code }
 }
 
-/** All our own codes have a dot. Codes that come from a schema have none. */
+/** All our own codes have a dot. Codes that come from a schema have none, or begin with 'sign'. */
 function undeclaredIn(key: string, endpoint: Endpoint, { code, errors }: ForumError) {
   const codes = codesOf(key, endpoint)
   const faults = (errors ?? [])
-    .filter((fault) => fault.code.includes('.'))
+    .filter((fault) => fault.code.includes('.') && !fault.code.startsWith('sign.'))
     .map((fault) => `${fault.path.replaceAll(/(?<=^|\.)\d+(?=\.|$)/g, '*')}.${fault.code}`)
   return [...(codes.includes(code) ? [] : [code]), ...faults.filter((fault) => !endpoint.faults?.includes(fault))]
 }

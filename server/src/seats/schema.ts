@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { MemberRole, Municipality, Person } from '../members/schema.ts'
 import { Id, Reason, Timestamp } from '../platform/schema.ts'
-import { line } from '../platform/text/schema.ts'
+import { line, sought } from '../platform/text/schema.ts'
 
 /** An open offer of a seat to a successor. */
 export const HandOver = z
@@ -66,7 +66,7 @@ export const SeatPlace = z.object({
   /** When the first seat has to be confirmed. */
   dueAt: Timestamp.nullable()
 })
-export const SeatPlaceQuery = z.object({ q: line(0, 100).default('') })
+export const SeatPlaceQuery = z.object({ q: sought(100).default('') })
 
 /** Everything about the seats of one municipality, also for its yearly review (R-ID-10). */
 export const SeatPlaceDetail = z.object({

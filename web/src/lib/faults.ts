@@ -2,8 +2,10 @@ import type { Fault } from '@raadkamer/server/contract'
 
 /** What a schema finds by itself. */
 type SchemaCode = 'too_small' | 'too_big' | 'invalid_type' | 'invalid_value' | 'invalid_format'
+/** A sign that makes a text look like another one. */
+type SignCode = 'sign.control' | 'sign.direction' | 'sign.other-script'
 /** What means the same in every field. */
-type InAnyField = SchemaCode | 'own' | 'formula'
+type InAnyField = SchemaCode | SignCode | 'own' | 'formula'
 type OfOneField = {
   [Key in Fault]: Key extends `${infer _}.${infer Code}` ? (Code extends InAnyField ? never : Key) : never
 }[Fault]
@@ -92,6 +94,12 @@ export const faults = {
   'code.invitation.wrong-code':
     'Deze code klopt niet, of werkt niet meer. Kijk in de laatste e-mail, of vraag een nieuwe code aan.',
   'code.too_big': 'Vul de acht cijfers uit de e-mail in.',
+  'sign.control':
+    'Hierin staat een regeleinde of een ander onzichtbaar teken{sign}. Typ de tekst opnieuw, op één regel.',
+  'sign.direction':
+    'Hierin staat een onzichtbaar teken dat de leesrichting omdraait{sign}. Typ de tekst opnieuw in plaats van te plakken.',
+  'sign.other-script':
+    'Hierin staat een letter uit een ander schrift, die op een gewone letter lijkt{sign}. Typ het woord opnieuw.',
   own: 'Over uzelf en uw eigen gemeente beslist een andere moderator.',
   formula: 'Dit begint met een teken dat een rekenblad als formule leest. Haal het weg.',
   'photo.invalid_type': 'Kies een foto.',

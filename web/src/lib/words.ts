@@ -8,6 +8,15 @@ export function refusalSentence({ code, status }: { code?: string | undefined; s
   return byWord(refusals, code) ?? statusSentence(status)
 }
 
-export function faultSentence({ path, code }: { path: string; code: string }) {
-  return byWord(faults, `${path}.${code}`) ?? byWord(faults, code) ?? 'Dit klopt niet. Kijk het na.'
+export function faultSentence({ path, code, message = '' }: { path: string; code: string; message?: string }) {
+  const sentence = byWord(faults, `${path}.${code}`) ?? byWord(faults, code) ?? 'Dit klopt niet. Kijk het na.'
+  return sentence.replace('{sign}', named(message))
+}
+
+/** For U+041C: the letter and its number. A sign that nobody sees is named by its number alone. */
+function named(message: string) {
+  const [, number] = /^U\+([\dA-F]{4,6})$/.exec(message) ?? []
+  if (!number) return ''
+  const sign = String.fromCodePoint(parseInt(number, 16))
+  return /\p{L}/u.test(sign) ? `: ‘${sign}’ (${message})` : ` (${message})`
 }

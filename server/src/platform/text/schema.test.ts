@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { line, lines, markdownLines } from './schema.ts'
+import { line, lines, markdownLines, sought } from './schema.ts'
 
 const unseen = [
   '\u200b',
@@ -49,4 +49,45 @@ describe('line ends', () => {
 
 it('the spaces before the first words of a message stay, because they make it code', () => {
   expect(markdownLines(99).parse('\r\n  \r\n    code één\r\n    code twee \r\n')).toBe('    code één\n    code twee')
+})
+
+describe('what makes a line look like another one', () => {
+  const refusal = (text: string) => {
+    const [issue] = line(2, 120).safeParse(text).error?.issues ?? []
+    return issue && 'params' in issue ? [issue.params?.code, issue.message] : issue?.code
+  }
+
+  it.each([
+    ['Anna\u202egnp.nl', 'sign.direction', 'U+202E'],
+    ['Anna \u2066de Vries\u2069 x', 'sign.direction', 'U+2066'],
+    ['Anna\r\nBcc: x@y.nl', 'sign.control', 'U+000D'],
+    ['Anna\nVries', 'sign.control', 'U+000A'],
+    ['Anna\u2028Vries', 'sign.control', 'U+2028'],
+    ['Anna\u0085Vries', 'sign.control', 'U+0085'],
+    ['\u041carit Vos', 'sign.other-script', 'U+041C'],
+    ['m\u0430rit@waterrijk.nl', 'sign.other-script', 'U+0430'],
+    ['Ra\u03bfdkamer', 'sign.other-script', 'U+03BF'],
+    ['\u041c\u0430\u0440it', 'sign.other-script', 'U+041C'],
+    ['МАРx', 'sign.other-script', 'U+041C']
+  ])('is refused by name: %j', (text, code, sign) => {
+    expect(refusal(text)).toEqual([code, sign])
+  })
+
+  it.each([
+    'Marit van der Meer',
+    'Iñaki Çelik-Özdemir',
+    'Súdwest-Fryslân',
+    'Мария Иванова (Maria)',
+    'Ελένη uit Den Haag',
+    '李小龍',
+    'カタカナとひらがな',
+    '👩‍🚒 Oefening ❤️',
+    'A12/A27: stand van 5µg'
+  ])('is not what people write: %s', (text) => {
+    expect(line(2, 120).parse(text)).toBe(text)
+  })
+
+  it('may be looked for', () => {
+    expect(sought(100).parse('\u041carit')).toBe('\u041carit')
+  })
 })

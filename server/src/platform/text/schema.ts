@@ -12,9 +12,53 @@ const unseen = /[\p{C}\p{Default_Ignorable_Code_Point}\u2800]/gu
 const atEdge =
   /[\s\p{Cc}\u00ad\u061c\u115f\u1160\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0]/u
 
-/** A text on one line, such as a name or a title. The lengths count characters; the shortest counts only seen ones. */
+/**
+ * A text on one line, such as a name, a title or an address. The lengths count characters; the shortest counts only seen
+ * ones. A sign that makes it look like another text is refused by its number.
+ */
 export function line(shortest: number, longest: number) {
-  return typed(withoutEdges, shortest, longest)
+  return typed(withoutEdges, shortest, longest).superRefine((text, { addIssue }) => {
+    const found = misleadingSign(text)
+    if (found) addIssue({ code: 'custom', message: found.sign, params: { code: found.code }, input: text })
+  })
+}
+
+/** The words of somebody who looks for something. Nobody else reads them, so every sign may be in them. */
+export function sought(longest: number) {
+  return typed(withoutEdges, 0, longest)
+}
+
+export type MisleadingCode = 'sign.control' | 'sign.direction' | 'sign.other-script'
+
+/**
+ * The first sign that makes a line look like another one: a line end, a sign that turns the direction of writing, or a
+ * letter of another script within a word, such as the Cyrillic М of 'Мarit'. The sign is given as U+041C.
+ */
+export function misleadingSign(text: string): { code: MisleadingCode; sign: string } | undefined {
+  const [control] = /[\p{Cc}\u2028\u2029]/u.exec(text) ?? []
+  if (control) return { code: 'sign.control', sign: numberOf(control) }
+  const [turn] = /\p{Bidi_Control}/u.exec(text) ?? []
+  if (turn) return { code: 'sign.direction', sign: numberOf(turn) }
+  const stranger = strangerIn(text)
+  return stranger === undefined ? undefined : { code: 'sign.other-script', sign: numberOf(stranger) }
+}
+
+/** Scripts with letters that look like those of another one. A word has letters of one of them. */
+const scripts = ['Latin', 'Cyrillic', 'Greek', 'Armenian', 'Cherokee', 'Coptic', 'Lisu'].map(
+  (name) => new RegExp(`\\p{Script=${name}}`, 'u')
+)
+
+/** The first letter that is not Latin of a word in two scripts. */
+function strangerIn(text: string) {
+  for (const [word] of text.matchAll(/[\p{L}\p{M}]+/gu)) {
+    const found = scripts.flatMap((script) => script.exec(word)?.[0] ?? [])
+    if (found.length > 1) return found.at(-1)
+  }
+  return undefined
+}
+
+function numberOf(sign: string) {
+  return `U+${sign.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`
 }
 
 /** A line without the signs at its edges that nobody sees. */
