@@ -2,7 +2,7 @@
 
 -- The threads into which the viewer may invite: their own, and for moderators those in which they take part. Guests
 -- invite nobody.
-CREATE FUNCTION viewer_hosts() RETURNS UUID[] LANGUAGE sql STABLE PARALLEL SAFE AS $$
+CREATE FUNCTION viewer_hosts() RETURNS UUID[] LANGUAGE sql STABLE PARALLEL RESTRICTED AS $$
   SELECT CASE WHEN cardinality(viewer_forums()) = 0 THEN '{}'
     WHEN viewer_is_moderator() THEN viewer_threads() ELSE viewer_asked() END
 $$;

@@ -35,26 +35,44 @@ ALTER DEFAULT PRIVILEGES IN SCHEMA public REVOKE EXECUTE ON FUNCTIONS FROM forum
 REVOKE CREATE ON SCHEMA public FROM PUBLIC;
 GRANT USAGE ON SCHEMA public TO PUBLIC;
 
+-- The mark of an entry, below.
+CREATE FUNCTION mark_of(entry TEXT) RETURNS BIGINT LANGUAGE sql STABLE PARALLEL SAFE
+  RETURN substr(sha256(convert_to(entry, 'UTF8')), 1, 8)::bigint;
+
 -- Sets the viewer, once per transaction or batch. For a former member the viewer stays empty, and an empty viewer sees
 -- nothing. A request enters by its session (auth.sql). A job has no session: it enters by a member's id, as forum_app.
--- This function looks up what the policies need and keeps it in settings, which cost the policies nothing to read.
+-- This function looks up what the policies need and keeps it in a setting, which costs the policies nothing to read.
+--
+-- Every role can write a setting, so a setting alone proves nothing. This function also notes the mark (a hash) of what
+-- it wrote, where only it can write: in the sequence viewer_mark. PostgreSQL keeps the last value of a sequence for each
+-- connection apart, and gives it back to that connection alone. So a role can only be whom this function let in last, on
+-- this connection. The entry begins with a random number: after the transaction, nobody can write it again. The
+-- sequence is unlogged: an entry costs no transaction id and no write to the disk.
 CREATE FUNCTION enter(the_member UUID, for_this_transaction BOOLEAN) RETURNS VOID
   LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT set_config('forum.viewer', coalesce(m.id::text, ''), for_this_transaction),
-    set_config('forum.is_moderator', coalesce(m.role = 'moderator', false)::text, for_this_transaction),
-    set_config('forum.forums',
-      (SELECT coalesce(array_agg(forum_id), '{}')::text FROM enrolment WHERE member_id = m.id), for_this_transaction)
-  FROM (SELECT) AS anybody LEFT JOIN member m ON m.id = the_member AND m.ended_at IS NULL
+  SELECT set_config('forum.entered', coalesce(entry, ''), for_this_transaction),
+    CASE WHEN entry IS NOT NULL THEN setval('viewer_mark', mark_of(entry)) END
+  FROM (SELECT gen_random_uuid() || ' ' || m.id || ' ' || (m.role = 'moderator') || ' '
+      || (SELECT coalesce(array_agg(forum_id), '{}')::text FROM enrolment WHERE member_id = m.id) AS entry
+    FROM (SELECT) AS anybody LEFT JOIN member m ON m.id = the_member AND m.ended_at IS NULL) entries
 $$;
 
-CREATE FUNCTION viewer() RETURNS UUID LANGUAGE sql STABLE PARALLEL SAFE AS
-  $$ SELECT nullif(current_setting('forum.viewer', true), '')::uuid $$;
+-- What enter() wrote: a random number, the viewer, whether they are a moderator, and their forums. Something else that
+-- stands there is not believed. PARALLEL RESTRICTED: only the first process of a query has the last value. These
+-- functions are parsed once, now, so that no setting of the caller changes what their words mean.
+CREATE FUNCTION entered() RETURNS TEXT LANGUAGE sql STABLE PARALLEL RESTRICTED
+  RETURN CASE WHEN current_setting('forum.entered', true) <> '' THEN
+    CASE WHEN mark_of(current_setting('forum.entered', true)) = currval('viewer_mark')
+      THEN current_setting('forum.entered', true) END END;
 
-CREATE FUNCTION viewer_is_moderator() RETURNS BOOLEAN LANGUAGE sql STABLE PARALLEL SAFE AS
-  $$ SELECT coalesce(current_setting('forum.is_moderator', true), '') = 'true' $$;
+CREATE FUNCTION viewer() RETURNS UUID LANGUAGE sql STABLE PARALLEL RESTRICTED
+  RETURN split_part(entered(), ' ', 2)::uuid;
 
-CREATE FUNCTION viewer_forums() RETURNS UUID[] LANGUAGE sql STABLE PARALLEL SAFE AS
-  $$ SELECT coalesce(nullif(current_setting('forum.forums', true), ''), '{}')::uuid[] $$;
+CREATE FUNCTION viewer_is_moderator() RETURNS BOOLEAN LANGUAGE sql STABLE PARALLEL RESTRICTED
+  RETURN coalesce(split_part(entered(), ' ', 3) = 'true', false);
+
+CREATE FUNCTION viewer_forums() RETURNS UUID[] LANGUAGE sql STABLE PARALLEL RESTRICTED
+  RETURN coalesce(split_part(entered(), ' ', 4), '{}')::uuid[];
 
 -- The time that the caller set, for the rows that triggers write; else the database's own time.
 CREATE FUNCTION the_time() RETURNS TIMESTAMPTZ LANGUAGE sql STABLE AS
@@ -84,15 +102,22 @@ $$;
 -- What the functions touch.
 GRANT SELECT (id, role, ended_at) ON member TO forum_gate_platform;
 GRANT SELECT (member_id, forum_id) ON enrolment TO forum_gate_platform;
+GRANT UPDATE ON SEQUENCE viewer_mark TO forum_gate_platform;
+
+-- viewer_mark: read by who asks for the viewer, written by enter() alone.
+GRANT SELECT ON SEQUENCE viewer_mark TO forum_app, forum_member, forum_gate_applications, forum_gate_invitations,
+  forum_gate_record, forum_gate_seats, forum_gate_threads;
 
 GRANT EXECUTE ON FUNCTION enter TO forum_app, forum_gate_auth;
-GRANT EXECUTE ON FUNCTION viewer, viewer_is_moderator, viewer_forums, the_time TO forum_app, forum_member;
+GRANT EXECUTE ON FUNCTION viewer, viewer_is_moderator, viewer_forums, entered, mark_of, the_time
+  TO forum_app, forum_member;
 
 -- The functions of these rooms call them too.
 GRANT EXECUTE ON FUNCTION queue_job TO forum_gate_threads;
-GRANT EXECUTE ON FUNCTION viewer TO forum_gate_applications, forum_gate_invitations, forum_gate_record,
-  forum_gate_threads;
-GRANT EXECUTE ON FUNCTION viewer_is_moderator, the_time TO forum_gate_seats;
+GRANT EXECUTE ON FUNCTION viewer, entered, mark_of TO forum_gate_applications, forum_gate_invitations,
+  forum_gate_record, forum_gate_threads;
+GRANT EXECUTE ON FUNCTION viewer_is_moderator, entered, mark_of, the_time TO forum_gate_seats;
+GRANT EXECUTE ON FUNCTION mark_of TO forum_gate_platform;
 
 GRANT EXECUTE ON FUNCTION plain_marks TO forum_member;
 

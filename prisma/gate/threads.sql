@@ -59,13 +59,13 @@ END $$;
 -- The threads in which this viewer is a participant. SECURITY DEFINER: the policy on participant uses it, and would
 -- otherwise call itself.
 CREATE FUNCTION viewer_threads() RETURNS UUID[]
-  LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = public, pg_temp AS
+  LANGUAGE sql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = public, pg_temp AS
   $$ SELECT coalesce(array_agg(thread_id), '{}') FROM participant WHERE member_id = viewer() $$;
 
 -- The members whom a guest of single threads sees: themselves, the participants, the authors of the threads and the
 -- authors of the posts that they can read. A thread shows its author's name also after the author has left it.
 CREATE FUNCTION viewer_companions() RETURNS UUID[]
-  LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  LANGUAGE sql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT array_agg(id) FROM (
     SELECT viewer() AS id
     UNION SELECT p.member_id FROM participant p WHERE p.thread_id = ANY (viewer_threads())
@@ -77,14 +77,14 @@ $$;
 
 -- Of those threads, the ones that the viewer wrote. Only their author invites into them.
 CREATE FUNCTION viewer_asked() RETURNS UUID[]
-  LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  LANGUAGE sql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT coalesce(array_agg(id), '{}') FROM thread
   WHERE id = ANY (viewer_threads()) AND audience = 'invited' AND author_id = viewer()
 $$;
 
 -- The forums of the threads in which the viewer is a participant.
 CREATE FUNCTION viewer_guest_forums() RETURNS UUID[]
-  LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = public, pg_temp AS
+  LANGUAGE sql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = public, pg_temp AS
   $$ SELECT coalesce(array_agg(forum_id), '{}') FROM thread WHERE id = ANY (viewer_threads()) $$;
 
 -- What reads more than the caller may -----------------------------------------------------------------------------

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createWorld, entranceOf, type Somebody, type World } from '../../test/world.ts'
@@ -128,6 +129,39 @@ describe('a connection of members', () => {
       expect((await enter(bare)).rows).toEqual([])
       expect(await whoIsIn()).toBe(null)
     }
+  })
+
+  it('believes no setting that the role wrote itself', async () => {
+    const entry = (id: string) => `${randomUUID()} ${id} true {}`
+    const claim = (text: string) => client.query("SELECT set_config('forum.entered', $1, false)", [text])
+    const whoSays = () => whoIsIn().catch(({ code }) => code)
+
+    await enter(anna.entrance.session)
+    const {
+      rows: [{ own }]
+    } = await client.query("SELECT current_setting('forum.entered') AS own")
+    await claim(own.replace('false', 'true'))
+    expect(await whoSays()).toBe(null)
+    await claim(entry(bea.id))
+    expect(await whoSays()).toBe(null)
+    expect((await client.query('SELECT FROM contact')).rowCount).toBe(0)
+
+    // What stood there before somebody else came in is worth nothing afterwards.
+    await enter(bea.entrance.session)
+    await claim(own)
+    expect(await whoSays()).toBe(null)
+    await expect(client.query("SELECT setval('viewer_mark', 1)")).rejects.toMatchObject({ code: '42501' })
+    await expect(client.query("SELECT nextval('viewer_mark')")).rejects.toMatchObject({ code: '42501' })
+
+    // On a connection by which nobody has come in, PostgreSQL has no mark to compare with.
+    const fresh = new pg.Client(roleUrls(world.ownerUrl).member)
+    await fresh.connect()
+    expect((await fresh.query('SELECT viewer() AS id')).rows).toEqual([{ id: null }])
+    await fresh.query("SELECT set_config('forum.entered', $1, false)", [entry(bea.id)])
+    await expect(fresh.query('SELECT FROM contact')).rejects.toThrow(
+      'currval of sequence "viewer_mark" is not yet defined'
+    )
+    await fresh.end()
   })
 
   it.each([
