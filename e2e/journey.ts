@@ -21,7 +21,9 @@ export const test = base.extend<Fixtures>({
       const context = await browser.newContext({ ...contextOptions, ...options })
       contexts.push(context)
       await watch(context, [baseURL!, ...(alsoAt ? [alsoAt] : [])], (complaint) => complaints.push(complaint))
-      return context.newPage()
+      const page = await context.newPage()
+      if (options.javaScriptEnabled !== false) waitForScripts(page)
+      return page
     })
 
     for (const context of contexts) await context.close()
@@ -38,6 +40,23 @@ export const test = base.extend<Fixtures>({
 })
 
 export { expect }
+
+/**
+ * Makes `goto` and `reload` wait until the page's own scripts answer: what is pressed before that, the browser does
+ * in its own way. A journey about the time before says `waitUntil`, and waits for itself.
+ */
+function waitForScripts(page: Page) {
+  for (const way of ['goto', 'reload'] as const) {
+    const go = page[way].bind(page) as (...args: unknown[]) => ReturnType<Page['reload']>
+    page[way] = async (...args: unknown[]) => {
+      const response = await go(...args)
+      const options = args.at(-1)
+      if (!(options instanceof Object && 'waitUntil' in options))
+        await page.locator('html[data-answers]').waitFor({ state: 'attached' })
+      return response
+    }
+  }
+}
 
 export async function watch(context: BrowserContext, homes: string[], complain: (complaint: string) => void) {
   await context.exposeBinding('tellViolation', ({ page }, violation: string) =>
