@@ -1,11 +1,24 @@
 -- The gate of the threads: who reads which thread from which post on, and who writes in it.
 
+-- The number of posts after this one that are not gone. The numbers of the gone ones are in order.
+CREATE FUNCTION standing_after(last_post INTEGER, gone_posts INTEGER[], the_post INTEGER) RETURNS INTEGER
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT greatest(0, last_post - the_post - cardinality(gone_posts) + width_bucket(the_post, gone_posts))
+$$;
+
 -- The number of posts that a reader has not read. It is 0 when the last post is older than 90 days or older than the
 -- reader's enrolment. The 90 days are written in hours: an interval in days costs calendar arithmetic for every row.
-CREATE FUNCTION unread_posts(last_post INTEGER, last_post_at TIMESTAMPTZ, last_read INTEGER, from_post INTEGER,
-    since TIMESTAMPTZ) RETURNS INTEGER LANGUAGE sql STABLE PARALLEL SAFE AS $$
+CREATE FUNCTION unread_posts(last_post INTEGER, gone_posts INTEGER[], last_post_at TIMESTAMPTZ, last_read INTEGER,
+    from_post INTEGER, since TIMESTAMPTZ) RETURNS INTEGER LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT CASE WHEN last_post_at > greatest(since, now() - interval '2160 hours')
-    THEN greatest(0, last_post - greatest(coalesce(last_read, 0), coalesce(from_post, 1) - 1)) ELSE 0 END
+    THEN standing_after(last_post, gone_posts, greatest(coalesce(last_read, 0), coalesce(from_post, 1) - 1)) ELSE 0 END
+$$;
+
+-- The first post after this one that is not gone, or nothing.
+CREATE FUNCTION first_standing_after(last_post INTEGER, gone_posts INTEGER[], the_post INTEGER) RETURNS INTEGER
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT CASE WHEN the_post >= last_post THEN NULL WHEN the_post + 1 <> ALL (gone_posts) THEN the_post + 1
+    ELSE (SELECT min(number) FROM generate_series(the_post + 2, last_post) AS number WHERE number <> ALL (gone_posts)) END
 $$;
 
 -- What a change of a post or a thread changes in the other --------------------------------------------------------
@@ -16,8 +29,8 @@ $$;
 CREATE FUNCTION number_post() RETURNS TRIGGER
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-  UPDATE thread SET last_post = last_post + 1, sequence = sequence + 1, last_post_at = NEW.written_at,
-    last_author_id = NEW.author_id
+  UPDATE thread SET last_post = last_post + 1, sequence = sequence + 1, last_standing = last_post + 1,
+    last_post_at = NEW.written_at, last_author_id = NEW.author_id, answers = answers + (author_id <> NEW.author_id)::int
   WHERE id = NEW.thread_id RETURNING last_post, sequence INTO NEW.number, NEW.sequence;
   SELECT role, acting, organisation INTO NEW.author_role, NEW.author_acting, NEW.author_organisation
   FROM member WHERE id = NEW.author_id;
@@ -26,10 +39,31 @@ BEGIN
   RETURN NEW;
 END $$;
 
+-- A post that goes, or comes back, changes what stands in its thread. The thread's row is locked before it is read.
 CREATE FUNCTION post_changes() RETURNS TRIGGER
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  was_gone BOOLEAN := OLD.deleted_at IS NOT NULL OR OLD.hidden_at IS NOT NULL;
+  is_gone BOOLEAN := NEW.deleted_at IS NOT NULL OR NEW.hidden_at IS NOT NULL;
 BEGIN
   UPDATE thread SET sequence = sequence + 1 WHERE id = NEW.thread_id RETURNING sequence INTO NEW.sequence;
+  IF is_gone <> was_gone THEN
+    UPDATE thread SET
+      gone_posts = CASE WHEN is_gone
+        THEN ARRAY(SELECT number FROM unnest(gone_posts || NEW.number) AS number ORDER BY number)
+        ELSE array_remove(gone_posts, NEW.number) END,
+      answers = answers + (author_id <> NEW.author_id)::int * CASE WHEN is_gone THEN -1 ELSE 1 END
+    WHERE id = NEW.thread_id;
+    UPDATE thread t SET last_standing = coalesce(p.number, 0), last_author_id = p.author_id,
+      last_post_at = coalesce(p.written_at, t.created_at)
+    FROM (SELECT) AS once LEFT JOIN LATERAL (
+      SELECT number, author_id, written_at FROM post
+      WHERE thread_id = NEW.thread_id
+        AND number <> ALL ((SELECT gone_posts FROM thread WHERE id = NEW.thread_id)::integer[])
+      ORDER BY number DESC LIMIT 1
+    ) p ON true
+    WHERE t.id = NEW.thread_id;
+  END IF;
   RETURN NEW;
 END $$;
 
@@ -143,17 +177,18 @@ $$;
 -- The tables ------------------------------------------------------------------------------------------------------
 
 -- What the functions touch.
-GRANT SELECT (id, forum_id, author_id, audience, sequence, last_post, search),
-  UPDATE (sequence, last_post, last_post_at, last_author_id) ON thread TO forum_gate_threads;
+GRANT SELECT (id, forum_id, author_id, audience, created_at, sequence, last_post, gone_posts, answers, search),
+  UPDATE (sequence, last_post, gone_posts, last_standing, last_post_at, last_author_id, answers)
+  ON thread TO forum_gate_threads;
 GRANT SELECT (thread_id, member_id, from_post),
   INSERT (thread_id, member_id, from_post, invited_by_id, joined_at) ON participant TO forum_gate_threads;
-GRANT SELECT (id, thread_id, author_id, number, search) ON post TO forum_gate_threads;
+GRANT SELECT (id, thread_id, author_id, number, written_at, search) ON post TO forum_gate_threads;
 GRANT SELECT (member_id, thread_id, last_read), INSERT (member_id, thread_id, last_read), UPDATE (last_read) ON reading
   TO forum_gate_threads;
 GRANT SELECT (id, role, acting, organisation, ended_at) ON member TO forum_gate_threads;
 GRANT SELECT (member_id, forum_id) ON enrolment TO forum_gate_threads;
 
-GRANT EXECUTE ON FUNCTION unread_posts, viewer_threads, viewer_companions, viewer_asked, viewer_guest_forums,
+GRANT EXECUTE ON FUNCTION standing_after, first_standing_after, unread_posts, viewer_threads, viewer_companions, viewer_asked, viewer_guest_forums,
   sequence_of, place_of, readers, matching_posts, matching_threads TO forum_app, forum_member;
 
 GRANT EXECUTE ON FUNCTION queue_reply TO forum_member;

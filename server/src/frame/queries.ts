@@ -20,7 +20,7 @@ const frameSql = `
     LEFT JOIN late me ON me.thread_id = t.id
     LEFT JOIN enrolment e ON e.forum_id = t.forum_id AND e.member_id = (SELECT viewer())
     -- Repeats a condition of unread_posts, so that an index can be used.
-    WHERE t.last_post_at > now() - interval '2160 hours' AND unread_posts(t.last_post, t.last_post_at, r.last_read, me.from_post, e.since) > 0
+    WHERE t.last_post_at > now() - interval '2160 hours' AND unread_posts(t.last_post, t.gone_posts, t.last_post_at, r.last_read, me.from_post, e.since) > 0
     GROUP BY t.forum_id
   ), own_forum AS (
     SELECT f.category_id, f.place, json_build_object('id', f.id, 'slug', f.slug, 'name', f.name, 'description', f.description, 'unread', coalesce(u.threads, 0)) AS shown

@@ -17,8 +17,8 @@ export type CardRow = {
   last_author: Person
   last_post_at: Date
   replies: number
-  last_post: number
   unread: number
+  first_unread: number | null
   readers: number
   is_pinned: boolean
   is_locked: boolean
@@ -52,7 +52,7 @@ export function invitedListQuestion(page: number): Question {
   return { name: 'invited list', text: invitedSql, values: [(page - 1) * threadsPerPage] }
 }
 
-const unread = 'unread_posts(t.last_post, t.last_post_at, r.last_read, me.from_post, e.since)'
+const unread = 'unread_posts(t.last_post, t.gone_posts, t.last_post_at, r.last_read, me.from_post, e.since)'
 
 /**
  * Selects the few rows of the page first, and then what is shown beside them. The viewer's invitations from a later
@@ -70,12 +70,13 @@ function listSql(where: string, order: string) {
     WITH late AS MATERIALIZED (
       SELECT thread_id, from_post FROM participant WHERE member_id = (SELECT viewer()) AND from_post > 1
     ), shown AS MATERIALIZED (
-      SELECT t.*, coalesce(me.from_post, 1) AS first_post, ${unread} AS unread,
-        CASE WHEN t.last_author_id IS NOT NULL AND (me.from_post IS NULL OR me.from_post <= t.last_post) THEN t.last_author_id ELSE t.author_id END AS last_writer_id
+      SELECT t.*, coalesce(me.from_post, 1) AS first_post, ${unread} AS unread, greatest(coalesce(r.last_read, 0), coalesce(me.from_post, 1) - 1) AS known,
+        CASE WHEN t.last_author_id IS NOT NULL AND (me.from_post IS NULL OR me.from_post <= t.last_standing) THEN t.last_author_id ELSE t.author_id END AS last_writer_id
       ${visible}
       ORDER BY ${order} LIMIT ${threadsPerPage} OFFSET $1
     )
-    SELECT t.id, t.title, t.audience, t.last_post, t.last_post_at, greatest(0, t.last_post - greatest(t.first_post, 2) + 1) AS replies, t.unread,
+    SELECT t.id, t.title, t.audience, t.last_post_at, standing_after(t.last_post, t.gone_posts, greatest(t.first_post, 2) - 1) AS replies,
+      t.unread, CASE WHEN t.unread > 0 THEN first_standing_after(t.last_post, t.gone_posts, t.known) END AS first_unread,
       f.slug AS forum_slug, f.name AS forum_name, c.slug AS category_slug, c.name AS category_name,
       (SELECT person(m) FROM member m WHERE m.id = t.author_id) AS author,
       (SELECT person(m) FROM member m WHERE m.id = t.last_writer_id) AS last_author,
@@ -94,7 +95,7 @@ const inForum = 't.forum_id = (SELECT id FROM forum WHERE slug = $2)'
 const forumSql: Record<Filter, string> = {
   all: listSql(inForum, pinnedFirst),
   unread: listSql(`${inForum} AND ${unread} > 0`, pinnedFirst),
-  unanswered: listSql(`${inForum} AND t.last_post = 1`, pinnedFirst),
+  unanswered: listSql(`${inForum} AND t.answers = 0`, pinnedFirst),
   invited: listSql(`${inForum} AND t.audience = 'invited'`, pinnedFirst)
 }
 const invitedSql = listSql("t.audience = 'invited'", latestFirst)

@@ -26,6 +26,8 @@ export type ThreadRow = {
   last_post: number
   first_post: number
   last_read: number
+  unread: number
+  first_unread: number | null
   is_muted: boolean
   locked_at: Date | null
   locked_reason: string | null
@@ -98,7 +100,9 @@ function threadSql(posts: string) {
       LEFT JOIN reading r ON r.thread_id = t.id AND r.member_id = (SELECT viewer())
       WHERE t.id = $1
     )
-    SELECT t.id, t.title, t.audience, t.sequence, t.last_post, t.first_post, t.last_read, t.is_muted, t.locked_at, t.locked_reason, t.pinned_at,
+    SELECT t.id, t.title, t.audience, t.sequence, t.last_post, t.first_post, t.last_read, t.is_muted,
+      standing_after(t.last_post, t.gone_posts, greatest(t.last_read, t.first_post - 1)) AS unread,
+      first_standing_after(t.last_post, t.gone_posts, greatest(t.last_read, t.first_post - 1)) AS first_unread, t.locked_at, t.locked_reason, t.pinned_at,
       t.author_id, (SELECT person(m) FROM member m WHERE m.id = t.author_id) AS author,
       f.id AS forum_id, f.slug AS forum_slug, f.name AS forum_name, c.slug AS category_slug, c.name AS category_name,
       CASE t.audience WHEN 'forum' THEN f.readers ELSE (

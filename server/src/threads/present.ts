@@ -33,6 +33,8 @@ export function presentThread(viewer: Viewer, row: ThreadRow): Thread {
     firstPost: row.first_post,
     lastPost: row.last_post,
     lastRead: row.last_read,
+    unread: row.unread,
+    firstUnread: row.first_unread,
     isPinned: row.pinned_at !== null,
     isLocked: row.locked_at !== null,
     lockedReason: row.locked_reason,
@@ -87,8 +89,8 @@ export function presentCard(row: CardRow): ThreadCard {
     lastAuthor: row.last_author,
     lastPostAt: row.last_post_at,
     replies: row.replies,
-    lastPost: row.last_post,
     unread: row.unread,
+    firstUnread: row.first_unread,
     readers: row.readers,
     isPinned: row.is_pinned,
     isLocked: row.is_locked

@@ -18,10 +18,10 @@ export const ThreadCard = z
     author: Person,
     lastAuthor: Person,
     lastPostAt: Timestamp,
+    /** Deleted and hidden posts count neither here nor as unread. */
     replies: z.int(),
-    lastPost: z.int(),
-    /** The number of unread posts at the end of the thread. */
     unread: z.int(),
+    firstUnread: z.int().nullable(),
     readers: z.int(),
     isPinned: z.boolean(),
     isLocked: z.boolean()
@@ -89,6 +89,9 @@ export const Thread = z
     lastPost: z.int(),
     /** The last post that the viewer has read; 0 for none. */
     lastRead: z.int(),
+    /** The posts after it that are neither deleted nor hidden: how many, and the first. */
+    unread: z.int(),
+    firstUnread: z.int().nullable(),
     isPinned: z.boolean(),
     isLocked: z.boolean(),
     lockedReason: z.string().nullable(),

@@ -265,7 +265,10 @@ describe('a conversation', () => {
     const { id } = first!.json()
     expect([second!.json(), third.json()]).toEqual([{ id }, { id }])
 
-    expect((await world.as(invited).get('/threads')).json()).toMatchObject({ total: 1, items: [{ id, lastPost: 1 }] })
+    expect((await world.as(invited).get('/threads')).json()).toMatchObject({
+      total: 1,
+      items: [{ id, firstUnread: 1 }]
+    })
     expect(
       announced.filter((announcement) => announcement.kind === 'thread.changed' && announcement.forumId === quiet.id)
     ).toHaveLength(1)
@@ -391,7 +394,7 @@ describe('a conversation', () => {
       (await world.as(who).get(`/forums/${quiet.slug}/threads?filter=${filter}`)).json().items[0]
     expect(await card(reader)).toMatchObject({
       unread: 2,
-      lastPost: 2,
+      firstUnread: 1,
       replies: 1,
       readers: 2,
       author: { name: 'Wim' }

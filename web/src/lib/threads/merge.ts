@@ -24,9 +24,11 @@ export function merge(shown: Conversation, changes: Wire<typeof Changes>): Conve
   }
 }
 
-/** The new posts after this number, in order. */
+/** The new posts after this number, in order. One that is already gone again is not new. */
 export function newIn(changes: Wire<typeof Changes>, last: number) {
-  return changes.posts.filter(({ number }) => number > last).sort((one, other) => one.number - other.number)
+  return changes.posts
+    .filter(({ number, state }) => number > last && state === 'shown')
+    .sort((one, other) => one.number - other.number)
 }
 
 function pageOf(number: number) {
