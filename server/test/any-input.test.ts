@@ -37,6 +37,25 @@ const others: unknown[] = [null, [], {}, true, 1, [[[[[]]]]], { constructor: 1 }
 type Sample = { [key: string]: unknown }
 type Request = { params: Sample; query: Sample; body: unknown }
 
+it('past its last page every list goes to its last page', async () => {
+  const pages: unknown[] = []
+  let filled = 0
+  for (const { method, url, endpoint } of world.app.declaredRoutes) {
+    const isList = endpoint?.reply instanceof z.ZodObject && 'pageSize' in endpoint.reply.shape
+    if (!isList || method !== 'GET') continue
+    const { query } = requestsOf(endpoint!)[0]!
+    const address = url.replace(':slug', village.here.slug)
+    const asked = new URLSearchParams({ page: '999', ...(query.q !== undefined && { q: 'vraag' }) })
+    const reply = await world.as(village.mo).get(`${address.replace('/api/v1', '')}?${asked}`)
+    expect(reply.statusCode, reply.body).toBe(200)
+    const { items, total, page } = reply.json()
+    if (page !== 1 || (total > 0 && items.length === 0)) pages.push({ url, items, total, page })
+    filled += items.length > 0 ? 1 : 0
+  }
+  expect(pages).toEqual([])
+  expect(filled).toBeGreaterThanOrEqual(3)
+})
+
 it('R-REL whatever is sent to any endpoint, the answer is never a fault of ours', { timeout: 180_000 }, async () => {
   const faults: string[] = []
   let asked = 0

@@ -1,6 +1,7 @@
 import type { Viewer } from '../platform/access.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { GatedDatabase, Transaction } from '../platform/database.ts'
+import { pageOrLast } from '../platform/last-page.ts'
 import { findDecider } from './deciding-queries.ts'
 import { accessApplication, deciderOf } from './deciding.ts'
 import { domainOf } from '../members/address.ts'
@@ -25,8 +26,10 @@ export function createQueue({ database, clock }: { database: GatedDatabase; cloc
   return {
     listApplications(viewer: Viewer, query: ApplicationQuery) {
       return database.asMember(viewer, async (transaction) => {
-        const { items, total } = await findQueue(transaction, query, viewer.id)
-        return { items: await present(transaction, viewer, items), total, page: query.page, pageSize }
+        const found = await pageOrLast(query.page, pageSize, (page) =>
+          findQueue(transaction, { ...query, page }, viewer.id)
+        )
+        return { ...found, items: await present(transaction, viewer, found.items) }
       })
     },
 

@@ -2,6 +2,7 @@ import type { Viewer } from '../platform/access.ts'
 import type { GatedDatabase, Transaction } from '../platform/database.ts'
 import { forbidden, invalid, notFound } from '../platform/errors.ts'
 import type { FileStore } from '../platform/file-store.ts'
+import { pageOrLast } from '../platform/last-page.ts'
 import { record } from '../record/record.ts'
 import { acts } from './acts.ts'
 import { onlyPdf, safeFileName } from './pdf.ts'
@@ -17,8 +18,10 @@ export function createGuides({ database, files }: { database: GatedDatabase; fil
   return {
     list(viewer: Viewer, { forum, page }: { forum?: string | undefined; page: number }) {
       return database.asMember(viewer, async (transaction) => {
-        const { items, total } = await findGuides(transaction, { forumId: forum, page, pageSize })
-        return { items: items.map(present), total, page, pageSize, may: { share: canShare(viewer) } }
+        const found = await pageOrLast(page, pageSize, (page) =>
+          findGuides(transaction, { forumId: forum, page, pageSize })
+        )
+        return { ...found, items: found.items.map(present), may: { share: canShare(viewer) } }
       })
     },
 

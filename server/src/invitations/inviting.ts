@@ -6,6 +6,7 @@ import type { Viewer } from '../platform/access.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { GatedDatabase, Transaction } from '../platform/database.ts'
 import { conflict, type FieldError, forbidden, ForumError, notFound } from '../platform/errors.ts'
+import { pageOrLast } from '../platform/last-page.ts'
 import { record } from '../record/record.ts'
 import { accessThread } from '../threads/access.ts'
 import { acts } from './acts.ts'
@@ -23,14 +24,14 @@ export function createInviting({ database, clock }: { database: GatedDatabase; c
   return {
     list(viewer: Viewer, { state, page }: { state: 'running' | 'waiting' | 'done'; page: number }) {
       return database.asMember(viewer, async (transaction) => {
-        const { items, total } = await queries.findInvitations(transaction, state, { page, pageSize })
+        const found = await pageOrLast(page, pageSize, (page) =>
+          queries.findInvitations(transaction, state, { page, pageSize })
+        )
         const names = await queries.findForumNames(transaction)
         const now = clock()
         return {
-          items: items.map((row) => presentInvitation(viewer, row, names, now)),
-          total,
-          page,
-          pageSize,
+          ...found,
+          items: found.items.map((row) => presentInvitation(viewer, row, names, now)),
           waiting: await queries.countWaiting(transaction)
         }
       })

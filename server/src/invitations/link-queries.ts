@@ -19,7 +19,7 @@ export async function findLinks({ db }: Transaction, { page, pageSize }: { page:
     skip: (page - 1) * pageSize,
     include: { madeBy: person }
   })
-  return { rows, total: await db.invitationLink.count() }
+  return { items: rows, total: await db.invitationLink.count() }
 }
 
 export function findLink({ db }: Transaction, id: string) {

@@ -5,6 +5,7 @@ import { type Clock, days } from '../platform/clock.ts'
 import type { GatedDatabase } from '../platform/database.ts'
 import { conflict, ForumError, notFound } from '../platform/errors.ts'
 import { createToken, hashToken } from '../platform/token.ts'
+import { pageOrLast } from '../platform/last-page.ts'
 import { record } from '../record/record.ts'
 import { acts } from './acts.ts'
 import { examine } from './examine.ts'
@@ -23,14 +24,14 @@ export function createLinks({ database, clock }: { database: GatedDatabase; cloc
   return {
     listLinks(viewer: Viewer, page: number) {
       return database.asMember(viewer, async (transaction) => {
-        const { rows, total } = await links.findLinks(transaction, { page, pageSize })
+        const found = await pageOrLast(page, pageSize, (page) => links.findLinks(transaction, { page, pageSize }))
         const names = await findForumNames(transaction)
-        const items = rows.map((row): InvitationLink => ({
+        const items = found.items.map((row): InvitationLink => ({
           ...row,
           forums: row.forumIds.map((id) => names.get(id) ?? ''),
           state: stateOfLink(row, clock())
         }))
-        return { items, total, page, pageSize }
+        return { ...found, items }
       })
     },
 

@@ -2,6 +2,7 @@ import type { Viewer } from '../platform/access.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { GatedDatabase } from '../platform/database.ts'
 import { conflict, notFound } from '../platform/errors.ts'
+import { pageOrLast } from '../platform/last-page.ts'
 import { record } from '../record/record.ts'
 import { acts } from './acts.ts'
 import { findMembership, findMemberships, findMembersOf, findMunicipalitiesOfMembers } from './memberships-queries.ts'
@@ -12,11 +13,10 @@ const pageSize = 25
 
 export function createMemberships({ database, clock }: { database: GatedDatabase; clock: Clock }) {
   return {
-    async listMemberships(viewer: Viewer, { q, page }: { q: string; page: number }) {
-      const found = await database.asMember(viewer, (transaction) =>
-        findMemberships(transaction, { words: q, page, pageSize })
+    listMemberships(viewer: Viewer, { q, page }: { q: string; page: number }) {
+      return database.asMember(viewer, (transaction) =>
+        pageOrLast(page, pageSize, (page) => findMemberships(transaction, { words: q, page, pageSize }))
       )
-      return { ...found, page, pageSize }
     },
 
     overview(viewer: Viewer, municipality: string) {

@@ -2,6 +2,7 @@ import type { Viewer } from '../platform/access.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { GatedDatabase, Transaction } from '../platform/database.ts'
 import { conflict, forbidden, notFound } from '../platform/errors.ts'
+import { pageOrLast } from '../platform/last-page.ts'
 import { record } from '../record/record.ts'
 import { accessPost } from '../threads/access.ts'
 import { canReport } from '../threads/policy.ts'
@@ -27,12 +28,12 @@ export function createModeration({ database, clock }: { database: GatedDatabase;
 
     listReports(viewer: Viewer, state: 'open' | 'decided', page: number) {
       return database.asMember(viewer, async (transaction) => {
-        const { items, total } = await queries.findReports(transaction, state, page)
-        const reports = items.map((report) => ({
+        const found = await pageOrLast(page, queries.pageSize, (page) => queries.findReports(transaction, state, page))
+        const items = found.items.map((report) => ({
           ...report,
           may: { dismiss: report.decision === null && canDismiss(viewer, { authorId: report.author.id }) }
         }))
-        return { items: reports, total, page, pageSize: queries.pageSize }
+        return { ...found, items }
       })
     },
 
@@ -90,11 +91,9 @@ export function createModeration({ database, clock }: { database: GatedDatabase;
 
     /** The record. */
     listActions(viewer: Viewer, { page, chapter, about }: ModerationRecordQuery) {
-      return database.asMember(viewer, async (transaction) => ({
-        ...(await queries.findActions(transaction, { page, chapter, about })),
-        page,
-        pageSize: queries.pageSize
-      }))
+      return database.asMember(viewer, (transaction) =>
+        pageOrLast(page, queries.pageSize, (page) => queries.findActions(transaction, { page, chapter, about }))
+      )
     }
   }
 

@@ -1,6 +1,7 @@
 import type { Viewer } from '../platform/access.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { GatedDatabase } from '../platform/database.ts'
+import { pageOrLast } from '../platform/last-page.ts'
 import type {} from './announcements.ts'
 import { createMailChoices } from './mail-choices.ts'
 import { findNotifications, markSeen, pageSize } from './queries.ts'
@@ -14,11 +15,9 @@ export function createNotifications({ database, sessionSecret, clock }: Parts) {
     ...createMailChoices({ database, sessionSecret }),
 
     list(viewer: Viewer, page: number) {
-      return database.asMember(viewer, async (transaction) => ({
-        ...(await findNotifications(transaction, viewer.id, page)),
-        page,
-        pageSize
-      }))
+      return database.asMember(viewer, (transaction) =>
+        pageOrLast(page, pageSize, (page) => findNotifications(transaction, viewer.id, page))
+      )
     },
 
     /** Marks all notifications as seen, or those of one thread. */

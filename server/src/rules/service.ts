@@ -4,6 +4,7 @@ import type { Clock } from '../platform/clock.ts'
 import type { GatedDatabase, Transaction } from '../platform/database.ts'
 import { conflict, forbidden } from '../platform/errors.ts'
 import { renderToKeep } from '../platform/markdown.ts'
+import { pageOrLast } from '../platform/last-page.ts'
 import { record } from '../record/record.ts'
 import { acts } from './acts.ts'
 import type {} from './announcements.ts'
@@ -53,8 +54,11 @@ export function createRules({ database, clock }: { database: GatedDatabase; cloc
     ): Promise<ConsentList> {
       return database.asMember(viewer, async (transaction) => {
         const { version } = await queries.findRules(transaction)
-        const found = await queries.findConsents(transaction, version, state, page)
-        return { ...found, version, page, pageSize: queries.pageSize, total: found[state] }
+        const found = await pageOrLast(page, queries.pageSize, async (page) => {
+          const found = await queries.findConsents(transaction, version, state, page)
+          return { ...found, total: found[state] }
+        })
+        return { ...found, version }
       })
     }
   }

@@ -1,5 +1,6 @@
 import type { Viewer } from '../platform/access.ts'
 import type { GatedDatabase } from '../platform/database.ts'
+import { pageOrLast } from '../platform/last-page.ts'
 import { closed, highlight, highlightPart, textOfPost } from './highlight.ts'
 import { type FoundRow, pageSize, readMatches } from './queries.ts'
 import type { SearchResult } from './schema.ts'
@@ -10,8 +11,11 @@ export function createSearch({ database }: { database: GatedDatabase }) {
   return {
     async find(viewer: Viewer, words: string, page: number) {
       // PostgreSQL refuses a text with a NUL.
-      const rows = await readMatches(database, viewer, words.replaceAll('\0', ' '), page)
-      return { items: rows.map(present), page, pageSize, total: rows[0]?.total ?? 0 }
+      const sought = words.replaceAll('\0', ' ')
+      return pageOrLast(page, pageSize, async (page) => {
+        const rows = await readMatches(database, viewer, sought, page)
+        return { items: rows.map(present), total: rows[0]?.total ?? 0 }
+      })
     }
   }
 }

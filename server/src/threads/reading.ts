@@ -3,6 +3,7 @@ import type { Viewer } from '../platform/access.ts'
 import type { Ahead } from '../platform/ahead.ts'
 import type { GatedDatabase } from '../platform/database.ts'
 import { notFound } from '../platform/errors.ts'
+import { pageOrLast } from '../platform/last-page.ts'
 import { accessPostInThread, accessThread } from './access.ts'
 import {
   forumListQuestion,
@@ -29,15 +30,15 @@ export function createReading({ database }: { database: GatedDatabase }) {
       forumSlug: string,
       { page, filter }: { page: number; filter: 'all' | 'unread' | 'unanswered' | 'invited' }
     ): Promise<ThreadList> {
-      const [forum, rows] = await Promise.all([
+      const [forum, cards] = await Promise.all([
         showForum(database, viewer, forumSlug),
-        readForumList(database, viewer, forumSlug, filter, page)
+        pageOfCards(page, (page) => readForumList(database, viewer, forumSlug, filter, page))
       ])
-      return { ...pageOfCards(rows, page), forum, may: { ask: true } }
+      return { ...cards, forum, may: { ask: true } }
     },
 
     async listInvited(viewer: Viewer, page: number) {
-      return pageOfCards(await readInvitedList(database, viewer, page), page)
+      return pageOfCards(page, (page) => readInvitedList(database, viewer, page))
     },
 
     /** Reads the first page that the viewer can see by default. */
@@ -137,6 +138,9 @@ function pageOf(postNumber: number) {
   return Math.max(1, Math.ceil(postNumber / postsPerPage))
 }
 
-function pageOfCards(rows: CardRow[], page: number) {
-  return { items: rows.map(presentCard), page, pageSize: threadsPerPage, total: rows[0]?.total ?? 0 }
+function pageOfCards(asked: number, read: (page: number) => Promise<CardRow[]>) {
+  return pageOrLast(asked, threadsPerPage, async (page) => {
+    const rows = await read(page)
+    return { items: rows.map(presentCard), total: rows[0]?.total ?? 0 }
+  })
 }
