@@ -127,8 +127,8 @@ export class LiveThread {
     )
     this.#newest = changes.thread.lastPost
     this.#shown = merge(before, changes)
-    const gone = new Set(changes.posts.filter(({ state }) => state !== 'shown').map(({ number }) => number))
-    if (gone.size > 0) this.#arrived = this.#arrived.filter((number) => !gone.has(number))
+    const gone = changes.posts.filter(({ state }) => state !== 'shown').map(({ number }) => number)
+    if (gone.length > 0) this.#arrived = this.#arrived.filter((number) => !gone.includes(number))
     if (fresh.length === 0) return
 
     this.#arrived = [...this.#arrived, ...fresh.map(({ number }) => number)]
