@@ -24,8 +24,9 @@
 DO $$ BEGIN CREATE ROLE forum_member NOLOGIN; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$;
 DO $$ BEGIN CREATE ROLE forum_door NOLOGIN; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$;
 DO $$ BEGIN CREATE ROLE forum_app NOLOGIN; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$;
--- The application may switch to these roles for one transaction. It inherits none of their rights.
-GRANT forum_member, forum_door TO forum_app WITH INHERIT FALSE, SET TRUE;
+-- For jobs that see what one member sees. It has the rights of forum_member, and may say who the member is. The server
+-- gives it those rights at every start (platform/database-roles.ts). No role may become another.
+DO $$ BEGIN CREATE ROLE forum_job NOLOGIN; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$;
 
 -- PostgreSQL lets everybody call a new function. Here nobody may.
 ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
@@ -40,7 +41,7 @@ CREATE FUNCTION mark_of(entry TEXT) RETURNS BIGINT LANGUAGE sql STABLE PARALLEL 
   RETURN substr(sha256(convert_to(entry, 'UTF8')), 1, 8)::bigint;
 
 -- Sets the viewer, once per transaction or batch. For a former member the viewer stays empty, and an empty viewer sees
--- nothing. A request enters by its session (auth.sql). A job has no session: it enters by a member's id, as forum_app.
+-- nothing. A request enters by its session (auth.sql). A job has no session: it enters by a member's id, as forum_job.
 -- This function looks up what the policies need and keeps it in a setting, which costs the policies nothing to read.
 --
 -- Every role can write a setting, so a setting alone proves nothing. This function also notes the mark (a hash) of what
@@ -90,6 +91,27 @@ CREATE FUNCTION queue_job(the_name TEXT, the_data JSONB) RETURNS VOID
   FROM (SELECT) AS once LEFT JOIN pgboss.queue q ON q.name = the_name
 $$;
 
+-- The jobs that a request may queue. Each of these jobs looks again, when it runs, at what it is about to do.
+CREATE FUNCTION may_leave_job(the_role NAME, the_job TEXT) RETURNS BOOLEAN LANGUAGE sql IMMUTABLE
+  RETURN CASE the_role
+    WHEN 'forum_member' THEN the_job IN ('ask-applicant', 'ask-contact', 'make-export', 'notify-of-invitation',
+      'remove-file', 'send-enrolment-link', 'send-hand-over', 'send-invitation', 'send-rejection', 'tell-of-access',
+      'tell-of-due-seat', 'tell-of-erasure', 'tell-of-hand-over', 'tell-of-reset', 'tell-of-restoration',
+      'tell-of-suspension')
+    WHEN 'forum_door' THEN the_job IN ('ask-applicant', 'confirm-address', 'restore-membership', 'send-enrolment-link',
+      'send-invitation', 'send-invitation-code', 'tell-of-access', 'tell-of-denial')
+    ELSE false END;
+
+-- The queue, for a request.
+CREATE FUNCTION leave_job(the_name TEXT, the_data JSONB) RETURNS VOID
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF NOT may_leave_job(session_user, the_name) THEN
+    RAISE insufficient_privilege USING MESSAGE = format('%s may not queue %s (prisma/gate/platform.sql)', session_user, the_name);
+  END IF;
+  PERFORM queue_job(the_name, the_data);
+END $$;
+
 -- Typographic marks as those of a typewriter, for what search shows. Where the locale is C, PostgreSQL takes every other
 -- sign beyond ASCII for a letter.
 CREATE FUNCTION plain_marks(the_text TEXT) RETURNS TEXT LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
@@ -108,12 +130,14 @@ GRANT UPDATE ON SEQUENCE viewer_mark TO forum_gate_platform;
 GRANT SELECT ON SEQUENCE viewer_mark TO forum_app, forum_member, forum_gate_applications, forum_gate_invitations,
   forum_gate_record, forum_gate_seats, forum_gate_threads;
 
-GRANT EXECUTE ON FUNCTION enter TO forum_app, forum_gate_auth;
+GRANT EXECUTE ON FUNCTION enter TO forum_job, forum_gate_auth;
 GRANT EXECUTE ON FUNCTION viewer, viewer_is_moderator, viewer_forums, entered, mark_of, the_time
   TO forum_app, forum_member;
 
 -- The functions of these rooms call them too.
-GRANT EXECUTE ON FUNCTION queue_job TO forum_gate_threads;
+GRANT EXECUTE ON FUNCTION queue_job TO forum_gate_platform, forum_gate_threads;
+GRANT EXECUTE ON FUNCTION may_leave_job TO forum_gate_platform;
+GRANT EXECUTE ON FUNCTION leave_job TO forum_member, forum_door;
 GRANT EXECUTE ON FUNCTION viewer, entered, mark_of TO forum_gate_applications, forum_gate_invitations,
   forum_gate_record, forum_gate_threads;
 GRANT EXECUTE ON FUNCTION viewer_is_moderator, entered, mark_of, the_time TO forum_gate_seats;

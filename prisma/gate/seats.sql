@@ -114,7 +114,7 @@ DECLARE
   wish hand_over;
   held seat;
 BEGIN
-  IF NOT viewer_is_moderator() AND current_setting('role') <> 'forum_door' THEN RETURN; END IF;
+  IF NOT viewer_is_moderator() AND session_user <> 'forum_door' THEN RETURN; END IF;
 
   PERFORM FROM member m WHERE m.id IN (
     SELECT s.holder_id FROM hand_over h JOIN seat s ON s.id = h.seat_id WHERE h.id = the_hand_over

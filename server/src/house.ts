@@ -54,7 +54,7 @@ export async function layFoundation({ env, secrets }: Parts, { mayJoin = false }
   return { urls, sessionSecret, [Symbol.asyncDispose]: () => laid.disposeAsync() }
 
   async function openEmbedded() {
-    const connections = { max_connections: String(50 + 40 * env.processes) }
+    const connections = { max_connections: String(50 + 50 * env.processes) }
     const postgres = (mayJoin && (await joinPostgres(env.dataDir))) || (await startPostgres(env.dataDir, connections))
     closing.defer(() => postgres.close())
     return postgres.url

@@ -47,6 +47,14 @@ export async function dropPhotos({ db }: Transaction, endedBefore: Date) {
   return dropped.map(({ key }) => key)
 }
 
+/** Whether anything still stands for this file. A job that removes a file does not believe whoever queued it. */
+export async function isFileKept({ db }: Transaction, key: string) {
+  const [found] = await db.$queryRaw<[{ isKept: boolean }]>`
+    SELECT EXISTS (SELECT FROM photo WHERE file_key = ${key}) OR EXISTS (SELECT FROM own_export WHERE file_key = ${key})
+      OR EXISTS (SELECT FROM guide WHERE file_key = ${key}) AS "isKept"`
+  return found.isKept
+}
+
 /** Only for a current member. */
 export async function findAddress({ db }: Transaction, memberId: string) {
   const contact = await db.contact.findFirst({

@@ -4,7 +4,7 @@ import { after, days } from '../platform/clock.ts'
 import { isAddress } from '../platform/mail.ts'
 import { brings, jobs, type Takers, type WorkParts } from '../platform/room.ts'
 import { findErasure, findFarewell, forgetFarewell } from './erasing-queries.ts'
-import { findAddress, findExport, finishExport } from './exporting-queries.ts'
+import { findAddress, findExport, finishExport, isFileKept } from './exporting-queries.ts'
 import { gather, sectionsOf } from './gathering-queries.ts'
 import { pack } from './pack.ts'
 import { wordsOf } from './particulars.ts'
@@ -28,7 +28,12 @@ function takers({ database, mailer, env, files, clock, rooms }: WorkParts): Take
     'tell-of-export': ({ memberId }) => tellOfExport(memberId),
     'tell-of-erasure': ({ memberId }) => tellOfErasure(memberId),
     'say-farewell': ({ memberId }) => sayFarewell(memberId),
-    'remove-file': ({ key }) => files.remove(key)
+    'remove-file': ({ key }) => removeFile(key)
+  }
+
+  async function removeFile(key: string) {
+    const isKept = await database.asSystem('is a file still kept', (transaction) => isFileKept(transaction, key))
+    if (!isKept) await files.remove(key)
   }
 
   /** Gathers as the member, under the same policies as every page. A job that runs twice makes one export. */

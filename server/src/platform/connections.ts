@@ -12,12 +12,14 @@ const plannedOnce = '-c plan_cache_mode=force_generic_plan -c jit=off'
 /** Milliseconds. A busy machine answers late; Prisma's defaults are two and five seconds. */
 const patience = { maxWait: 5_000, timeout: 20_000 }
 
-/** One pool for each way into the database. */
+/**
+ * One pool for each way into the database. Each signs in as the role that the work is for. A connection that may change
+ * its role would be open to all who can send it SQL.
+ */
 export function openConnections(urls: DatabaseUrls) {
-  const prisma = new PrismaClient({
-    adapter: new PrismaPg({ connectionString: urls.app, max: 12, connectionTimeoutMillis: 5_000 }),
-    transactionOptions: patience
-  })
+  const app = openPool({ connectionString: urls.app, max: 6 })
+  const member = openPool({ connectionString: urls.member, max: 8 })
+  const job = openPool({ connectionString: urls.job, max: 2 })
   const members = openPool({ connectionString: urls.member, max: 8, options: plannedOnce, pipeline: true })
   const writers = openPool({
     connectionString: urls.member,
@@ -25,15 +27,23 @@ export function openConnections(urls: DatabaseUrls) {
     options: `${plannedOnce} -c statement_timeout=${patience.timeout}`,
     pipeline: true
   })
-  const door = openPool({ connectionString: urls.door, max: 6, options: plannedOnce })
+  const door = openPool({ connectionString: urls.door, max: 8, options: plannedOnce })
+  const prisma = { app: withPrisma(app), member: withPrisma(member), door: withPrisma(door), job: withPrisma(job) }
 
   return {
     prisma,
     members,
     writers,
     door,
-    close: () => Promise.all([prisma.$disconnect(), members.end(), writers.end(), door.end()])
+    async close() {
+      await Promise.all(Object.values(prisma).map((client) => client.$disconnect()))
+      await Promise.all([app, member, job, members, writers, door].map((pool) => pool.end()))
+    }
   }
+}
+
+function withPrisma(pool: pg.Pool) {
+  return new PrismaClient({ adapter: new PrismaPg(pool), transactionOptions: patience })
 }
 
 export async function onConnection<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>) {

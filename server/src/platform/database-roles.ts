@@ -1,9 +1,22 @@
 import { createHmac } from 'node:crypto'
 import pg from 'pg'
 import { PgBoss } from 'pg-boss'
+import { Refusal } from './refusal.ts'
 
-/** One URL for each role that the server uses. None of these roles may change the shape of the database. */
-export type DatabaseUrls = { app: string; member: string; door: string }
+/**
+ * One URL for each role that the server signs in as. None of these roles may change the shape of the database, and none
+ * may become another with SET ROLE.
+ */
+export type DatabaseUrls = {
+  /** Jobs and commands: sees every row. */
+  app: string
+  /** Requests with a session. */
+  member: string
+  /** Requests without a session. */
+  door: string
+  /** Jobs that see what one member sees. This role alone may name whom. */
+  job: string
+}
 
 /**
  * A failed job is retried, first soon and then every hour, for three days, because a mail server may be down for a
@@ -32,9 +45,9 @@ export async function prepareRoles(ownerUrl: string, jobNames: readonly string[]
   try {
     // Roles belong to the whole cluster, so two servers that start at once must not change one at the same moment.
     await client.query("SELECT pg_advisory_lock(hashtext('raadkamer roles'))")
-    for (const role of ['forum_app', 'forum_member', 'forum_door']) {
+    for (const role of ['forum_app', 'forum_member', 'forum_door', 'forum_job'])
       await client.query(`ALTER ROLE ${role} LOGIN PASSWORD '${password(ownerUrl, role)}'`)
-    }
+    await keepApart(client)
     await makeQueues(ownerUrl, jobNames)
     await client.query('GRANT USAGE ON SCHEMA pgboss TO forum_app')
     for (const kind of ['TABLES', 'SEQUENCES', 'FUNCTIONS'])
@@ -49,11 +62,30 @@ export async function prepareRoles(ownerUrl: string, jobNames: readonly string[]
   return roleUrls(ownerUrl)
 }
 
+/**
+ * Who is a member of which role belongs to the cluster, and no copy or backup of a database keeps it. So every start
+ * sees to it. Earlier versions let forum_app become the other roles.
+ */
+async function keepApart(client: pg.Client) {
+  await client.query('REVOKE forum_member, forum_door FROM forum_app')
+  await client.query('GRANT forum_member TO forum_job WITH INHERIT TRUE, SET FALSE')
+  const { rows } = await client.query<{ membership: string }>(
+    `SELECT format('%s of %s', m.member::regrole, m.roleid::regrole) AS membership FROM pg_auth_members m
+     WHERE m.member IN ('forum_app'::regrole, 'forum_member'::regrole, 'forum_door'::regrole, 'forum_job'::regrole)
+       AND (m.member, m.roleid) <> ('forum_job'::regrole, 'forum_member'::regrole)`
+  )
+  if (rows.length > 0)
+    throw new Refusal(
+      `The database lets one role of the forum become another: ${rows.map(({ membership }) => membership).join(', ')}. Revoke these memberships.`
+    )
+}
+
 export function roleUrls(ownerUrl: string): DatabaseUrls {
   return {
     app: signedInAs(ownerUrl, 'forum_app'),
     member: signedInAs(ownerUrl, 'forum_member'),
-    door: signedInAs(ownerUrl, 'forum_door')
+    door: signedInAs(ownerUrl, 'forum_door'),
+    job: signedInAs(ownerUrl, 'forum_job')
   }
 }
 

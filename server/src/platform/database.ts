@@ -1,4 +1,4 @@
-import type { Prisma } from '@raadkamer/database/client'
+import type { Prisma, PrismaClient } from '@raadkamer/database/client'
 import type pg from 'pg'
 import type { Viewer } from './access.ts'
 import { onConnection, openConnections } from './connections.ts'
@@ -8,7 +8,7 @@ import { createConversations, limitsOf, type Question } from './conversation.ts'
 import { type Exchange, exchange } from './exchange.ts'
 import { createLooking } from './looking.ts'
 import { joinPeers } from './peers.ts'
-import { openQueue, type Queued, ready } from './queue.ts'
+import { leaveJobs, openQueue, type Queued, ready } from './queue.ts'
 
 /** Announcements to rooms on higher storeys. Each room adds its own kinds with `declare module`. */
 export interface Announcements {
@@ -58,31 +58,27 @@ export async function openDatabase(urls: DatabaseUrls) {
   return {
     /** Work for a member, by their session. The database decides which rows they see. */
     asMember<T>({ entrance }: Pick<Viewer, 'entrance'>, work: Work<T>) {
-      const [session, signedInAfter, usedAfter, moderatorUsedAfter] = limitsOf(entrance)
-      return run(work, async (db) => {
-        const [entered] = await db.$queryRaw<{ isIn: boolean }[]>`
-          SELECT set_config('role', 'forum_member', true),
-            EXISTS (SELECT FROM enter_by_session(${session}, ${signedInAfter}, ${usedAfter}, ${moderatorUsedAfter}, true)) AS "isIn"`
-        if (!entered!.isIn) throw new ForumError('viewer.unknown', 401)
+      return run(prisma.member, work, async (db) => {
+        const [session, signedInAfter, usedAfter, moderatorUsedAfter] = limitsOf(entrance)
+        const entered = await db.$queryRaw<object[]>`
+          SELECT FROM enter_by_session(${session}, ${signedInAfter}, ${usedAfter}, ${moderatorUsedAfter}, true)`
+        if (entered.length === 0) throw new ForumError('viewer.unknown', 401)
       })
     },
 
     /** Only for jobs, which have no session: sees what this member sees. */
     asMemberInJob<T>(memberId: string, work: Work<T>) {
-      return run(
-        work,
-        (db) => db.$executeRaw`SELECT set_config('role', 'forum_member', true), enter(${memberId}::uuid, true)`
-      )
+      return run(prisma.job, work, (db) => db.$executeRaw`SELECT enter(${memberId}::uuid, true)`)
     },
 
-    /** For applying and signing in, as forum_door: sees no threads or posts. */
+    /** For applying and signing in: sees no threads or posts. */
     atTheDoor<T>(work: Work<T>) {
-      return run(work, (db) => db.$executeRaw`SELECT set_config('role', 'forum_door', true)`)
+      return run(prisma.door, work)
     },
 
     /** Only for jobs and commands: sees every row. The database's log shows the reason. */
     asSystem<T>(reason: string, work: Work<T>) {
-      return run(work, (db) => db.$executeRaw`SELECT set_config('application_name', ${reason}, true)`)
+      return run(prisma.app, work, (db) => db.$executeRaw`SELECT set_config('application_name', ${reason}, true)`)
     },
 
     /** The few reads that every page waits for, without Prisma, on connections of the role forum_member. */
@@ -128,7 +124,7 @@ export async function openDatabase(urls: DatabaseUrls) {
 
     /** Throws when the database does not answer. */
     async check() {
-      await prisma.$queryRaw`SELECT 1`
+      await prisma.app.$queryRaw`SELECT 1`
     },
 
     async close() {
@@ -139,11 +135,15 @@ export async function openDatabase(urls: DatabaseUrls) {
     }
   }
 
-  async function run<T>(work: Work<T>, enter: (db: Prisma.TransactionClient) => Promise<unknown>) {
+  async function run<T>(
+    client: PrismaClient,
+    work: Work<T>,
+    enter: (db: Prisma.TransactionClient) => Promise<unknown> = () => Promise.resolve()
+  ) {
     const announced: Announcement[] = []
     const queued: Queued = new Map()
 
-    const result = await prisma.$transaction(async (db) => {
+    const result = await client.$transaction(async (db) => {
       await enter(db)
       const done = await work({
         db,
@@ -151,10 +151,7 @@ export async function openDatabase(urls: DatabaseUrls) {
         queue: (job, data, after) =>
           queued.set(job, [...(queued.get(job) ?? []), { data, ...(after && { startAfter: after }) }])
       })
-      if (queued.size > 0) {
-        await db.$executeRaw`SELECT set_config('role', 'none', true)`
-        await jobs.insert(db, queued)
-      }
+      if (queued.size > 0) await (client === prisma.app ? jobs.insert(db, queued) : leaveJobs(db, queued))
       return done
     })
 

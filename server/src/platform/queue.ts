@@ -56,6 +56,14 @@ export async function openQueue<Jobs extends object>(url: string) {
   }
 }
 
+/** Queues jobs as a role that may not write the queue. The database knows which jobs each role may leave. */
+export async function leaveJobs(db: Prisma.TransactionClient, queued: Queued) {
+  const left = [...queued].flatMap(([name, each]) => each.map(({ data, startAfter }) => ({ name, data, startAfter })))
+  if (left.some(({ startAfter }) => startAfter)) throw new Error('A request queues work for now.')
+  await db.$executeRaw`
+    SELECT leave_job(name, data) FROM jsonb_to_recordset(${JSON.stringify(left)}::jsonb) AS job (name text, data jsonb)`
+}
+
 /** The jobs that are due now. */
 export function ready(queued: Queued) {
   return [...queued].filter(([, each]) => each.some(({ startAfter }) => !startAfter)).map(([job]) => job)
