@@ -66,6 +66,8 @@ class Thread {
       sequence: this.sequence,
       firstPost: 1,
       lastPost: this.posts.length,
+      unread: 0,
+      firstUnread: null,
       lastRead: 0,
       isPinned: false,
       isLocked: false,
@@ -137,4 +139,13 @@ test('new is what was not there yet, not what was edited', () => {
   thread.write('vier')
   thread.change(2, { html: 'anders' })
   expect(newIn(thread.since(before.thread.sequence), before.thread.lastPost).map(({ number }) => number)).toEqual([4])
+})
+
+test('a new post that is gone again when it comes is not new', () => {
+  const thread = threadOf(1)
+  const before = thread.page(1)
+  thread.write('twee')
+  thread.write('drie')
+  thread.change(2, { state: 'deleted', html: '' })
+  expect(newIn(thread.since(before.thread.sequence), before.thread.lastPost).map(({ number }) => number)).toEqual([3])
 })

@@ -33,3 +33,11 @@ test('the turn of the year does not hide the year', () => {
 test('the full time names the day of the week', () => {
   expect(fullMoment('2026-11-21T20:40:00Z')).toBe('zaterdag 21 november 2026 om 21:40')
 })
+
+test('the hour that comes twice in the autumn is told apart', () => {
+  const morning = Date.parse('2026-10-25T08:00:00Z')
+  const twice = ['2026-10-25T00:30:00Z', '2026-10-25T01:30:00Z']
+  expect(twice.map((at) => moment(at, morning))).toEqual(['vandaag 02:30', 'vandaag 02:30 (wintertijd)'])
+  expect(fullMoment(twice[1]!)).toBe('zondag 25 oktober 2026 om 02:30 (wintertijd)')
+  expect(moment('2026-10-25T02:30:00Z', morning)).toBe('vandaag 03:30')
+})

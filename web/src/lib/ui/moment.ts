@@ -51,16 +51,22 @@ function partsOf(at: string): Parts {
   const known = parts.get(at)
   if (known) return known
   const date = new Date(at)
+  const again = isSecond(date) ? ' (wintertijd)' : ''
   const made = {
     day: isoFormat.format(date),
-    clock: clock.format(date),
+    clock: clock.format(date) + again,
     dayMonth: dayMonth.format(date),
     dayMonthYear: dayMonthYear.format(date),
-    full: complete.format(date)
+    full: complete.format(date) + again
   }
   if (parts.size >= partsKept) parts.clear()
   parts.set(at, made)
   return made
+}
+
+/** Whether the clock had shown this time an hour before: in the night that summer time ends. */
+function isSecond(date: Date) {
+  return clock.format(date) === clock.format(date.getTime() - 3_600_000)
 }
 
 let known = { minute: NaN, thisDay: '', yesterday: '' }
