@@ -57,6 +57,7 @@ test('a link from outside asks to sign in first, and then opens what it named', 
   await expect(outside.locator('html')).not.toContainText(title)
   await outside.getByRole('button', { name: 'Dewi Soerjadi' }).click()
   await expect(outside.getByRole('article', { name: /^Bericht 33 van/ })).toBeVisible()
+  await expect(outside).toHaveURL(/\?bericht=33#bericht-33$/)
 })
 
 test('a link within the forum to what is not there shows so in the page that is open, which is not loaded anew', async ({

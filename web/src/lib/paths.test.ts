@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { destination } from './paths.ts'
+import { addressHere, destination } from './paths.ts'
+
+it('a link to a post names it on the way back, though its fragment never reached the server', () => {
+  const here = (path: string) => addressHere(new URL(path, 'https://here.example'))
+  expect(here('/veiligheid/onrust/1?bericht=47')).toBe('/veiligheid/onrust/1?bericht=47#bericht-47')
+  expect(here('/veiligheid/onrust/1?pagina=2')).toBe('/veiligheid/onrust/1?pagina=2')
+  expect(here('/veiligheid/onrust/1?bericht=4"><b>')).not.toContain('#')
+  expect(destination(here('/a/b/c?bericht=47&doe=citeren'))).toBe('/a/b/c?bericht=47&doe=citeren#bericht-47')
+})
 
 describe('after signing in', () => {
   it('one goes where one was going', () => {

@@ -54,6 +54,14 @@ export function signInFirst(goingTo: string) {
   return `${paths.signIn}?naar=${encodeURIComponent(goingTo)}`
 }
 
+type Here = Pick<URL, 'pathname' | 'search'> & { searchParams: Pick<URLSearchParams, 'get'> }
+
+/** The address of this page, to come back to. Browsers do not send fragments, so a post's is made again. */
+export function addressHere({ pathname, search, searchParams }: Here) {
+  const post = /^[1-9]\d{0,6}$/.exec(searchParams.get('bericht') ?? '')
+  return pathname + search + (post ? `#bericht-${post[0]}` : '')
+}
+
 /** Where to go after signing in. It is always a page of this origin, also when the link asks for another. */
 export function destination(asked: string | null) {
   const here = 'http://here.invalid'

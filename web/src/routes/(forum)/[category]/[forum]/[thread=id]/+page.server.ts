@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit'
 import { read, send } from '#lib/server/api.ts'
-import { paths } from '#lib/paths.ts'
+import { addressHere, paths } from '#lib/paths.ts'
 import { quoteOf } from '#lib/threads/quote.ts'
 import type { PageServerLoad } from './$types'
 import { postActions } from './post-actions.server.ts'
@@ -11,10 +11,12 @@ export const load: PageServerLoad = async (event) => {
   const conversation = await read(event, 'GET /threads/:id', { params: { id: params.thread }, query: place(url) })
   const { thread, posts } = conversation
   const at = paths.thread(thread.forum, thread.id)
-  if (url.pathname !== at) redirect(307, at + url.search)
+  if (url.pathname !== at)
+    redirect(307, addressHere({ pathname: at, search: url.search, searchParams: url.searchParams }))
 
   const lastShown = posts.at(-1)?.number
-  if (!lastShown && thread.lastPost >= thread.firstPost) redirect(303, `${at}?bericht=${thread.lastPost}`)
+  if (!lastShown && thread.lastPost >= thread.firstPost)
+    redirect(303, paths.post(thread.forum, thread.id, thread.lastPost))
 
   // A shown post is read, with or without JavaScript. So this load changes data.
   const wasNew = lastShown !== undefined && lastShown > thread.lastRead
