@@ -9,6 +9,8 @@ declare module '../platform/database.ts' {
       sequence: number
       postNumber: number | null
     }
+    /** A member has read on, in one of their tabs. */
+    'reading.changed': { memberId: string }
     /** A participant has left or was removed. */
     'thread.left': { threadId: string; memberId: string }
   }

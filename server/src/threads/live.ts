@@ -14,6 +14,8 @@ export const live: Live = {
     return { to, say: { kind: 'thread.changed', threadId, forumId, sequence } }
   },
 
+  'reading.changed': ({ memberId }, { member }) => ({ to: [member(memberId)], say: { kind: 'reading.changed' } }),
+
   'thread.left': ({ threadId, memberId }, { member }) => ({
     to: [member(memberId)],
     say: { kind: 'thread.gone', threadId }

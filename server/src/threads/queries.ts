@@ -141,11 +141,15 @@ export async function removeParticipant({ db }: Transaction, threadId: string, m
   return count > 0
 }
 
-/** The position only moves forward, also when requests of one reader arrive out of order. */
+/**
+ * The position only moves forward, also when requests of one reader arrive out of order. Returns whether it moved.
+ */
 export async function setLastRead({ db }: Transaction, memberId: string, threadId: string, lastRead: number) {
-  await db.$executeRaw`
+  const moved = await db.$executeRaw`
     INSERT INTO reading (member_id, thread_id, last_read) VALUES (${memberId}::uuid, ${threadId}::uuid, ${lastRead})
-    ON CONFLICT (member_id, thread_id) DO UPDATE SET last_read = greatest(reading.last_read, excluded.last_read)`
+    ON CONFLICT (member_id, thread_id) DO UPDATE SET last_read = excluded.last_read
+      WHERE reading.last_read < excluded.last_read`
+  return moved > 0
 }
 
 export async function setMuted({ db }: Transaction, memberId: string, threadId: string, isMuted: boolean) {

@@ -103,7 +103,8 @@ export function createReading({ database }: { database: GatedDatabase }) {
     markRead(viewer: Viewer, id: string, lastRead: number) {
       return database.asMember(viewer, async (transaction) => {
         const thread = await accessThread(transaction, viewer, id)
-        await setLastRead(transaction, viewer.id, id, Math.min(lastRead, thread.lastPost))
+        if (await setLastRead(transaction, viewer.id, id, Math.min(lastRead, thread.lastPost)))
+          transaction.announce({ kind: 'reading.changed', memberId: viewer.id })
         return null
       })
     },

@@ -148,5 +148,7 @@ declare module '../platform/schema.ts' {
     /** The forum's list listens to this too. */
     'thread.changed': { threadId: string; forumId: string; sequence: number }
     'thread.gone': { threadId: string }
+    /** This member has read something, maybe in another tab. */
+    'reading.changed': object
   }
 }

@@ -33,5 +33,5 @@ export function keepFresh(connection: Connection, what: `raadkamer:${string}`, k
 
 /** For a page that lists threads. */
 export function keepThreadsFresh(connection: Connection) {
-  keepFresh(connection, 'raadkamer:threads', ['thread.changed', 'thread.gone'])
+  keepFresh(connection, 'raadkamer:threads', ['thread.changed', 'thread.gone', 'reading.changed'])
 }
