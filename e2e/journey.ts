@@ -21,9 +21,8 @@ export const test = base.extend<Fixtures>({
       const context = await browser.newContext({ ...contextOptions, ...options })
       contexts.push(context)
       await watch(context, [baseURL!, ...(alsoAt ? [alsoAt] : [])], (complaint) => complaints.push(complaint))
-      const page = await context.newPage()
-      if (options.javaScriptEnabled !== false) waitForScripts(page)
-      return page
+      if (options.javaScriptEnabled !== false) context.on('page', waitForScripts)
+      return context.newPage()
     })
 
     for (const context of contexts) await context.close()

@@ -27,6 +27,19 @@ const readAs = async (who: Somebody | null, path: string) => {
   return { statusCode, body, code: JSON.parse(body)?.code }
 }
 
+it('refuses what a page sends that was made for another member, and does not do it', async () => {
+  const ask = (meantFor: string) =>
+    world.as(member).send({
+      method: 'POST',
+      url: `/api/v1/forums/${forum.slug}/threads`,
+      headers: { 'for-member': meantFor },
+      payload: { title: 'Voor wie?', markdown: 'Voor mij.', audience: 'forum' }
+    })
+  expect((await ask(moderator.id)).json()).toMatchObject({ status: 409, code: 'viewer.other' })
+  expect((await world.as(member).get(`/forums/${forum.slug}/threads`)).json().total).toBe(0)
+  expect((await ask(member.id)).statusCode).toBe(201)
+})
+
 describe('R-REL-18 every read in process, as a page of this server reads', () => {
   it('is every reading route, but what is limited and what needs HTTP itself', () => {
     const others = api()

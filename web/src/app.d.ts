@@ -6,6 +6,10 @@ declare global {
       /** The API's error code. */
       code?: string
     }
+    interface Locals {
+      /** The member for whom a sent form was made. */
+      meantFor?: string
+    }
   }
 }
 

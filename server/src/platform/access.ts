@@ -68,6 +68,9 @@ declare module 'fastify' {
   }
 }
 
+/** The header in which a page says for which member it was made. */
+const meantFor = 'for-member'
+
 export type Cookies = Record<string, string | undefined>
 /** The parts of a request that the access check reads. */
 export type Asking = { cookies: Cookies; params: unknown; query: unknown }
@@ -104,7 +107,9 @@ export const declaredAccess = fp(
 
     app.addHook('onRequest', async (request) => {
       const { config, schema } = request.routeOptions
-      if (!request.is404) request.viewer = await app.letIn(config, schema ?? {}, request as Asking)
+      if (request.is404) return
+      request.viewer = await app.letIn(config, schema ?? {}, request as Asking)
+      requireSame(request.viewer, request.headers[meantFor])
     })
 
     // After the body has been read, so that a form can be given back with the typed text. Before the input is
@@ -124,6 +129,11 @@ function admit(config: FastifyContextConfig, viewer: Viewer | null | undefined):
   if (!viewer.hasAcceptedRules && !config.beforeRules && !config.whileOwing)
     throw new ForumError('rules.not-accepted', 403)
   return viewer
+}
+
+/** In one browser somebody else may have signed in since the page was made. */
+function requireSame(viewer: Viewer | null, meantId: unknown) {
+  if (viewer && meantId !== undefined && meantId !== viewer.id) throw new ForumError('viewer.other', 409)
 }
 
 /** Every change by a moderator needs a step-up, and every route that declares it. */

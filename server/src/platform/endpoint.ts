@@ -67,6 +67,7 @@ export const everywhere = [
 /** Codes of every endpoint for members. */
 const forMembers = [
   'viewer.unknown',
+  'viewer.other',
   'proof.required',
   'organisation.required',
   'rules.not-accepted',

@@ -15,6 +15,8 @@ export const refusals = {
   'server.unavailable':
     'Raadkamer is even niet bereikbaar. Er is niets geplaatst. Probeer het over een paar minuten opnieuw.',
   'viewer.unknown': statusSentence(401),
+  'viewer.other':
+    'In deze browser is intussen iemand anders ingelogd. Er is niets verstuurd. Log eerst weer in onder uw eigen naam.',
   'proof.required':
     'Bevestig eerst met uw toegangssleutel of uw wachtzin dat u het bent. Laad daarvoor de pagina opnieuw.',
   'organisation.required': 'Uw organisatie wil dat u inlogt met uw werkaccount. Laad daarvoor de pagina opnieuw.',

@@ -42,6 +42,8 @@ export function to<Data>(where: string | ((reply: Data, typed: Typed) => string)
 
 async function typedBy(event: RequestEvent) {
   const form = await event.request.formData()
+  const meantFor = form.get('voor')
+  if (typeof meantFor === 'string') event.locals.meantFor = meantFor
   return {
     event,
     form,

@@ -13,7 +13,7 @@ import {
   type SendKey,
   textsOf
 } from '#lib/endpoints.ts'
-import { paths, signInFirst } from '#lib/paths.ts'
+import { addressHere, paths, signInFirst } from '#lib/paths.ts'
 import { acceptFirst } from '#lib/rules/paths.ts'
 import { problemOf, type Refusal } from '#lib/ui/form-problem.ts'
 import { refusalSentence } from '#lib/words.ts'
@@ -61,7 +61,7 @@ export function refuse<Extra extends object = None>(refusal: Refusal, form: Form
 
 function dataFor(event: RequestEvent, { status, body }: Answer) {
   if (status < 300) return body
-  const here = event.url.pathname + event.url.search
+  const here = addressHere(event.url)
   if (status === 401) redirect(303, signInFirst(here))
 
   const refusal = refusalFrom(status, body)
@@ -84,7 +84,10 @@ async function call(event: RequestEvent, key: Key, { body, ...input }: AnyInput 
     method: methodOf(key),
     url: `/api/v1${addressOf(key, said)}`,
     // The API refuses changes from another origin. SvelteKit has already checked this form's origin.
-    headers: { origin: event.url.origin },
+    headers: {
+      origin: event.url.origin,
+      ...(event.locals.meantFor !== undefined && { 'for-member': event.locals.meantFor })
+    },
     ...(body && { payload: body })
   }
   const api = event.platform?.req.api

@@ -1,4 +1,5 @@
 import type { Guide } from '@raadkamer/server/contract'
+import { meantFor } from '#lib/browser-api.ts'
 import type { Refusal } from '#lib/ui/form-problem.ts'
 import type { Wire } from '#lib/wire.ts'
 
@@ -9,7 +10,8 @@ export function upload(form: FormData, tell: (fraction: number) => void): Promis
   return new Promise((resolve) => {
     const request = new XMLHttpRequest()
     request.open('POST', '/api/v1/guides')
-    request.setRequestHeader('accept', 'application/json')
+    const headers = { accept: 'application/json', ...meantFor() }
+    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value)
     request.upload.onprogress = ({ loaded, total }) => tell(loaded / total)
     request.onerror = () => resolve({ refusal: { status: 0 } })
     request.onload = () => {
