@@ -73,13 +73,52 @@ BEGIN
   END IF;
 END $$;
 
+-- Signing in -------------------------------------------------------------------------------------------------------
+
+-- What the server has checked: the facts, if the proof with them is the server's (auth/sessions/proof.ts). The server
+-- makes a proof only when a factor was right, from a key that no role can read. It refuses all else.
+CREATE FUNCTION proved(the_facts TEXT, the_proof BYTEA) RETURNS JSONB
+  LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM proof_key WHERE the_proof = sha256(key || sha256(key || convert_to(the_facts, 'UTF8')))) THEN
+    RAISE insufficient_privilege USING MESSAGE = 'no proof of a factor';
+  END IF;
+  RETURN the_facts::jsonb;
+END $$;
+
+-- The only way to a session. A proof names the id of its session, so it makes no second one.
+CREATE FUNCTION issue_session(the_facts TEXT, the_proof BYTEA) RETURNS VOID
+  LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  INSERT INTO session (id, public_id, member_id, method, device, network, provider_id, signed_in_at, last_used_at,
+    stepped_up_at)
+  SELECT f.id, f."publicId", m.id, f.method, f.device, f.network, f."providerId", f."signedInAt", f."signedInAt",
+    f."steppedUpAt"
+  FROM jsonb_to_record(proved(the_facts, the_proof) -> 'session') AS f (id TEXT, "publicId" UUID, "memberId" UUID,
+    method TEXT, device TEXT, network TEXT, "providerId" UUID, "signedInAt" TIMESTAMPTZ, "steppedUpAt" TIMESTAMPTZ)
+  -- Of somebody who is no member: refused, since a session needs a member.
+  LEFT JOIN member m ON m.id = f."memberId" AND m.ended_at IS NULL
+$$;
+
+-- A new secret for a session of the viewer, who has just proved again who they are. It returns whether it was there.
+CREATE FUNCTION renew_session(the_facts TEXT, the_proof BYTEA) RETURNS BOOLEAN
+  LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  WITH renewed AS (
+    UPDATE session s SET id = f.id, stepped_up_at = f."steppedUpAt"
+    FROM jsonb_to_record(proved(the_facts, the_proof) -> 'renewal')
+      AS f (id TEXT, "publicId" UUID, "steppedUpAt" TIMESTAMPTZ)
+    WHERE s.public_id = f."publicId" AND s.member_id = viewer() RETURNING s.id)
+  SELECT EXISTS (SELECT FROM renewed)
+$$;
+
 -- The tables ------------------------------------------------------------------------------------------------------
 
 -- What the functions touch.
 GRANT SELECT (member_id), DELETE ON session, enrolment_link, passkey, passphrase, authenticator, recovery_code, identity
   TO forum_gate_auth;
-GRANT SELECT (id, public_id, provider_id, signed_in_at, last_used_at, stepped_up_at) ON session
-  TO forum_gate_auth;
+GRANT SELECT (id, public_id, provider_id, signed_in_at, last_used_at, stepped_up_at),
+  INSERT (id, public_id, member_id, method, device, network, provider_id, signed_in_at, last_used_at, stepped_up_at),
+  UPDATE (id, stepped_up_at) ON session TO forum_gate_auth;
+GRANT SELECT ON proof_key TO forum_gate_auth;
 GRANT SELECT (id, is_required) ON identity_provider TO forum_gate_auth;
 GRANT SELECT (domain, provider_id) ON identity_provider_domain TO forum_gate_auth;
 GRANT SELECT (id, role, ended_at) ON member TO forum_gate_auth;
@@ -94,13 +133,20 @@ CREATE TRIGGER identity_ends AFTER UPDATE OF ended_at, ending ON member
   FOR EACH ROW WHEN (NEW.ending <> 'suspended') EXECUTE FUNCTION identity_ends();
 
 GRANT EXECUTE ON FUNCTION enter_by_session TO forum_app, forum_member;
+GRANT EXECUTE ON FUNCTION proved TO forum_gate_auth;
+GRANT EXECUTE ON FUNCTION issue_session TO forum_door;
+GRANT EXECUTE ON FUNCTION renew_session TO forum_member;
+
+-- proof_key: the server writes it at every start, as the owner. Only the functions above read it.
+ALTER TABLE proof_key ENABLE ROW LEVEL SECURITY;
 GRANT EXECUTE ON FUNCTION known_sessions, is_good TO forum_app, forum_door, forum_gate_auth;
 
--- session: members see and end their own, and cannot read its id. Stepping up gives it a new secret.
+-- session: members see and end their own, and cannot read its id. Nobody makes one but by issue_session().
 ALTER TABLE session ENABLE ROW LEVEL SECURITY;
-GRANT SELECT, INSERT, UPDATE, DELETE ON session TO forum_app, forum_door;
+GRANT SELECT, DELETE ON session TO forum_app;
+GRANT SELECT, UPDATE (last_used_at), DELETE ON session TO forum_door;
 GRANT SELECT (public_id, member_id, method, device, network, signed_in_at, last_used_at, stepped_up_at, provider_id),
-  UPDATE (id, stepped_up_at, provider_id), DELETE ON session TO forum_member;
+  UPDATE (provider_id), DELETE ON session TO forum_member;
 CREATE POLICY application ON session TO forum_app USING (true) WITH CHECK (true);
 CREATE POLICY own ON session TO forum_member USING (member_id = (SELECT viewer()));
 CREATE POLICY door ON session TO forum_door USING (EXISTS (SELECT FROM member m WHERE m.id = member_id));

@@ -127,8 +127,8 @@ GRANT SELECT (member_id, forum_id) ON enrolment TO forum_gate_platform;
 GRANT UPDATE ON SEQUENCE viewer_mark TO forum_gate_platform;
 
 -- viewer_mark: read by who asks for the viewer, written by enter() alone.
-GRANT SELECT ON SEQUENCE viewer_mark TO forum_app, forum_member, forum_gate_applications, forum_gate_invitations,
-  forum_gate_record, forum_gate_seats, forum_gate_threads;
+GRANT SELECT ON SEQUENCE viewer_mark TO forum_app, forum_member, forum_gate_applications, forum_gate_auth,
+  forum_gate_invitations, forum_gate_record, forum_gate_seats, forum_gate_threads;
 
 GRANT EXECUTE ON FUNCTION enter TO forum_job, forum_gate_auth;
 GRANT EXECUTE ON FUNCTION viewer, viewer_is_moderator, viewer_forums, entered, mark_of, the_time
@@ -138,8 +138,8 @@ GRANT EXECUTE ON FUNCTION viewer, viewer_is_moderator, viewer_forums, entered, m
 GRANT EXECUTE ON FUNCTION queue_job TO forum_gate_platform, forum_gate_threads;
 GRANT EXECUTE ON FUNCTION may_leave_job TO forum_gate_platform;
 GRANT EXECUTE ON FUNCTION leave_job TO forum_member, forum_door;
-GRANT EXECUTE ON FUNCTION viewer, entered, mark_of TO forum_gate_applications, forum_gate_invitations,
-  forum_gate_record, forum_gate_threads;
+GRANT EXECUTE ON FUNCTION viewer, entered, mark_of TO forum_gate_applications, forum_gate_auth,
+  forum_gate_invitations, forum_gate_record, forum_gate_threads;
 GRANT EXECUTE ON FUNCTION viewer_is_moderator, entered, mark_of, the_time TO forum_gate_seats;
 GRANT EXECUTE ON FUNCTION mark_of TO forum_gate_platform;
 

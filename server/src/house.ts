@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import pg from 'pg'
+import { keepProofKey } from './auth/sessions/proof.ts'
 import { fillHouse } from './commands/fill-house.ts'
 import { systemClock } from './platform/clock.ts'
 import { keptSecret, makeDataDir } from './platform/data-dir.ts'
@@ -49,6 +50,7 @@ export async function layFoundation({ env, secrets }: Parts, { mayJoin = false }
   await keepActKinds(ownerUrl, acts)
   await fill(ownerUrl, env)
   const sessionSecret = secrets.sessionSecret ?? (await keptSecret(env.dataDir, 'session-secret'))
+  await keepProofKey(ownerUrl, sessionSecret)
 
   const laid = closing.move()
   return { urls, sessionSecret, [Symbol.asyncDispose]: () => laid.disposeAsync() }

@@ -6,11 +6,14 @@ import pg from 'pg'
 import { inject } from 'vitest'
 import type { TestProject } from 'vitest/node'
 import { acts } from '../src/acts.ts'
+import { keepProofKey } from '../src/auth/sessions/proof.ts'
 import { jobNames } from '../src/rooms.ts'
 import { prepareRoles } from '../src/platform/database-roles.ts'
 import { migrate } from '../src/platform/migrate.ts'
 import { startPostgres } from '../src/platform/postgres.ts'
 import { keepActKinds } from '../src/record/kinds.ts'
+
+export const sessionSecret = 'a secret that only the tests know, and no one else'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -29,22 +32,29 @@ const fastRatherThanSafe = {
 
 /** Starts one cluster for all tests and migrates one template database in it. Removes the cluster after the tests. */
 export default async function globalSetup(project: TestProject) {
+  const { url, close } = await startCluster()
+  project.provide('templateUrl', url)
+  return close
+}
+
+/** A cluster with a database that is up to date. Roles belong to a cluster, so a test of roles has its own. */
+export async function startCluster() {
   const folder = await mkdtemp(join(tmpdir(), 'raadkamer-test-'))
   const postgres = await startPostgres(folder, fastRatherThanSafe)
-  const clearUp = async () => {
+  const close = async () => {
     await postgres.close()
     await rm(folder, { recursive: true, force: true })
   }
 
-  await prepare(postgres.url).catch((error) => clearUp().then(() => Promise.reject(error)))
-  project.provide('templateUrl', postgres.url)
-  return clearUp
+  await prepare(postgres.url).catch((error) => close().then(() => Promise.reject(error)))
+  return { url: postgres.url, close }
 }
 
 async function prepare(url: string) {
   await migrate(url)
   await prepareRoles(url, jobNames)
   await keepActKinds(url, acts)
+  await keepProofKey(url, sessionSecret)
 }
 
 /**

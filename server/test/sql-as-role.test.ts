@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createProver } from '../src/auth/sessions/proof.ts'
 import { type DatabaseUrls, roleUrls } from '../src/platform/database-roles.ts'
-import { migrate } from '../src/platform/migrate.ts'
+import { startCluster } from './database.ts'
 import { populate, type Village } from './village.ts'
 import { createWorld, type World } from './world.ts'
 
@@ -14,14 +15,15 @@ const roles = ['app', 'member', 'door', 'job'] as const
 type Role = (typeof roles)[number]
 type Rows = Record<string, unknown>[]
 
+let cluster: Awaited<ReturnType<typeof startCluster>>
 let world: World
 let village: Village
 let urls: DatabaseUrls
 const clients = {} as Record<Role, pg.Client>
 beforeAll(async () => {
-  world = await createWorld()
-  // The template database of the tests is a copy, and rights on a database are not copied.
-  await migrate(world.ownerUrl)
+  // Other tests run the oldest migrations, which made one role a member of another, for the whole cluster.
+  cluster = await startCluster()
+  world = await createWorld({}, { beside: { ownerUrl: cluster.url } })
   village = await populate(world)
   urls = roleUrls(world.ownerUrl)
   for (const role of roles) {
@@ -32,6 +34,7 @@ beforeAll(async () => {
 afterAll(async () => {
   for (const role of roles) await clients[role].end()
   await world.close()
+  await cluster.close()
 })
 
 const ever = "'-infinity', '-infinity', '-infinity', false"
@@ -108,7 +111,12 @@ describe.each(['member', 'door'] as const)('as forum_%s', (role) => {
     'make a moderator': () =>
       `INSERT INTO member (name, role, organisation) VALUES ('X', 'moderator', 'X') RETURNING id`,
     'let itself into a thread': () =>
-      `INSERT INTO participant (thread_id, member_id) VALUES ('${village.closed}', '${village.carla.id}') RETURNING thread_id`
+      `INSERT INTO participant (thread_id, member_id) VALUES ('${village.closed}', '${village.carla.id}') RETURNING thread_id`,
+    'issue a session': () =>
+      `INSERT INTO session (id, member_id, method, device, network) VALUES ('${randomUUID()}', '${village.mo.id}', 'passkey', 'x', 'x') RETURNING public_id`,
+    'take over a session': () =>
+      `UPDATE session SET id = 'mine' WHERE member_id = '${village.mo.id}' RETURNING public_id`,
+    'move a session': () => `UPDATE session SET member_id = '${village.mo.id}' RETURNING public_id`
   }
 
   it('nothing makes it somebody else', { timeout: 60_000 }, async () => {
@@ -196,6 +204,43 @@ it('a function that runs with more rights stands nowhere but in the gate', async
     SELECT p.oid::regprocedure::text AS name FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
     WHERE p.prosecdef AND n.nspname NOT IN ('public', 'pg_catalog', 'information_schema')`)
   expect(rows).toEqual([])
+})
+
+it('a session is issued to nobody who cannot prove that a factor was checked', async () => {
+  const session = {
+    id: randomUUID(),
+    publicId: randomUUID(),
+    memberId: village.mo.id,
+    method: 'passkey',
+    device: 'x',
+    network: 'x',
+    signedInAt: world.clock(),
+    steppedUpAt: world.clock()
+  }
+  const facts = JSON.stringify({ session })
+  for (const proof of ["''", 'sha256(convert_to($$' + facts + "$$, 'UTF8'))"])
+    expect(await play('door', [`SELECT issue_session($$${facts}$$, ${proof})`])).toBe('42501')
+  const renewal = { publicId: randomUUID(), id: 'mine', steppedUpAt: world.clock() }
+  expect(await play('member', [carla(), `SELECT renew_session($$${JSON.stringify({ renewal })}$$, '')`])).toBe('42501')
+
+  for (const role of roles) {
+    expect([role, await play(role, ['SELECT key FROM proof_key'])]).toEqual([role, '42501'])
+    expect([role, await play(role, [`INSERT INTO session (id, member_id) VALUES ('x', '${village.mo.id}')`])]).toEqual([
+      role,
+      '42501'
+    ])
+  }
+
+  // The server's own proof is worth one session.
+  const prove = createProver(world.sessionSecret)
+  const own = prove({ session })
+  const issue = () => clients.door.query('SELECT issue_session($1, $2)', [own.facts, own.proof])
+  await issue()
+  await expect(issue()).rejects.toMatchObject({ code: '23505' })
+  const changed = own.facts.replace(village.mo.id, village.anna.id)
+  await expect(clients.door.query('SELECT issue_session($1, $2)', [changed, own.proof])).rejects.toMatchObject({
+    code: '42501'
+  })
 })
 
 it('a request queues only the work that its role may leave', async () => {

@@ -14,7 +14,7 @@ import { openFileStore } from '../src/platform/file-store.ts'
 import type { Entrance } from '../src/platform/conversation.ts'
 import { createToken } from '../src/platform/token.ts'
 import { readAt } from './addresses.ts'
-import { createTestDatabase } from './database.ts'
+import { createTestDatabase, sessionSecret } from './database.ts'
 
 export type World = Awaited<ReturnType<typeof createWorld>>
 export type Somebody = { id: string; name: string; cookie: string; entrance: Entrance }
@@ -26,8 +26,6 @@ export function entranceOf(session: string): Entrance {
   const ever = new Date(0)
   return { session, signedInAfter: ever, usedAfter: ever, moderatorUsedAfter: ever }
 }
-
-const sessionSecret = 'a secret that only the tests know, and no one else'
 
 /**
  * A forum for one test file: a database, the app on it, and members who are signed in. Close it after the tests.

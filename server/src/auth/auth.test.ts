@@ -422,7 +422,8 @@ describe('a session ends', () => {
         database: world.database,
         publicUrl: world.env.publicUrl,
         limits: world.env.sessions,
-        clock: world.clock
+        clock: world.clock,
+        sessionSecret: world.sessionSecret
       })
       const { sessionId } = (await sessions.arrive(somebody.cookie.split('=')[1]!).viewer)!
       if (minutes > 8 * 60)

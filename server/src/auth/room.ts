@@ -31,7 +31,7 @@ export const authRoom = room({
   live,
   open({ database, env, sessionSecret, clock }) {
     const { publicUrl } = env
-    const sessions = createSessions({ database, publicUrl, limits: env.sessions, clock })
+    const sessions = createSessions({ database, publicUrl, limits: env.sessions, clock, sessionSecret })
     const asking = createAsking(env.mode)
     const issuers = createIssuers({ asking, publicUrl })
     const seal = createSeal(sessionSecret, 'identity provider')

@@ -23,6 +23,7 @@ describe('whoever stands before the door', () => {
       'current_rules',
       'hand_over_offered',
       'hand_over_seat',
+      'issue_session',
       'leave_job',
       'member_with_address',
       'seats_asked'

@@ -1,6 +1,6 @@
 import { Prisma } from '@raadkamer/database/client'
 import type { GatedDatabase, Transaction } from '../../platform/database.ts'
-import type { Arrival } from './arrival.ts'
+import type { Proved } from './proof.ts'
 import type { OwnSession } from './schema.ts'
 
 /** Sessions that are older than this have ended. */
@@ -25,18 +25,9 @@ const liveSql = `
   WHERE public_id = ANY ($1) AND is_good(signed_in_at, last_used_at, is_moderator, $2, $3, $4)
     AND stepped_up_at IS NOT NULL AND NOT owes_organisation AND has_accepted_rules`
 
-type NewSession = Arrival & {
-  id: string
-  publicId: string
-  memberId: string
-  providerId: string | null
-  signedInAt: Date
-  lastUsedAt: Date
-  steppedUpAt: Date | null
-}
-
-export async function addSession({ db }: Transaction, session: NewSession) {
-  await db.session.createMany({ data: session })
+/** Throws when the proof is not this server's. */
+export async function addSession({ db }: Transaction, { facts, proof }: Proved) {
+  await db.$executeRaw`SELECT issue_session(${facts}, ${proof})`
 }
 
 export async function noteUse({ db }: Transaction, id: string, lastUsedAt: Date) {
@@ -44,8 +35,10 @@ export async function noteUse({ db }: Transaction, id: string, lastUsedAt: Date)
 }
 
 /** Gives the session a new id. Returns whether it still existed. */
-export async function renewSession({ db }: Transaction, publicId: string, renewed: { id: string; steppedUpAt: Date }) {
-  return (await db.session.updateMany({ where: { publicId }, data: renewed })).count === 1
+export async function renewSession({ db }: Transaction, { facts, proof }: Proved) {
+  const [renewed] = await db.$queryRaw<[{ isThere: boolean }]>`
+    SELECT renew_session(${facts}, ${proof}) AS "isThere"`
+  return renewed.isThere
 }
 
 export async function isSessionThere({ db }: Transaction, publicId: string) {

@@ -12,6 +12,7 @@ import { acts } from '../acts.ts'
 import type {} from '../announcements.ts'
 import type { SignInMethod } from './schema.ts'
 import type { Arrival } from './arrival.ts'
+import { createProver } from './proof.ts'
 import {
   addSession,
   findLiveSessions,
@@ -36,15 +37,24 @@ declare module 'lucia' {
   }
 }
 
-type Parts = { database: GatedDatabase; publicUrl: string; limits: SessionLimits; clock: Clock }
+type Parts = {
+  database: GatedDatabase
+  publicUrl: string
+  limits: SessionLimits
+  clock: Clock
+  prove: ReturnType<typeof createProver>
+}
+type Given = Omit<Parts, 'prove'> & { sessionSecret: string }
+type Adapted = Omit<Parts, 'publicUrl'> & { arriving: AsyncLocalStorage<Entrance> }
 /** The provider through which a member signed in, and whether it states that it checked two factors. */
 export type Proved = { providerId: string; isStrong: boolean }
 export type Sessions = ReturnType<typeof createSessions>
 
 /** The only file that uses Lucia. The cookie holds a secret; the database holds only its hash. */
-export function createSessions({ database, publicUrl, limits, clock }: Parts) {
+export function createSessions({ database, publicUrl, limits, clock, sessionSecret }: Given) {
   const arriving = new AsyncLocalStorage<Entrance>()
-  const lucia = createLucia(adapt({ database, limits, clock, arriving }), {
+  const prove = createProver(sessionSecret)
+  const lucia = createLucia(adapt({ database, limits, clock, prove, arriving }), {
     isSecure: publicUrl.startsWith('https:'),
     limits
   })
@@ -85,7 +95,8 @@ export function createSessions({ database, publicUrl, limits, clock }: Parts) {
       const { id, sessionId } = viewer
       const secret = newSecret()
       await database.asMember(viewer, async (transaction) => {
-        const isThere = await renewSession(transaction, sessionId, { id: hash(secret), steppedUpAt: clock() })
+        const renewal = { publicId: sessionId, id: hash(secret), steppedUpAt: clock() }
+        const isThere = await renewSession(transaction, prove({ renewal }))
         if (!isThere) throw new ForumError('viewer.unknown', 401)
         await record(transaction, viewer, acts.steppedUp, id, { method })
       })
@@ -138,12 +149,7 @@ function createLucia(adapter: Adapter, { isSecure, limits }: { isSecure: boolean
 }
 
 /** Lucia's session id is the secret itself. This adapter hashes it; the database never holds the secret. */
-function adapt({
-  database,
-  limits,
-  clock,
-  arriving
-}: Omit<Parts, 'publicUrl'> & { arriving: AsyncLocalStorage<Entrance> }): Adapter {
+function adapt({ database, limits, clock, prove, arriving }: Adapted): Adapter {
   return {
     async getSessionAndUser(secret) {
       const known = await database.enter(arriving.getStore()!)
@@ -161,17 +167,9 @@ function adapt({
     },
     setSession: ({ id, userId, attributes: { publicId, steppedUpAt, arrival, providerId = null } }) =>
       database.atTheDoor(async (transaction) => {
-        const now = clock()
-        await addSession(transaction, {
-          ...arrival!,
-          id: hash(id),
-          publicId,
-          memberId: userId,
-          providerId,
-          signedInAt: now,
-          lastUsedAt: now,
-          steppedUpAt
-        })
+        const named = { id: hash(id), publicId, memberId: userId, providerId }
+        const session = { ...arrival, ...named, signedInAt: clock(), steppedUpAt }
+        await addSession(transaction, prove({ session }))
         await record(transaction, { id: userId }, acts.signedIn, userId, { method: arrival!.method })
       }),
     updateSessionExpiration: (id) => database.atTheDoor((transaction) => noteUse(transaction, hash(id), clock())),
