@@ -49,7 +49,7 @@ export default {
           '^server/src/platform/',
           '/(service|verbs|access|policy|schema|acts|room)\\.ts$',
           '^server/src/record/(act|record)\\.ts$',
-          '^server/src/members/(record|address|end-day|person-queries)\\.ts$'
+          '^server/src/members/(record|address|changing|end-day|person-queries)\\.ts$'
         ]
       }
     },

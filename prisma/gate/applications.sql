@@ -10,6 +10,16 @@ BEGIN
   RETURN NULL;
 END $$;
 
+-- A high role is admitted by two moderators (R-ID-4). A trigger and not a CHECK: applications that one moderator approved
+-- before this rule stay as they are.
+CREATE FUNCTION application_of_two() RETURNS TRIGGER LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+  IF NEW.role IN ('mayor', 'moderator', 'partner') AND NEW.first_approved_by_id IS NULL THEN
+    RAISE EXCEPTION 'application_of_two' USING ERRCODE = 'check_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+
 -- The applications of this viewer: those that name them as their member, and those from their own confirmed address.
 -- A network partner has an organisation and no municipality.
 CREATE FUNCTION own_applications() RETURNS TABLE (name TEXT, role "MemberRole", acting BOOLEAN, organisation TEXT,
@@ -48,6 +58,8 @@ GRANT SELECT (code, name) ON municipality TO forum_gate_applications;
 
 GRANT EXECUTE ON FUNCTION own_applications, own_answers TO forum_app, forum_member;
 
+CREATE TRIGGER application_of_two BEFORE UPDATE OF state ON application
+  FOR EACH ROW WHEN (NEW.state = 'approved' AND OLD.state <> 'approved') EXECUTE FUNCTION application_of_two();
 CREATE TRIGGER moderator_stops AFTER UPDATE OF role, ended_at ON member
   FOR EACH ROW WHEN (OLD.role = 'moderator' AND (NEW.role <> 'moderator' OR NEW.ended_at IS NOT NULL))
   EXECUTE FUNCTION moderator_stops();

@@ -57,6 +57,12 @@ CREATE FUNCTION set_end_day(the_holder UUID, the_day DATE) RETURNS VOID
   UPDATE seat SET ends_on = the_day, end_reminded = NULL WHERE holder_id = the_holder AND until IS NULL
 $$;
 
+-- Withdraws the question to the contact, so that their yes cannot undo a suspension by a moderator.
+CREATE FUNCTION withdraw_question(the_holder UUID) RETURNS VOID
+  LANGUAGE sql SET search_path = public, pg_temp AS $$
+  UPDATE seat SET asked_at = NULL WHERE holder_id = the_holder AND until IS NULL
+$$;
+
 -- Makes two changes of one seat wait for each other. It locks the holder before the seat, as all code does. SECURITY
 -- DEFINER: a member may not write these rows, so a member's own rights could not lock them.
 CREATE FUNCTION lock_seat(the_seat UUID) RETURNS VOID
@@ -200,7 +206,7 @@ GRANT SELECT (member_id, email) ON contact TO forum_gate_seats;
 GRANT SELECT (member_id, forum_id) ON enrolment TO forum_gate_seats;
 GRANT SELECT (code, name) ON municipality TO forum_gate_seats;
 
-GRANT EXECUTE ON FUNCTION lock_seat, set_end_day, years_of_office TO forum_app, forum_member;
+GRANT EXECUTE ON FUNCTION lock_seat, set_end_day, withdraw_question, years_of_office TO forum_app, forum_member;
 GRANT EXECUTE ON FUNCTION confirmed_until TO forum_app, forum_member, forum_door, forum_gate_seats;
 GRANT EXECUTE ON FUNCTION hand_over_seat TO forum_app, forum_member, forum_door;
 GRANT EXECUTE ON FUNCTION hand_over_offered, accept_hand_over, seats_asked, answer_for_seat, close_contact_link

@@ -9,7 +9,7 @@ import { days, minutes } from '../platform/clock.ts'
 let world: World
 let post: PostOffice
 let forum: { id: string; slug: string }
-let moderator: Somebody
+let moderator: Somebody, second: Somebody
 
 beforeAll(async () => {
   world = await createWorld()
@@ -17,6 +17,7 @@ beforeAll(async () => {
   await fillRegister(world)
   forum = await world.forum()
   moderator = await world.member('Mo', [forum], 'moderator')
+  second = await world.member('Mo de Tweede', [forum], 'moderator')
 })
 afterAll(() => world.close())
 
@@ -226,8 +227,11 @@ describe('an invitation', () => {
   it('of a municipality that got its mayor meanwhile says so, and makes nobody', async () => {
     const email = newAddress('denhaag.nl')
     await world.as(moderator).post('/invitations', { ...official(email), role: 'mayor', municipalityCode: 'GM0518' })
-    const first = await world.member('Burgemeester', [forum])
-    await world.owner.query("UPDATE member SET municipality_code = 'GM0518' WHERE id = $1", [first.id])
+    const first = await world.member('Burgemeester', [forum], 'alderman')
+    expect(
+      (await world.as(second).post(`/invitations/${await idOf(email)}/seconding`, { reason: 'Gebeld.' })).statusCode
+    ).toBe(204)
+    await world.owner.query("UPDATE member SET role = 'mayor', municipality_code = 'GM0518' WHERE id = $1", [first.id])
     const refused = await openInvitation(world, post).come(email)
     expect([refused.statusCode, refused.json().code]).toEqual([409, 'seat.taken'])
     expect(await members(email)).toBe(0)

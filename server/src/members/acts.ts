@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type InWords, yesOrNo } from '../platform/own-data.ts'
 import { because, defineActs } from '../record/act.ts'
-import { MemberRole } from './schema.ts'
+import { MemberRole, RoleChangeKind } from './schema.ts'
 
 const day = z.iso.date().nullable()
 const reason = z.string()
@@ -31,6 +31,8 @@ export const acts = defineActs({
     done: 'Functie gewijzigd van',
     particulars: z.union([
       roleChange,
+      /** The others than a change of role, while they wait for a second moderator. */
+      z.strictObject({ change: z.enum(['proposed', 'seconded']), kind: RoleChangeKind.exclude(['role']), reason }),
       z.strictObject({ change: z.literal('withdrawn') }),
       z.strictObject({ change: z.literal('endDay'), until: day, reason }),
       z.strictObject({ change: z.literal('endsSoon'), daysLeft: z.int() }),

@@ -38,7 +38,7 @@ export const endpoints = {
     params,
     body: Ending,
     reply: Nothing,
-    errors: ['member.not-found', 'membership.ended', 'membership.last-moderator', 'membership.own']
+    errors: ['member.not-found', 'membership.ended', 'membership.last-moderator', 'membership.own', 'role-change.open']
   },
   // A file leaves the forum, so this read needs a step-up.
   'GET /membership-overview': {

@@ -3,11 +3,10 @@ import type { Clock } from '../platform/clock.ts'
 import type { GatedDatabase } from '../platform/database.ts'
 import { conflict, notFound } from '../platform/errors.ts'
 import { pageOrLast } from '../platform/last-page.ts'
-import { record } from '../record/record.ts'
-import { acts } from './acts.ts'
 import { findMembership, findMemberships, findMembersOf, findMunicipalitiesOfMembers } from './memberships-queries.ts'
-import { findPerson } from './person-queries.ts'
-import { end, lockModerators } from './verbs.ts'
+import { change } from './changing.ts'
+import { findChanging } from './role-change-queries.ts'
+import { lockModerators } from './verbs.ts'
 
 const pageSize = 25
 
@@ -32,17 +31,19 @@ export function createMemberships({ database, clock }: { database: GatedDatabase
       return membership
     },
 
-    /** The member's sessions, links and sockets end in the same transaction. Posts stay. */
-    endMembership(viewer: Viewer, id: string, reason: string) {
+    /**
+     * The member's sessions, links and sockets end in the same transaction. Posts stay. Ending a moderator, and many
+     * endings in a day, wait for a second moderator.
+     */
+    endMembership(viewer: Viewer, id: string, evidence: string) {
       return database.asMember(viewer, async (transaction) => {
         const moderators = await lockModerators(transaction)
-        if (!(await findPerson(transaction, id))) throw notFound('member')
+        const member = await findChanging(transaction, id)
+        if (!member) throw notFound('member')
         if (id === viewer.id) throw conflict('membership.own')
         if (moderators.every((moderator) => moderator === id)) throw conflict('membership.last-moderator')
-        // It also ends a suspended membership, whose factors are deleted then.
-        if ((await end(transaction, [id], 'left', clock())).length === 0) throw conflict('membership.ended')
-
-        await record(transaction, viewer, acts.membershipEnded, id, { reason })
+        if (member.endedAt && member.ending !== 'suspended') throw conflict('membership.ended')
+        await change(transaction, viewer, member, { kind: 'ending', evidence }, clock())
       })
     }
   }

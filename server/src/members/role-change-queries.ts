@@ -3,7 +3,7 @@ import { conflictIn } from '../platform/errors.ts'
 import { person } from './person-queries.ts'
 import { setEndDay } from './end-day.ts'
 import { findAllForumIds } from './moderator-queries.ts'
-import type { MemberRole } from './schema.ts'
+import type { MemberRole, RoleChangeKind } from './schema.ts'
 
 const identity = {
   id: true,
@@ -12,6 +12,7 @@ const identity = {
   acting: true,
   municipalityCode: true,
   endedAt: true,
+  ending: true,
   contact: { select: { email: true } }
 } as const
 
@@ -45,23 +46,36 @@ export function findOpenRoleChange({ db }: Transaction, id: string) {
 
 type NewRoleChange = {
   memberId: string
+  kind: RoleChangeKind
   role: MemberRole
   acting: boolean
   fromRole: MemberRole
   fromActing: boolean
   evidence: string
   until: Date | null
+  atOnce: boolean
   askedById: string
   askedAt: Date
   doneAt: Date | null
 }
 
-/** Returns false when another change of the member already waits. */
+/** The endings and suspensions that a moderator did alone since then. */
+export function countEndedAlone({ db }: Transaction, moderatorId: string, since: Date) {
+  return db.roleChange.count({
+    where: {
+      askedById: moderatorId,
+      kind: { in: ['ending', 'suspension'] },
+      doneAt: { gt: since },
+      secondedById: null
+    }
+  })
+}
+
+/** Returns the id, or null when another change of the member already waits. */
 export async function addRoleChange({ db }: Transaction, change: NewRoleChange) {
   const waits = await db.roleChange.count({ where: { memberId: change.memberId, doneAt: null, withdrawnAt: null } })
-  if (waits > 0) return false
-  await db.roleChange.createMany({ data: change })
-  return true
+  if (waits > 0) return null
+  return (await db.roleChange.create({ data: change, select: { id: true } })).id
 }
 
 /** Of two concurrent seconders, the later one finds nothing that waits. */
@@ -71,6 +85,11 @@ export async function finishRoleChange(
   how: { secondedById: string; doneAt: Date } | { withdrawnAt: Date }
 ) {
   return (await db.roleChange.updateMany({ where: { id, doneAt: null, withdrawnAt: null }, data: how })).count === 1
+}
+
+/** The seats' own function withdraws the question whether this member still holds their office. */
+export async function withdrawQuestion({ db }: Transaction, memberId: string) {
+  await db.$executeRaw`SELECT withdraw_question(${memberId}::uuid)`
 }
 
 /** A trigger changes the seat, and fails when the seat is taken. A new moderator is enrolled in every forum. */

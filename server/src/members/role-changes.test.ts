@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { addApplication } from '../../test/applications.ts'
 import { listen } from '../../test/ears.ts'
+import { second } from '../../test/second.ts'
 import { fillRegister } from '../../test/register.ts'
 import { createWorld, type Somebody, type World } from '../../test/world.ts'
 
@@ -112,11 +113,12 @@ it('closes what is open on their screen: whoever is no moderator any more hears 
     (await world.as(moderator).post(`/memberships/${leaving.id}/role-changes`, { role: 'official', evidence }))
       .statusCode
   ).toBe(204)
+  expect((await second(world, colleague, leaving)).statusCode).toBe(204)
   await ears.closed()
 })
 
 describe('R-ID-4 a role that two moderators give', () => {
-  it.each(['moderator', 'partner'])('%s waits for another, who is not the first', async (role) => {
+  it.each(['mayor', 'moderator', 'partner'])('%s waits for another, who is not the first', async (role) => {
     expect((await change(role)).statusCode).toBe(204)
     expect(await roleOf(member.id)).toBe('official')
     const { id } = await waiting()

@@ -4,17 +4,17 @@ import type { GatedDatabase, Transaction } from '../platform/database.ts'
 import { conflict, forbidden, invalid, notFound } from '../platform/errors.ts'
 import { record } from '../record/record.ts'
 import { acts } from './acts.ts'
+import { change } from './changing.ts'
 import { dayOf, endDay } from './end-day.ts'
 import { lockModerators } from './moderator-queries.ts'
-import { canDecide, isOffice, needsSecond } from './policy.ts'
+import { perform } from './performing.ts'
+import { canDecide, isOffice } from './policy.ts'
 import {
-  addRoleChange,
   findChanging,
   findOpenRoleChange,
   findRoleChanges,
   findWaiting,
-  finishRoleChange,
-  setRole
+  finishRoleChange
 } from './role-change-queries.ts'
 import type { NewRoleChange } from './schema.ts'
 
@@ -50,51 +50,31 @@ export function createRoleChanges({ database, clock }: { database: GatedDatabase
         if (isOffice(role) && !member.municipalityCode) throw invalid('role', 'municipality.none')
         if (acting && !isOffice(role)) throw invalid('role', 'acting.no-office')
 
-        const waits = needsSecond(role) && role !== member.role
         const now = clock()
-        const endsOn = endDay(until, now)
-        const isNew = await addRoleChange(transaction, {
-          memberId,
-          role,
-          acting,
-          fromRole: member.role,
-          fromActing: member.acting,
-          evidence,
-          until: endsOn,
-          askedById: viewer.id,
-          askedAt: now,
-          doneAt: waits ? null : now
-        })
-        if (!isNew) throw conflict('role-change.open')
-        if (!waits) {
-          await setRole(transaction, memberId, { role, acting, until: endsOn })
-          transaction.announce({ kind: 'role.changed', memberId })
-        }
+        const wish = { kind: 'role' as const, evidence, until: endDay(until, now), to: { role, acting } }
+        const { waits } = await change(transaction, viewer, member, wish, now)
         await record(transaction, viewer, acts.roleChanged, memberId, {
           change: waits ? 'proposed' : 'done',
           ...offices(member, { role, acting }),
           until,
           reason: evidence
         })
-        transaction.announce({ kind: 'desk.changed' })
       })
     },
 
     secondRoleChange(viewer: Viewer, id: string) {
       return database.asMember(viewer, async (transaction) => {
         const change = await accessChange(transaction, id)
-        const member = await accessMember(transaction, viewer, change.memberId)
+        const { kind, memberId, evidence: reason } = change
+        const member = await accessMember(transaction, viewer, memberId, kind === 'role')
         if (change.askedById === viewer.id) throw conflict('role-change.needs-second')
-        if (!(await finishRoleChange(transaction, id, { secondedById: viewer.id, doneAt: clock() })))
+        const now = clock()
+        if (!(await finishRoleChange(transaction, id, { secondedById: viewer.id, doneAt: now })))
           throw conflict('role-change.done')
-        await setRole(transaction, change.memberId, change)
-        transaction.announce({ kind: 'role.changed', memberId: change.memberId })
-        await record(transaction, viewer, acts.roleChanged, change.memberId, {
-          change: 'seconded',
-          ...offices(member, change),
-          until: dayOf(change.until),
-          reason: change.evidence
-        })
+        const agreed = { change: 'seconded' as const, reason }
+        const what = kind === 'role' ? { ...offices(member, change), until: dayOf(change.until) } : { kind }
+        await record(transaction, viewer, acts.roleChanged, memberId, { ...agreed, ...what })
+        await perform(transaction, viewer, change, now)
         transaction.announce({ kind: 'desk.changed' })
       })
     },
@@ -116,13 +96,21 @@ async function accessChange(transaction: Transaction, id: string) {
   return change
 }
 
-/** Gets the member. Locks the list of moderators until the end of this transaction, the deciding moderator included. */
-async function accessMember(transaction: Transaction, viewer: Viewer, memberId: string): Promise<Changing> {
+/**
+ * Gets the member. Locks the list of moderators until the end of this transaction, the deciding moderator included. Only
+ * a present member gets another role.
+ */
+async function accessMember(
+  transaction: Transaction,
+  viewer: Viewer,
+  memberId: string,
+  isPresent = true
+): Promise<Changing> {
   const moderators = await lockModerators(transaction)
   const [decider, member] = [await findChanging(transaction, viewer.id), await findChanging(transaction, memberId)]
   if (!member) throw notFound('member')
   if (memberId === viewer.id) throw conflict('role-change.own')
-  if (member.endedAt) throw conflict('membership.ended')
+  if (isPresent && member.endedAt) throw conflict('membership.ended')
   if (!decider || !moderators.includes(viewer.id) || !canDecide(identityOf(decider), identityOf(member)))
     throw forbidden('role-change')
   return member

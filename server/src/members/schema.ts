@@ -49,8 +49,13 @@ export const NewRoleChange = z.strictObject({
   evidence: Reason,
   until: z.iso.date().nullable().default(null)
 })
+/** What a moderator changes about a member. `restoration` undoes an ending. */
+export const RoleChangeKind = z.enum(['role', 'ending', 'suspension', 'endDay', 'restoration', 'handOver'])
+export type RoleChangeKind = z.infer<typeof RoleChangeKind>
+
 export const RoleChange = z.object({
   id: Id,
+  kind: RoleChangeKind,
   role: MemberRole,
   acting: z.boolean(),
   fromRole: MemberRole,

@@ -1,6 +1,7 @@
 import { acts as memberActs } from '../members/acts.ts'
 import { domainIsKnown, parseAddress } from '../members/address.ts'
-import { endDay, setEndDay } from '../members/end-day.ts'
+import { endDay } from '../members/end-day.ts'
+import { change } from '../members/changing.ts'
 import * as members from '../members/verbs.ts'
 import type { Viewer } from '../platform/access.ts'
 import { after, type Clock, days } from '../platform/clock.ts'
@@ -129,24 +130,18 @@ export function createConfirming({ database, clock }: { database: GatedDatabase;
     /** Sets the day on which the office of an acting member, a partner or an expert ends. */
     changeEndDay(viewer: Viewer, seatId: string, { until, reason }: SeatEndDay) {
       return database.asMember(viewer, async (transaction) => {
-        const { holderId } = await accessSeat(transaction, viewer, seatId, canConfirm)
-        await setEndDay(transaction, holderId, endDay(until, clock()))
-        await record(transaction, viewer, memberActs.roleChanged, holderId, { change: 'endDay', until, reason })
-        transaction.announce({ kind: 'desk.changed' })
+        const { holder } = await accessSeat(transaction, viewer, seatId, canConfirm)
+        const now = clock()
+        await change(transaction, viewer, holder, { kind: 'endDay', evidence: reason, until: endDay(until, now) }, now)
       })
     },
 
-    /** Withdraws the question to the contact, so that their yes cannot undo the suspension. */
     suspendHolder(viewer: Viewer, seatId: string, reason: string) {
       return database.asMember(viewer, async (transaction) => {
         const moderators = await members.lockModerators(transaction)
-        const { holderId } = await accessSeat(transaction, viewer, seatId, canSuspend)
-        if (moderators.every((moderator) => moderator === holderId)) throw conflict('membership.last-moderator')
-        await members.end(transaction, [holderId], 'suspended', clock())
-        await changeSeat(transaction, seatId, { askedAt: null })
-        await record(transaction, viewer, memberActs.membershipSuspended, holderId, { reason })
-        transaction.queue('tell-of-suspension', { memberId: holderId, why: 'byModerator' })
-        transaction.announce({ kind: 'desk.changed' })
+        const { holder } = await accessSeat(transaction, viewer, seatId, canSuspend)
+        if (moderators.every((moderator) => moderator === holder.id)) throw conflict('membership.last-moderator')
+        await change(transaction, viewer, holder, { kind: 'suspension', evidence: reason }, clock())
       })
     }
   }

@@ -3,6 +3,7 @@ import { addApplication } from '../../test/applications.ts'
 import { listen } from '../../test/ears.ts'
 import type { PostOffice } from '../../test/post-office.ts'
 import { createTownHall, inOffice, memberAt, recordOf, seatOf } from '../../test/seats.ts'
+import { second } from '../../test/second.ts'
 import type { Somebody, World } from '../../test/world.ts'
 import { after, days } from '../platform/clock.ts'
 import { watchSeats } from './rounds.ts'
@@ -154,6 +155,8 @@ describe('an end date goes with the office', () => {
         ...(until && { until })
       })
     expect((await change('mayor', inDays(90))).statusCode).toBe(204)
+    expect(await endsOn(acting)).toBeNull()
+    expect((await second(world, colleague, acting)).statusCode).toBe(204)
     expect(await endsOn(acting)).toBe(inDays(90))
     expect((await change('alderman', inDays(0))).json().errors).toMatchObject([{ path: 'until', code: 'until.past' }])
 

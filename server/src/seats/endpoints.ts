@@ -112,7 +112,7 @@ export const endpoints = {
     params,
     body: SeatEndDay,
     reply: Nothing,
-    errors: ['seat.forbidden', 'seat.not-found'],
+    errors: ['role-change.open', 'seat.forbidden', 'seat.not-found'],
     faults: ['until.until.past']
   },
   'POST /seats/:id/suspension': {
@@ -120,6 +120,6 @@ export const endpoints = {
     params,
     body: SeatReason,
     reply: Nothing,
-    errors: ['membership.last-moderator', 'seat.forbidden', 'seat.not-found']
+    errors: ['membership.ended', 'membership.last-moderator', 'role-change.open', 'seat.forbidden', 'seat.not-found']
   }
 } as const satisfies Endpoints

@@ -116,7 +116,16 @@ const roleChanges = {
   secondMayor: 'Er was al een burgemeester van deze gemeente. Kijk wie de zetel heeft.'
 }
 
+const proposals = {
+  ending: 'Lidmaatschap beëindigen',
+  suspension: 'Lidmaatschap opschorten',
+  endDay: 'Einddatum',
+  restoration: 'Beëindiging ongedaan maken',
+  handOver: 'Zetel overdragen'
+}
+
 function roleChange(change: ParticularsOf<'roleChanged'>) {
+  if ('kind' in change) return `${proposals[change.kind]}. ${roleChanges[change.change]}`
   if (change.change === 'endDay') return untilDay(change.until) || 'Geen einddatum.'
   if (change.change === 'endsSoon')
     return `De functie loopt af, over hoogstens ${change.daysLeft} dagen. Het lid krijgt een e-mail.`

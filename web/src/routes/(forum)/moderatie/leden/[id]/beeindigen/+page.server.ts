@@ -1,6 +1,7 @@
 import type { Actions, PageServerLoad } from './$types'
 import { paths } from '#lib/paths.ts'
-import { act, to } from '#lib/server/act.ts'
+import { redirect } from '@sveltejs/kit'
+import { act } from '#lib/server/act.ts'
 import { read } from '#lib/server/api.ts'
 
 export const load: PageServerLoad = async (event) => ({
@@ -11,6 +12,10 @@ export const actions: Actions = {
   default: act(
     'POST /memberships/:id/ending',
     ({ param, field }) => ({ params: { id: param('id') }, body: { reason: field('reason') } }),
-    to((_, { param }) => `${paths.memberships}?beeindigd=${param('id')}`)
+    async (_, { event, param }) => {
+      const id = param('id')
+      const { endedAt } = await read(event, 'GET /memberships/:id', { params: { id } })
+      redirect(303, endedAt ? `${paths.memberships}?beeindigd=${id}` : `${paths.changeRole(id)}?gedaan=wijzigen`)
+    }
   )
 }

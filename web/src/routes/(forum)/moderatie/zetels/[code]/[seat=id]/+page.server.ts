@@ -1,4 +1,6 @@
+import { redirect } from '@sveltejs/kit'
 import type { Actions, PageServerLoad } from './$types'
+import { paths } from '#lib/paths.ts'
 import { seatPaths } from '#lib/seats/office.ts'
 import { act, to, type Typed } from '#lib/server/act.ts'
 import { read } from '#lib/server/api.ts'
@@ -12,11 +14,11 @@ export const actions: Actions = {
   vragen: act('POST /seats/:id/confirmation-requests', seat, done('gevraagd')),
   bevestigen: act('POST /seats/:id/confirmation', withReason, done('bevestigd')),
   uitstellen: act('POST /seats/:id/extension', withReason, done('uitgesteld')),
-  opschorten: act('POST /seats/:id/suspension', withReason, done('opgeschort')),
+  opschorten: act('POST /seats/:id/suspension', withReason, orProposed('opgeschort')),
   einddatum: act(
     'PUT /seats/:id/end-day',
     (typed) => ({ ...seat(typed), body: { until: typed.field('until') || null, reason: typed.field('reason') } }),
-    done('einddatum')
+    orProposed('einddatum')
   ),
   overdragen: act(
     'POST /seats/:id/hand-overs',
@@ -40,6 +42,17 @@ function withReason(typed: Typed) {
 
 function handOver({ field }: Typed) {
   return { params: { id: field('id') } }
+}
+
+/** A change that may have to wait for a second moderator. The member's page says so, and lets another agree. */
+function orProposed(outcome: string) {
+  return async (_: unknown, typed: Typed) => {
+    const { holder } = await read(typed.event, 'GET /seats/:id', seat(typed))
+    const changes = await read(typed.event, 'GET /memberships/:id/role-changes', { params: { id: holder.id } })
+    if (changes.some(({ state }) => state === 'waiting'))
+      redirect(303, `${paths.changeRole(holder.id)}?gedaan=wijzigen`)
+    return done(outcome)(null, typed)
+  }
 }
 
 function done(outcome: string) {
