@@ -159,6 +159,15 @@ ALTER TABLE demo_village ENABLE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT, UPDATE, DELETE ON demo_village TO forum_app;
 CREATE POLICY application ON demo_village TO forum_app USING (true) WITH CHECK (true);
 
+-- trouble: moderators see all of it and put it away. A member sees that mail to their own address is refused.
+ALTER TABLE trouble ENABLE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT, UPDATE, DELETE ON trouble TO forum_app;
+GRANT SELECT, DELETE ON trouble TO forum_member;
+CREATE POLICY application ON trouble TO forum_app USING (true) WITH CHECK (true);
+CREATE POLICY read ON trouble FOR SELECT TO forum_member USING ((SELECT viewer_is_moderator())
+  OR (kind = 'mail.refused' AND about = (SELECT email FROM contact WHERE member_id = (SELECT viewer()))));
+CREATE POLICY put_away ON trouble FOR DELETE TO forum_member USING ((SELECT viewer_is_moderator()));
+
 -- request_count: hashes of who asked and what. It names nobody.
 ALTER TABLE request_count ENABLE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT, UPDATE, DELETE ON request_count TO forum_app, forum_door;

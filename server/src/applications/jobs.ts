@@ -1,8 +1,9 @@
-import { createOutbound } from '../outbound/service.ts'
+import { openOutbound } from '../outbound/service.ts'
 import { after, days, hours } from '../platform/clock.ts'
 import { isAddress } from '../platform/mail.ts'
 import { jobs, type Takers, type WorkParts } from '../platform/room.ts'
-import { createToken } from '../platform/token.ts'
+import type { Job } from '../platform/queue.ts'
+import { letterToken } from '../platform/token.ts'
 import { findAsked, keepQuestionToken } from './asking-queries.ts'
 import { countMailed, findApplicant, isMailbox, keepConfirmationToken } from './mailing-queries.ts'
 import { RejectionTemplate } from '../outbound/schema.ts'
@@ -17,18 +18,18 @@ const names = ['confirm-address', 'send-rejection', 'ask-applicant'] as const
 
 export const applicationJobs = jobs(names, takers)
 
-function takers({ database, mailer, env, clock }: WorkParts): Takers<typeof names> {
-  const outbound = createOutbound({ mailer, ...env })
+function takers({ database, mailer, env, clock, sessionSecret }: WorkParts): Takers<typeof names> {
+  const outbound = openOutbound({ database, clock, mailer, env })
 
   return {
-    'confirm-address': ({ applicationId }) => confirmAddress(applicationId),
-    'send-rejection': ({ applicationId }) => sendRejection(applicationId),
-    'ask-applicant': ({ questionId }) => askApplicant(questionId)
+    'confirm-address': ({ applicationId }, job) => confirmAddress(job, applicationId),
+    'send-rejection': ({ applicationId }, job) => sendRejection(job, applicationId),
+    'ask-applicant': ({ questionId }, job) => askApplicant(job, questionId)
   }
 
   /** Makes the token at the moment of sending, so that only the letter holds it. */
-  async function confirmAddress(id: string) {
-    const { token, hash } = createToken()
+  async function confirmAddress(job: Job, id: string) {
+    const { token, hash } = letterToken(sessionSecret, job.id)
     const now = clock()
     const plan = await database.asSystem('confirm address', async (transaction) => {
       const applicant = await findApplicant(transaction, id)
@@ -41,17 +42,19 @@ function takers({ database, mailer, env, clock }: WorkParts): Takers<typeof name
     if (!plan || !isAddress(plan.to)) return
 
     await outbound.send({
+      id: job.id,
       to: plan.to,
       letter: plan.isMember ? { kind: 'already-member' } : { kind: 'confirm-address', token },
       stillMay: () => isInState(id, 'unconfirmed')
     })
   }
 
-  async function sendRejection(id: string) {
+  async function sendRejection(job: Job, id: string) {
     const applicant = await database.asSystem('send rejection', (transaction) => findApplicant(transaction, id))
     if (!applicant || !isAddress(applicant.email)) return
 
     await outbound.send({
+      id: job.id,
       to: applicant.email,
       letter: {
         kind: 'application-rejected',
@@ -62,8 +65,8 @@ function takers({ database, mailer, env, clock }: WorkParts): Takers<typeof name
     })
   }
 
-  async function askApplicant(id: string) {
-    const { token, hash } = createToken()
+  async function askApplicant(job: Job, id: string) {
+    const { token, hash } = letterToken(sessionSecret, job.id)
     const asked = await database.asSystem('ask an applicant', async (transaction) => {
       const found = await findAsked(transaction, id)
       return found && (await keepQuestionToken(transaction, id, hash, after(clock(), questionLifetime))) ? found : null
@@ -71,6 +74,7 @@ function takers({ database, mailer, env, clock }: WorkParts): Takers<typeof name
     if (!asked || !isAddress(asked.email)) return
 
     await outbound.send({
+      id: job.id,
       to: asked.email,
       letter: { kind: 'application-question', token },
       stillMay: async () => (await database.asSystem('still may', (transaction) => findAsked(transaction, id))) !== null

@@ -12,8 +12,12 @@ export async function isMailbox({ db }: Transaction, email: string) {
   return rows.length > 0
 }
 
-/** The number of other, unconfirmed applications about which this mailbox was mailed since then. */
+/**
+ * Locks the mailbox until the end of this transaction, so that two letters at once count each other. Returns the number
+ * of other, unconfirmed applications about which this mailbox was mailed since then.
+ */
 export async function countMailed({ db }: Transaction, id: string, email: string, since: Date) {
+  await db.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('mailbox ' || lower(${email})))`
   const [row] = await db.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM application
     WHERE lower(email) = lower(${email}) AND applied_at > ${since} AND token_hash IS NOT NULL AND id <> ${id}::uuid`

@@ -13,6 +13,7 @@ declare module '../platform/database.ts' {
   }
   interface Jobs {
     'tell-of-reset': { resetId: string }
+    'mail-reset': { resetId: string; email: string }
     'tell-of-access': { memberId: string; change: AccessChange }
   }
 }

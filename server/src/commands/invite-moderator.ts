@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { replaceLinks } from '../auth/enrolment/link-queries.ts'
 import { linkLifetime } from '../auth/jobs.ts'
 import { dropFactors } from '../auth/resets/reset-queries.ts'
@@ -6,7 +7,7 @@ import { acts } from '../members/acts.ts'
 import { parseAddress } from '../members/address.ts'
 import { findByMailbox, findAllForumIds } from '../members/moderator-queries.ts'
 import { admit } from '../members/verbs.ts'
-import { createOutbound } from '../outbound/service.ts'
+import { openOutbound } from '../outbound/service.ts'
 import { after, systemClock } from '../platform/clock.ts'
 import type { Transaction } from '../platform/database.ts'
 import type { Env } from '../platform/env.ts'
@@ -52,8 +53,9 @@ async function invite({ env, database, mailer, hasMailServer }: Parts, email: st
   })
 
   if (hasMailServer) {
-    const outbound = createOutbound({ mailer, publicUrl: env.publicUrl, moderators: env.moderators })
+    const outbound = openOutbound({ database, clock: systemClock, mailer, env })
     await outbound.send({
+      id: randomUUID(),
       to: parsed.address,
       letter: { kind: 'moderator-invited', token },
       stillMay: async () => true

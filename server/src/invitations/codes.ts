@@ -1,12 +1,13 @@
-import { createHmac, randomInt } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import { minutes } from '../platform/clock.ts'
 
 /** ASVS 6.5.5 */
 export const codeLifetime = minutes(10)
 
-/** Eight digits to type from a letter. */
-export function createCode() {
-  return String(randomInt(100_000_000)).padStart(8, '0')
+/** Eight digits to type from a letter: the same at each retry of the letter, as in platform/token.ts. */
+export function createCode(sessionSecret: string, letterId: string) {
+  const random = createHmac('sha256', sessionSecret).update(`code ${letterId}`).digest().readUIntBE(0, 6)
+  return String(random % 100_000_000).padStart(8, '0')
 }
 
 /**

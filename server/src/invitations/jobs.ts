@@ -1,9 +1,10 @@
-import { createOutbound } from '../outbound/service.ts'
+import { openOutbound } from '../outbound/service.ts'
 import { after, days } from '../platform/clock.ts'
 import type { Transaction } from '../platform/database.ts'
 import { isAddress } from '../platform/mail.ts'
 import { jobs, type Takers, type WorkParts } from '../platform/room.ts'
-import { createToken } from '../platform/token.ts'
+import type { Job } from '../platform/queue.ts'
+import { createToken, letterToken } from '../platform/token.ts'
 import { record } from '../record/record.ts'
 import { letIn } from '../threads/verbs.ts'
 import { acts } from './acts.ts'
@@ -21,16 +22,16 @@ const names = ['send-invitation', 'send-invitation-code'] as const
 export const invitationJobs = jobs(names, takers)
 
 function takers({ database, mailer, env, clock, sessionSecret }: WorkParts): Takers<typeof names> {
-  const outbound = createOutbound({ mailer, ...env })
+  const outbound = openOutbound({ database, clock, mailer, env })
 
   return {
-    'send-invitation': ({ invitationId }) => sendInvitation(invitationId),
-    'send-invitation-code': ({ codeId }) => sendCode(codeId)
+    'send-invitation': ({ invitationId }, job) => sendInvitation(job, invitationId),
+    'send-invitation-code': ({ codeId }, job) => sendCode(job, codeId)
   }
 
   /** Makes the token at the moment of sending, so that only the letter holds it. */
-  async function sendInvitation(id: string) {
-    const { token, hash: tokenHash } = createToken()
+  async function sendInvitation(job: Job, id: string) {
+    const { token, hash: tokenHash } = letterToken(sessionSecret, job.id)
     const now = clock()
     const plan = await database.asSystem('send an invitation', async (transaction) => {
       const invitation = await sending.lockInvitation(transaction, id)
@@ -45,6 +46,7 @@ function takers({ database, mailer, env, clock, sessionSecret }: WorkParts): Tak
 
     await outbound.send({
       ...plan,
+      id: job.id,
       to: plan.to,
       stillMay: () =>
         database.asSystem(
@@ -82,8 +84,8 @@ function takers({ database, mailer, env, clock, sessionSecret }: WorkParts): Tak
     return null
   }
 
-  async function sendCode(id: string) {
-    const code = createCode()
+  async function sendCode(job: Job, id: string) {
+    const code = createCode(sessionSecret, job.id)
     const to = await database.asSystem('send a code', async (transaction) => {
       const asked = await sending.findCode(transaction, id)
       if (!asked || asked.expiresAt <= clock() || asked.invitation.revokedAt) return null
@@ -91,6 +93,11 @@ function takers({ database, mailer, env, clock, sessionSecret }: WorkParts): Tak
       return asked.invitation.email
     })
     if (to && isAddress(to))
-      await outbound.send({ to, letter: { kind: 'invitation-code', code }, stillMay: async () => true })
+      await outbound.send({
+        id: job.id,
+        to,
+        letter: { kind: 'invitation-code', code },
+        stillMay: async () => true
+      })
   }
 }

@@ -10,7 +10,8 @@ import {
   NewReport,
   Pinning,
   ReportList,
-  ReportQuery
+  ReportQuery,
+  TroubleList
 } from './schema.ts'
 
 const params = z.object({ id: Id })
@@ -58,6 +59,8 @@ export const endpoints = {
     reply: Nothing,
     errors: ['thread.forbidden', 'thread.not-found']
   },
+  'GET /troubles': { access: 'moderator', reply: TroubleList, errors: [] },
+  'DELETE /troubles/:id': { access: 'moderator', params, reply: Nothing, errors: ['trouble.not-found'] },
   'GET /moderation-actions': {
     access: 'moderator',
     query: ModerationRecordQuery,

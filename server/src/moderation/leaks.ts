@@ -6,7 +6,8 @@ export const leaks: Leaks = {
     'PUT /threads/:id/pinning': { isPinned: true, reason: 'Omdat het zo is.' },
     'POST /posts/:id/reports': { reason: 'Omdat het zo is.' },
     'POST /posts/:id/hiding': { reason: 'Omdat het zo is.' },
-    'DELETE /posts/:id/hiding': undefined
+    'DELETE /posts/:id/hiding': undefined,
+    'DELETE /troubles/:id': undefined
   },
-  ofTheDesk: ['/reports/:id']
+  ofTheDesk: ['/reports/:id', '/troubles/:id']
 }

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createWorld, type Somebody, type World } from '../../test/world.ts'
+import { addressOf, createWorld, type Somebody, type World } from '../../test/world.ts'
 import type { Announcement } from '../platform/database.ts'
 import { roleUrls } from '../platform/database-roles.ts'
+import { createTroubles } from '../platform/troubles.ts'
 
 let world: World
 let forum: { id: string; slug: string }
@@ -62,6 +63,31 @@ const actionsOn = async (subject: string) =>
       subject
     ])
   ).rows
+
+describe('what is wrong with the machine', () => {
+  it('is told to moderators, once with how often, until one puts it away; a member hears of their own address', async () => {
+    const { database, clock } = world
+    const troubles = createTroubles({ database, clock })
+    for (let each = 0; each < 2; each++) await troubles.note('mail.refused', addressOf(guest), '550 No such mailbox')
+    await troubles.note('file.missing', 'handreiking.pdf', 'ENOENT')
+
+    expect((await world.as(guest).get('/troubles')).statusCode).toBe(404)
+    const told = (await world.as(moderator).get('/troubles')).json().items
+    expect(told).toMatchObject([
+      { kind: 'file.missing', about: 'handreiking.pdf', times: 1 },
+      { kind: 'mail.refused', about: addressOf(guest), detail: '550 No such mailbox', times: 2 }
+    ])
+    const refusalOf = async (who: Somebody) => (await world.as(who).get('/me/mail-choice')).json().refusal
+    expect(await refusalOf(guest)).toMatchObject({ detail: '550 No such mailbox' })
+    expect([await refusalOf(reader), await refusalOf(moderator)]).toEqual([null, null])
+
+    for (const status of [204, 404])
+      expect((await world.as(moderator).delete(`/troubles/${told[0].id}`)).statusCode).toBe(status)
+    await troubles.end('mail.refused', addressOf(guest))
+    expect((await world.as(moderator).get('/troubles')).json().items).toEqual([])
+    expect(await refusalOf(guest)).toBeNull()
+  })
+})
 
 describe('who is kept out', () => {
   it('a post that a member cannot read cannot be reported, and looks like one that does not exist', async () => {

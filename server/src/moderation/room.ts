@@ -1,4 +1,5 @@
 import { room } from '../platform/room.ts'
+import { createTroubles } from '../platform/troubles.ts'
 import { acts } from './acts.ts'
 import { endpoints } from './endpoints.ts'
 import { ownData } from './own-queries.ts'
@@ -14,6 +15,10 @@ export const moderationRoom = room({
   ownData,
   open(parts) {
     const moderation = createModeration(parts)
-    return { service: moderation, routes: (api) => api.register(moderationRoutes(moderation)) }
+    return {
+      service: moderation,
+      rounds: [createTroubles(parts).sweep],
+      routes: (api) => api.register(moderationRoutes(moderation))
+    }
   }
 })

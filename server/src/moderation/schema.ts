@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Person } from '../members/schema.ts'
-import { Id, PageQuery, pageOf, Reason, Remark, Timestamp } from '../platform/schema.ts'
+import { Id, PageQuery, pageOf, Reason, Remark, Timestamp, TroubleKind } from '../platform/schema.ts'
 import { Chapter } from '../record/schema.ts'
 
 export const NewReport = z.strictObject({ reason: Reason })
@@ -24,6 +24,20 @@ export const Report = z.object({
     .nullable(),
   may: z.object({ dismiss: z.boolean() })
 })
+
+/** What is wrong with the machine: a refused letter, a damaged file, a disk that fills. */
+export const Trouble = z.object({
+  id: Id,
+  kind: TroubleKind,
+  /** The address, the file or the folder. */
+  about: z.string(),
+  /** What the mail server or the disk said. */
+  detail: z.string(),
+  firstAt: Timestamp,
+  lastAt: Timestamp,
+  times: z.int()
+})
+export const TroubleList = z.object({ items: z.array(Trouble) })
 
 export const ReportQuery = PageQuery.extend({ state: z.enum(['open', 'decided']).default('open') })
 export const ReportList = pageOf(Report)

@@ -3,6 +3,7 @@ import type { Clock } from '../platform/clock.ts'
 import type { GatedDatabase, Transaction } from '../platform/database.ts'
 import { conflict, forbidden, notFound } from '../platform/errors.ts'
 import { pageOrLast } from '../platform/last-page.ts'
+import { findTroubles, putAwayTrouble } from '../platform/troubles.ts'
 import { record } from '../record/record.ts'
 import { accessPost } from '../threads/access.ts'
 import { canReport } from '../threads/policy.ts'
@@ -10,6 +11,7 @@ import * as threads from '../threads/verbs.ts'
 import { acts } from './acts.ts'
 import { canDismiss } from './policy.ts'
 import * as queries from './queries.ts'
+import { TroubleKind } from '../platform/schema.ts'
 import type { ModerationRecordQuery } from './schema.ts'
 
 export type Moderation = ReturnType<typeof createModeration>
@@ -87,6 +89,24 @@ export function createModeration({ database, clock }: { database: GatedDatabase;
       return keepOrder(viewer, threadId, isPinned ? 'threadPinned' : 'threadUnpinned', reason, (transaction) =>
         threads.pin(transaction, viewer, threadId, isPinned ? clock() : null)
       )
+    },
+
+    /** What the desk has to know of the machine, latest first. */
+    listTroubles(viewer: Viewer) {
+      return database.asMember(viewer, async (transaction) => ({
+        items: (await findTroubles(transaction)).map((trouble) => ({
+          ...trouble,
+          kind: TroubleKind.parse(trouble.kind)
+        }))
+      }))
+    },
+
+    /** It comes back when it happens again. */
+    putAwayTrouble(viewer: Viewer, id: string) {
+      return database.asMember(viewer, async (transaction) => {
+        if (!(await putAwayTrouble(transaction, id))) throw notFound('trouble')
+        transaction.announce({ kind: 'desk.changed' })
+      })
     },
 
     /** The record. */

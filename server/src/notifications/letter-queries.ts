@@ -5,8 +5,8 @@ import type { NotificationKind } from './schema.ts'
 export type Due = { memberId: string; threadId: string; failures: number }
 /** What it is about, and where it goes. */
 export type DueLetter = Due & { notificationId: string; kind: NotificationKind; email: string }
-/** A lease on letters that were due at `now`. Other processes may take them from `until` on. */
-export type Hold = { now: Date; until: Date }
+/** A lease on letters that were due at `now`. Other processes may take them from `until` on, unless it is renewed. */
+export type Hold = { by: string; now: Date; until: Date }
 
 /**
  * In the same transaction as the notifications. It locks the row also when the letter is due already, so that a process
@@ -22,9 +22,9 @@ export async function oweLetters({ db }: Transaction, threadId: string, memberId
 }
 
 /** Takes letters that are due, the longest waiting first. No other process takes the same. */
-export function holdLetters({ db }: Transaction, { now, until }: Hold, most: number) {
+export function holdLetters({ db }: Transaction, { by, now, until }: Hold, most: number) {
   return db.$queryRaw<Due[]>`
-    UPDATE letter_due d SET held_until = ${until}::timestamptz
+    UPDATE letter_due d SET held_by = ${by}::uuid, held_until = ${until}::timestamptz
     FROM (SELECT member_id, thread_id FROM letter_due
       WHERE due_at <= ${now}::timestamptz AND (held_until IS NULL OR held_until <= ${now}::timestamptz)
       ORDER BY due_at LIMIT ${most} FOR UPDATE SKIP LOCKED) AS due
@@ -53,23 +53,27 @@ export function findLetters({ db }: Transaction, { now }: Pick<Hold, 'now'>, due
       AND NOT EXISTS (SELECT FROM notification mailed WHERE mailed.member_id = d.member_id AND mailed.thread_id = d.thread_id AND mailed.mailed_at IS NOT NULL AND mailed.seen_at IS NULL)`
 }
 
+/** Renews the lease of all letters that it still holds. */
+export async function renewHold({ db }: Transaction, by: string, until: Date) {
+  await db.letterDue.updateMany({ where: { heldBy: by }, data: { heldUntil: until } })
+}
+
 /**
- * True when this lease still holds the letter and it is still to go. It then counts as mailed: no other process sends
- * it, also when the lease ends before the mail server has answered.
+ * True when this lease still holds the letter and it is still to go. Nothing says yet that it was sent: a lease that
+ * ends gives it to another process.
  */
-export async function claimLetter(transaction: Transaction, hold: Hold, letter: DueLetter, at: Date) {
+export async function mayGo(transaction: Transaction, hold: Hold, letter: DueLetter) {
   if ((await lockHeld(transaction, hold, [letter])) === 0) return false
   const [found] = await findLetters(transaction, hold, [letter])
   if (!found) return false
   // The letter names the kind of its notification. It is retried soon, as a letter about the other one.
   if (found.notificationId !== letter.notificationId) throw new Error('the letter is about another notification now')
-  await transaction.db.notification.update({ where: { id: letter.notificationId }, data: { mailedAt: at } })
   return true
 }
 
-/** After the mail server has refused the letter, so that a retry can claim it. */
-export async function releaseLetter({ db }: Transaction, { notificationId }: DueLetter) {
-  await db.notification.updateMany({ where: { id: notificationId }, data: { mailedAt: null } })
+/** After the mail server took the letter. Until the member looks, no other letter goes about this thread. */
+export async function noteSent({ db }: Transaction, { notificationId }: DueLetter, mailedAt: Date) {
+  await db.notification.updateMany({ where: { id: notificationId, mailedAt: null }, data: { mailedAt } })
 }
 
 /**
@@ -79,7 +83,7 @@ export async function releaseLetter({ db }: Transaction, { notificationId }: Due
  */
 export async function settleLetters(transaction: Transaction, hold: Hold, dues: Due[]) {
   if ((await lockHeld(transaction, hold, dues)) === 0) return
-  const { now, until } = hold
+  const { now, by } = hold
   const [memberIds, threadIds] = keysOf(dues)
   await transaction.db.$executeRaw`
     WITH settled AS (
@@ -87,33 +91,36 @@ export async function settleLetters(transaction: Transaction, hold: Hold, dues: 
         WHEN EXISTS (SELECT FROM notification mailed WHERE mailed.member_id = d.member_id AND mailed.thread_id = d.thread_id AND mailed.mailed_at IS NOT NULL AND mailed.seen_at IS NULL) THEN NULL
         ELSE (SELECT min(n.created_at) FROM notification n WHERE n.member_id = d.member_id AND n.thread_id = d.thread_id
           AND n.seen_at IS NULL AND n.created_at + (d.due_at - d.since) > ${now}::timestamptz) END AS next
-      FROM letter_due d WHERE d.held_until = ${until}::timestamptz
+      FROM letter_due d WHERE d.held_by = ${by}::uuid
         AND (d.member_id, d.thread_id) IN (SELECT * FROM unnest(${memberIds}::uuid[], ${threadIds}::uuid[]))
     ), later AS (
-      UPDATE letter_due d SET since = s.next, due_at = d.due_at + (s.next - d.since), held_until = NULL, failures = 0
+      UPDATE letter_due d SET since = s.next, due_at = d.due_at + (s.next - d.since), held_by = NULL, held_until = NULL, failures = 0
       FROM settled s WHERE d.member_id = s.member_id AND d.thread_id = s.thread_id AND s.next IS NOT NULL
     )
     DELETE FROM letter_due d USING settled s WHERE d.member_id = s.member_id AND d.thread_id = s.thread_id AND s.next IS NULL`
 }
 
 /** No process takes it before then. */
-export async function putOff({ db }: Transaction, { until }: Hold, { memberId, threadId }: Due, then: Date) {
+export async function putOff({ db }: Transaction, { by }: Hold, { memberId, threadId }: Due, then: Date) {
   await db.letterDue.updateMany({
-    where: { memberId, threadId, heldUntil: until },
-    data: { heldUntil: then, failures: { increment: 1 } }
+    where: { memberId, threadId, heldBy: by },
+    data: { heldBy: null, heldUntil: then, failures: { increment: 1 } }
   })
 }
 
 /** Any process may take it at once. */
-export async function leave({ db }: Transaction, { until }: Hold, { memberId, threadId }: Due) {
-  await db.letterDue.updateMany({ where: { memberId, threadId, heldUntil: until }, data: { heldUntil: null } })
+export async function leave({ db }: Transaction, { by }: Hold, { memberId, threadId }: Due) {
+  await db.letterDue.updateMany({
+    where: { memberId, threadId, heldBy: by },
+    data: { heldBy: null, heldUntil: null }
+  })
 }
 
 /** Counts those that this lease still holds. This and `oweLetters` wait for each other. */
-function lockHeld({ db }: Transaction, { until }: Hold, dues: Due[]) {
+function lockHeld({ db }: Transaction, { by }: Hold, dues: Due[]) {
   const [memberIds, threadIds] = keysOf(dues)
   return db.$executeRaw`
-    SELECT FROM letter_due WHERE held_until = ${until}::timestamptz
+    SELECT FROM letter_due WHERE held_by = ${by}::uuid
       AND (member_id, thread_id) IN (SELECT * FROM unnest(${memberIds}::uuid[], ${threadIds}::uuid[]))
     ORDER BY member_id, thread_id FOR UPDATE`
 }

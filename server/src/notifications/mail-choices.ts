@@ -4,6 +4,7 @@ import type { Viewer } from '../platform/access.ts'
 import type { GatedDatabase, Transaction } from '../platform/database.ts'
 import { notFound } from '../platform/errors.ts'
 import { record } from '../record/record.ts'
+import { findOwnRefusal } from '../platform/troubles.ts'
 import { createMailLinks } from './mail-links.ts'
 import { type MailLinkChoice, NotificationKind } from './schema.ts'
 
@@ -13,7 +14,8 @@ export function createMailChoices({ database, sessionSecret }: { database: Gated
   return {
     readMailChoice: (viewer: Viewer) =>
       database.asMember(viewer, async (transaction) => ({
-        mailOf: (await members.readMailOf(transaction, viewer.id)) ?? []
+        mailOf: (await members.readMailOf(transaction, viewer.id)) ?? [],
+        refusal: (await findOwnRefusal(transaction, viewer.id)) ?? null
       })),
 
     chooseMail: (viewer: Viewer, mailOf: NotificationKind[]) =>

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Endpoints } from '../platform/endpoint.ts'
 import { fromOnePlace } from '../platform/limits.ts'
 import { Nothing } from '../platform/schema.ts'
-import { MailChoice, MailLink, MailLinkChoice } from './schema.ts'
+import { MailChoice, MailChoiceNow, MailLink, MailLinkChoice } from './schema.ts'
 
 const byLink = {
   access: 'public',
@@ -12,7 +12,7 @@ const byLink = {
 } as const
 
 export const mailEndpoints = {
-  'GET /me/mail-choice': { access: 'member', reply: MailChoice, errors: [] },
+  'GET /me/mail-choice': { access: 'member', reply: MailChoiceNow, errors: [] },
   'PUT /me/mail-choice': { access: 'member', body: MailChoice, reply: Nothing, errors: ['mail-link.not-found'] },
   'GET /mail-links/:token': { ...byLink, reply: MailLink, also: { 303: Nothing }, http: true },
   'PUT /mail-links/:token': { ...byLink, body: MailLinkChoice, reply: Nothing }

@@ -23,6 +23,11 @@ export const Seen = z.strictObject({ threadId: Id.optional() })
 
 export const MailChoice = z.strictObject({ mailOf: z.array(NotificationKind).max(NotificationKind.options.length) })
 
+/** `refusal`: what the mail server answered last about the member's own address, when it refused a letter for good. */
+export const MailChoiceNow = MailChoice.extend({
+  refusal: z.object({ detail: z.string(), lastAt: Timestamp }).nullable()
+})
+
 /** The kind that a mail's link is about (null for every kind), and whether it is mailed now. */
 export const MailLink = z.object({ kind: NotificationKind.nullable(), wantsMail: z.boolean() })
 export const MailLinkChoice = z.strictObject({ about: z.enum(['this', 'all']), wantsMail: z.boolean() })

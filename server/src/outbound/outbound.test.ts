@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type Address, createMailer, readOutbox } from '../platform/mail.ts'
+import { openSmtpSink } from '../../test/smtp-sink.ts'
 import { type Letter, write } from './letters.ts'
 import { createOutbound } from './service.ts'
 
@@ -14,14 +15,17 @@ const token = 'a-token-of-43-characters-from-the-generator'
 let outbox: string
 
 beforeEach(async () => {
+  answers = []
   outbox = await mkdtemp(join(tmpdir(), 'raadkamer-outbox-'))
 })
 
-const open = () =>
+let answers: [string, string | null][]
+const open = (smtpUrl?: string) =>
   createOutbound({
-    mailer: createMailer({ smtpUrl: undefined, outbox, from: 'noreply@raadkamer.example' }),
+    mailer: createMailer({ smtpUrl, outbox, from: 'noreply@raadkamer.example' }),
     publicUrl,
-    moderators
+    moderators,
+    answered: async (...answer) => answers.push(answer)
   })
 
 const letters: Letter[] = [
@@ -56,28 +60,43 @@ const letters: Letter[] = [
 describe('the one way out', () => {
   it('asks at the moment of sending whether the letter may still go', async () => {
     const may = { now: false }
-    const sending = { to: anna, letter: letters[0]!, stillMay: async () => may.now }
-    expect(await open().send(sending)).toBe(false)
+    const sending = { id: 'een', to: anna, letter: letters[0]!, stillMay: async () => may.now }
+    expect(await open().send(sending)).toBe('not wanted')
     expect(await readOutbox(outbox)).toEqual([])
     may.now = true
-    expect(await open().send(sending)).toBe(true)
+    expect(await open().send(sending)).toBe('sent')
+    expect(answers).toEqual([[anna, null]])
     expect(await readOutbox(outbox)).toMatchObject([{ to: anna, subject: 'Raadkamer: bevestig uw adres' }])
   })
 
   it('sends nothing when the question itself fails', async () => {
     await expect(
-      open().send({ to: anna, letter: letters[0]!, stillMay: () => Promise.reject(new Error('no database')) })
+      open().send({
+        id: 'een',
+        to: anna,
+        letter: letters[0]!,
+        stillMay: () => Promise.reject(new Error('no database'))
+      })
     ).rejects.toThrow('no database')
     expect(await readOutbox(outbox)).toEqual([])
   })
 
   it('rejects when the mail server does not answer, so that the job tries again', async () => {
-    const outbound = createOutbound({
-      mailer: createMailer({ smtpUrl: 'smtp://127.0.0.1:1', outbox, from: 'noreply@raadkamer.example' }),
-      publicUrl,
-      moderators
-    })
-    await expect(outbound.send({ to: anna, letter: letters[0]!, stillMay: async () => true })).rejects.toThrow()
+    const sending = { id: 'een', to: anna, letter: letters[0]!, stillMay: async () => true }
+    await expect(open('smtp://127.0.0.1:1').send(sending)).rejects.toThrow()
+    expect(answers).toEqual([])
+  })
+
+  it('takes a 5xx about a receiver for an answer, and gives a letter one Message-ID over all its retries', async () => {
+    const bram = 'bram@amsterdam.nl' as Address
+    const sink = await openSmtpSink({ isDead: (to) => to === bram })
+    const sending = { id: 'een', letter: letters[0]!, stillMay: async () => true }
+    expect(await open(sink.url).send({ ...sending, to: bram })).toBe('refused')
+    expect(answers).toEqual([[bram, '550 No such mailbox']])
+    for (let each = 0; each < 2; each++) await open(sink.url).send({ ...sending, to: anna })
+    const ids = sink.received.map(({ raw }) => /^Message-ID: (.+)\r$/m.exec(raw)?.[1])
+    expect(ids).toEqual(['<een@raadkamer.example>', '<een@raadkamer.example>'])
+    await sink.close()
   })
 
   it('is the only place from which anything is mailed', async () => {

@@ -1,7 +1,8 @@
 import { buffer } from 'node:stream/consumers'
-import { createOutbound } from '../outbound/service.ts'
+import { openOutbound } from '../outbound/service.ts'
 import { after, days } from '../platform/clock.ts'
 import { isAddress } from '../platform/mail.ts'
+import type { Job } from '../platform/queue.ts'
 import { brings, jobs, type Takers, type WorkParts } from '../platform/room.ts'
 import { findErasure, findFarewell, forgetFarewell } from './erasing-queries.ts'
 import { findAddress, findExport, finishExport, isFileKept } from './exporting-queries.ts'
@@ -19,15 +20,15 @@ const names = ['make-export', 'tell-of-export', 'tell-of-erasure', 'say-farewell
 export const ownDataJobs = jobs(names, takers)
 
 function takers({ database, mailer, env, files, clock, rooms }: WorkParts): Takers<typeof names> {
-  const outbound = createOutbound({ mailer, ...env })
+  const outbound = openOutbound({ database, clock, mailer, env })
   const sections = sectionsOf(rooms.filter(brings('ownData')).map(({ ownData }) => ownData))
   const parts = wordsOf(rooms.filter(brings('inWords')).map(({ inWords }) => inWords))
 
   return {
     'make-export': ({ memberId }) => makeExport(memberId),
-    'tell-of-export': ({ memberId }) => tellOfExport(memberId),
-    'tell-of-erasure': ({ memberId }) => tellOfErasure(memberId),
-    'say-farewell': ({ memberId }) => sayFarewell(memberId),
+    'tell-of-export': ({ memberId }, job) => tellOfExport(job, memberId),
+    'tell-of-erasure': ({ memberId }, job) => tellOfErasure(job, memberId),
+    'say-farewell': ({ memberId }, job) => sayFarewell(job, memberId),
     'remove-file': ({ key }) => removeFile(key)
   }
 
@@ -69,10 +70,11 @@ function takers({ database, mailer, env, files, clock, rooms }: WorkParts): Take
     if (!isKept) await files.remove(key)
   }
 
-  async function tellOfExport(memberId: string) {
+  async function tellOfExport({ id }: Job, memberId: string) {
     const to = await database.asSystem('reach a member', (transaction) => findAddress(transaction, memberId))
     if (!to || !isAddress(to)) return
     await outbound.send({
+      id,
       to,
       letter: { kind: 'export-ready' },
       stillMay: async () =>
@@ -81,11 +83,12 @@ function takers({ database, mailer, env, files, clock, rooms }: WorkParts): Take
   }
 
   /** Sent when the member asks for it, and again shortly before it happens. */
-  async function tellOfErasure(memberId: string) {
+  async function tellOfErasure({ id }: Job, memberId: string) {
     const to = await database.asSystem('reach a member', (transaction) => findAddress(transaction, memberId))
     const erasure = await waiting(memberId)
     if (!to || !isAddress(to) || !erasure) return
     await outbound.send({
+      id,
       to,
       letter: { kind: erasure.warnedAt ? 'erasure-soon' : 'erasure-asked' },
       stillMay: async () => (await waiting(memberId)) !== null
@@ -98,9 +101,9 @@ function takers({ database, mailer, env, files, clock, rooms }: WorkParts): Take
   }
 
   /** Sends the last letter and then deletes the address. */
-  async function sayFarewell(memberId: string) {
+  async function sayFarewell({ id }: Job, memberId: string) {
     const to = await database.asSystem('the last address', (transaction) => findFarewell(transaction, memberId))
-    if (to && isAddress(to)) await outbound.send({ to, letter: { kind: 'erased' }, stillMay: async () => true })
+    if (to && isAddress(to)) await outbound.send({ id, to, letter: { kind: 'erased' }, stillMay: async () => true })
     await database.asSystem('forget the last address', (transaction) => forgetFarewell(transaction, { memberId }))
   }
 }

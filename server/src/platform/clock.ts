@@ -6,6 +6,7 @@ export type Clock = () => Date
 
 export const systemClock: Clock = () => new Date()
 
+export const seconds = (count: number) => count * 1_000
 export const minutes = (count: number) => count * 60_000
 export const hours = (count: number) => minutes(60 * count)
 export const days = (count: number) => hours(24 * count)

@@ -20,7 +20,7 @@ export type DatabaseUrls = {
 
 /**
  * A failed job is retried, first soon and then every hour, for three days, because a mail server may be down for a
- * weekend. A job of a killed server is retried a minute or two after its last heartbeat. A slow job keeps its
+ * weekend. A job of a killed server is free a few seconds after its last heartbeat (queue.ts). A slow job keeps its
  * heartbeat.
  */
 const queues = {

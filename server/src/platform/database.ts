@@ -112,7 +112,7 @@ export async function openDatabase(urls: DatabaseUrls) {
       return onConnection(door, async (client) => (await client.query<Row>({ name, text, values: [...values] })).rows)
     },
 
-    /** Runs jobs of one kind, one after the other. A failed job is retried later and does not delay the others. */
+    /** Runs jobs of one kind, a few at once. A failed job is retried later and does not delay the others. */
     takeJobs: jobs.take,
 
     /** Looks every two seconds for work in a room's own rows. Returns a function that looks at once. */

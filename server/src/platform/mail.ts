@@ -27,6 +27,12 @@ export type SentMail = { id: string; to: string; from: string; subject: string; 
 export type Mailer = ReturnType<typeof createMailer>
 
 /**
+ * The mail server's last word about this receiver or this letter: a 5xx to RCPT TO or DATA. Trying again changes
+ * nothing.
+ */
+export class MailRefused extends Error {}
+
+/**
  * Accepts `local@domain` in ASCII, with the domain in lower case. Refuses what mail programs read in different ways:
  * quotes, comments, routes, escapes, lists, address literals, punycode.
  */
@@ -40,7 +46,8 @@ export function createMailer({ smtpUrl, outbox, from }: { smtpUrl: string | unde
 
   return {
     /**
-     * Resolves once the mail server or the outbox has accepted the mail. Rejects otherwise, so that the job retries.
+     * Resolves once the mail server or the outbox has accepted the mail. Rejects otherwise: with MailRefused when a
+     * retry is of no use.
      */
     async sendTo(address: Address, { subject, text, headers = {} }: Message): Promise<void> {
       if (!isAddress(address)) throw new TypeError('Only a checked address is mailed')
@@ -110,10 +117,20 @@ function overSmtp(smtpUrl: string) {
     auth: username ? { user: decodeURIComponent(username), pass: decodeURIComponent(password) } : undefined,
     connectionTimeout: 10_000,
     greetingTimeout: 10_000,
-    socketTimeout: 60_000
+    socketTimeout: 30_000
   })
-  return (mail: SendMailOptions) => transport.sendMail(mail)
+  return async (mail: SendMailOptions) => {
+    try {
+      await transport.sendMail(mail)
+    } catch (error) {
+      const { responseCode = 0, command = '', response = '' } = error as SmtpError
+      if (responseCode >= 500 && /^(RCPT TO|DATA)/.test(command)) throw new MailRefused(response)
+      throw error
+    }
+  }
 }
+
+type SmtpError = { responseCode?: number; command?: string; response?: string }
 
 function intoOutbox(folder: string) {
   const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' })

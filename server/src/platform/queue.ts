@@ -1,5 +1,6 @@
 import type { Prisma } from '@raadkamer/database/client'
 import { fromPrisma, type JobInsert, type JobResult, PgBoss } from 'pg-boss'
+import { someAtOnce } from './some-at-once.ts'
 
 /** What one transaction puts in the queue, by the name of the job. */
 export type Queued = Map<string, JobInsert[]>
@@ -9,8 +10,25 @@ const pace = {
   perJobResults: true,
   batchSize: 20,
   burstWhenBatchFull: true,
-  pollingIntervalSeconds: 2
+  pollingIntervalSeconds: 2,
+  heartbeatRefreshSeconds: 2
 } as const
+
+/** Works on while a slow job, such as a letter to a silent mail server, holds the other worker. */
+const reserve = { ...pace, pollingIntervalSeconds: 4 } as const
+
+/** The jobs of a batch that run at once. A slow one holds up few others. */
+const atOnce = 4
+
+/** Seconds. A process that lives says so every two. After this time without a word its jobs go to another process. */
+const silence = 6
+const freeingPause = 2_000
+
+/** Milliseconds that a stop waits for jobs under way. */
+const patience = 3_000
+
+/** What a taker gets beside the data. The id stays the same over all retries. */
+export type Job = { id: string }
 
 export async function openQueue<Jobs extends object>(url: string) {
   const boss = new PgBoss({
@@ -25,24 +43,31 @@ export async function openQueue<Jobs extends object>(url: string) {
   // Its connections reconnect. Without this handler, the error event would end the server.
   boss.on('error', () => {})
   await boss.start()
+  await takeUp()
+  const freeing = setInterval(() => void free().catch(() => {}), freeingPause).unref()
 
   return {
     async insert(db: Prisma.TransactionClient, queued: Queued) {
       for (const [job, each] of queued) await boss.insert(job, each, { db: fromPrisma(db) })
     },
 
-    async take<Name extends keyof Jobs & string>(name: Name, take: (data: Jobs[Name]) => Promise<void>) {
-      const worker = await boss.work<Jobs[Name], void, typeof pace>(name, pace, async (batch) => {
-        const results: JobResult[] = []
-        for (const { id, data } of batch) {
-          const failure = await take(data).then(() => null, String)
-          results.push(
-            failure === null ? { id, status: 'completed' } : { id, status: 'failed', output: { message: failure } }
-          )
-        }
-        return results
-      })
+    async take<Name extends keyof Jobs & string>(name: Name, take: (data: Jobs[Name], job: Job) => Promise<void>) {
+      const worker = await work(pace)
+      await work(reserve)
       workers.set(name, worker)
+
+      function work(speed: typeof pace | typeof reserve) {
+        return boss.work<Jobs[Name], void, typeof speed>(name, speed, async (batch) => {
+          const results: JobResult[] = []
+          await someAtOnce(batch, atOnce, async ({ id, data }) => {
+            const failure = await take(data, { id }).then(() => null, String)
+            results.push(
+              failure === null ? { id, status: 'completed' } : { id, status: 'failed', output: { message: failure } }
+            )
+          })
+          return results
+        })
+      }
     },
 
     /** Says whether this process has a worker for the job. */
@@ -52,7 +77,27 @@ export async function openQueue<Jobs extends object>(url: string) {
       return worker !== undefined
     },
 
-    close: () => boss.stop({ graceful: true, timeout: 5_000 })
+    async close() {
+      clearInterval(freeing)
+      await boss.stop({ graceful: true, timeout: patience })
+    }
+  }
+
+  /** Jobs that were under way when a process was asked to stop did not fail. They do not wait for a retry. */
+  function takeUp() {
+    return boss.getDb().executeSql(
+      `UPDATE pgboss.job SET start_after = now()
+        WHERE state = 'retry' AND start_after > now() AND output::text LIKE '%pg-boss shut down while active%'`
+    )
+  }
+
+  /** Frees the jobs of processes that were killed. pg-boss does so too, but up to a minute later. */
+  function free() {
+    return boss.getDb().executeSql(
+      `UPDATE pgboss.job SET state = 'retry', start_after = now()
+        WHERE state = 'active' AND heartbeat_on < now() - $1 * interval '1 second'`,
+      [silence]
+    )
   }
 }
 

@@ -8,6 +8,7 @@ import type { FileStore } from './file-store.ts'
 import type { Groups, Live } from './live.ts'
 import type { Mailer } from './mail.ts'
 import type { InWords, OwnSections } from './own-data.ts'
+import type { Job } from './queue.ts'
 import type { Round } from './rounds.ts'
 
 /** What the platform gives every room. */
@@ -79,7 +80,9 @@ export function room<const Face extends Room>(face: Face): Face {
 }
 
 /** A function for each name of a job. */
-export type Takers<Names extends readonly JobName[]> = { [Name in Names[number]]: (data: Jobs[Name]) => Promise<void> }
+export type Takers<Names extends readonly JobName[]> = {
+  [Name in Names[number]]: (data: Jobs[Name], job: Job) => Promise<void>
+}
 
 export function jobs<const Names extends readonly JobName[]>(
   names: Names,

@@ -35,6 +35,10 @@ export function pageOf<Item extends z.ZodType>(item: Item) {
 }
 
 /** RFC 9457. `code` is stable. `errors` names every invalid field of the input. */
+/** What can be wrong with the machine: with an address, a file or the disk. */
+export const TroubleKind = z.enum(['mail.refused', 'file.damaged', 'file.missing', 'space.low'])
+export type TroubleKind = z.output<typeof TroubleKind>
+
 export const Problem = z.object({
   type: z.literal('about:blank'),
   title: z.string(),

@@ -1,10 +1,11 @@
 import { acts as memberActs } from '../members/acts.ts'
 import { restore } from '../members/verbs.ts'
-import { createOutbound, type Letter } from '../outbound/service.ts'
+import { openOutbound, type Letter } from '../outbound/service.ts'
 import { after, days } from '../platform/clock.ts'
 import { type Address, isAddress } from '../platform/mail.ts'
 import { jobs, type Takers, type WorkParts } from '../platform/room.ts'
-import { createToken } from '../platform/token.ts'
+import type { Job } from '../platform/queue.ts'
+import { letterToken } from '../platform/token.ts'
 import { record } from '../record/record.ts'
 import {
   findHolderAddress,
@@ -35,52 +36,58 @@ const names = [
 
 export const seatJobs = jobs(names, takers)
 
-function takers({ database, mailer, env, clock }: WorkParts): Takers<typeof names> {
-  const outbound = createOutbound({ mailer, ...env })
+function takers({ database, mailer, env, clock, sessionSecret }: WorkParts): Takers<typeof names> {
+  const outbound = openOutbound({ database, clock, mailer, env })
 
   return {
-    'send-hand-over': ({ handOverId }) => sendHandOver(handOverId),
-    'ask-contact': ({ municipalityCode }) => askContact(municipalityCode),
-    'restore-membership': ({ memberId }) => restoreMember(memberId),
-    'tell-of-hand-over': ({ memberId }) => tell(memberId, { kind: 'seat-offered' }, false),
-    'tell-of-due-seat': ({ memberId }) => tell(memberId, { kind: 'seat-due' }, false),
-    'tell-of-denial': ({ memberId }) => tell(memberId, { kind: 'seat-denied' }),
-    'tell-of-end-day': ({ memberId }) => tell(memberId, { kind: 'seat-ends' }, false),
-    'tell-of-suspension': ({ memberId, why }) => tell(memberId, { kind: 'membership-suspended', why }, true),
-    'tell-of-restoration': ({ memberId }) => tell(memberId, { kind: 'membership-restored' }, false)
+    'send-hand-over': ({ handOverId }, job) => sendHandOver(job, handOverId),
+    'ask-contact': ({ municipalityCode }, job) => askContact(job, municipalityCode),
+    'restore-membership': ({ memberId }, job) => restoreMember(job, memberId),
+    'tell-of-hand-over': ({ memberId }, job) => tell(job, memberId, { kind: 'seat-offered' }, false),
+    'tell-of-due-seat': ({ memberId }, job) => tell(job, memberId, { kind: 'seat-due' }, false),
+    'tell-of-denial': ({ memberId }, job) => tell(job, memberId, { kind: 'seat-denied' }),
+    'tell-of-end-day': ({ memberId }, job) => tell(job, memberId, { kind: 'seat-ends' }, false),
+    'tell-of-suspension': ({ memberId, why }, job) => tell(job, memberId, { kind: 'membership-suspended', why }, true),
+    'tell-of-restoration': ({ memberId }, job) => tell(job, memberId, { kind: 'membership-restored' }, false)
   }
 
   /** Makes the token at the moment of sending, so that only the letter holds it. */
-  async function sendHandOver(id: string) {
+  async function sendHandOver(job: Job, id: string) {
     const find = () =>
       database.asSystem('send a hand-over', (transaction) => findOpenHandOver(transaction, id, clock()))
     const to = addressOf(await find())
     if (!to) return
 
-    const { token, hash } = createToken()
+    const { token, hash } = letterToken(sessionSecret, job.id)
     await database.asSystem('hand-over link', (transaction) => keepHandOverToken(transaction, id, hash))
-    await outbound.send({ to, letter: { kind: 'hand-over', token }, stillMay: async () => (await find()) !== null })
+    await outbound.send({
+      id: job.id,
+      to,
+      letter: { kind: 'hand-over', token },
+      stillMay: async () => (await find()) !== null
+    })
   }
 
-  async function askContact(municipalityCode: string) {
+  async function askContact(job: Job, municipalityCode: string) {
     const find = () =>
       database.asSystem('ask a contact', (transaction) => findContactToAsk(transaction, municipalityCode))
     const contact = await find()
     const to = addressOf(contact)
     if (!to) return
 
-    const { token, hash } = createToken()
+    const { token, hash } = letterToken(sessionSecret, job.id)
     await database.asSystem('contact link', (transaction) =>
       keepContactToken(transaction, contact!.id, hash, after(clock(), contactLinkLifetime))
     )
     await outbound.send({
+      id: job.id,
       to,
       letter: { kind: 'seats-to-confirm', token },
       stillMay: async () => (await find())?.id === contact!.id
     })
   }
 
-  async function restoreMember(memberId: string) {
+  async function restoreMember(job: Job, memberId: string) {
     const isRestored = await database.asSystem('restore a membership', async (transaction) => {
       if (!(await isConfirmedSince(transaction, memberId, clock())) || !(await restore(transaction, memberId)))
         return false
@@ -88,16 +95,17 @@ function takers({ database, mailer, env, clock }: WorkParts): Takers<typeof name
       transaction.queue('tell-of-restoration', { memberId })
       return true
     })
-    if (!isRestored) await tell(memberId, { kind: 'seat-confirmed' }, false)
+    if (!isRestored) await tell(job, memberId, { kind: 'seat-confirmed' }, false)
   }
 
   /** With `isSuspended`, the letter is only sent while the member is, or is not, suspended. */
-  async function tell(memberId: string, letter: Letter, isSuspended?: boolean) {
+  async function tell({ id }: Job, memberId: string, letter: Letter, isSuspended?: boolean) {
     const find = () =>
       database.asSystem('tell a member of their seat', (transaction) => findHolderAddress(transaction, memberId))
     const to = addressOf(await find())
     if (!to) return
     await outbound.send({
+      id,
       to,
       letter,
       stillMay: async () => {

@@ -14,6 +14,11 @@ export const foreignReads: { room: string; tables: string[]; because: string }[]
     because: 'enter() says who the viewer is, for every policy; that is part of no room.'
   },
   {
+    room: 'platform',
+    tables: ['contact'],
+    because: 'A member sees that mail to their own address is refused.'
+  },
+  {
     room: 'members',
     tables: ['application', 'invitation', 'moderation_action'],
     because: 'The moderators’ overview says how each member came by their role (R-ID-10).'

@@ -36,6 +36,7 @@ export const refusals = {
   'enrolment-link.not-found':
     'Deze link werkt niet (meer). Gebruik de link in de laatste e-mail, of vraag de moderators om hulp.',
   'application-confirmation.not-found': 'Deze link werkt niet meer.',
+  'trouble.not-found': 'Deze storing was al weggezet.',
   'mail-link.not-found': 'Deze link werkt niet meer. Log in en kies bij uw gegevens welke e-mail u krijgt.',
   'application.decided': 'Een andere moderator heeft hier al over besloten. Uw besluit is niet bewaard.',
   'application.already-member': 'Met dit e-mailadres is al iemand lid. De aanvraag is niet goedgekeurd.',

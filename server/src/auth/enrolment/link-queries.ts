@@ -32,14 +32,15 @@ export async function spendLink({ db }: Transaction, tokenHash: Hash, now: Date)
   )
 }
 
-/** A new link replaces every unused older one. */
+/** A new link replaces every unused older one. A retry of the same letter has the same link, and renews it. */
 export async function replaceLinks(
   { db }: Transaction,
   link: { tokenHash: Hash; memberId: string; email: string; expiresAt: Date },
   now: Date
 ) {
-  await db.enrolmentLink.updateMany({ where: { memberId: link.memberId, usedAt: null }, data: { expiresAt: now } })
-  await db.enrolmentLink.createMany({ data: link })
+  const { memberId, tokenHash, expiresAt } = link
+  await db.enrolmentLink.updateMany({ where: { memberId, usedAt: null }, data: { expiresAt: now } })
+  await db.enrolmentLink.upsert({ where: { tokenHash }, create: link, update: { expiresAt } })
 }
 
 /** A member's address, and whether they have a factor. Returns nothing once the membership has ended. */

@@ -85,15 +85,21 @@ export async function findToTell({ db }: Transaction, id: string) {
 }
 
 export async function addResetLink({ db }: Transaction, link: { tokenHash: Hash; resetId: string }) {
-  await db.factorResetLink.createMany({ data: link })
+  await db.factorResetLink.createMany({ data: link, skipDuplicates: true })
 }
 
 export async function isOpen({ db }: Transaction, id: string) {
   return (await db.factorReset.count({ where: { id, ...open, member: { endedAt: null } } })) === 1
 }
 
-export async function noteTold({ db }: Transaction, id: string, toldAt: Date) {
-  await db.factorReset.updateMany({ where: { id }, data: { toldAt } })
+/** The member is told when every letter has its answer. Two answers at once wait for each other here. */
+export async function noteAnswered({ db }: Transaction, id: string, tokenHashes: Hash[], at: Date) {
+  await db.$queryRaw`SELECT FROM factor_reset WHERE id = ${id}::uuid FOR UPDATE`
+  await db.factorResetLink.updateMany({ where: { tokenHash: { in: tokenHashes } }, data: { answeredAt: at } })
+  await db.factorReset.updateMany({
+    where: { id, toldAt: null, links: { none: { answeredAt: null } } },
+    data: { toldAt: at }
+  })
 }
 
 /**

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { at } from '../../../test/at-browser.ts'
 import { createAuthenticator } from '../../../test/authenticator.ts'
+import { openSmtpSink } from '../../../test/smtp-sink.ts'
 import { openPostOffice, type PostOffice } from '../../../test/post-office.ts'
 import { addressOf, createWorld, type Somebody, type World } from '../../../test/world.ts'
 import { hours } from '../../platform/clock.ts'
+import { createMailer } from '../../platform/mail.ts'
 import { hashToken } from '../../platform/token.ts'
 import { untilWaiting } from '../../../test/waiting.ts'
 
@@ -106,6 +108,27 @@ describe('ASVS 6.4.4 whoever lost everything', () => {
       { kind: 'resetDone', by: null }
     ])
     expect(await read(mo, somebody)).toEqual({ reset: null, may: { ask: true, second: false, recall: false } })
+  })
+
+  it('is told at every address, each once: a dead one is told to the desk and holds up nothing', async () => {
+    const somebody = await member('Anneke')
+    const dead = 'oud-adres@waterrijk.example'
+    await world.owner.query(
+      "INSERT INTO enrolment_link (token_hash, member_id, email, expires_at) VALUES ('x', $1, $2, now())",
+      [somebody.id, dead]
+    )
+    const sink = await openSmtpSink({ isDead: (to) => to === dead })
+    post.deliverBy(createMailer({ smtpUrl: sink.url, outbox: '', from: world.env.mailFrom }))
+    await ask(mo, somebody)
+    await second(mies, somebody)
+    await post.lettersTo(addressOf(somebody))
+    post.deliverBy(post.mailer)
+    await sink.close()
+    expect(sink.received.map(({ to }) => to)).toEqual([[addressOf(somebody)]])
+    const troubles = await world.owner.query('SELECT kind, about, detail, times FROM trouble')
+    expect(troubles.rows).toEqual([{ kind: 'mail.refused', about: dead, detail: '550 No such mailbox', times: 1 }])
+    await world.wait(hours(24.1))
+    expect(await factorsOf(somebody)).toEqual(nothing)
   })
 
   it('is never let in by one moderator alone, however often they say so', async () => {

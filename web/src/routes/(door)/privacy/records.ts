@@ -47,6 +47,13 @@ export const records = [
     readBy: 'De moderators van VNG.'
   },
   {
+    what: 'Dat e-mail bij u niet aankomt',
+    holds: 'Uw adres, wat de mailserver antwoordde, wanneer en hoe vaak.',
+    why: 'Zodat u en de moderators het weten.',
+    howLong: 'Tot er weer een e-mail aankomt, of tot 90 dagen na de laatste keer.',
+    readBy: 'Alleen u en de moderators van VNG.'
+  },
+  {
     what: 'Waarmee u inlogt, en uw sessies',
     holds:
       'Het openbare deel van uw toegangssleutels, of een onleesbare afdruk van uw wachtzin en herstelcodes en de versleutelde sleutel van uw code-app. Van uw werkaccount alleen een kenmerk. En op welk apparaat en wanneer u bent ingelogd. Uw vingerafdruk, gezicht of pincode blijft op uw eigen apparaat.',

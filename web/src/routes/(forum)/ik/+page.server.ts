@@ -11,7 +11,7 @@ export const load: PageServerLoad = async (event) => {
     read(event, 'GET /me/own-data'),
     read(event, 'GET /me/mail-choice')
   ])
-  return { me, seat, own, mailOf: mail.mailOf }
+  return { me, seat, own, mailOf: mail.mailOf, refusal: mail.refusal }
 }
 
 export const actions: Actions = {
