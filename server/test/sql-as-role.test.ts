@@ -112,6 +112,10 @@ describe.each(['member', 'door'] as const)('as forum_%s', (role) => {
       `INSERT INTO member (name, role, organisation) VALUES ('X', 'moderator', 'X') RETURNING id`,
     'let itself into a thread': () =>
       `INSERT INTO participant (thread_id, member_id) VALUES ('${village.closed}', '${village.carla.id}') RETURNING thread_id`,
+    'write an act that is not its own': () =>
+      `INSERT INTO moderation_action (kind, actor_id, subject_id, reason) VALUES ('roleChanged', '${village.carla.id}', '${village.carla.id}', '') RETURNING kind`,
+    'write in the record as another': () =>
+      `INSERT INTO moderation_action (kind, actor_id, subject_id, reason) VALUES ('profileChanged', '${village.mo.id}', '${village.anna.id}', '') RETURNING kind`,
     'issue a session': () =>
       `INSERT INTO session (id, member_id, method, device, network) VALUES ('${randomUUID()}', '${village.mo.id}', 'passkey', 'x', 'x') RETURNING public_id`,
     'take over a session': () =>
@@ -156,6 +160,10 @@ describe.each(roles)('as forum_%s', (role) => {
   it('it neither changes nor removes a line of the record', async () => {
     for (const sql of [
       "UPDATE moderation_action SET reason = 'x'",
+      "INSERT INTO moderation_action (kind, subject_id, reason, at) VALUES ('signInRefused', uuidv7(), '', now() - interval '1 day')",
+      "INSERT INTO record_seal (place, action_id, hash) VALUES (1, uuidv7(), '')",
+      "UPDATE record_seal SET hash = ''",
+      'DELETE FROM record_seal',
       'DELETE FROM moderation_action',
       'TRUNCATE moderation_action',
       'DROP TABLE moderation_action',

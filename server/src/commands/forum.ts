@@ -3,6 +3,7 @@ import { type Env, readEnv } from '../platform/env.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { inviteModerator } from './invite-moderator.ts'
 import { liftRequirement } from './lift-requirement.ts'
+import { verifyRecordCommand } from './verify-record.ts'
 
 type Command = {
   /** The arguments, as the usage shows them; those in [brackets] are optional. */
@@ -12,7 +13,11 @@ type Command = {
 }
 
 /** npm run forum -- NAME WORDS: commands for the administrator of the machine, which also work while the forum runs. */
-const commands: Record<string, Command> = { 'invite-moderator': inviteModerator, 'lift-requirement': liftRequirement }
+const commands: Record<string, Command> = {
+  'invite-moderator': inviteModerator,
+  'lift-requirement': liftRequirement,
+  'verify-record': verifyRecordCommand
+}
 
 const [name = '', ...words] = process.argv.slice(2)
 const command = commands[name]
