@@ -267,3 +267,11 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON factor_reset_link TO forum_app;
 GRANT SELECT ON factor_reset_link TO forum_door;
 CREATE POLICY application ON factor_reset_link TO forum_app USING (true) WITH CHECK (true);
 CREATE POLICY door ON factor_reset_link FOR SELECT TO forum_door USING (true);
+
+-- refused_sign_in: hashes of addresses that belong to nobody.
+ALTER TABLE refused_sign_in ENABLE ROW LEVEL SECURITY;
+GRANT SELECT, DELETE ON refused_sign_in TO forum_app, forum_door;
+GRANT INSERT, UPDATE ON refused_sign_in TO forum_door;
+GRANT USAGE ON SEQUENCE refused_sign_in_place TO forum_door;
+CREATE POLICY application ON refused_sign_in TO forum_app USING (true);
+CREATE POLICY door ON refused_sign_in TO forum_door USING (true);

@@ -65,6 +65,7 @@ export const canaries: Canaries = {
     await put('sign_in_attempt', [], attempt, { key: 'failures' })
     const visit = { id: secret('bezoek'), content: { challenge: secret('bezoek') }, expires_at: later }
     await put('visitor_session', [], visit)
+    await put('refused_sign_in', [], { place: 10_000, account: bytes('geweigerd') }, { key: 'place' })
     await put('proof_key', [], { key: bytes('bewijs') }, { key: 'key' })
   }
 }

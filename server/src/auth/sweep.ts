@@ -1,6 +1,6 @@
 import { after, days } from '../platform/clock.ts'
 import type { GatedDatabase } from '../platform/database.ts'
-import { sweepAttempts } from './factors/factor-queries.ts'
+import { sweepAttempts, sweepRefusals } from './factors/factor-queries.ts'
 import { sweepVisits } from './factors/passkey-queries.ts'
 import type { Sessions } from './sessions/session.ts'
 
@@ -10,5 +10,6 @@ export async function sweep({ database, sessions }: { database: GatedDatabase; s
   await database.atTheDoor(async (transaction) => {
     await sweepVisits(transaction, now)
     await sweepAttempts(transaction, { failedBefore: after(now, -days(1)), succeededBefore: after(now, -days(90)) })
+    await sweepRefusals(transaction, after(now, -days(30)))
   })
 }

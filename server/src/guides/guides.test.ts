@@ -137,6 +137,17 @@ describe('a download', () => {
     }
   })
 
+  it('is in the record, and to look at the guide alone is not', async () => {
+    const { id } = await share()
+    const lines = async () =>
+      (await world.owner.query('SELECT kind, actor_id FROM moderation_action WHERE subject_id = $1 ORDER BY at', [id]))
+        .rows
+    await world.as(reader).get(`/guides/${id}`)
+    expect(await lines()).toEqual([{ kind: 'guideShared', actor_id: moderator.id }])
+    await download(reader, id)
+    expect(await lines()).toContainEqual({ kind: 'guideDownloaded', actor_id: reader.id })
+  })
+
   it('is saved and never shown or run by a browser, nor kept on the way', async () => {
     const { headers } = await download(reader, (await share()).id)
     expect(headers).toMatchObject({

@@ -29,9 +29,13 @@ export function createGuides({ database, files }: { database: GatedDatabase; fil
       return database.asMember(viewer, async (transaction) => present(await access(transaction, id)))
     },
 
-    /** The uploaded file, for a viewer who may see the guide now. */
+    /** The uploaded file, for a viewer who may see the guide now. The record says who took it. */
     async open(viewer: Viewer, id: string) {
-      const { fileName, fileKey } = await database.asMember(viewer, (transaction) => access(transaction, id))
+      const { fileName, fileKey } = await database.asMember(viewer, async (transaction) => {
+        const guide = await access(transaction, id)
+        await record(transaction, viewer, acts.guideDownloaded, id, {})
+        return guide
+      })
       return { fileName, ...(await files.open(fileKey)) }
     },
 

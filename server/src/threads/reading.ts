@@ -3,8 +3,10 @@ import type { Viewer } from '../platform/access.ts'
 import type { Ahead } from '../platform/ahead.ts'
 import type { GatedDatabase } from '../platform/database.ts'
 import { notFound } from '../platform/errors.ts'
+import { recordHourly } from '../record/record.ts'
 import { pageOrLast } from '../platform/last-page.ts'
 import { accessPostInThread, accessThread } from './access.ts'
+import { acts } from './acts.ts'
 import {
   forumListQuestion,
   invitedListQuestion,
@@ -50,6 +52,7 @@ export function createReading({ database }: { database: GatedDatabase }) {
       const wanted = pageWanted({ page, post })
       const row = await readPage(database, viewer, id, postsBefore(wanted))
       if (!row) throw notFound('thread')
+      await noteReading(viewer, row)
       const thread = presentThread(viewer, row)
       return {
         thread,
@@ -62,6 +65,7 @@ export function createReading({ database }: { database: GatedDatabase }) {
     async changes(viewer: Viewer, id: string, since: number): Promise<Changes> {
       const row = await readChanges(database, viewer, id, since, mostChanges)
       if (!row) throw notFound('thread')
+      await noteReading(viewer, row)
       return {
         thread: presentThread(viewer, row),
         posts: presentPosts(viewer, row),
@@ -116,6 +120,12 @@ export function createReading({ database }: { database: GatedDatabase }) {
         return null
       })
     }
+  }
+
+  /** Before anything is shown: the record says which closed threads a moderator reads, once an hour for each. */
+  async function noteReading(viewer: Viewer, { id, audience }: { id: string; audience: 'forum' | 'invited' }) {
+    if (viewer.isModerator && audience === 'invited')
+      await database.asMember(viewer, (transaction) => recordHourly(transaction, viewer, acts.closedThreadRead, id))
   }
 }
 

@@ -1,4 +1,5 @@
 import { room } from '../platform/room.ts'
+import { acts } from './acts.ts'
 import { endpoints } from './endpoints.ts'
 import { ownData } from './own-queries.ts'
 import { live } from './live.ts'
@@ -9,6 +10,7 @@ import { forget } from './forgetting.ts'
 export const threadsRoom = room({
   name: 'threads',
   endpoints,
+  acts,
   forget,
   ownData,
   live,

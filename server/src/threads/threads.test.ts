@@ -158,6 +158,41 @@ describe('who is kept out', () => {
   })
 })
 
+describe('a moderator who reads along', () => {
+  it('is in the record where the thread is closed, once an hour for each thread', async () => {
+    const ask = async (audience: string) =>
+      (
+        await world.as(asker).post(`/forums/${forum.slug}/threads`, {
+          title: 'Een vraag',
+          markdown: 'x',
+          audience,
+          memberIds: audience === 'invited' ? [moderator.id, guest.id] : []
+        })
+      ).json().id
+    const [closed, open] = [await ask('invited'), await ask('forum')]
+    const lines = async (thread: string) =>
+      (
+        await world.owner.query(
+          "SELECT actor_id FROM moderation_action WHERE subject_id = $1 AND kind = 'closedThreadRead'",
+          [thread]
+        )
+      ).rows
+    for (const who of [asker, guest, moderator, moderator])
+      for (const path of [`/threads/${closed}`, `/threads/${closed}/changes?since=0`, `/threads/${open}`]) {
+        expect((await world.as(who).get(path)).statusCode).toBe(200)
+        await world.read(who, path)
+      }
+    expect(await lines(closed)).toEqual([{ actor_id: moderator.id }])
+    expect(await lines(open)).toEqual([])
+
+    await world.owner.query("UPDATE moderation_action SET at = at - interval '61 minutes' WHERE subject_id = $1", [
+      closed
+    ])
+    await world.as(moderator).get(`/threads/${closed}/changes?since=0`)
+    expect(await lines(closed)).toHaveLength(2)
+  })
+})
+
 describe('a conversation', () => {
   it('shows a question, its replies and what may be done with them', async () => {
     const thread = await ask('forum')

@@ -120,6 +120,17 @@ export async function endAttempt({ db }: Transaction, { account, source }: Attem
   await db.signInAttempt.updateMany({ where: { account, source }, data: { failures: 0, succeededAt } })
 }
 
+/** Notes a failure for an address of nobody. The newest takes the place of the oldest of 10,000. */
+export async function noteRefusal({ db }: Transaction, account: Bytes) {
+  await db.$executeRaw`
+    INSERT INTO refused_sign_in (place, account) VALUES (nextval('refused_sign_in_place'), ${account})
+    ON CONFLICT (place) DO UPDATE SET account = excluded.account, at = excluded.at`
+}
+
+export async function sweepRefusals({ db }: Transaction, before: Date) {
+  await db.refusedSignIn.deleteMany({ where: { at: { lt: before } } })
+}
+
 /** Deletes failures after a day, and places with an earlier success after a quarter of a year. */
 export async function sweepAttempts(
   { db }: Transaction,

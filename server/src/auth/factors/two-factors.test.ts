@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { LightMyRequestResponse } from 'fastify'
 import { afterAll, describe, expect, it } from 'vitest'
 import { at, passkeyOf } from '../../../test/at-browser.ts'
@@ -203,6 +204,31 @@ describe('ASVS 6.3.8 nobody learns from signing in who is a member', () => {
       status: 401,
       code: 'passphrase.refused'
     })
+  })
+
+  it('nor from the record: a failure with an address of nobody is kept in a list with an end, in number and in time', async () => {
+    const kept = async () =>
+      (
+        await world.owner.query(
+          "SELECT (SELECT count(*)::int FROM refused_sign_in) AS list, (SELECT count(*)::int FROM moderation_action WHERE kind = 'signInRefused') AS record"
+        )
+      ).rows[0]
+    const fail = () => signIn({ email: `${randomUUID()}@waterrijk.example`, code: '123456' })
+    await world.owner.query("TRUNCATE refused_sign_in; SELECT setval('refused_sign_in_place', 9999)")
+    const { record } = await kept()
+    for (let count = 0; count < 3; count += 1) await fail()
+    expect(await kept()).toEqual({ list: 3, record })
+
+    await world.owner.query("SELECT setval('refused_sign_in_place', 9999)")
+    await fail()
+    expect(await kept(), 'the newest takes the place of the oldest').toEqual({ list: 3, record })
+    await expect(world.owner.query("INSERT INTO refused_sign_in (place, account) VALUES (10001, '')")).rejects.toThrow(
+      'violates check'
+    )
+
+    await world.owner.query("UPDATE refused_sign_in SET at = at - interval '31 days' WHERE place = 1")
+    await world.app.makeRounds()
+    expect(await kept()).toEqual({ list: 2, record })
   })
 
   it(

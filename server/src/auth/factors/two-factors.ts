@@ -7,7 +7,15 @@ import { acts } from '../acts.ts'
 import type {} from '../announcements.ts'
 import { attemptWindow, nameAttempt } from './attempts.ts'
 import { openKey, stepOf } from './authenticator.ts'
-import { beginAttempt, endAttempt, findSecrets, type HeldSecrets, useRecoveryCode, useStep } from './factor-queries.ts'
+import {
+  beginAttempt,
+  endAttempt,
+  findSecrets,
+  type HeldSecrets,
+  noteRefusal,
+  useRecoveryCode,
+  useStep
+} from './factor-queries.ts'
 import { isPassphrase } from './passphrase.ts'
 import { hashRecoveryCode } from './recovery-codes.ts'
 
@@ -56,8 +64,10 @@ export function createTwoFactors({ database, seal, sessionSecret, clock }: Parts
         await endAttempt(transaction, attempt, now)
         if (used === 'recoveryCode') await tellOfRecoveryCode(transaction, held!.id)
       } else {
-        // Also recorded for an unknown address, under an id that names nobody.
-        await record(transaction, null, acts.signInRefused, held?.id ?? asId(attempt.account), { method: 'passphrase' })
+        // A stranger can try any number of addresses, so those of nobody have a list with an end.
+        await (held
+          ? record(transaction, null, acts.signInRefused, held.id, { method: 'passphrase' })
+          : noteRefusal(transaction, attempt.account))
       }
       return used
     })
@@ -85,10 +95,4 @@ export function createTwoFactors({ database, seal, sessionSecret, clock }: Parts
 async function tellOfRecoveryCode(transaction: Transaction, memberId: string) {
   await record(transaction, { id: memberId }, acts.recoveryCodeUsed, memberId, {})
   transaction.queue('tell-of-access', { memberId, change: 'recoveryCodeUsed' })
-}
-
-function asId(hash: Uint8Array) {
-  return Buffer.from(hash)
-    .toString('hex')
-    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5')
 }

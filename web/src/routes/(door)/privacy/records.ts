@@ -94,10 +94,18 @@ export const records = [
   {
     what: 'Het logboek',
     holds:
-      'Wat moderators besloten, over wie of wat, waarom en wanneer. En wat er met uw lidmaatschap gebeurde: wanneer u inlogde en waarmee, wat u daaraan veranderde, en wat u met uw gegevens deed.',
+      'Wat moderators besloten, over wie of wat, waarom en wanneer. En wat er met uw lidmaatschap gebeurde: wanneer u inlogde en waarmee, wat u daaraan veranderde, wat u met uw gegevens deed, en welke handreikingen u downloadde. Van een moderator ook welke besloten gesprekken die las.',
     why: 'Zodat elk besluit, en misbruik van een account, later is na te gaan.',
-    howLong: 'Blijvend. Deze lijst kan niet worden veranderd of gewist, ook niet door een moderator.',
+    howLong:
+      'Blijvend. Deze lijst kan niet worden veranderd of gewist, ook niet door een moderator. Elke regel is verzegeld: verandert iemand er toch een, dan is dat te zien. Wist u uw gegevens, dan staat uw naam er niet meer bij.',
     readBy: 'De moderators van VNG. Wat u zelf deed, staat ook in uw gegevens om mee te nemen.'
+  },
+  {
+    what: 'Inloggen dat mislukte met een adres van niemand',
+    holds: 'Een onleesbare afdruk van het getypte adres, en wanneer. Niet wie het deed.',
+    why: 'Om te merken dat iemand adressen probeert.',
+    howLong: 'Dertig dagen, en nooit meer dan de laatste tienduizend.',
+    readBy: 'Alleen het systeem.'
   },
   {
     what: 'De huisregels die u aanvaardde',
