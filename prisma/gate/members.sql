@@ -88,6 +88,12 @@ CREATE FUNCTION set_office(the_member UUID, the_role "MemberRole", is_acting BOO
   WHERE m.id = the_member
 $$;
 
+-- Withdraws a change that still waits for a second moderator.
+CREATE FUNCTION withdraw_change(the_change UUID, at TIMESTAMPTZ) RETURNS VOID
+  LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  UPDATE role_change SET withdrawn_at = at WHERE id = the_change AND done_at IS NULL AND withdrawn_at IS NULL
+$$;
+
 -- The tables ------------------------------------------------------------------------------------------------------
 
 -- What the functions touch.
@@ -96,13 +102,14 @@ GRANT SELECT (id, municipality_code, organisation, ended_at),
   UPDATE (role, acting, municipality_code, organisation) ON member TO forum_gate_members;
 GRANT SELECT (member_id, email), INSERT (member_id, email), DELETE ON contact TO forum_gate_members;
 GRANT INSERT (member_id, forum_id, since) ON enrolment TO forum_gate_members;
-GRANT SELECT (asked_by_id, done_at, withdrawn_at), UPDATE (withdrawn_at) ON role_change TO forum_gate_members;
+GRANT SELECT (id, asked_by_id, done_at, withdrawn_at), UPDATE (withdrawn_at) ON role_change TO forum_gate_members;
 GRANT SELECT (code, name) ON municipality TO forum_gate_members;
 GRANT SELECT (id) ON forum TO forum_gate_members;
 
 GRANT EXECUTE ON FUNCTION person TO forum_app, forum_member;
 GRANT EXECUTE ON FUNCTION end_memberships TO forum_app, forum_member, forum_gate_seats;
 GRANT EXECUTE ON FUNCTION admit_member TO forum_gate_invitations, forum_gate_seats;
+GRANT EXECUTE ON FUNCTION withdraw_change TO forum_gate_seats;
 GRANT EXECUTE ON FUNCTION set_office TO forum_gate_seats;
 GRANT EXECUTE ON FUNCTION member_with_address TO forum_app, forum_door;
 GRANT EXECUTE ON FUNCTION active_successors TO forum_app, forum_member, forum_door;

@@ -50,6 +50,35 @@ BEGIN
   RETURN NULL;
 END $$;
 
+-- A change that nobody agreed to takes its hand-over with it, and a hand-over that is closed its change.
+CREATE FUNCTION hand_over_withdrawn() RETURNS TRIGGER
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF TG_TABLE_NAME = 'role_change' THEN
+    UPDATE hand_over SET closed_at = NEW.withdrawn_at WHERE change_id = NEW.id AND closed_at IS NULL;
+  ELSE
+    PERFORM withdraw_change(NEW.change_id, NEW.closed_at);
+  END IF;
+  RETURN NULL;
+END $$;
+
+-- A hand-over that a moderator started may take effect a day after a second moderator agreed, in which the holder can
+-- stop it; at once when both say that it cannot wait. It returns the hand-over, or nothing when it is too late or the
+-- second moderator is the successor.
+CREATE FUNCTION begin_hand_over(the_change UUID, at TIMESTAMPTZ) RETURNS UUID
+  LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  UPDATE hand_over h SET effective_at = begins.at, expires_at = begins.at + interval '7 days',
+    offered_at = CASE WHEN begins.at_once THEN begins.at END
+  FROM (
+    SELECT c.id, c.seconded_by_id, c.at_once, CASE WHEN c.at_once THEN $2 ELSE $2 + interval '24 hours' END AS at
+    FROM role_change c
+    WHERE c.kind = 'handOver' AND c.done_at IS NOT NULL AND c.seconded_by_id IS NOT NULL) begins
+  WHERE begins.id = the_change AND h.change_id = the_change AND h.closed_at IS NULL AND h.effective_at IS NULL
+    AND NOT EXISTS (SELECT FROM contact own
+      WHERE own.member_id = begins.seconded_by_id AND lower(own.email) = lower(h.email))
+  RETURNING h.id
+$$;
+
 -- Sets the day on which a seat ends, the one thing that does not follow from the member's row. A new day gets new
 -- reminders.
 CREATE FUNCTION set_end_day(the_holder UUID, the_day DATE) RETURNS VOID
@@ -135,6 +164,9 @@ BEGIN
   FROM contact c JOIN member m ON m.id = c.member_id AND m.ended_at IS NULL WHERE lower(c.email) = lower(wish.email);
   IF successor = predecessor OR (successor IS NULL) <> (the_newcomer IS NOT NULL) THEN RETURN; END IF;
 
+  -- Two moderators have agreed, and the holder had their time.
+  IF wish.by_moderator AND (wish.effective_at > at) IS NOT FALSE THEN RETURN; END IF;
+
   PERFORM set_config('forum.now', at::text, true);
   UPDATE hand_over h SET closed_at = at WHERE h.id = wish.id;
   IF wish.stays_as IS NULL THEN PERFORM end_memberships(ARRAY[predecessor], 'handedOver', at);
@@ -198,7 +230,9 @@ $$;
 GRANT SELECT, INSERT (municipality_code, office, acting, holder_id, since, confirmed_at, due_at, ends_on),
   UPDATE (until, asked_at, confirmed_at, due_at, reminded, extended_at, denied_at, denied_since) ON seat
   TO forum_gate_seats;
-GRANT SELECT, UPDATE (accepted_at, name, successor_id, closed_at) ON hand_over TO forum_gate_seats;
+GRANT SELECT, UPDATE (accepted_at, name, successor_id, closed_at, effective_at, offered_at, expires_at) ON hand_over
+  TO forum_gate_seats;
+GRANT SELECT (id, kind, at_once, done_at, seconded_by_id) ON role_change TO forum_gate_seats;
 GRANT SELECT (municipality_code, email, ended_at, token_hash, token_expires_at), UPDATE (token_hash)
   ON municipality_contact TO forum_gate_seats;
 GRANT SELECT (id, name, municipality_code, ended_at, ending), UPDATE (ended_at, ending) ON member TO forum_gate_seats;
@@ -206,7 +240,7 @@ GRANT SELECT (member_id, email) ON contact TO forum_gate_seats;
 GRANT SELECT (member_id, forum_id) ON enrolment TO forum_gate_seats;
 GRANT SELECT (code, name) ON municipality TO forum_gate_seats;
 
-GRANT EXECUTE ON FUNCTION lock_seat, set_end_day, withdraw_question, years_of_office TO forum_app, forum_member;
+GRANT EXECUTE ON FUNCTION lock_seat, set_end_day, begin_hand_over, withdraw_question, years_of_office TO forum_app, forum_member;
 GRANT EXECUTE ON FUNCTION confirmed_until TO forum_app, forum_member, forum_door, forum_gate_seats;
 GRANT EXECUTE ON FUNCTION hand_over_seat TO forum_app, forum_member, forum_door;
 GRANT EXECUTE ON FUNCTION hand_over_offered, accept_hand_over, seats_asked, answer_for_seat, close_contact_link
@@ -218,6 +252,11 @@ CREATE TRIGGER hand_over_ends AFTER UPDATE OF ended_at ON member
   FOR EACH ROW WHEN (NEW.ended_at IS NOT NULL) EXECUTE FUNCTION hand_over_ends();
 CREATE TRIGGER hand_over_ends AFTER UPDATE OF until ON seat
   FOR EACH ROW WHEN (NEW.until IS NOT NULL) EXECUTE FUNCTION hand_over_ends();
+
+CREATE TRIGGER hand_over_withdrawn AFTER UPDATE OF withdrawn_at ON role_change
+  FOR EACH ROW WHEN (NEW.kind = 'handOver' AND NEW.withdrawn_at IS NOT NULL) EXECUTE FUNCTION hand_over_withdrawn();
+CREATE TRIGGER hand_over_withdrawn AFTER UPDATE OF closed_at ON hand_over
+  FOR EACH ROW WHEN (NEW.change_id IS NOT NULL AND NEW.closed_at IS NOT NULL) EXECUTE FUNCTION hand_over_withdrawn();
 
 -- seat: members see their own seat; moderators see all. Only the trigger on member writes who holds a seat.
 ALTER TABLE seat ENABLE ROW LEVEL SECURITY;
@@ -238,7 +277,9 @@ CREATE POLICY read ON hand_over FOR SELECT TO forum_member
   USING ((SELECT viewer_is_moderator())
     OR EXISTS (SELECT FROM seat s WHERE s.id = seat_id AND s.holder_id = (SELECT viewer())));
 CREATE POLICY start ON hand_over FOR INSERT TO forum_member
-  WITH CHECK (started_by_id = (SELECT viewer()) AND by_moderator = (SELECT viewer_is_moderator())
+  WITH CHECK (started_by_id = (SELECT viewer()) AND (NOT by_moderator OR (SELECT viewer_is_moderator()))
+    AND (by_moderator OR EXISTS (SELECT FROM seat s WHERE s.id = seat_id AND s.holder_id = (SELECT viewer())))
+    AND effective_at IS NULL AND token_hash IS NULL
     AND EXISTS (SELECT FROM seat s WHERE s.id = seat_id AND s.until IS NULL));
 CREATE POLICY withdraw ON hand_over FOR UPDATE TO forum_member
   USING ((SELECT viewer_is_moderator())

@@ -50,6 +50,6 @@ export async function change(
   if (waits && kind !== 'role')
     await record(transaction, viewer, acts.roleChanged, member.id, { change: 'proposed', kind, reason: evidence })
   transaction.announce({ kind: 'desk.changed' })
-  if (!waits) await perform(transaction, viewer, { memberId: member.id, kind, evidence, until, ...to }, now)
+  if (!waits) await perform(transaction, viewer, { id, atOnce, memberId: member.id, kind, evidence, until, ...to }, now)
   return { id, waits }
 }

@@ -4,11 +4,13 @@ import { conflict } from '../platform/errors.ts'
 import { record } from '../record/record.ts'
 import { acts } from './acts.ts'
 import { dayOf, setEndDay } from './end-day.ts'
-import { setRole, withdrawQuestion } from './role-change-queries.ts'
+import { beginHandOver, setRole, withdrawQuestion } from './role-change-queries.ts'
 import type { MemberRole, RoleChangeKind } from './schema.ts'
 import { end } from './verbs.ts'
 
 type Change = {
+  id: string
+  atOnce: boolean
   memberId: string
   kind: RoleChangeKind
   role: MemberRole
@@ -32,6 +34,11 @@ export async function perform(transaction: Transaction, viewer: Viewer, change: 
     await withdrawQuestion(transaction, memberId)
     await record(transaction, viewer, acts.membershipSuspended, memberId, { reason })
     transaction.queue('tell-of-suspension', { memberId, why: 'byModerator' })
+  } else if (kind === 'handOver') {
+    const handOverId = await beginHandOver(transaction, change.id, now)
+    if (!handOverId) throw conflict('role-change.done')
+    transaction.queue('tell-of-hand-over', { handOverId })
+    if (change.atOnce) transaction.queue('send-hand-over', { handOverId })
   } else if (kind === 'endDay') {
     await setEndDay(transaction, memberId, until)
     await record(transaction, viewer, acts.roleChanged, memberId, { change: 'endDay', until: dayOf(until), reason })

@@ -92,6 +92,12 @@ export async function withdrawQuestion({ db }: Transaction, memberId: string) {
   await db.$executeRaw`SELECT withdraw_question(${memberId}::uuid)`
 }
 
+/** The seats' own function starts the day in which the holder can stop it. Returns nothing when it is too late. */
+export async function beginHandOver({ db }: Transaction, changeId: string, now: Date) {
+  const [begun] = await db.$queryRaw<{ id: string | null }[]>`SELECT begin_hand_over(${changeId}::uuid, ${now}) AS id`
+  return begun!.id
+}
+
 /** A trigger changes the seat, and fails when the seat is taken. A new moderator is enrolled in every forum. */
 export async function setRole(
   transaction: Transaction,

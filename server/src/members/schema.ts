@@ -56,6 +56,8 @@ export type RoleChangeKind = z.infer<typeof RoleChangeKind>
 export const RoleChange = z.object({
   id: Id,
   kind: RoleChangeKind,
+  /** For a hand-over: it does not wait for the holder. */
+  atOnce: z.boolean(),
   role: MemberRole,
   acting: z.boolean(),
   fromRole: MemberRole,

@@ -4,7 +4,10 @@ import type { Suspension } from '../outbound/service.ts'
 declare module '../platform/database.ts' {
   interface Jobs {
     'send-hand-over': { handOverId: string }
-    'tell-of-hand-over': { memberId: string }
+    'tell-of-hand-over': { handOverId: string }
+    'tell-of-objection': { handOverId: string }
+    /** One letter about a hand-over, to the nth address of this member. */
+    'tell-one-of-hand-over': { handOverId: string; memberId: string; nth: number; isObjection: boolean }
     'ask-contact': { municipalityCode: string }
     'tell-of-due-seat': { memberId: string }
     'tell-of-denial': { memberId: string }

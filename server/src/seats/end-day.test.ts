@@ -196,9 +196,12 @@ describe('an end date goes with the office', () => {
 
   it('a successor does not get the predecessor’s', async () => {
     await end(mayor, inDays(50))
-    await world
-      .as(moderator)
-      .post(`/seats/${(await seatOf(world, mayor)).id}/hand-overs`, { email: `${acting.id}@waterrijk.example` })
+    await world.as(moderator).post(`/seats/${(await seatOf(world, mayor)).id}/hand-overs`, {
+      email: `${acting.id}@waterrijk.example`,
+      reason: 'Gebeld.',
+      cannotWait: true
+    })
+    await second(world, colleague, mayor)
     expect(
       (await world.as(acting).post(`/seat-offers/${await post.tokenFor(`${acting.id}@waterrijk.example`)}/taking`))
         .statusCode

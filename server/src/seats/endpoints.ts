@@ -78,7 +78,14 @@ export const endpoints = {
     params,
     body: NewModeratedHandOver,
     reply: Nothing,
-    errors: ['hand-over.forbidden', 'hand-over.open', 'hand-over.too-many', 'seat.forbidden', 'seat.not-found'],
+    errors: [
+      'hand-over.forbidden',
+      'hand-over.open',
+      'hand-over.too-many',
+      'role-change.open',
+      'seat.forbidden',
+      'seat.not-found'
+    ],
     faults: [...addressFaults, 'email.hand-over.own']
   },
   'POST /hand-overs/:id/approval': {

@@ -11,6 +11,7 @@ type NewRecord = {
   byModerator: boolean
   startedAt: Date
   expiresAt: Date
+  changeId: string | null
 }
 
 export async function addHandOver({ db }: Transaction, data: NewRecord) {

@@ -2,14 +2,15 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { listen } from '../../test/ears.ts'
 import type { PostOffice } from '../../test/post-office.ts'
+import { second } from '../../test/second.ts'
 import { createTownHall, inOffice, memberAt, recordOf, seatOf } from '../../test/seats.ts'
 import type { Somebody, World } from '../../test/world.ts'
-import { days } from '../platform/clock.ts'
+import { days, hours } from '../platform/clock.ts'
 
 let world: World
 let post: PostOffice
 let forum: { id: string; slug: string }
-let mayor: Somebody, colleague: Somebody, outsider: Somebody, moderator: Somebody
+let mayor: Somebody, colleague: Somebody, outsider: Somebody, moderator: Somebody, other: Somebody
 
 beforeAll(async () => {
   ;({ world, post } = await createTownHall())
@@ -21,6 +22,7 @@ beforeEach(async () => {
   colleague = await inOffice(world, 'Teun Dirksen', [forum], 'alderman', 'GM0363')
   outsider = await inOffice(world, 'Aisha Karim', [forum], 'alderman', 'GM0518')
   moderator = await world.member('Joëlle Mensink', [forum], 'moderator')
+  other = await world.member('Kofi Amponsah', [forum], 'moderator')
 })
 afterAll(() => world.close())
 
@@ -41,8 +43,15 @@ let count = 0
 const newAddress = () => `nieuw.${(count += 1)}@amsterdam.nl`
 const addressOf = ({ id }: Somebody) => `${id}@waterrijk.example`
 const startOwn = (who: Somebody, email: string) => world.as(who).post('/me/seat/hand-overs', { email })
-const startAt = async (holder: Somebody, email: string, more = {}) =>
-  world.as(moderator).post(`/seats/${(await seatOf(world, holder)).id}/hand-overs`, { email, ...more })
+const reason = 'Gebeld met de griffie.'
+const propose = async (holder: Somebody, email: string, more = {}) =>
+  world.as(moderator).post(`/seats/${(await seatOf(world, holder)).id}/hand-overs`, { email, reason, ...more })
+/** What two moderators say cannot wait. */
+async function startAt(holder: Somebody, email: string, more = {}) {
+  const reply = await propose(holder, email, { cannotWait: true, ...more })
+  if (reply.statusCode === 204) expect((await second(world, other, holder)).statusCode).toBe(204)
+  return reply
+}
 const accept = (token: string, name = 'Anna de Vries') =>
   world.as(null).post(`/seat-offers/${token}/acceptance`, { name })
 const take = (token: string, who: Somebody) => world.as(who).post(`/seat-offers/${token}/taking`)
@@ -118,6 +127,98 @@ describe('who is kept out', () => {
     ).toBe('hand-over.forbidden')
     await world.owner.query("UPDATE member SET municipality_code = 'GM0363' WHERE id = $1", [moderator.id])
     expect((await startAt(mayor, newAddress())).json().code).toBe('hand-over.forbidden')
+  })
+})
+
+describe('R-ID-4, 2.3.5, 6.3.7 a hand-over that the holder did not start', () => {
+  const former = 'oud.adres@amsterdam.nl'
+  const subjects = async (email: string) => (await post.lettersTo(email)).map(({ subject }) => subject)
+  const offered = 'Raadkamer: overdracht van uw zetel'
+  const told = 'Raadkamer: een zetel wordt overgedragen'
+  const objected = 'Raadkamer: een overdracht klopt niet'
+  const mine = async () => (await world.as(mayor).get('/me/seat')).json().handOver
+
+  it('waits for a second moderator, and then a day for the holder, who hears it at every address; every moderator is told', async () => {
+    const email = newAddress()
+    await world.owner.query(
+      "INSERT INTO enrolment_link (token_hash, member_id, email, expires_at) VALUES ('x', $1, $2, now())",
+      [mayor.id, former]
+    )
+    expect((await propose(mayor, email)).statusCode).toBe(204)
+    expect(await subjects(addressOf(mayor))).toEqual([])
+    expect((await second(world, moderator, mayor)).json().code).toBe('role-change.needs-second')
+    expect(await mine()).toMatchObject({ byModerator: true, effectiveAt: null })
+
+    expect((await second(world, other, mayor)).statusCode).toBe(204)
+    for (const address of [addressOf(mayor), former]) expect(await subjects(address)).toEqual([offered])
+    for (const who of [moderator, other]) expect(await subjects(addressOf(who))).toEqual([told])
+    expect(Date.parse((await mine()).effectiveAt) - world.clock().getTime()).toBeGreaterThan(hours(23.9))
+
+    await world.wait(hours(23))
+    const [{ id }] = await handOvers()
+    const early = await world.database.atTheDoor(
+      ({ db }) => db.$queryRaw`SELECT * FROM hand_over_seat(${id}::uuid, 'Anna', ${world.clock()})`
+    )
+    expect([early, await subjects(email), await holdersOf('GM0363')]).toEqual([[], [], [mayor.id]])
+
+    await world.wait(hours(1))
+    expect((await accept(await tokenFor(email))).json()).toEqual({ isTaken: true })
+    expect(await holdersOf('GM0363')).toEqual([(await memberAt(world, email)).id])
+  })
+
+  it('stops when the holder says that it is not right, and every moderator hears that', async () => {
+    const email = newAddress()
+    await propose(mayor, email)
+    await second(world, other, mayor)
+    const { id } = await mine()
+    expect((await world.as(mayor).delete(`/hand-overs/${id}`)).statusCode).toBe(204)
+    for (const who of [moderator, other]) expect(await subjects(addressOf(who))).toContain(objected)
+    await world.wait(days(2))
+    expect([await subjects(email), await holdersOf('GM0363'), await mine()]).toEqual([[], [mayor.id], null])
+    expect((await recordOf(world, mayor)).map(({ kind, actor_id }) => [kind, actor_id]).at(-1)).toEqual([
+      'handOverWithdrawn',
+      mayor.id
+    ])
+    // A moderator can start again.
+    expect((await propose(mayor, email)).statusCode).toBe(204)
+  })
+
+  it('is stopped before a second moderator agreed as well, and is then no proposal any more', async () => {
+    await propose(mayor, newAddress())
+    const changes = (await world.as(other).get(`/memberships/${mayor.id}/role-changes`)).json()
+    expect((await world.as(mayor).delete(`/hand-overs/${(await mine()).id}`)).statusCode).toBe(204)
+    expect((await world.as(other).post(`/role-changes/${changes[0].id}/seconding`)).json().code).toBe(
+      'role-change.done'
+    )
+    await propose(mayor, newAddress())
+    const [waiting] = (await world.as(other).get(`/memberships/${mayor.id}/role-changes`)).json()
+    expect((await world.as(other).delete(`/role-changes/${waiting.id}`)).statusCode).toBe(204)
+    expect(await mine()).toBeNull()
+  })
+
+  it('is not agreed to by the one who would get the seat', async () => {
+    await propose(mayor, addressOf(other))
+    expect((await second(world, other, mayor)).json().code).toBe('role-change.done')
+    expect(await mine()).toMatchObject({ effectiveAt: null })
+  })
+
+  it('takes effect at once when two moderators say, with a reason, that it cannot wait', async () => {
+    const email = newAddress()
+    expect((await propose(mayor, email, { cannotWait: true, reason: '' })).statusCode).toBe(400)
+    await propose(mayor, email, { cannotWait: true })
+    expect(await subjects(email)).toEqual([])
+    await second(world, other, mayor)
+    expect((await accept(await tokenFor(email))).json()).toEqual({ isTaken: true })
+  })
+
+  it('the database itself lets it go no further without both', async () => {
+    await propose(mayor, newAddress())
+    await expect(world.owner.query("UPDATE hand_over SET token_hash = 'x'")).rejects.toThrow('hand_over_of_two')
+    const tried = world.database.asMember(
+      moderator,
+      ({ db }) => db.$queryRaw`UPDATE hand_over SET effective_at = now() RETURNING id`
+    )
+    await expect(tried).rejects.toThrow('permission denied')
   })
 })
 
@@ -319,6 +420,7 @@ describe('ASVS 15.4.2 of hand-overs at once', () => {
       forum = await world.forum()
       mayor = await inOffice(world, 'Marit Zandstra', [forum], 'mayor', 'GM0363')
       moderator = await world.member('Joëlle Mensink', [forum], 'moderator')
+      other = await world.member('Kofi Amponsah', [forum], 'moderator')
       const email = newAddress()
       await startAt(mayor, email)
       const [token, [{ id }]] = [await tokenFor(email), await handOvers()]
@@ -351,10 +453,11 @@ describe('ASVS 15.4.2 of hand-overs at once', () => {
         mayor = await inOffice(world, 'Marit Zandstra', [forum], 'mayor', 'GM0363')
         colleague = await inOffice(world, 'Teun Dirksen', [forum], 'alderman', 'GM0363')
         moderator = await world.member('Joëlle Mensink', [forum], 'moderator')
+        other = await world.member('Kofi Amponsah', [forum], 'moderator')
         await startAt(mayor, addressOf(colleague))
         await startAt(colleague, addressOf(mayor))
-        const [one, other] = [await tokenFor(addressOf(colleague)), await tokenFor(addressOf(mayor))]
-        const replies = await Promise.all([take(one, colleague), take(other, mayor)])
+        const [one, two] = [await tokenFor(addressOf(colleague)), await tokenFor(addressOf(mayor))]
+        const replies = await Promise.all([take(one, colleague), take(two, mayor)])
         expect(replies.map(({ statusCode }) => statusCode).filter((status) => status === 200)).toHaveLength(1)
         for (const { statusCode } of replies) expect([200, 401, 404, 409]).toContain(statusCode)
         const { rows } = await world.owner.query(

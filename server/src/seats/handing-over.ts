@@ -1,4 +1,5 @@
 import { parseAddress } from '../members/address.ts'
+import { change } from '../members/changing.ts'
 import { canDecide } from '../members/policy.ts'
 import { announceEnded } from '../members/verbs.ts'
 import type { Viewer } from '../platform/access.ts'
@@ -8,6 +9,7 @@ import { conflict, forbidden, ForumError, invalid, notFound } from '../platform/
 import { hashToken } from '../platform/token.ts'
 import { record } from '../record/record.ts'
 import { accessSeat } from './access.ts'
+import { accessHandOver, identityOf } from './hand-over-access.ts'
 import { acts } from './acts.ts'
 import * as queries from './hand-over-queries.ts'
 import { officeOf } from './office.ts'
@@ -15,30 +17,38 @@ import { canHandOver, isDecided } from './policy.ts'
 import type { NewHandOver } from './schema.ts'
 import { findSeatOf } from './seat-queries.ts'
 
+type StartedHandOver = Pick<NewHandOver, 'email' | 'acting'> & Partial<NewHandOver>
+
 const lifetime = days(7)
 /** Enough to correct a mistyped address, and too few to fill another person's mailbox. */
 const startsADay = 5
 
 export function createHandingOver({ database, clock }: { database: GatedDatabase; clock: Clock }) {
   return {
-    /** Mails a link to the successor. The holder keeps the seat until the successor takes it. */
+    /**
+     * By a moderator: it waits for a second one, and then a day for the holder (members/policy.ts). The holder keeps the
+     * seat until the successor takes it.
+     */
     startHandOver(viewer: Viewer, seatId: string, wish: NewHandOver) {
       return database.asMember(viewer, (transaction) => start(transaction, viewer, seatId, wish))
     },
 
-    startMyHandOver(viewer: Viewer, wish: Omit<NewHandOver, 'staysAs'>) {
+    /** Mails a link to the successor. */
+    startMyHandOver(viewer: Viewer, wish: Pick<NewHandOver, 'email' | 'acting'>) {
       return database.asMember(viewer, async (transaction) => {
         const seat = await findSeatOf(transaction, viewer.id)
         if (!seat) throw notFound('seat')
-        await start(transaction, viewer, seat.id, { ...wish, staysAs: null })
+        await start(transaction, viewer, seat.id, wish)
       })
     },
 
     withdrawHandOver(viewer: Viewer, id: string) {
       return database.asMember(viewer, async (transaction) => {
-        const { seat } = await accessHandOver(transaction, id)
+        const { seat, byModerator } = await accessHandOver(transaction, id)
         if (!(await queries.closeHandOver(transaction, id, clock()))) throw conflict('hand-over.closed')
         await record(transaction, viewer, acts.handOverWithdrawn, seat.holderId, officeOf(seat))
+        // The holder says that it is not right. Every moderator hears it.
+        if (byModerator && viewer.id === seat.holderId) transaction.queue('tell-of-objection', { handOverId: id })
         transaction.announce({ kind: 'desk.changed' })
       })
     },
@@ -90,7 +100,7 @@ export function createHandingOver({ database, clock }: { database: GatedDatabase
     transaction: Transaction,
     viewer: Viewer,
     seatId: string,
-    { email, acting, staysAs }: NewHandOver
+    { email, acting, staysAs = null, reason, cannotWait }: StartedHandOver
   ) {
     const now = clock()
     const seat = await accessSeat(transaction, viewer, seatId, canHandOver)
@@ -111,19 +121,22 @@ export function createHandingOver({ database, clock }: { database: GatedDatabase
     if ((await queries.countStarted(transaction, seatId, after(now, -days(1)))) >= startsADay)
       throw new ForumError('hand-over.too-many', 429)
     await queries.closeExpired(transaction, seatId, now)
+    const isOwn = seat.holderId === viewer.id
+    const asked = { kind: 'handOver' as const, evidence: reason ?? '', atOnce: cannotWait }
+    const waiting = isOwn ? null : await change(transaction, viewer, seat.holder, asked, now)
     const handOverId = await queries.addHandOver(transaction, {
       seatId,
       email: parsed.address,
       acting,
       staysAs,
       startedById: viewer.id,
-      byModerator: viewer.isModerator,
+      byModerator: !isOwn,
       startedAt: now,
-      expiresAt: after(now, lifetime)
+      expiresAt: after(now, lifetime),
+      changeId: waiting?.id ?? null
     })
     await record(transaction, viewer, acts.handOverAsked, seat.holderId, { ...officeOf(seat), domain: parsed.domain })
-    transaction.queue('send-hand-over', { handOverId })
-    if (seat.holderId !== viewer.id) transaction.queue('tell-of-hand-over', { memberId: seat.holderId })
+    if (!waiting) transaction.queue('send-hand-over', { handOverId })
   }
 
   type Offer = Awaited<ReturnType<typeof accessOffer>>
@@ -178,16 +191,4 @@ export function createHandingOver({ database, clock }: { database: GatedDatabase
     if (!offer) throw notFound('hand-over')
     return offer
   }
-}
-
-/** The only way to get a hand-over when signed in: as the holder of its seat, or as a moderator. */
-async function accessHandOver(transaction: Transaction, id: string) {
-  const handOver = await queries.findHandOver(transaction, id)
-  if (!handOver) throw notFound('hand-over')
-  return handOver
-}
-
-async function identityOf(transaction: Transaction, { id }: Viewer) {
-  const { contact, ...identity } = await queries.findIdentity(transaction, id)
-  return { ...identity, email: contact?.email ?? null }
 }

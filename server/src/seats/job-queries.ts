@@ -12,10 +12,16 @@ export async function findHolderAddress({ db }: Transaction, memberId: string) {
   return member?.contact ? { email: member.contact.email, isSuspended: member.ending === 'suspended' } : null
 }
 
-/** A hand-over that is still open. */
+/** A hand-over that is still open, and that the holder started or had their day for. */
 export function findOpenHandOver({ db }: Transaction, id: string, now: Date) {
   return db.handOver.findFirst({
-    where: { id, closedAt: null, acceptedAt: null, expiresAt: { gt: now }, seat: { until: null } },
+    where: {
+      id,
+      closedAt: null,
+      acceptedAt: null,
+      expiresAt: { gt: now },
+      seat: { until: null }
+    },
     select: { email: true }
   })
 }

@@ -2,11 +2,13 @@ import { acts as memberActs } from '../members/acts.ts'
 import { restore } from '../members/verbs.ts'
 import { openOutbound, type Letter } from '../outbound/service.ts'
 import { after, days } from '../platform/clock.ts'
+import type { Jobs } from '../platform/database.ts'
 import { type Address, isAddress } from '../platform/mail.ts'
 import { jobs, type Takers, type WorkParts } from '../platform/room.ts'
 import type { Job } from '../platform/queue.ts'
 import { letterToken } from '../platform/token.ts'
 import { record } from '../record/record.ts'
+import { findConcerned } from './concerned-queries.ts'
 import {
   findHolderAddress,
   findContactToAsk,
@@ -27,6 +29,8 @@ const names = [
   'ask-contact',
   'restore-membership',
   'tell-of-hand-over',
+  'tell-of-objection',
+  'tell-one-of-hand-over',
   'tell-of-due-seat',
   'tell-of-denial',
   'tell-of-end-day',
@@ -43,7 +47,9 @@ function takers({ database, mailer, env, clock, sessionSecret }: WorkParts): Tak
     'send-hand-over': ({ handOverId }, job) => sendHandOver(job, handOverId),
     'ask-contact': ({ municipalityCode }, job) => askContact(job, municipalityCode),
     'restore-membership': ({ memberId }, job) => restoreMember(job, memberId),
-    'tell-of-hand-over': ({ memberId }, job) => tell(job, memberId, { kind: 'seat-offered' }, false),
+    'tell-of-hand-over': ({ handOverId }) => tellOfHandOver(handOverId, false),
+    'tell-of-objection': ({ handOverId }) => tellOfHandOver(handOverId, true),
+    'tell-one-of-hand-over': (one, job) => tellOne(job, one),
     'tell-of-due-seat': ({ memberId }, job) => tell(job, memberId, { kind: 'seat-due' }, false),
     'tell-of-denial': ({ memberId }, job) => tell(job, memberId, { kind: 'seat-denied' }),
     'tell-of-end-day': ({ memberId }, job) => tell(job, memberId, { kind: 'seat-ends' }, false),
@@ -65,6 +71,40 @@ function takers({ database, mailer, env, clock, sessionSecret }: WorkParts): Tak
       to,
       letter: { kind: 'hand-over', token },
       stillMay: async () => (await find()) !== null
+    })
+  }
+
+  /**
+   * Every moderator hears of a hand-over that the holder did not start, and of the holder's objection. The holder hears
+   * of the first, at every address that we have mailed. Each letter is a job, so that one dead address stops no other.
+   */
+  async function tellOfHandOver(handOverId: string, isObjection: boolean) {
+    await database.asSystem('tell of a hand-over', async (transaction) => {
+      const concerned = await findConcerned(transaction, handOverId)
+      for (const { memberId, isHolder, addresses } of concerned)
+        for (const nth of isHolder ? addresses.keys() : [0])
+          if (!isHolder || !isObjection)
+            transaction.queue('tell-one-of-hand-over', { handOverId, memberId, nth, isObjection })
+    })
+  }
+
+  async function tellOne(job: Job, { handOverId, memberId, nth, isObjection }: Jobs['tell-one-of-hand-over']) {
+    const find = () =>
+      database.asSystem('tell one of a hand-over', async (transaction) =>
+        (await findConcerned(transaction, handOverId)).find((one) => one.memberId === memberId)
+      )
+    const found = await find()
+    const to = found?.addresses[nth]
+    if (!to || !isAddress(to)) return
+    const kind = isObjection ? 'seat-objection' : found.isHolder ? 'seat-offered' : 'seat-offered-by-moderators'
+    await outbound.send({
+      id: job.id,
+      to,
+      letter: { kind },
+      stillMay: async () => {
+        const now = await find()
+        return now !== undefined && (isObjection || now.isOpen)
+      }
     })
   }
 

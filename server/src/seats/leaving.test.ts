@@ -2,13 +2,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { listen } from '../../test/ears.ts'
 import type { PostOffice } from '../../test/post-office.ts'
 import { createTownHall, inOffice, recordOf, seatOf } from '../../test/seats.ts'
+import { second } from '../../test/second.ts'
 import type { Somebody, World } from '../../test/world.ts'
 import { days } from '../platform/clock.ts'
 
 let world: World
 let post: PostOffice
 let forum: { id: string; slug: string }
-let mayor: Somebody, colleague: Somebody, moderator: Somebody
+let mayor: Somebody, colleague: Somebody, moderator: Somebody, other: Somebody
 
 beforeAll(async () => {
   ;({ world, post } = await createTownHall())
@@ -20,6 +21,7 @@ beforeEach(async () => {
   mayor = await inOffice(world, 'Marit Zandstra', [forum], 'mayor', 'GM0363')
   colleague = await inOffice(world, 'Teun Dirksen', [forum], 'alderman', 'GM0363')
   moderator = await world.member('Joëlle Mensink', [forum], 'moderator')
+  other = await world.member('Kofi Amponsah', [forum], 'moderator')
 })
 afterAll(() => world.close())
 
@@ -35,9 +37,12 @@ const ways: Record<string, () => Promise<unknown>> = {
       await world.wait((await seatOf(world, mayor)).due_at.getTime() - days(left) - world.clock().getTime())
   },
   'a hand-over': async () => {
-    await world
-      .as(moderator)
-      .post(`/seats/${(await seatOf(world, mayor)).id}/hand-overs`, { email: `${colleague.id}@waterrijk.example` })
+    await world.as(moderator).post(`/seats/${(await seatOf(world, mayor)).id}/hand-overs`, {
+      email: `${colleague.id}@waterrijk.example`,
+      reason,
+      cannotWait: true
+    })
+    await second(world, other, mayor)
     const [letter] = await post.lettersTo(`${colleague.id}@waterrijk.example`)
     return world.as(colleague).post(`/seat-offers/${/\/zetel\/([\w-]+)/.exec(letter!.text)![1]}/taking`)
   },

@@ -4,6 +4,7 @@ import { after, days } from '../platform/clock.ts'
 import type { Database } from '../platform/database.ts'
 import { record } from '../record/record.ts'
 import { acts } from './acts.ts'
+import { takeEffective } from './concerned-queries.ts'
 import { closeUnanswered, forgetEnded, takeOverdue, takeEndReminders, takeReminders } from './round-queries.ts'
 
 /** How long an unused address is kept. */
@@ -29,6 +30,10 @@ export async function watchSeats(database: Database, now: Date) {
       transaction.queue('tell-of-end-day', { memberId: holderId })
     }
     if (reminded.length + ending.length > 0) transaction.announce({ kind: 'desk.changed' })
+  })
+
+  await database.asSystem('offer a seat after the day of its holder', async (transaction) => {
+    for (const handOverId of await takeEffective(transaction, now)) transaction.queue('send-hand-over', { handOverId })
   })
 
   await database.asSystem('suspend whose time is over', async (transaction) => {

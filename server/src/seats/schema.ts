@@ -16,6 +16,8 @@ export const HandOver = z
     expiresAt: Timestamp,
     /** Since when the successor, who has accepted, waits for a moderator. */
     acceptedAt: Timestamp.nullable(),
+    /** For a moderator's: when it may take effect. Null before a second moderator has agreed. */
+    effectiveAt: Timestamp.nullable(),
     /** The name of a newcomer. */
     name: z.string().nullable()
   })
@@ -84,8 +86,13 @@ export const SeatPlaceDetail = z.object({
 const email = line(1, 254)
 
 export const NewHandOver = z.strictObject({ email, acting: z.boolean().default(false) })
-/** A moderator may let the predecessor stay in another office. */
+/**
+ * A moderator may let the predecessor stay in another office. The holder has a day to stop it, unless two moderators say
+ * that it cannot wait.
+ */
 export const NewModeratedHandOver = NewHandOver.extend({
+  reason: Reason,
+  cannotWait: z.boolean().default(false),
   staysAs: z.enum(['deputyMayor', 'alderman', 'official']).nullable().default(null)
 })
 

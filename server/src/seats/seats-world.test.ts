@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { inOffice, seatOf } from '../../test/seats.ts'
+import { second } from '../../test/second.ts'
 import { createWorld, type Somebody, type World } from '../../test/world.ts'
 import type { MemberRole } from '../members/schema.ts'
 import { days } from '../platform/clock.ts'
@@ -85,6 +86,14 @@ async function populate() {
   }
 }
 
+/** What two moderators say cannot wait. */
+async function twoHandOver(holder: { id: string }, wish: object) {
+  const path = `/seats/${(await seatOf(world, holder)).id}/hand-overs`
+  const reply = await world.as(moderators[0]!).post(path, { ...wish, reason: 'Gebeld.', cannotWait: true })
+  if (reply.statusCode === 204) await second(world, moderators[1]!, holder)
+  return reply
+}
+
 /** The members of a municipality, with a session for the current ones. */
 async function everybody() {
   const found = await rows(
@@ -120,7 +129,7 @@ async function perform(one: Act, people: Awaited<ReturnType<typeof everybody>>) 
     if (!email) return
     return one.isOwn && member.here
       ? world.as(member).post('/me/seat/hand-overs', { email })
-      : moderator.post(`/seats/${seat.id}/hand-overs`, { email, staysAs: one.stays ? 'official' : null })
+      : twoHandOver(member, { email, staysAs: one.stays ? 'official' : null })
   }
   if (one.verb === 'merge') {
     const [code, successorCode] = [pick(codes, one.where)!, pick(codes, one.into)!]

@@ -15,9 +15,22 @@ export const seatLetters = {
 
   'seat-offered': (_: object, at: At) =>
     compose('overdracht van uw zetel', [
-      'Een moderator is begonnen met het overdragen van uw zetel aan uw opvolger. Zodra uw opvolger de zetel aanneemt, eindigt uw toegang, of houdt u een andere functie.',
-      `Dit staat ook bij uw gegevens:\n${at('/ik/zetel')}`,
-      'Klopt dit niet? Neem dan meteen contact op met de moderators van VNG.'
+      'Twee moderators willen uw zetel overdragen aan een opvolger, zonder dat u erom vroeg. Neemt die de zetel aan, dan eindigt uw toegang, of houdt u een andere functie.',
+      `Klopt dit niet? U hebt 24 uur om het te stoppen. Kies dan ‘Dit klopt niet’:\n${at('/ik/zetel')}`,
+      'Alleen als twee moderators vinden dat het niet kan wachten, krijgt de opvolger de zetel eerder aangeboden. Dat ziet u op dezelfde pagina.',
+      'Kunt u niet inloggen? Neem dan meteen contact op met de moderators van VNG.'
+    ]),
+
+  'seat-offered-by-moderators': (_: object, at: At) =>
+    compose('een zetel wordt overgedragen', [
+      'Twee moderators dragen een zetel over zonder dat de houder erom vroeg. Alle moderators krijgen daarvan bericht.',
+      `Kijk of het klopt. Tot de opvolger de zetel aanneemt, kunt u het intrekken:\n${at('/moderatie/zetels')}`
+    ]),
+
+  'seat-objection': (_: object, at: At) =>
+    compose('een overdracht klopt niet', [
+      'Iemand zegt dat de overdracht van zijn of haar zetel niet klopt. De overdracht is gestopt.',
+      `Zoek uit wie ermee begon, en waarom. Het staat in het logboek:\n${at('/moderatie/logboek')}`
     ]),
 
   'seat-due': (_: object, at: At) =>

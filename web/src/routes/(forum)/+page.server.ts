@@ -8,8 +8,9 @@ export const load: PageServerLoad = async (event) => {
   event.depends('raadkamer:threads')
   const { frame } = await event.parent()
   const forums = frame.categories.flatMap(({ forums }) => forums).filter(({ unread }) => unread > 0)
-  const [reset, invited, ...unread] = await Promise.all([
+  const [reset, seat, invited, ...unread] = await Promise.all([
     peek(event, 'GET /me/reset'),
+    peek(event, 'GET /me/seat'),
     read(event, 'GET /threads'),
     ...forums.map(({ slug }) =>
       read(event, 'GET /forums/:slug/threads', { params: { slug }, query: { filter: 'unread' } })
@@ -26,6 +27,8 @@ export const load: PageServerLoad = async (event) => {
 
   return {
     reset,
+    /** A hand-over of the viewer's seat that they did not start. */
+    isHandedOver: seat?.handOver?.byModerator === true,
     news: news.slice(0, mostNew),
     hasMore: news.length > mostNew,
     invited: invited.items.slice(0, mostInvited),

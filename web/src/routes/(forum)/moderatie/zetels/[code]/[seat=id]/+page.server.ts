@@ -5,10 +5,16 @@ import { seatPaths } from '#lib/seats/office.ts'
 import { act, to, type Typed } from '#lib/server/act.ts'
 import { read } from '#lib/server/api.ts'
 
-export const load: PageServerLoad = async (event) => ({
-  seat: await read(event, 'GET /seats/:id', { params: { id: event.params.seat } }),
-  outcome: event.url.searchParams.get('gedaan')
-})
+export const load: PageServerLoad = async (event) => {
+  const found = await read(event, 'GET /seats/:id', { params: { id: event.params.seat } })
+  const changes = await read(event, 'GET /memberships/:id/role-changes', { params: { id: found.holder.id } })
+  return {
+    seat: found,
+    /** The hand-over that waits for a second moderator. */
+    proposal: changes.find(({ kind, state }) => kind === 'handOver' && state === 'waiting'),
+    outcome: event.url.searchParams.get('gedaan')
+  }
+}
 
 export const actions: Actions = {
   vragen: act('POST /seats/:id/confirmation-requests', seat, done('gevraagd')),
@@ -24,10 +30,17 @@ export const actions: Actions = {
     'POST /seats/:id/hand-overs',
     (typed) => ({
       ...seat(typed),
-      body: { email: typed.field('email'), acting: typed.has('acting'), staysAs: typed.field('staysAs') || null }
+      body: {
+        email: typed.field('email'),
+        acting: typed.has('acting'),
+        staysAs: typed.field('staysAs') || null,
+        reason: typed.field('reason'),
+        cannotWait: typed.has('cannotWait')
+      }
     }),
     done('gestart')
   ),
+  akkoord: act('POST /role-changes/:id/seconding', handOver, done('akkoord')),
   intrekken: act('DELETE /hand-overs/:id', handOver, done('ingetrokken')),
   goedkeuren: act('POST /hand-overs/:id/approval', handOver, done('overgedragen'))
 }
