@@ -110,6 +110,17 @@ CREATE FUNCTION renew_session(the_facts TEXT, the_proof BYTEA) RETURNS BOOLEAN
   SELECT EXISTS (SELECT FROM renewed)
 $$;
 
+-- Whether a visitor with a link from a letter may add this to a member: only the first factor, whatever the link says.
+CREATE FUNCTION may_add_first(the_member UUID, what TEXT) RETURNS BOOLEAN
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM enrolment_link WHERE member_id = the_member)
+    AND NOT EXISTS (SELECT FROM passkey WHERE member_id = the_member)
+    AND CASE what
+      WHEN 'passkey' THEN NOT EXISTS (SELECT FROM passphrase WHERE member_id = the_member)
+      WHEN 'recovery code' THEN NOT EXISTS (SELECT FROM recovery_code WHERE member_id = the_member)
+      ELSE true END
+$$;
+
 -- The tables ------------------------------------------------------------------------------------------------------
 
 -- What the functions touch.
@@ -134,7 +145,7 @@ CREATE TRIGGER identity_ends AFTER UPDATE OF ended_at, ending ON member
 
 GRANT EXECUTE ON FUNCTION enter_by_session TO forum_app, forum_member;
 GRANT EXECUTE ON FUNCTION proved TO forum_gate_auth;
-GRANT EXECUTE ON FUNCTION issue_session TO forum_door;
+GRANT EXECUTE ON FUNCTION issue_session, may_add_first TO forum_door;
 GRANT EXECUTE ON FUNCTION renew_session TO forum_member;
 
 -- proof_key: the server writes it at every start, as the owner. Only the functions above read it.
@@ -161,13 +172,16 @@ CREATE POLICY door ON visitor_session TO forum_door USING (true);
 ALTER TABLE passkey ENABLE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT, UPDATE, DELETE ON passkey TO forum_app;
 GRANT SELECT, INSERT, UPDATE (name), DELETE ON passkey TO forum_member;
-GRANT SELECT, INSERT, UPDATE ON passkey TO forum_door;
+GRANT SELECT, INSERT, UPDATE (counter, used_at) ON passkey TO forum_door;
 CREATE POLICY application ON passkey TO forum_app USING (true) WITH CHECK (true);
 CREATE POLICY read ON passkey FOR SELECT TO forum_member USING (member_id = (SELECT viewer()));
 CREATE POLICY make ON passkey FOR INSERT TO forum_member WITH CHECK (member_id = (SELECT viewer()));
 CREATE POLICY rename ON passkey FOR UPDATE TO forum_member USING (member_id = (SELECT viewer()));
 CREATE POLICY remove ON passkey FOR DELETE TO forum_member USING (member_id = (SELECT viewer()));
-CREATE POLICY door ON passkey TO forum_door USING (EXISTS (SELECT FROM member m WHERE m.id = member_id));
+CREATE POLICY door ON passkey FOR SELECT TO forum_door USING (EXISTS (SELECT FROM member m WHERE m.id = member_id));
+CREATE POLICY add_first ON passkey FOR INSERT TO forum_door
+  WITH CHECK (EXISTS (SELECT FROM member m WHERE m.id = member_id) AND may_add_first(member_id, 'passkey'));
+CREATE POLICY use ON passkey FOR UPDATE TO forum_door USING (EXISTS (SELECT FROM member m WHERE m.id = member_id));
 
 -- passphrase, authenticator, recovery_code: members see that they have them, set them and remove them. Members cannot
 -- read them back. forum_door checks them, and sets the first.
@@ -177,7 +191,9 @@ GRANT SELECT (member_id, set_at), INSERT, DELETE ON passphrase TO forum_member;
 GRANT SELECT, INSERT ON passphrase TO forum_door;
 CREATE POLICY application ON passphrase TO forum_app USING (true) WITH CHECK (true);
 CREATE POLICY own ON passphrase TO forum_member USING (member_id = (SELECT viewer()));
-CREATE POLICY door ON passphrase TO forum_door USING (EXISTS (SELECT FROM member m WHERE m.id = member_id));
+CREATE POLICY door ON passphrase FOR SELECT TO forum_door USING (EXISTS (SELECT FROM member m WHERE m.id = member_id));
+CREATE POLICY add_first ON passphrase FOR INSERT TO forum_door
+  WITH CHECK (EXISTS (SELECT FROM member m WHERE m.id = member_id) AND may_add_first(member_id, 'passphrase'));
 
 ALTER TABLE authenticator ENABLE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT, UPDATE, DELETE ON authenticator TO forum_app;
@@ -185,7 +201,10 @@ GRANT SELECT (member_id, set_at), INSERT, DELETE ON authenticator TO forum_membe
 GRANT SELECT, INSERT, UPDATE (last_step) ON authenticator TO forum_door;
 CREATE POLICY application ON authenticator TO forum_app USING (true) WITH CHECK (true);
 CREATE POLICY own ON authenticator TO forum_member USING (member_id = (SELECT viewer()));
-CREATE POLICY door ON authenticator TO forum_door USING (EXISTS (SELECT FROM member m WHERE m.id = member_id));
+CREATE POLICY door ON authenticator FOR SELECT TO forum_door USING (EXISTS (SELECT FROM member m WHERE m.id = member_id));
+CREATE POLICY add_first ON authenticator FOR INSERT TO forum_door
+  WITH CHECK (EXISTS (SELECT FROM member m WHERE m.id = member_id) AND may_add_first(member_id, 'authenticator'));
+CREATE POLICY use ON authenticator FOR UPDATE TO forum_door USING (EXISTS (SELECT FROM member m WHERE m.id = member_id));
 
 ALTER TABLE recovery_code ENABLE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT, UPDATE, DELETE ON recovery_code TO forum_app;
@@ -193,7 +212,10 @@ GRANT SELECT (member_id, used_at), INSERT, DELETE ON recovery_code TO forum_memb
 GRANT SELECT, INSERT, UPDATE (used_at) ON recovery_code TO forum_door;
 CREATE POLICY application ON recovery_code TO forum_app USING (true) WITH CHECK (true);
 CREATE POLICY own ON recovery_code TO forum_member USING (member_id = (SELECT viewer()));
-CREATE POLICY door ON recovery_code TO forum_door USING (EXISTS (SELECT FROM member m WHERE m.id = member_id));
+CREATE POLICY door ON recovery_code FOR SELECT TO forum_door USING (EXISTS (SELECT FROM member m WHERE m.id = member_id));
+CREATE POLICY add_first ON recovery_code FOR INSERT TO forum_door
+  WITH CHECK (EXISTS (SELECT FROM member m WHERE m.id = member_id) AND may_add_first(member_id, 'recovery code'));
+CREATE POLICY use ON recovery_code FOR UPDATE TO forum_door USING (EXISTS (SELECT FROM member m WHERE m.id = member_id));
 
 -- sign_in_attempt: hashes of mail addresses and of network addresses. It names nobody.
 ALTER TABLE sign_in_attempt ENABLE ROW LEVEL SECURITY;
@@ -204,7 +226,7 @@ CREATE POLICY door ON sign_in_attempt TO forum_door USING (true);
 -- enrolment_link
 ALTER TABLE enrolment_link ENABLE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT, UPDATE, DELETE ON enrolment_link TO forum_app;
-GRANT SELECT, INSERT, UPDATE ON enrolment_link TO forum_door;
+GRANT SELECT, INSERT, UPDATE (used_at, expires_at) ON enrolment_link TO forum_door;
 CREATE POLICY application ON enrolment_link TO forum_app USING (true) WITH CHECK (true);
 CREATE POLICY door ON enrolment_link TO forum_door USING (EXISTS (SELECT FROM member m WHERE m.id = member_id));
 

@@ -25,6 +25,10 @@ beforeAll(async () => {
   cluster = await startCluster()
   world = await createWorld({}, { beside: { ownerUrl: cluster.url } })
   village = await populate(world)
+  await world.owner.query(
+    "INSERT INTO passkey (id, member_id, public_key, name) SELECT id, id, '', 'Telefoon' FROM member WHERE id <> $1",
+    [village.carla.id]
+  )
   urls = roleUrls(world.ownerUrl)
   for (const role of roles) {
     clients[role] = new pg.Client(urls[role])
@@ -116,6 +120,13 @@ describe.each(['member', 'door'] as const)('as forum_%s', (role) => {
       `INSERT INTO moderation_action (kind, actor_id, subject_id, reason) VALUES ('roleChanged', '${village.carla.id}', '${village.carla.id}', '') RETURNING kind`,
     'write in the record as another': () =>
       `INSERT INTO moderation_action (kind, actor_id, subject_id, reason) VALUES ('profileChanged', '${village.mo.id}', '${village.anna.id}', '') RETURNING kind`,
+    'give another a passkey': () =>
+      `INSERT INTO passkey (id, member_id, public_key, name) VALUES ('mine', '${village.mo.id}', '', 'x') RETURNING id`,
+    'give another a passphrase': () =>
+      `INSERT INTO passphrase (member_id, hash) VALUES ('${village.mo.id}', 'x') RETURNING member_id`,
+    'change the passkey of another': () =>
+      `UPDATE passkey SET public_key = 'x' WHERE member_id = '${village.mo.id}' RETURNING id`,
+    'take over a link': () => `UPDATE enrolment_link SET member_id = '${village.mo.id}' RETURNING member_id`,
     'issue a session': () =>
       `INSERT INTO session (id, member_id, method, device, network) VALUES ('${randomUUID()}', '${village.mo.id}', 'passkey', 'x', 'x') RETURNING public_id`,
     'take over a session': () =>

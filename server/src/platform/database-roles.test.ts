@@ -25,6 +25,7 @@ describe('whoever stands before the door', () => {
       'hand_over_seat',
       'issue_session',
       'leave_job',
+      'may_add_first',
       'member_with_address',
       'seats_asked'
     ])
@@ -61,6 +62,7 @@ describe('whoever stands before the door', () => {
       'passkey',
       'passphrase',
       'recovery_code',
+      'refused_sign_in',
       'request_count',
       'session',
       'sign_in_attempt',
