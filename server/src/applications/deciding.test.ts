@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openPostOffice, type PostOffice } from '../../test/post-office.ts'
+import { addApplication } from '../../test/applications.ts'
 import { fillRegister } from '../../test/register.ts'
 import { createWorld, type Somebody, type World } from '../../test/world.ts'
 import type { Announcement } from '../platform/database.ts'
@@ -60,6 +61,35 @@ const stateOf = async (id: string) =>
 const membersAt = async (email: string) =>
   (await world.owner.query('SELECT m.* FROM contact c JOIN member m ON m.id = member_id WHERE email = $1', [email]))
     .rows
+
+describe('an address that is not of the municipality itself', () => {
+  it('R-ID-1 is approved only with what shows who it is, alone and with others, by the first and by the second', async () => {
+    const elsewhere = [
+      { email: 'waarnemer@example.nl', code: 'GM0363' },
+      { email: 'iemand@denhaag.nl', code: 'GM0363' },
+      { organisation: 'Politie', role: 'partner' }
+    ]
+    for (const wish of elsewhere) {
+      const { id, path } = await addApplication(world, wish)
+      for (const reason of [undefined, '', '  ', '\u200b\u200b\u200b', 'ja'])
+        expect(
+          (await world.as(moderator).post(`${path}/approval`, reason === undefined ? {} : { reason })).json()
+        ).toMatchObject({
+          code: 'application.no-evidence',
+          errors: [{ path: 'reason', code: 'too_small' }]
+        })
+      const bulk = (await world.as(moderator).post('/application-approvals', { ids: [id] })).json()
+      expect(bulk).toEqual({ approved: [], firstOfTwo: [], refused: [{ id, code: 'application.no-evidence' }] })
+      expect(
+        (await world.as(moderator).post(`${path}/approval`, { reason: 'Gebeld met de griffie.' })).statusCode
+      ).toBe(204)
+      if ('role' in wish)
+        expect((await world.as(colleague).post(`${path}/approval`, {})).json().code).toBe('application.no-evidence')
+    }
+    const { path } = await addApplication(world, { email: 'griet@amsterdam.nl', code: 'GM0363' })
+    expect((await world.as(moderator).post(`${path}/approval`, {})).statusCode).toBe(204)
+  })
+})
 
 describe('who is kept out', () => {
   it('R-ID-3 the queue is a 404 for members, like an address that does not exist', async () => {

@@ -16,9 +16,11 @@ import {
   lockApplication,
   withdrawFirstApproval
 } from './deciding-queries.ts'
-import { fittingLetter, obstacleToApproval, obstacleToWork } from './policy.ts'
+import { fittingLetter, isShown, obstacleToApproval, obstacleToWork } from './policy.ts'
 import { findApplication } from './queue-queries.ts'
 import type { Approval, BulkApproval, BulkOutcome, Rejection } from './schema.ts'
+
+const missing = { path: 'reason', code: 'too_small', message: 'evidence' }
 
 type Decider = Awaited<ReturnType<typeof findDecider>>
 
@@ -75,6 +77,7 @@ export function createDeciding({ database, clock }: { database: GatedDatabase; c
   ): Promise<'approved' | 'firstOfTwo'> {
     return database.asMember(viewer, async (transaction) => {
       const { application, first } = await hold(transaction, viewer, id, obstacleToApproval)
+      if (!isShown(application, reason)) throw new ForumError('application.no-evidence', 400, [missing])
       const now = clock()
       const template = chosen ?? fittingLetter(application)
       const endsOn = until === undefined ? application.until : endDay(until, now)

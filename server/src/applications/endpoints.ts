@@ -34,7 +34,13 @@ export const endpoints = {
     params,
     body: Approval,
     reply: Nothing,
-    errors: [...obstacles, 'application.already-member', 'application.needs-second', 'seat.taken'],
+    errors: [
+      ...obstacles,
+      'application.already-member',
+      'application.needs-second',
+      'application.no-evidence',
+      'seat.taken'
+    ],
     faults: ['until.until.past']
   },
   'DELETE /applications/:id/approval': {

@@ -1,4 +1,6 @@
+import { domainIsKnown, domainOf } from '../members/address.ts'
 import { canDecide, type Identity } from '../members/policy.ts'
+import { seenLength } from '../platform/text/schema.ts'
 import type { MemberRole } from '../members/schema.ts'
 
 type Decider = Identity & { id: string }
@@ -7,6 +9,17 @@ type Case = Identity & {
   role: MemberRole
   assignedToId: string | null
   firstApprovedById: string | null
+}
+
+type Place = { email: string; municipality: { mailDomains: { domain: string }[] } | null }
+
+/**
+ * Whether an approval says enough about who this is. The domain of the own municipality says something. With any other,
+ * the moderator says what shows it.
+ */
+export function isShown({ email, municipality }: Place, evidence: string) {
+  const domains = municipality?.mailDomains.map(({ domain }) => domain) ?? []
+  return domainIsKnown(domainOf(email), domains) || seenLength(evidence) >= 3
 }
 
 /** The welcome letter that fits a role, when the moderator chooses none. */

@@ -35,7 +35,7 @@ async function applied(role: string, code: string) {
      VALUES ($1, $2, $3, $4, 'Ik wil leren van collega’s.', 'waiting', now()) RETURNING id`,
     [`Aanvrager ${(count += 1)}`, role, code, `${count}@elders.example`]
   )
-  return (who = moderator) => world.as(who).post(`/applications/${id}/approval`, {})
+  return (who = moderator) => world.as(who).post(`/applications/${id}/approval`, { reason: 'Gebeld.' })
 }
 
 describe('a membership holds an office', () => {

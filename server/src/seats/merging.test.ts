@@ -169,10 +169,11 @@ describe('a municipality that merges', () => {
         `INSERT INTO application (name, role, municipality_code, email, motivation, state, confirmed_at)
          VALUES ('Anna', 'mayor', 'GM1525', 'anna@elders.example', 'Omdat het moet.', 'waiting', now()) RETURNING id`
       )
+      await world.as(moderator).post(`/applications/${id}/approval`, { reason: 'Gebeld.' })
       const replies = await Promise.all([
         merge('GM0534', 'GM1525', [one]),
         merge('GM0553', 'GM1525', [other], colleague),
-        world.as(colleague).post(`/applications/${id}/approval`, {})
+        world.as(colleague).post(`/applications/${id}/approval`, { reason: 'Gebeld.' })
       ])
       for (const { statusCode, body } of replies) expect([204, 409], body).toContain(statusCode)
       expect(

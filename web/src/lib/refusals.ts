@@ -40,6 +40,8 @@ export const refusals = {
   'mail-link.not-found': 'Deze link werkt niet meer. Log in en kies bij uw gegevens welke e-mail u krijgt.',
   'application.decided': 'Een andere moderator heeft hier al over besloten. Uw besluit is niet bewaard.',
   'application.already-member': 'Met dit e-mailadres is al iemand lid. De aanvraag is niet goedgekeurd.',
+  'application.no-evidence':
+    'Dit adres is niet van de gemeente zelf. Schrijf eerst op waaruit blijkt dat deze persoon de functie heeft.',
   'application.assigned': 'Een andere moderator werkt aan deze aanvraag. Neem de aanvraag eerst over.',
   'application.changed': 'Een andere moderator keek hier net ook naar. Kijk wat er veranderde en beslis dan opnieuw.',
   'application.needs-second': 'U gaf het eerste akkoord. Het tweede moet van een andere moderator komen.',
