@@ -100,7 +100,7 @@ const sees: Record<Role, string> = {
   job: 'what the member whom it names may see; no request uses it'
 }
 
-describe.each(['member', 'door'] as const)('as forum_%s', (role) => {
+describe.each(['member', 'door'] as const)('ASVS 13.2.2 as forum_%s', (role) => {
   const attacks: Record<string, () => string> = {
     'read a hidden thread': () => `SELECT id FROM thread WHERE id = '${village.closed}'`,
     'read its posts': () => `SELECT id FROM post WHERE thread_id = '${village.closed}'`,
@@ -147,7 +147,7 @@ describe.each(['member', 'door'] as const)('as forum_%s', (role) => {
   })
 })
 
-describe.each(roles)('as forum_%s', (role) => {
+describe.each(roles)('ASVS 13.2.2 as forum_%s', (role) => {
   it(`it sees ${sees[role]}, and becomes nothing more`, async () => {
     for (const sql of [
       'SET ROLE forum_owner',

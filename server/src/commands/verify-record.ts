@@ -14,7 +14,7 @@ async function verify({ database }: Pick<House, 'database'>, noted?: string) {
   const { lines, head, faults } = await verifyRecord(database, noted === undefined ? null : parse(noted))
   if (faults.length > 0)
     throw new Refusal(['The record is not as it was written.', ...faults.map((fault) => `  ${fault}`)].join('\n'))
-  tell(`The record is whole: ${lines} lines${noted ? ', and line by line the one of which you noted the head' : ''}.`)
+  tell(`The record is whole: ${lines} lines${noted ? '. Up to the head that you gave, it is the one of then' : ''}.`)
   if (head) tell(`Note this head elsewhere, and give it the next time: ${head.place}:${head.hash}`)
 }
 

@@ -137,7 +137,7 @@ describe('a download', () => {
     }
   })
 
-  it('is in the record, and to look at the guide alone is not', async () => {
+  it('ASVS 16.3.3 is in the record, and to look at the guide alone is not', async () => {
     const { id } = await share()
     const lines = async () =>
       (await world.owner.query('SELECT kind, actor_id FROM moderation_action WHERE subject_id = $1 ORDER BY at', [id]))

@@ -48,3 +48,13 @@ it('that data has the shape in which it is written today', () => {
   })
   expect(misfits).toEqual([])
 })
+
+it('each of its lines has a seal, in the order in which they were written', async () => {
+  const { rows } = await client.query(`
+    SELECT bool_and(hash = sha256(former || convert_to(text, 'UTF8'))) AS are_right, count(*)::int FROM (
+      SELECT s.hash, lag(s.hash, 1, ''::bytea) OVER (ORDER BY at, id) AS former,
+        jsonb_build_array(row_number() OVER (ORDER BY at, id), id, kind, actor_id, subject_id, reason, particulars,
+          extract(epoch FROM at))::text AS text
+      FROM moderation_action LEFT JOIN record_seal s ON action_id = id) sealed`)
+  expect(rows).toEqual([{ are_right: true, count: lines.length }])
+})

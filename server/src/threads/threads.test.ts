@@ -158,7 +158,7 @@ describe('who is kept out', () => {
   })
 })
 
-describe('a moderator who reads along', () => {
+describe('ASVS 16.3.3 a moderator who reads along', () => {
   it('is in the record where the thread is closed, once an hour for each thread', async () => {
     const ask = async (audience: string) =>
       (
