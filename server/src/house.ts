@@ -29,7 +29,7 @@ export async function openHouse(parts: Parts, { mayJoin = false } = {}) {
   const house = closing.use(await enterHouse({ ...parts, foundation }))
 
   const opened = closing.move()
-  return { ...house, [Symbol.asyncDispose]: () => opened.disposeAsync() }
+  return { ...house, ownerUrl: foundation.ownerUrl, [Symbol.asyncDispose]: () => opened.disposeAsync() }
 }
 
 /** A server locks DATA_DIR, wherever its database is. A command may join it. */
@@ -53,7 +53,7 @@ export async function layFoundation({ env, secrets }: Parts, { mayJoin = false }
   await keepProofKey(ownerUrl, sessionSecret)
 
   const laid = closing.move()
-  return { urls, sessionSecret, [Symbol.asyncDispose]: () => laid.disposeAsync() }
+  return { urls, ownerUrl, sessionSecret, [Symbol.asyncDispose]: () => laid.disposeAsync() }
 
   async function openEmbedded() {
     const connections = { max_connections: String(50 + 50 * env.processes) }

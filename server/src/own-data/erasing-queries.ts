@@ -59,6 +59,29 @@ export async function forgetFiles({ db }: Transaction, memberId: string) {
   return files.map(({ key }) => key)
 }
 
+/** For the list that a restore reads. */
+export async function findErased({ db }: Transaction) {
+  const erased = await db.erasure.findMany({
+    where: { doneAt: { not: null } },
+    select: { memberId: true, posts: true, questions: true, doneAt: true }
+  })
+  return erased.map(({ doneAt, ...rest }) => ({ ...rest, doneAt: doneAt! }))
+}
+
+/** Makes an erasure due that an older copy of the database does not know. Returns whether it is. */
+export async function putBackErasure(
+  { db }: Transaction,
+  { memberId, posts, questions, doneAt }: NewErasure & { memberId: string; doneAt: Date }
+) {
+  return (
+    (await db.$executeRaw`
+    INSERT INTO erasure (member_id, posts, questions, asked_at, effective_at)
+    SELECT id, ${posts}::"ErasureChoice", ${questions}::"ErasureChoice", ${doneAt}, ${doneAt} FROM member WHERE id = ${memberId}::uuid
+    ON CONFLICT (member_id) DO UPDATE SET posts = excluded.posts, questions = excluded.questions, effective_at = excluded.effective_at
+      WHERE erasure.done_at IS NULL`) === 1
+  )
+}
+
 export async function findFarewell({ db }: Transaction, memberId: string) {
   return (await db.erasure.findUnique({ where: { memberId } }))?.farewellTo
 }

@@ -6,6 +6,8 @@ import { accessesInSource } from '../../test/ownership/source.ts'
 import { readTables } from '../../test/ownership/tables.ts'
 import { createWorld, type Somebody, type World } from '../../test/world.ts'
 import { days } from '../platform/clock.ts'
+import { erasuresFile } from '../platform/data-dir.ts'
+import { readErasures } from './erasure-list.ts'
 
 let world: World
 let post: PostOffice
@@ -158,6 +160,10 @@ describe('once it is done', () => {
     await ears.closed()
     expect((await world.as(who).get('/me')).statusCode).toBe(401)
     expect((await subjects(who))[0]).toBe('uw gegevens zijn gewist')
+    // A restore of an earlier backup reads this list.
+    expect(await readErasures(erasuresFile(world.env.dataDir))).toContainEqual(
+      expect.objectContaining({ memberId: who.id, posts: 'remove', questions: 'remove' })
+    )
     expect(await recorded(who)).toEqual(['erasureAsked', 'erased'])
 
     const [mine, theirs] = [await pageOf(own), await pageOf(other)]

@@ -1,5 +1,6 @@
 import { after, days } from '../platform/clock.ts'
 import { isLastModerator } from '../members/verbs.ts'
+import { erasuresFile } from '../platform/data-dir.ts'
 import type { Database } from '../platform/database.ts'
 import type { Parts } from '../platform/room.ts'
 import { oneByOne } from '../platform/rounds.ts'
@@ -7,10 +8,11 @@ import { record } from '../record/record.ts'
 import { acts } from './acts.ts'
 import type {} from './announcements.ts'
 import * as erasing from './erasing-queries.ts'
+import { keepErasures } from './erasure-list.ts'
 import { dropExports, dropPhotos } from './exporting-queries.ts'
 
 /** Expires exports and carries out erasures that are due. */
-export async function watchOwnData({ database, rooms }: Pick<Parts, 'database' | 'rooms'>, now: Date) {
+export async function watchOwnData({ database, rooms, env }: Pick<Parts, 'database' | 'rooms' | 'env'>, now: Date) {
   await database.asSystem('what has expired', async (transaction) => {
     const files = [
       ...(await dropExports(transaction, now, after(now, -days(1)))),
@@ -27,10 +29,12 @@ export async function watchOwnData({ database, rooms }: Pick<Parts, 'database' |
 
   const due = await database.asSystem('who is to be forgotten', (transaction) => erasing.findDue(transaction, now))
   await oneByOne(due, (memberId) => erase(database, rooms, memberId, now))
+  const erased = await database.asSystem('who is forgotten', (transaction) => erasing.findErased(transaction))
+  await keepErasures(erasuresFile(env.dataDir), erased)
 }
 
 /** Erases in one transaction. Posts of other members stay, also when they quote this member. */
-function erase(database: Database, rooms: Parts['rooms'], memberId: string, now: Date) {
+export function erase(database: Database, rooms: Parts['rooms'], memberId: string, now: Date) {
   return database.asSystem('forget a member', async (transaction) => {
     // The last moderator's erasure waits until there is another moderator.
     if (await isLastModerator(transaction, memberId)) return

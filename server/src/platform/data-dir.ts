@@ -16,6 +16,16 @@ export async function makeDataDir(dataDir: string): Promise<void> {
   }
 }
 
+/** The session secret, unless the environment says it. */
+export function keptSecretFile(dataDir: string) {
+  return join(dataDir, 'session-secret')
+}
+
+/** Who was erased, outside the database: a restore erases them again. */
+export function erasuresFile(dataDir: string) {
+  return join(dataDir, 'erasures.json')
+}
+
 /** A secret that the first start makes and every later start reads. */
 export async function keptSecret(dataDir: string, name: string): Promise<string> {
   const file = join(dataDir, name)

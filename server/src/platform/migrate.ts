@@ -32,6 +32,22 @@ export async function migrate(url: string, folder = ours): Promise<string[]> {
   }
 }
 
+/** For a restore: gives an empty database the shape that it had after these migrations, without a gate. */
+export async function migrateTo(url: string, names: string[], folder = ours): Promise<void> {
+  const client = await connect(url)
+  try {
+    await checkServer(client)
+    const migrationsFolder = new URL('migrations/', folder)
+    const migrations = await readMigrations(migrationsFolder)
+    const unknown = names.find((name) => !migrations.some((migration) => migration.name === name))
+    if (unknown) throw new Refusal(`The backup is newer than this code: it holds migration ${unknown}.`)
+    const wanted = migrations.filter(({ name }) => names.includes(name))
+    await applyMigrations(url, client, fileURLToPath(migrationsFolder), wanted)
+  } finally {
+    await client.end()
+  }
+}
+
 /**
  * Revokes the right to make temporary tables, which can shadow other tables. It is a right on the database, which
  * copies and backups do not keep, so every start revokes it and the gate does not hold it.
