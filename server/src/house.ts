@@ -14,6 +14,7 @@ import { migrate } from './platform/migrate.ts'
 import { joinPostgres, startPostgres } from './platform/postgres.ts'
 import { lockFolder } from './platform/postgres-lock.ts'
 import { Refusal } from './platform/refusal.ts'
+import { createStopping } from './platform/stopping.ts'
 import { keepActKinds } from './record/kinds.ts'
 
 export type House = Awaited<ReturnType<typeof openHouse>>
@@ -33,7 +34,10 @@ export async function openHouse(parts: Parts, { mayJoin = false } = {}) {
 }
 
 /** A server locks DATA_DIR, wherever its database is. A command may join it. */
-export async function layFoundation({ env, secrets }: Parts, { mayJoin = false } = {}) {
+export async function layFoundation(
+  { env, secrets }: Parts,
+  { mayJoin = false, stopping = createStopping(env.stopWithin) } = {}
+) {
   await makeDataDir(env.dataDir)
   await using closing = new AsyncDisposableStack()
   if (!mayJoin) {
@@ -58,7 +62,7 @@ export async function layFoundation({ env, secrets }: Parts, { mayJoin = false }
   async function openEmbedded() {
     const connections = { max_connections: String(50 + 50 * env.processes) }
     const postgres = (mayJoin && (await joinPostgres(env.dataDir))) || (await startPostgres(env.dataDir, connections))
-    closing.defer(() => postgres.close())
+    closing.defer(() => postgres.close({ quit: stopping.left('quitPostgres'), kill: stopping.left('killPostgres') }))
     return postgres.url
   }
 }

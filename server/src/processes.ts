@@ -9,19 +9,18 @@ import { Refusal } from './platform/refusal.ts'
 /** The server ends after this many failed starts in a row. */
 const attempts = 3
 
-/** Milliseconds. A process that was asked to end and hangs is killed after this. */
-const patience = 12_000
-
 type Parts = {
   count: number
   /** What the first process has prepared for all. */
   foundation: object
   asked: Promise<void>
+  /** Milliseconds left for a process that was asked to end. Then it is killed. */
+  left: () => number
   opened: () => void
 }
 
 /** Keeps `count` processes serving on one port until `asked` resolves. A process that ends by itself is replaced. */
-export async function keepProcesses({ count, foundation, asked, opened }: Parts): Promise<void> {
+export async function keepProcesses({ count, foundation, asked, left, opened }: Parts): Promise<void> {
   // Only this user can enter it. Not in DATA_DIR: the path of a socket has 100 bytes at most.
   const siblings = await mkdtemp(join(tmpdir(), 'raadkamer-'))
   const running = new Set<Worker>()
@@ -37,7 +36,7 @@ export async function keepProcesses({ count, foundation, asked, opened }: Parts)
     tell('Finishing what is under way ...')
   } finally {
     isStopping = true
-    await Promise.all([...running].map(stop))
+    await Promise.all([...running].map((worker) => stop(worker, left())))
     await rm(siblings, { recursive: true, force: true })
   }
 
@@ -78,7 +77,7 @@ export function sayOpen() {
   process.send?.('open')
 }
 
-async function stop(worker: Worker) {
+async function stop(worker: Worker, patience: number) {
   if (worker.isDead()) return
   const gone = once(worker, 'exit')
   worker.process.kill('SIGTERM')

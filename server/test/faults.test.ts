@@ -1,7 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { once } from 'node:events'
+import { mkdtemp, readdir, readFile, readlink, realpath, rm } from 'node:fs/promises'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import WebSocket from 'ws'
 import { freePort } from '../src/platform/postgres.ts'
 import { createTestDatabase } from './database.ts'
 import { serve } from './serve.ts'
@@ -74,4 +77,68 @@ describe('a letter that is on its way to a mail server that says nothing', () =>
       await vi.waitFor(() => expect(letters(sink.received)).toEqual(before), { timeout: 10_000 })
     }
   )
+})
+
+describe('a server with a database of its own', () => {
+  let dataDir: string
+  let port: string
+  let server: ReturnType<typeof serve>
+  beforeAll(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), 'raadkamer-faults-'))
+    port = String(await freePort())
+    server = serve({ DATA_DIR: dataDir, PORT: port, STOP_WITHIN: '6' })
+    await server.linesUntil(/is open/)
+  })
+  afterAll(async () => {
+    for (const pid of await postgresProcesses()) process.kill(pid, 'SIGCONT')
+    server.kill('SIGKILL')
+    await rm(dataDir, { recursive: true, force: true })
+  })
+
+  const origin = () => `http://localhost:${port}`
+
+  async function postgresProcesses() {
+    const cluster = await realpath(join(dataDir, 'postgres'))
+    const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name))
+    const folders = await Promise.all(pids.map((pid) => readlink(`/proc/${pid}/cwd`).catch(() => '')))
+    const programs = await Promise.all(pids.map((pid) => readFile(`/proc/${pid}/comm`, 'utf8').catch(() => '')))
+    return pids.filter((_, at) => folders[at] === cluster && programs[at]!.startsWith('postgres')).map(Number)
+  }
+
+  async function signIn() {
+    const people = (await (await fetch(`${origin()}/api/v1/demo/people`)).json()) as { id: string }[]
+    const signedIn = await fetch(`${origin()}/api/v1/demo/sign-ins`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: origin() },
+      body: JSON.stringify({ memberId: people[0]!.id })
+    })
+    return signedIn.headers
+      .getSetCookie()
+      .map((each) => each.split(';')[0])
+      .join('; ')
+  }
+
+  it('R-REL-9 stops in time and with 0 while a line is silent, an upload has stalled and PostgreSQL hangs', async () => {
+    const line = new WebSocket(`ws://localhost:${port}/socket.io/?EIO=4&transport=websocket`, {
+      headers: { cookie: await signIn(), origin: origin() }
+    })
+    await once(line, 'message')
+    // As a laptop that was closed: it reads nothing and answers nothing.
+    line.pause()
+    const upload = connect(Number(port), 'localhost').on('error', () => {})
+    await once(upload, 'connect')
+    upload.write(
+      'POST /api/v1/nothing HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{'
+    )
+    const frozen = await postgresProcesses()
+    expect(frozen.length).toBeGreaterThan(3)
+    for (const pid of frozen) process.kill(pid, 'SIGSTOP')
+
+    const asked = Date.now()
+    server.kill('SIGTERM')
+    expect(await server.exit).toBe(0)
+    expect(Date.now() - asked).toBeLessThan(7_000)
+    await vi.waitFor(async () => expect(await postgresProcesses()).toEqual([]))
+    line.terminate()
+  })
 })

@@ -111,7 +111,7 @@ describe('one server of two processes, beside another on the same database', () 
     temporary = join(dataDir, 't')
     await mkdir(temporary)
     const variables = { PORT: String(port), DATABASE_URL: ownerUrl, DATA_DIR: dataDir, TMPDIR: temporary }
-    server = serve({ ...variables, PROCESSES: '2' })
+    server = serve({ ...variables, PROCESSES: '2', STOP_WITHIN: '3' })
     await server.linesUntil(/is open/)
     world = await createWorld({}, { beside: { ownerUrl } })
     const url = `http://localhost:${port}`

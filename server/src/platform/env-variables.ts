@@ -48,6 +48,12 @@ const common = z.object({
     'must be a telephone number, for example MODERATOR_PHONE="070 123 45 67"'
   ).optional(),
   MODERATOR_MAIL: z.email('must be a bare e-mail address, for example MODERATOR_MAIL=raadkamer@example.nl').optional(),
+  STOP_WITHIN: text(
+    (value) => /^([2-9]|[1-9]\d{1,2})$/.test(value),
+    'must be a number of seconds from 2 to 999, for example STOP_WITHIN=15'
+  )
+    .default('15')
+    .transform(Number),
   SESSION_IDLE: lasting('SESSION_IDLE', 480),
   SESSION_IDLE_MODERATOR: lasting('SESSION_IDLE_MODERATOR', 30),
   SESSION_ABSOLUTE: lasting('SESSION_ABSOLUTE', 10_080),

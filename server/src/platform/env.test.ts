@@ -24,6 +24,7 @@ test('nothing needs to be set for the demo', () => {
     dataDir: resolve(import.meta.dirname, '../../../data'),
     mailFrom: 'noreply@localhost',
     mailDelay: 10,
+    stopWithin: 15,
     moderators: { phone: null, mail: null },
     sessions: { idle: hours(8), moderatorIdle: minutes(30), absolute: days(7), stepUp: minutes(15) }
   })
@@ -74,6 +75,7 @@ test.each([
   ['DATABASE_URL', 'postgresql://forum@127.0.0.1/forum'],
   ['MAIL_FROM', '<a@evil.example>@amsterdam.nl'],
   ['MAIL_DELAY', 'soon'],
+  ['STOP_WITHIN', '1'],
   ['SESSION_IDLE', '0'],
   ['SESSION_IDLE_MODERATOR', '1.5'],
   ['SESSION_ABSOLUTE', 'a week'],

@@ -20,6 +20,8 @@ export type Env = {
   mailFrom: string
   /** Seconds. A member who reads the news within this time gets no mail about it. */
   mailDelay: number
+  /** Seconds in which a stop ends. */
+  stopWithin: number
   /** How somebody who cannot sign in reaches the moderators. */
   moderators: { phone: string | null; mail: string | null }
   sessions: SessionLimits
@@ -63,6 +65,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): { env: Env; se
     DATA_DIR,
     MAIL_FROM,
     MAIL_DELAY,
+    STOP_WITHIN,
     MODERATOR_PHONE,
     MODERATOR_MAIL,
     DATABASE_URL,
@@ -82,6 +85,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): { env: Env; se
       dataDir: resolve(root, DATA_DIR),
       mailFrom: MAIL_FROM ?? `noreply@${publicUrl.hostname}`,
       mailDelay: MAIL_DELAY,
+      stopWithin: STOP_WITHIN,
       moderators: { phone: MODERATOR_PHONE ?? null, mail: MODERATOR_MAIL ?? null },
       sessions: {
         idle: minutes(lasting.SESSION_IDLE),

@@ -23,6 +23,12 @@ export async function stopRemains(cluster: string): Promise<void> {
   await rm(pidFile, { force: true })
 }
 
+/** At once, also those that were stopped by a signal. The next start recovers. */
+export async function killRemains(cluster: string): Promise<void> {
+  const folder = await realpath(cluster).catch(() => null)
+  if (folder && process.platform === 'linux') for (const pid of await processesIn(folder)) signal(pid, 'SIGKILL')
+}
+
 async function areGone(folder: string, patience: number) {
   for (const end = after(systemClock(), patience); systemClock() < end; await wait(50)) {
     if ((await processesIn(folder)).length === 0) return true

@@ -7,15 +7,19 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { checkVersion, createCluster, databaseName, ownerName, passwordFile } from './postgres-cluster.ts'
 import { lockFolder } from './postgres-lock.ts'
-import { stopRemains } from './postgres-remains.ts'
+import { killRemains, stopRemains } from './postgres-remains.ts'
 import { findRunner, type Runner } from './postgres-runner.ts'
 import { Refusal } from './refusal.ts'
 
 export type Postgres = {
   /** For the owner of the database, who is no superuser. */
   url: string
-  close(): Promise<void>
+  /** Ends it: politely, by force from `quit` milliseconds on, and at any price from `kill` on. */
+  close(patience?: Patience): Promise<void>
 }
+
+export type Patience = { quit: number; kill: number }
+const usual: Patience = { quit: 12_000, kill: 13_000 }
 
 /**
  * Starts the PostgreSQL of the npm packages with its data in DATA_DIR. The first start makes the cluster. It recovers
@@ -34,8 +38,8 @@ export async function startPostgres(dataDir: string, settings: Record<string, st
     const keeper = await keepRunning(runner, { ...defaults, ...settings, port: String(port) })
     return {
       url: await ownerUrl(runner.cluster, port),
-      async close() {
-        await keeper.stop()
+      async close(patience = usual) {
+        await keeper.stop(patience)
         await unlock()
       }
     }
@@ -84,12 +88,15 @@ async function keepRunning(runner: Runner, settings: Record<string, string>) {
   }
 
   return {
-    async stop() {
+    async stop({ quit, kill }: Patience) {
       stopping = true
       postmaster.kill('SIGINT')
-      const impatience = setTimeout(() => postmaster.kill('SIGQUIT'), 15_000)
+      const impatience = [
+        setTimeout(() => postmaster.kill('SIGQUIT'), quit),
+        setTimeout(() => void killRemains(runner.cluster), kill)
+      ]
       await watching
-      clearTimeout(impatience)
+      impatience.forEach(clearTimeout)
     }
   }
 }

@@ -1,5 +1,6 @@
 import { type IncomingMessage, type Server as HttpServer, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { type DefaultEventsMap, Server } from 'socket.io'
 import type { Viewer } from '../platform/access.ts'
 import type { Announcement, Database } from '../platform/database.ts'
@@ -24,6 +25,9 @@ type Parts = {
   groups: Groups[]
 }
 
+/** Milliseconds that a browser has to close its line. A laptop that was closed never does. */
+const farewell = 2_000
+
 /** Milliseconds between two checks of every open socket's session. */
 const inspection = 60_000
 
@@ -39,6 +43,12 @@ export async function createRealtime({ server, database, publicUrl, folder, find
     // A socket accepts no messages. A browser that sends more than this is disconnected.
     maxHttpBufferSize: 10_000,
     perMessageDeflate: false
+  })
+
+  const wires = new Set<Duplex>()
+  server.on('upgrade', (_request, wire: Duplex) => {
+    wires.add(wire)
+    wire.once('close', () => wires.delete(wire))
   })
 
   const siblings = await openSiblings(io.engine, folder)
@@ -75,6 +85,7 @@ export async function createRealtime({ server, database, publicUrl, folder, find
     inspect,
     async close() {
       clearInterval(timer)
+      setTimeout(() => wires.forEach((wire) => wire.destroy()), farewell).unref()
       await Promise.all([io.close(), siblings?.close()])
     }
   }
