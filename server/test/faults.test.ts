@@ -132,7 +132,10 @@ describe('a server with a database of its own', () => {
     )
     const frozen = await postgresProcesses()
     expect(frozen.length).toBeGreaterThan(3)
+    expect((await fetch(`${origin()}/ready`)).status).toBe(200)
     for (const pid of frozen) process.kill(pid, 'SIGSTOP')
+    const ready = await fetch(`${origin()}/ready`, { signal: AbortSignal.timeout(10_000) })
+    expect([ready.status, ((await ready.json()) as { code: string }).code]).toEqual([503, 'server.unavailable'])
 
     const asked = Date.now()
     server.kill('SIGTERM')

@@ -8,6 +8,7 @@ import { createConversations, limitsOf, type Question } from './conversation.ts'
 import { type Exchange, exchange } from './exchange.ts'
 import { createLooking } from './looking.ts'
 import { joinPeers } from './peers.ts'
+import { within } from './stopping.ts'
 import { leaveJobs, openQueue, type Queued, ready } from './queue.ts'
 
 /** Announcements to rooms on higher storeys. Each room adds its own kinds with `declare module`. */
@@ -39,6 +40,9 @@ export type Writing = Exchange & Pick<Transaction, 'announce'> & { queued: (job:
 
 /** What processes tell each other. A process that queues a job and has no worker for it tells the others. */
 type News = Announcement | { kind: 'work.queued'; job: string }
+
+/** Milliseconds that `/ready` waits for a database that hangs. */
+const patience = 3_000
 
 type Work<T> = (transaction: Transaction) => Promise<T>
 type Values = readonly unknown[]
@@ -122,9 +126,13 @@ export async function openDatabase(urls: DatabaseUrls) {
       listeners.push(listener)
     },
 
-    /** Throws when the database does not answer. */
+    /** Asks as each role. Throws when one of them has no answer in time. */
     async check() {
-      await prisma.app.$queryRaw`SELECT 1`
+      const asked = [
+        prisma.app.$queryRaw`SELECT 1`,
+        ...[members, writers, door].map((pool) => onConnection(pool, (client) => client.query('SELECT 1')))
+      ]
+      if (!(await within(patience, Promise.all(asked)))) throw new ForumError('server.unavailable', 503)
     },
 
     async close() {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -130,6 +130,27 @@ test('a PostgreSQL that falls over is started again at the same address', async 
   })
   await close()
 })
+
+test('one that cannot start, as on a full disk, is tried again until it can; the server goes on', async () => {
+  const { url, close } = await startPostgres(dataDir)
+  const [there, away] = ['global', 'global-away'].map((name) => join(dataDir, 'postgres', name)) as [string, string]
+  const said = vi.spyOn(console, 'error').mockImplementation(() => {})
+  await rename(there, away)
+  process.kill(await postmaster(), 'SIGKILL')
+  await vi.waitFor(
+    () => expect(said.mock.calls.filter(([line]) => /did not start/.test(line)).length).toBeGreaterThan(1),
+    {
+      timeout: 30_000
+    }
+  )
+  await expect(ask(url, 'SELECT 1')).rejects.toThrow('ECONNREFUSED')
+  await rename(away, there)
+  await vi.waitFor(async () => expect(await ask(url, 'SELECT one FROM lasting')).toEqual([{ one: 1 }]), {
+    timeout: 30_000
+  })
+  said.mockRestore()
+  await close()
+}, 90_000)
 
 test('a folder made by another PostgreSQL is refused as it is', async () => {
   await writeFile(join(dataDir, 'postgres/PG_VERSION'), '19\n')

@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises'
 import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { setTimeout as wait } from 'node:timers/promises'
 import { checkVersion, createCluster, databaseName, ownerName, passwordFile } from './postgres-cluster.ts'
 import { lockFolder } from './postgres-lock.ts'
 import { killRemains, stopRemains } from './postgres-remains.ts'
@@ -71,9 +72,13 @@ const defaults = {
   log_checkpoints: 'off'
 }
 
+/** Milliseconds between two attempts to start it again: twice as long each time, up to ten seconds. */
+const [firstPause, longestPause] = [250, 10_000]
+
 async function keepRunning(runner: Runner, settings: Record<string, string>) {
   let postmaster = await launch(runner, settings)
   let stopping = false
+  const stopped = new AbortController()
   const watching = watch()
 
   async function watch() {
@@ -81,15 +86,29 @@ async function keepRunning(runner: Runner, settings: Record<string, string>) {
       await exitOf(postmaster)
       if (stopping) return
       console.error('PostgreSQL stopped by itself; starting it again.')
-      await stopRemains(runner.cluster)
-      postmaster = await launch(runner, settings)
+      await startAgain()
       if (stopping) postmaster.kill('SIGINT')
+    }
+  }
+
+  /** A full disk may last for hours. It is well by itself when there is room; meanwhile everything answers 503. */
+  async function startAgain() {
+    for (let pause = firstPause; !stopping; pause = Math.min(longestPause, 2 * pause)) {
+      try {
+        await stopRemains(runner.cluster)
+        postmaster = await launch(runner, settings)
+        return
+      } catch (error) {
+        console.error(error instanceof Error ? error.message : error)
+        await wait(pause, undefined, { signal: stopped.signal }).catch(() => {})
+      }
     }
   }
 
   return {
     async stop({ quit, kill }: Patience) {
       stopping = true
+      stopped.abort()
       postmaster.kill('SIGINT')
       const impatience = [
         setTimeout(() => postmaster.kill('SIGQUIT'), quit),
