@@ -1,7 +1,6 @@
 import MarkdownIt, { type RendererRule, type StateCore } from 'markdown-it'
 import sanitizeHtml from 'sanitize-html'
-import { invalid } from './errors.ts'
-import { isSeen } from './text/schema.ts'
+import { checkSize, checkText, checkTokens } from './markdown-ceilings.ts'
 import { wwwLinks } from './www-links.ts'
 
 const alignments = ['align-left', 'align-center', 'align-right']
@@ -23,26 +22,13 @@ markdownIt.renderer.rules.image = imageAsLink
 markdownIt.renderer.rules.table_open = () => '<div><table>\n'
 markdownIt.renderer.rules.table_close = () => '</table></div>\n'
 
-/** Turns a member's Markdown into the HTML for every reader. */
+/** Turns a member's Markdown into the HTML for every reader. Throws `TooRich`. */
 export function renderMarkdown(markdown: string): string {
-  return sanitize(markdownIt.render(markdown))
-}
-
-/** The same for a text that is kept. One of which readers would see nothing is refused, as an empty text is. */
-export function renderToKeep(markdown: string): string {
-  const html = renderMarkdown(markdown)
-  if (!isSeen(html.replace(/<[^>]*>/g, ''))) throw invalid('markdown', 'too_small')
-  return html
-}
-
-/** The words alone, on one line, for search and snippets. It is not HTML: escape it. */
-export function plainText(markdown: string): string {
-  const words = markdownIt
-    .parse(markdown, {})
-    .map(({ children, content }) =>
-      children ? markdownIt.renderer.renderInlineAsText(children, markdownIt.options, {}) : content
-    )
-  return words.join(' ').replace(/\s+/g, ' ').trim()
+  checkText(markdown)
+  const env = {}
+  const tokens = markdownIt.parse(markdown, env)
+  checkTokens(tokens)
+  return checkSize(sanitize(markdownIt.renderer.render(tokens, markdownIt.options, env)))
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Endpoints } from '../platform/endpoint.ts'
+import { markdownFaults } from '../platform/markdown-ceilings.ts'
 import { Nothing } from '../platform/schema.ts'
 import { Acceptance, ConsentList, ConsentQuery, HouseRules, NewRules } from './schema.ts'
 
@@ -9,7 +10,8 @@ export const endpoints = {
     body: NewRules,
     reply: HouseRules,
     status: 201,
-    errors: ['rules.changed', 'rules.forbidden']
+    errors: ['rules.changed', 'rules.forbidden'],
+    faults: markdownFaults
   },
   'POST /consents': {
     access: 'member',

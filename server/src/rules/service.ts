@@ -3,7 +3,7 @@ import type { Viewer } from '../platform/access.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { GatedDatabase, Transaction } from '../platform/database.ts'
 import { conflict, forbidden } from '../platform/errors.ts'
-import { renderToKeep } from '../platform/markdown.ts'
+import { renderToKeep } from '../platform/rendering.ts'
 import { pageOrLast } from '../platform/last-page.ts'
 import { record } from '../record/record.ts'
 import { acts } from './acts.ts'
@@ -27,7 +27,8 @@ export function createRules({ database, clock }: { database: GatedDatabase; cloc
     },
 
     /** Every member has to accept the new version; an open page asks at once. Its writer has accepted it. */
-    publish(viewer: Viewer, { markdown, summary, basedOn }: NewRules) {
+    async publish(viewer: Viewer, { markdown, summary, basedOn }: NewRules) {
+      const html = await renderToKeep(markdown)
       return database.asMember(viewer, async (transaction) => {
         if (!canPublish(viewer)) throw forbidden('rules')
         const { version } = await queries.findRules(transaction)
@@ -35,7 +36,7 @@ export function createRules({ database, clock }: { database: GatedDatabase; cloc
           id: randomUUID(),
           version: basedOn + 1,
           markdown,
-          html: renderToKeep(markdown),
+          html,
           summary,
           since: clock()
         }

@@ -22,6 +22,7 @@ import {
   Written
 } from './schema.ts'
 import type { Endpoints } from '../platform/endpoint.ts'
+import { markdownFaults } from '../platform/markdown-ceilings.ts'
 
 const params = z.object({ id: Id })
 const inForum = z.object({ slug: z.string().max(100) })
@@ -41,7 +42,7 @@ export const endpoints = {
     reply: Asked,
     status: 201,
     errors: ['forum.not-found', 'post.exists', 'thread.not-found', 'viewer.unknown'],
-    faults: ['memberIds.member.not-found']
+    faults: [...markdownFaults, 'memberIds.member.not-found']
   },
   'GET /threads': { access: 'member', query: PageQuery, reply: InvitedList, errors: ['viewer.unknown'] },
   'GET /threads/:id': {
@@ -64,7 +65,8 @@ export const endpoints = {
     body: NewReply,
     reply: Written,
     status: 201,
-    errors: ['post.exists', 'thread.forbidden', 'thread.not-found', 'viewer.unknown']
+    errors: ['post.exists', 'thread.forbidden', 'thread.not-found', 'viewer.unknown'],
+    faults: markdownFaults
   },
   'GET /posts/:id/source': {
     access: 'member',
@@ -83,7 +85,8 @@ export const endpoints = {
     params,
     body: PostEdit,
     reply: Written,
-    errors: ['post.forbidden', 'post.not-found', 'viewer.unknown']
+    errors: ['post.forbidden', 'post.not-found', 'viewer.unknown'],
+    faults: markdownFaults
   },
   'DELETE /posts/:id': {
     access: 'member',
@@ -91,7 +94,7 @@ export const endpoints = {
     reply: Nothing,
     errors: ['post.forbidden', 'post.not-found', 'viewer.unknown']
   },
-  'POST /previews': { access: 'member', body: PostEdit, reply: Preview, errors: [] },
+  'POST /previews': { access: 'member', body: PostEdit, reply: Preview, errors: [], faults: markdownFaults },
   'GET /threads/:id/readers': {
     access: 'member',
     params,

@@ -1,5 +1,5 @@
 import { listAhead, listInvitedAhead, readAhead } from './reading.ts'
-import { renderMarkdown } from '../platform/markdown.ts'
+import { render } from '../platform/rendering.ts'
 import type { Threads } from './service.ts'
 import { routes } from '../platform/routes.ts'
 import { endpoints } from './endpoints.ts'
@@ -18,7 +18,7 @@ export function threadRoutes(threads: Threads) {
       'GET /posts/:id/revisions': ({ viewer, params }) => threads.revisions(viewer, params.id),
       'PATCH /posts/:id': ({ viewer, params, body }) => threads.edit(viewer, params.id, body.markdown),
       'DELETE /posts/:id': ({ viewer, params }) => threads.remove(viewer, params.id),
-      'POST /previews': async ({ body }) => ({ html: renderMarkdown(body.markdown) }),
+      'POST /previews': async ({ body }) => ({ html: await render(body.markdown) }),
       'GET /threads/:id/readers': ({ viewer, params }) => threads.readers(viewer, params.id),
       'POST /threads/:id/participants': ({ viewer, params, body }) => threads.invite(viewer, params.id, body),
       'DELETE /threads/:id/participants/:memberId': ({ viewer, params }) =>

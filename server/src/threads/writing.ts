@@ -4,7 +4,7 @@ import type { Clock } from '../platform/clock.ts'
 import type { GatedDatabase, Transaction } from '../platform/database.ts'
 import { conflict, forbidden, invalid, notFound } from '../platform/errors.ts'
 import { accessPostInThread, accessThread, announceChange, announceSequence, holdThread } from './access.ts'
-import { renderToKeep } from '../platform/markdown.ts'
+import { renderToKeep } from '../platform/rendering.ts'
 import { canDelete, canEdit, canInvite, canRemoveParticipant, canReply } from './policy.ts'
 import * as queries from './queries.ts'
 import { readForReply, writeReply } from './reply-query.ts'
@@ -14,8 +14,8 @@ import type { NewReply, NewThread } from './schema.ts'
 export function createWriting({ database, clock }: { database: GatedDatabase; clock: Clock }) {
   return {
     /** Returns the new thread. A second call with the same `sendKey` returns the thread of the first. */
-    ask(viewer: Viewer, forumSlug: string, { title, markdown, audience, memberIds, sendKey }: NewThread) {
-      const html = renderToKeep(markdown)
+    async ask(viewer: Viewer, forumSlug: string, { title, markdown, audience, memberIds, sendKey }: NewThread) {
+      const html = await renderToKeep(markdown)
       return database.asMember(viewer, async (transaction) => {
         const forum = await accessForum(transaction, viewer, forumSlug)
         const sent = await findSame(transaction, viewer, sendKey)
@@ -30,8 +30,8 @@ export function createWriting({ database, clock }: { database: GatedDatabase; cl
     },
 
     /** A second call with the same `sendKey` returns the post of the first. */
-    reply(viewer: Viewer, threadId: string, { markdown, sendKey }: NewReply) {
-      const reply = { threadId, authorId: viewer.id, markdown, html: renderToKeep(markdown), sendKey }
+    async reply(viewer: Viewer, threadId: string, { markdown, sendKey }: NewReply) {
+      const reply = { threadId, authorId: viewer.id, markdown, html: await renderToKeep(markdown), sendKey }
       return database.writeAsMember(viewer, async (transaction) => {
         const { thread: found, sent } = await readForReply(transaction, reply)
         const thread = holdThread(viewer, found, canReply)
@@ -47,8 +47,8 @@ export function createWriting({ database, clock }: { database: GatedDatabase; cl
     },
 
     /** A text that stays the same leaves no earlier version, and is not news. */
-    edit(viewer: Viewer, postId: string, markdown: string) {
-      const html = renderToKeep(markdown)
+    async edit(viewer: Viewer, postId: string, markdown: string) {
+      const html = await renderToKeep(markdown)
       return database.asMember(viewer, async (transaction) => {
         await queries.lockPost(transaction, postId)
         const post = await accessPostInThread(transaction, viewer, postId, (viewer, post) =>

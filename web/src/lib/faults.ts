@@ -48,6 +48,14 @@ export const faults = {
   'title.too_small': 'Geef een titel van ten minste vijf tekens.',
   'title.too_big': 'Maak de titel korter: hoogstens 200 tekens.',
   'markdown.too_small': 'Schrijf eerst een tekst.',
+  'markdown.markdown.too-many-cells':
+    'De tabellen in uw tekst hebben samen meer dan 1.000 vakken. Maak ze kleiner, of verdeel ze over twee berichten.',
+  'markdown.markdown.too-deep':
+    'In uw tekst staan citaten of lijsten te diep in elkaar. Haal een paar lagen weg, hoogstens twaalf.',
+  'markdown.markdown.too-many-links':
+    'In uw tekst staan meer dan 200 links. Haal er een paar weg, of verdeel ze over twee berichten.',
+  'markdown.markdown.too-rich':
+    'Met alle opmaak is dit bericht te groot. Haal opmaak of tekens weg, of verdeel de tekst over twee berichten.',
   'markdown.too_big': 'Uw bericht is te lang. Er passen hoogstens 20.000 tekens in.',
   'memberIds.member.not-found': 'Iemand die u koos, is geen lid meer. Kijk de lijst na.',
   'memberIds.too_small': 'Zoek iemand en kies ten minste één persoon.',
