@@ -30,7 +30,8 @@ export default async function openForum() {
       DATA_DIR: dataDir,
       // Every journey walks through both.
       PROCESSES: '2',
-      MAIL_DELAY: '0'
+      MAIL_DELAY: '0',
+      BUDGETS: '1000'
     },
     stdio: ['ignore', 'pipe', 'pipe']
   })

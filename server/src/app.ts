@@ -14,7 +14,8 @@ import { problems, refuse } from './platform/problems.ts'
 import { requestCounts, sweepRequestCounts } from './platform/request-counts.ts'
 import { openRooms, type Platform, viewersOf } from './platform/room.ts'
 import { rounds } from './platform/rounds.ts'
-import { findVisitor } from './platform/visit.ts'
+import { createSpending } from './platform/spending.ts'
+import { costsOfReading, findVisitor } from './platform/visit.ts'
 import { rooms } from './rooms.ts'
 
 /** What main.ts has opened, and closes again. Tests bring their own clock. */
@@ -36,15 +37,18 @@ export async function createApp({ withPages = false, ...parts }: Parts & { withP
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
 
-  const opened = openRooms(rooms, { ...parts, clock })
+  const spending = createSpending({ database, clock }, env.budgets)
+  const opened = openRooms(rooms, { ...parts, clock, spending })
   const viewers = viewersOf(opened)
   await app.register(problems)
   await app.register(headers, { publicUrl: env.publicUrl })
   await app.register(cookie)
+  app.decorate('spending', spending)
   await app.register(rateLimit, { global: false, store: requestCounts(database) })
   await app.register(declaredAccess, {
     findVisitor: (cookies) => findVisitor(() => viewers.find(cookies)),
-    readAhead: database.readAhead
+    readAhead: database.readAhead,
+    countReading: (memberId) => spending.spendLightly(memberId, 'reading.too-many', costsOfReading())
   })
   await app.register(inProcess)
   await app.register(rounds, {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Endpoints } from '../platform/endpoint.ts'
+import { byOneMember } from '../platform/limits.ts'
 import { Id } from '../platform/schema.ts'
 import { Guide, GuideList, GuideQuery, NewGuide } from './schema.ts'
 
@@ -10,6 +11,7 @@ export const endpoints = {
   'GET /guides/:id': { access: 'member', params, reply: Guide, errors: ['guide.not-found'] },
   'GET /guides/:id/file': {
     access: 'member',
+    limit: byOneMember('download.too-many'),
     params,
     reply: z.unknown().describe('The PDF, as it was uploaded'),
     http: true,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Endpoints } from '../platform/endpoint.ts'
+import { byOneMember } from '../platform/limits.ts'
 import { Id, Nothing, PageQuery } from '../platform/schema.ts'
 import {
   Batch,
@@ -32,6 +33,7 @@ export const endpoints = {
   'GET /invitations': { access: 'moderator', query: InvitationQuery, reply: InvitationList, errors: [] },
   'POST /invitations': {
     access: 'moderator',
+    limit: byOneMember('invitation.too-many'),
     body: NewInvitation,
     reply: Nothing,
     errors: ['invitation.exists'],
@@ -71,6 +73,7 @@ export const endpoints = {
   'POST /invitation-previews': { access: 'moderator', body: NewPreview, reply: BatchPreview, errors: [] },
   'POST /invitation-batches': {
     access: 'moderator',
+    limit: byOneMember('invitation.too-many'),
     body: NewBatch,
     reply: BatchMade,
     status: 201,

@@ -6,7 +6,7 @@ import { Guests, NewGuest } from './schema.ts'
 
 const params = z.object({ id: Id })
 const inThread = params.extend({ invitationId: Id })
-const limit = byOneMember(20, 'invitation.too-many')
+const limit = byOneMember('invitation.too-many')
 /** What the asker of a thread does freely is a power of a moderator: the service asks for a step-up then. */
 const obstacles = ['invitation.decided', 'invitation.not-found', 'step-up.required', 'thread.not-found'] as const
 

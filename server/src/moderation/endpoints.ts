@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Endpoints } from '../platform/endpoint.ts'
+import { byOneMember } from '../platform/limits.ts'
 import { Id, Nothing } from '../platform/schema.ts'
 import {
   Dismissal,
@@ -19,6 +20,7 @@ const params = z.object({ id: Id })
 export const endpoints = {
   'POST /posts/:id/reports': {
     access: 'member',
+    limit: byOneMember('report.too-many'),
     params,
     body: NewReport,
     reply: Nothing,

@@ -4,6 +4,7 @@ import type { GatedDatabase, Transaction } from '../platform/database.ts'
 import { conflict, forbidden, notFound } from '../platform/errors.ts'
 import { pageOrLast } from '../platform/last-page.ts'
 import { findTroubles, putAwayTrouble } from '../platform/troubles.ts'
+import { findPerson } from '../members/person-queries.ts'
 import { record } from '../record/record.ts'
 import { accessPost } from '../threads/access.ts'
 import { canReport } from '../threads/policy.ts'
@@ -94,10 +95,13 @@ export function createModeration({ database, clock }: { database: GatedDatabase;
     /** What the desk has to know of the machine, latest first. */
     listTroubles(viewer: Viewer) {
       return database.asMember(viewer, async (transaction) => ({
-        items: (await findTroubles(transaction)).map((trouble) => ({
-          ...trouble,
-          kind: TroubleKind.parse(trouble.kind)
-        }))
+        items: await Promise.all(
+          (await findTroubles(transaction)).map(async (trouble) => ({
+            ...trouble,
+            kind: TroubleKind.parse(trouble.kind),
+            about: trouble.kind === 'budget.reached' ? await nameIn(transaction, trouble.about) : trouble.about
+          }))
+        )
       }))
     },
 
@@ -133,3 +137,9 @@ export function createModeration({ database, clock }: { database: GatedDatabase;
 }
 
 type OrderAct = 'threadLocked' | 'threadUnlocked' | 'threadPinned' | 'threadUnpinned'
+
+/** A budget is of a member, whose id comes first. */
+async function nameIn(transaction: Transaction, about: string) {
+  const somebody = await findPerson(transaction, about.split(' ')[0]!)
+  return somebody ? `${somebody.name}, ${somebody.organisation}` : 'een vroeger lid'
+}

@@ -13,7 +13,7 @@ export const profileEndpoints = {
   },
   'POST /me/photo': {
     access: 'member',
-    limit: byOneMember(10, 'photo.too-many'),
+    limit: byOneMember('photo.too-many'),
     upload: z.object({ photo: z.file() }),
     reply: Nothing,
     also: { 303: z.literal('').describe('To a page, for a form that a browser sends by itself') },

@@ -74,11 +74,16 @@ const meantFor = 'for-member'
 export type Cookies = Record<string, string | undefined>
 /** The parts of a request that the access check reads. */
 export type Asking = { cookies: Cookies; params: unknown; query: unknown }
-type Options = { findVisitor: (cookies: Cookies) => Visitor | null; readAhead: Conversations['askAhead'] }
+type Options = {
+  findVisitor: (cookies: Cookies) => Visitor | null
+  readAhead: Conversations['askAhead']
+  /** Throws when a member has read too much. */
+  countReading?: (memberId: string) => Promise<void>
+}
 
 /** Refuses to boot when a route declares no access or no response. Checks the declared access of every request. */
 export const declaredAccess = fp(
-  async (app: FastifyInstance, { findVisitor, readAhead }: Options) => {
+  async (app: FastifyInstance, { findVisitor, readAhead, countReading }: Options) => {
     const declared: DeclaredRoute[] = []
     app.decorate('declaredRoutes', declared)
     app.decorateRequest('viewer', null)
@@ -87,7 +92,9 @@ export const declaredAccess = fp(
       if (config.access === 'public') return null
       const visitor = findVisitor(asking.cookies)
       if (visitor) askAhead(readAhead, visitor.entrance, config.ahead, schema, asking)
-      return admit(config, await visitor?.viewer)
+      const viewer = admit(config, await visitor?.viewer)
+      await countReading?.(viewer.id)
+      return viewer
     })
 
     app.addHook('onRoute', ({ method, url, config, schema }) => {

@@ -17,29 +17,32 @@ const patience = { maxWait: 5_000, timeout: 20_000 }
  * its role would be open to all who can send it SQL.
  */
 export function openConnections(urls: DatabaseUrls) {
-  const app = openPool({ connectionString: urls.app, max: 6 })
-  const member = openPool({ connectionString: urls.member, max: 8 })
-  const job = openPool({ connectionString: urls.job, max: 2 })
-  const members = openPool({ connectionString: urls.member, max: 8, options: plannedOnce, pipeline: true })
-  const writers = openPool({
-    connectionString: urls.member,
-    max: 8,
-    options: `${plannedOnce} -c statement_timeout=${patience.timeout}`,
-    pipeline: true
-  })
-  const door = openPool({ connectionString: urls.door, max: 8, options: plannedOnce })
-  const prisma = { app: withPrisma(app), member: withPrisma(member), door: withPrisma(door), job: withPrisma(job) }
+  const forPeople = endsAfter(patience.timeout / 2)
+  const forJobs = endsAfter(3 * patience.timeout)
+  const planned = `${plannedOnce} ${forPeople}`
+  const app = openPool({ connectionString: urls.app, max: 6, options: forJobs })
+  const member = openPool({ connectionString: urls.member, max: 8, options: forPeople })
+  const job = openPool({ connectionString: urls.job, max: 2, options: forJobs })
+  const members = openPool({ connectionString: urls.member, max: 8, options: planned, pipeline: true })
+  const writers = openPool({ connectionString: urls.member, max: 8, options: planned, pipeline: true })
+  const door = openPool({ connectionString: urls.door, max: 8, options: planned })
+  const clients = { app: withPrisma(app), member: withPrisma(member), door: withPrisma(door), job: withPrisma(job) }
 
   return {
-    prisma,
+    clients,
     members,
     writers,
     door,
     async close() {
-      await Promise.all(Object.values(prisma).map((client) => client.$disconnect()))
+      await Promise.all(Object.values(clients).map((client) => client.$disconnect()))
       await Promise.all([app, member, job, members, writers, door].map((pool) => pool.end()))
     }
   }
+}
+
+/** PostgreSQL itself ends a statement that takes longer, so that nobody's question keeps a connection from the others. */
+function endsAfter(milliseconds: number) {
+  return `-c statement_timeout=${milliseconds}`
 }
 
 function withPrisma(pool: pg.Pool) {

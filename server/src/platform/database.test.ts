@@ -32,6 +32,16 @@ it('when the database falls over, whoever waits for it hears so, the server goes
   for (const answer of await Promise.all(waiting))
     expect(answer.json()).toMatchObject({ status: 503, code: 'server.unavailable' })
 
+  // No question of a person keeps a connection for long: PostgreSQL ends it.
+  const limit = { name: 'limit', text: 'SHOW statement_timeout', values: [] }
+  const limits = [
+    await database.readAsMember(somebody, limit),
+    await database.readAtTheDoor('limit', limit.text, []),
+    await database.asMember(somebody, ({ db }) => db.$queryRawUnsafe(limit.text)),
+    (await database.writeAsMember(somebody, ({ read }) => read([limit])))[0]
+  ]
+  expect(limits.map((rows) => rows as unknown)).toEqual(Array(4).fill([{ statement_timeout: '10s' }]))
+
   expect(await database.readAtTheDoor('one', 'SELECT 1 AS one', [])).toEqual([{ one: 1 }])
   expect(await database.readAsMember(somebody, one)).toEqual([{ one: 1 }])
   expect(await database.writeAsMember(somebody, ({ read }) => read([one]))).toEqual([[{ one: 1 }]])

@@ -52,7 +52,7 @@ export type Database = Awaited<ReturnType<typeof openDatabase>>
 export type GatedDatabase = Omit<Database, 'asMemberInJob' | 'asSystem' | 'takeJobs' | 'lookFor' | 'close'>
 
 export async function openDatabase(urls: DatabaseUrls) {
-  const { prisma, members, writers, door, ...connections } = openConnections(urls)
+  const { clients, members, writers, door, ...connections } = openConnections(urls)
   const jobs = await openQueue<Jobs>(urls.app)
   const conversations = createConversations(members)
   const looking = createLooking()
@@ -62,7 +62,7 @@ export async function openDatabase(urls: DatabaseUrls) {
   return {
     /** Work for a member, by their session. The database decides which rows they see. */
     asMember<T>({ entrance }: Pick<Viewer, 'entrance'>, work: Work<T>) {
-      return run(prisma.member, work, async (db) => {
+      return run(clients.member, work, async (db) => {
         const [session, signedInAfter, usedAfter, moderatorUsedAfter] = limitsOf(entrance)
         const entered = await db.$queryRaw<object[]>`
           SELECT FROM enter_by_session(${session}, ${signedInAfter}, ${usedAfter}, ${moderatorUsedAfter}, true)`
@@ -72,17 +72,17 @@ export async function openDatabase(urls: DatabaseUrls) {
 
     /** Only for jobs, which have no session: sees what this member sees. */
     asMemberInJob<T>(memberId: string, work: Work<T>) {
-      return run(prisma.job, work, (db) => db.$executeRaw`SELECT enter(${memberId}::uuid, true)`)
+      return run(clients.job, work, (db) => db.$executeRaw`SELECT enter(${memberId}::uuid, true)`)
     },
 
     /** For applying and signing in: sees no threads or posts. */
     atTheDoor<T>(work: Work<T>) {
-      return run(prisma.door, work)
+      return run(clients.door, work)
     },
 
     /** Only for jobs and commands: sees every row. The database's log shows the reason. */
     asSystem<T>(reason: string, work: Work<T>) {
-      return run(prisma.app, work, (db) => db.$executeRaw`SELECT set_config('application_name', ${reason}, true)`)
+      return run(clients.app, work, (db) => db.$executeRaw`SELECT set_config('application_name', ${reason}, true)`)
     },
 
     /** The few reads that every page waits for, without Prisma, on connections of the role forum_member. */
@@ -129,7 +129,7 @@ export async function openDatabase(urls: DatabaseUrls) {
     /** Asks as each role. Throws when one of them has no answer in time. */
     async check() {
       const asked = [
-        prisma.app.$queryRaw`SELECT 1`,
+        clients.app.$queryRaw`SELECT 1`,
         ...[members, writers, door].map((pool) => onConnection(pool, (client) => client.query('SELECT 1')))
       ]
       if (!(await within(patience, Promise.all(asked)))) throw new ForumError('server.unavailable', 503)
@@ -159,7 +159,7 @@ export async function openDatabase(urls: DatabaseUrls) {
         queue: (job, data, after) =>
           queued.set(job, [...(queued.get(job) ?? []), { data, ...(after && { startAfter: after }) }])
       })
-      if (queued.size > 0) await (client === prisma.app ? jobs.insert(db, queued) : leaveJobs(db, queued))
+      if (queued.size > 0) await (client === clients.app ? jobs.insert(db, queued) : leaveJobs(db, queued))
       return done
     })
 

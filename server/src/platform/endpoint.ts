@@ -68,6 +68,7 @@ export const everywhere = [
 const forMembers = [
   'viewer.unknown',
   'viewer.other',
+  'reading.too-many',
   'proof.required',
   'organisation.required',
   'rules.not-accepted',

@@ -43,6 +43,12 @@ const common = z.object({
   )
     .default('10')
     .transform(Number),
+  BUDGETS: text(
+    (value) => /^[1-9]\d{0,4}$/.test(value),
+    'must be a number from 1 to 99999 that multiplies what one member may do, for example BUDGETS=5'
+  )
+    .default('1')
+    .transform(Number),
   MODERATOR_PHONE: text(
     (value) => /^\+?[\d ()-]{6,20}$/.test(value),
     'must be a telephone number, for example MODERATOR_PHONE="070 123 45 67"'

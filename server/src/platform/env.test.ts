@@ -25,6 +25,7 @@ test('nothing needs to be set for the demo', () => {
     mailFrom: 'noreply@localhost',
     mailDelay: 10,
     stopWithin: 15,
+    budgets: 1,
     moderators: { phone: null, mail: null },
     sessions: { idle: hours(8), moderatorIdle: minutes(30), absolute: days(7), stepUp: minutes(15) }
   })

@@ -22,6 +22,8 @@ export type Env = {
   mailDelay: number
   /** Seconds in which a stop ends. */
   stopWithin: number
+  /** Multiplies what one member may do (limits.ts). */
+  budgets: number
   /** How somebody who cannot sign in reaches the moderators. */
   moderators: { phone: string | null; mail: string | null }
   sessions: SessionLimits
@@ -66,6 +68,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): { env: Env; se
     MAIL_FROM,
     MAIL_DELAY,
     STOP_WITHIN,
+    BUDGETS,
     MODERATOR_PHONE,
     MODERATOR_MAIL,
     DATABASE_URL,
@@ -86,6 +89,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): { env: Env; se
       mailFrom: MAIL_FROM ?? `noreply@${publicUrl.hostname}`,
       mailDelay: MAIL_DELAY,
       stopWithin: STOP_WITHIN,
+      budgets: BUDGETS,
       moderators: { phone: MODERATOR_PHONE ?? null, mail: MODERATOR_MAIL ?? null },
       sessions: {
         idle: minutes(lasting.SESSION_IDLE),

@@ -1,7 +1,7 @@
 import { normalizeIP, type RateLimitOptions } from '@fastify/rate-limit'
-import type { FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { ForumError } from './errors.ts'
-import type { Limit } from './limits.ts'
+import type { Budget, Limit } from './limits.ts'
 
 const keys: Record<Limit['per'], RateLimitOptions['keyGenerator']> = {
   place: undefined,
@@ -10,12 +10,13 @@ const keys: Record<Limit['per'], RateLimitOptions['keyGenerator']> = {
 }
 
 /** A limit in the form that the routes' rate limiter takes. */
-export function limitOptions({ max, window, per, code }: Limit): RateLimitOptions {
+export function limitOptions({ max, window, per, code }: Limit, { spending }: FastifyInstance): RateLimitOptions {
   const keyGenerator = keys[per]
   return {
-    max,
+    max: per === 'member' ? max * spending.times : max,
     timeWindow: window,
     ...(keyGenerator && { keyGenerator }),
-    ...(code && { errorResponseBuilder: () => new ForumError(code, 429) })
+    ...(code && { groupId: code, errorResponseBuilder: () => new ForumError(code, 429) }),
+    ...(per === 'member' && { onExceeded: ({ viewer }) => spending.tell(viewer!.id, code as Budget) })
   }
 }

@@ -1,18 +1,11 @@
 import type { Token } from 'markdown-it'
+import type { markdownFaults } from './schema.ts'
 
 /**
  * The most that one text may hold, so that a page of twenty stays under a megabyte and is drawn at once. A report of
  * several pages with tables stays far below each.
  */
-export const ceilings = { bytes: 45_000, cells: 1_000, depth: 12, links: 200 }
-
-/** What the writer reads about a text that holds more. */
-export const markdownFaults = [
-  'markdown.markdown.too-many-cells',
-  'markdown.markdown.too-deep',
-  'markdown.markdown.too-many-links',
-  'markdown.markdown.too-rich'
-] as const
+const ceilings = { bytes: 45_000, cells: 1_000, depth: 12, links: 200 }
 
 type Excess = (typeof markdownFaults)[number] extends `markdown.${infer Code}` ? Code : never
 

@@ -8,6 +8,7 @@ import {
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import type { Answer, Input } from './in-process.ts'
 import { closedPolicy, commonHeaders } from './headers.ts'
+import { boundBody } from './slow-body.ts'
 import { visit } from './visit.ts'
 
 /** A page's call of the API: its key, and the address that follows from it. */
@@ -17,16 +18,22 @@ type Pages = (request: IncomingMessage, response: ServerResponse) => void
 /** Fastify answers these; everything else is a page. */
 const ours = /^\/(api\/|health$|ready$|\.well-known\/)/
 
+/**
+ * Milliseconds. A client that reuses a connection while this server closes it sees its request fail. So the client
+ * closes first: proxies keep an idle connection for a minute. A head that does not come ends its connection.
+ */
+const connections = { keepAliveTimeout: 72_000, headersTimeout: 15_000, connectionsCheckingInterval: 5_000 }
+
 /** One server for both: the API's paths go to Fastify, every other path to SvelteKit once `open` has been called. */
 export function createFrontDoor() {
   let pages: Pages | undefined
   return {
     serverFactory(api: RequestListener) {
-      // A client that reuses a connection while this server closes it sees its request fail. So the client closes first:
-      // proxies keep an idle connection for a minute.
-      return createServer({ keepAliveTimeout: 72_000 }, (request, response) =>
-        pages && !ours.test(request.url ?? '') ? pages(request, response) : api(request, response)
-      )
+      return createServer(connections, (request, response) => {
+        boundBody(request)
+        if (pages && !ours.test(request.url ?? '')) pages(request, response)
+        else api(request, response)
+      })
     },
     open(made: Pages) {
       pages = made

@@ -94,9 +94,9 @@ function isDatabaseAway({ code, message }: FastifyError) {
   return awayCodes.test(String(code ?? '')) || awayMessages.test(message)
 }
 
-const awayCodes = /^(ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|57P0\d|08\d\d\d|P1001|P1002|P1008|P1017|P2024|P2028)$/
+const awayCodes = /^(ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|57P0\d|57014|08\d\d\d|P1001|P1002|P1008|P1017|P2024|P2028)$/
 const awayMessages =
-  /Connection terminated|is not queryable|timeout exceeded when trying to connect|Can't reach database server|Code: `57P0/
+  /Connection terminated|statement timeout|is not queryable|timeout exceeded when trying to connect|Can't reach database server|Code: `57P0/
 
 /**
  * PostgreSQL refuses a text with a NUL (22021). Nobody types one, so the check is left to PostgreSQL and costs other

@@ -1,8 +1,6 @@
 import { renderMarkdown } from './markdown.ts'
 import { TooRich } from './markdown-ceilings.ts'
 
-export default rendered
-
 /** An error would lose its class on the way between two threads. */
 export function rendered(markdown: string): { html: string } | { excess: TooRich['code'] } {
   try {

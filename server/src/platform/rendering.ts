@@ -12,6 +12,7 @@ const mostWaiting = 200
 /** One thread besides the main one, so that a text that is slow to draw holds up no other member. */
 const pool = new Piscina<string, ReturnType<typeof rendered>>({
   filename: new URL('rendering-worker.ts', import.meta.url).href,
+  name: 'rendered',
   minThreads: 0,
   maxThreads: 1,
   maxQueue: mostWaiting,

@@ -2,6 +2,7 @@ import type { FastifyRateLimitStoreCtor } from '@fastify/rate-limit'
 import type { GatedDatabase } from './database.ts'
 import { hashToken } from './token.ts'
 
+type Counting = Pick<GatedDatabase, 'readAtTheDoor'>
 type Count = { current: number; ttl: number }
 
 /** The number of refusals that a process caches. A cached refusal needs no query. */
@@ -11,7 +12,7 @@ const remembered = 1_000
  * The store of the rate limits. The limits hold for all processes together, so the counts are in the database. It takes
  * one statement per request.
  */
-export function requestCounts(database: Pick<GatedDatabase, 'readAtTheDoor'>): FastifyRateLimitStoreCtor {
+export function requestCounts(database: Counting): FastifyRateLimitStoreCtor {
   const refused = new Map<string, { count: Count; until: number }>()
 
   return class Counts {
@@ -25,8 +26,8 @@ export function requestCounts(database: Pick<GatedDatabase, 'readAtTheDoor'>): F
     }
 
     child(options: object) {
-      const { method, url } = (options as { routeInfo: { method: string; url: string } }).routeInfo
-      return new Counts(options, `${method} ${url}`)
+      const { groupId, routeInfo } = options as { groupId?: string; routeInfo: { method: string; url: string } }
+      return new Counts(options, groupId ?? `${routeInfo.method} ${routeInfo.url}`)
     }
   }
 
@@ -35,21 +36,27 @@ export function requestCounts(database: Pick<GatedDatabase, 'readAtTheDoor'>): F
     const known = refused.get(what)
     if (known && known.until > now) return { ...known.count, ttl: known.until - now }
 
-    const [count] = await database.readAtTheDoor<Count>('count', counting, [hashToken(what), window])
+    const count = await countRequests(database, what, window, 1)
     if (refused.size >= remembered) refused.clear()
-    if (count!.current > max) refused.set(what, { count: count!, until: now + count!.ttl })
-    return count!
+    if (count.current > max) refused.set(what, { count, until: now + count.ttl })
+    return count
   }
 }
 
-export function sweepRequestCounts(database: Pick<GatedDatabase, 'readAtTheDoor'>) {
+/** Adds to the count of this window, and returns it with the milliseconds until the window ends. */
+export async function countRequests(database: Counting, what: string, window: number, amount: number): Promise<Count> {
+  const [count] = await database.readAtTheDoor<Count>('count', counting, [hashToken(what), window, amount])
+  return count!
+}
+
+export function sweepRequestCounts(database: Counting) {
   return database.readAtTheDoor('sweep counts', 'DELETE FROM request_count WHERE until < now()', [])
 }
 
 /** A window begins with its first request, by the clock of the database, which all processes share. */
 const counting = `
-  INSERT INTO request_count AS known (key, count, until) VALUES ($1, 1, now() + $2 * interval '1 ms')
+  INSERT INTO request_count AS known (key, count, until) VALUES ($1, $3, now() + $2 * interval '1 ms')
   ON CONFLICT (key) DO UPDATE SET
-    count = CASE WHEN known.until > now() THEN known.count + 1 ELSE 1 END,
+    count = CASE WHEN known.until > now() THEN known.count ELSE 0 END + excluded.count,
     until = CASE WHEN known.until > now() THEN known.until ELSE excluded.until END
   RETURNING count AS current, (extract(epoch FROM until - now()) * 1000)::float AS ttl`

@@ -10,6 +10,7 @@ import type { Mailer } from './mail.ts'
 import type { InWords, OwnSections } from './own-data.ts'
 import type { Job } from './queue.ts'
 import type { Round } from './rounds.ts'
+import type { Spending } from './spending.ts'
 
 /** What the platform gives every room. */
 export type Platform = {
@@ -26,6 +27,7 @@ export type Platform = {
 export type Parts = Platform & {
   /** All rooms, for a room that works for the others. */
   rooms: readonly Room[]
+  spending: Spending
 }
 
 /** The arguments of a room's jobs. */
@@ -98,7 +100,7 @@ export function jobs<const Names extends readonly JobName[]>(
   }
 }
 
-export function openRooms(rooms: readonly Room[], platform: Platform): Opened<unknown>[] {
+export function openRooms(rooms: readonly Room[], platform: Omit<Parts, 'rooms'>): Opened<unknown>[] {
   return rooms.filter(brings('open')).map((one) => one.open({ ...platform, rooms }))
 }
 

@@ -63,7 +63,7 @@ function register(
     method,
     url,
     ...(onSend && { onSend }),
-    config: { ...configOf(endpoint), ...(ahead && { ahead }) },
+    config: { ...configOf(endpoint, app), ...(ahead && { ahead }) },
     schema: {
       ...(params && { params }),
       ...(query && { querystring: query }),
@@ -85,7 +85,7 @@ function isRead(method: Method, { http, status }: Endpoint) {
   return method === 'GET' && !http && !status
 }
 
-function configOf(endpoint: Endpoint): FastifyContextConfig {
+function configOf(endpoint: Endpoint, app: FastifyInstance): FastifyContextConfig {
   const { access, stepUp, whileOwing, beforeRules, limit, http } = endpoint
   return {
     endpoint,
@@ -94,7 +94,7 @@ function configOf(endpoint: Endpoint): FastifyContextConfig {
     ...(whileOwing && { whileOwing }),
     ...(beforeRules && { beforeRules }),
     ...(http && { http }),
-    ...(limit && { rateLimit: limitOptions(limit) })
+    ...(limit && { rateLimit: limitOptions(limit, app) })
   }
 }
 

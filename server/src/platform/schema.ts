@@ -16,6 +16,14 @@ export const Timestamp = z.codec(z.iso.datetime(), z.date(), {
 /** A text by a member that is read as Markdown. */
 export const Markdown = markdownLines(20_000)
 
+/** What its writer hears about a text that would become too much (markdown-ceilings.ts). */
+export const markdownFaults = [
+  'markdown.markdown.too-many-cells',
+  'markdown.markdown.too-deep',
+  'markdown.markdown.too-many-links',
+  'markdown.markdown.too-rich'
+] as const
+
 /** A reason that the people concerned read, and that the record keeps. */
 export const Reason = lines(3, 1_000)
 
@@ -35,8 +43,8 @@ export function pageOf<Item extends z.ZodType>(item: Item) {
 }
 
 /** RFC 9457. `code` is stable. `errors` names every invalid field of the input. */
-/** What can be wrong with the machine: with an address, a file or the disk. */
-export const TroubleKind = z.enum(['mail.refused', 'file.damaged', 'file.missing', 'space.low'])
+/** What can be wrong with the machine: with an address, a file or the disk, and that a member reached a limit. */
+export const TroubleKind = z.enum(['mail.refused', 'file.damaged', 'file.missing', 'space.low', 'budget.reached'])
 export type TroubleKind = z.output<typeof TroubleKind>
 
 export const Problem = z.object({

@@ -1,6 +1,5 @@
 import type { Endpoints } from '../platform/endpoint.ts'
-import { markdownFaults } from '../platform/markdown-ceilings.ts'
-import { Nothing } from '../platform/schema.ts'
+import { markdownFaults, Nothing } from '../platform/schema.ts'
 import { Acceptance, ConsentList, ConsentQuery, HouseRules, NewRules } from './schema.ts'
 
 export const endpoints = {

@@ -5,7 +5,7 @@ import { SearchQuery, SearchResults } from './schema.ts'
 export const endpoints = {
   'GET /search': {
     access: 'member',
-    limit: byOneMember(60, 'search.too-many'),
+    limit: byOneMember('search.too-many'),
     query: SearchQuery,
     reply: SearchResults,
     errors: []

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, Nothing, PageQuery } from '../platform/schema.ts'
+import { Id, markdownFaults, Nothing, PageQuery } from '../platform/schema.ts'
 import {
   Asked,
   Changes,
@@ -22,7 +22,7 @@ import {
   Written
 } from './schema.ts'
 import type { Endpoints } from '../platform/endpoint.ts'
-import { markdownFaults } from '../platform/markdown-ceilings.ts'
+import { byOneMember } from '../platform/limits.ts'
 
 const params = z.object({ id: Id })
 const inForum = z.object({ slug: z.string().max(100) })
@@ -37,11 +37,12 @@ export const endpoints = {
   },
   'POST /forums/:slug/threads': {
     access: 'member',
+    limit: byOneMember('asking.too-many'),
     params: inForum,
     body: NewThread,
     reply: Asked,
     status: 201,
-    errors: ['forum.not-found', 'post.exists', 'thread.not-found', 'viewer.unknown'],
+    errors: ['forum.not-found', 'letters.too-many', 'post.exists', 'thread.not-found', 'viewer.unknown'],
     faults: [...markdownFaults, 'memberIds.member.not-found']
   },
   'GET /threads': { access: 'member', query: PageQuery, reply: InvitedList, errors: ['viewer.unknown'] },
@@ -65,7 +66,7 @@ export const endpoints = {
     body: NewReply,
     reply: Written,
     status: 201,
-    errors: ['post.exists', 'thread.forbidden', 'thread.not-found', 'viewer.unknown'],
+    errors: ['post.exists', 'posting.too-many', 'thread.forbidden', 'thread.not-found', 'viewer.unknown'],
     faults: markdownFaults
   },
   'GET /posts/:id/source': {
@@ -85,7 +86,7 @@ export const endpoints = {
     params,
     body: PostEdit,
     reply: Written,
-    errors: ['post.forbidden', 'post.not-found', 'viewer.unknown'],
+    errors: ['post.forbidden', 'post.not-found', 'posting.too-many', 'viewer.unknown'],
     faults: markdownFaults
   },
   'DELETE /posts/:id': {
@@ -94,7 +95,14 @@ export const endpoints = {
     reply: Nothing,
     errors: ['post.forbidden', 'post.not-found', 'viewer.unknown']
   },
-  'POST /previews': { access: 'member', body: PostEdit, reply: Preview, errors: [], faults: markdownFaults },
+  'POST /previews': {
+    access: 'member',
+    limit: byOneMember('preview.too-many'),
+    body: PostEdit,
+    reply: Preview,
+    errors: [],
+    faults: markdownFaults
+  },
   'GET /threads/:id/readers': {
     access: 'member',
     params,
@@ -106,7 +114,7 @@ export const endpoints = {
     params,
     body: NewParticipants,
     reply: Nothing,
-    errors: ['thread.forbidden', 'thread.not-found', 'thread.open-to-forum', 'viewer.unknown'],
+    errors: ['letters.too-many', 'thread.forbidden', 'thread.not-found', 'thread.open-to-forum', 'viewer.unknown'],
     faults: ['memberIds.member.not-found']
   },
   'DELETE /threads/:id/participants/:memberId': {

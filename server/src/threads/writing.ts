@@ -5,13 +5,16 @@ import type { GatedDatabase, Transaction } from '../platform/database.ts'
 import { conflict, forbidden, invalid, notFound } from '../platform/errors.ts'
 import { accessPostInThread, accessThread, announceChange, announceSequence, holdThread } from './access.ts'
 import { renderToKeep } from '../platform/rendering.ts'
+import type { Spending } from '../platform/spending.ts'
 import { canDelete, canEdit, canInvite, canRemoveParticipant, canReply } from './policy.ts'
 import * as queries from './queries.ts'
 import { readForReply, writeReply } from './reply-query.ts'
 import type { NewReply, NewThread } from './schema.ts'
 
+type Parts = { database: GatedDatabase; clock: Clock; spending: Spending }
+
 /** The verbs that change a thread: fetch, check, change, announce. */
-export function createWriting({ database, clock }: { database: GatedDatabase; clock: Clock }) {
+export function createWriting({ database, clock, spending }: Parts) {
   return {
     /** Returns the new thread. A second call with the same `sendKey` returns the thread of the first. */
     async ask(viewer: Viewer, forumSlug: string, { title, markdown, audience, memberIds, sendKey }: NewThread) {
@@ -23,7 +26,7 @@ export function createWriting({ database, clock }: { database: GatedDatabase; cl
 
         const id = await queries.addThread(transaction, { forumId: forum.id, authorId: viewer.id, title, audience })
         await addPost(transaction, { threadId: id, authorId: viewer.id, markdown, html, sendKey })
-        if (audience === 'invited') await invite(transaction, viewer, id, memberIds, 1)
+        if (audience === 'invited') await invite(transaction, viewer, { threadId: id, memberIds, fromPost: 1 })
         await announceChange(transaction, { id, forumId: forum.id, audience }, 1)
         return { id }
       })
@@ -31,6 +34,7 @@ export function createWriting({ database, clock }: { database: GatedDatabase; cl
 
     /** A second call with the same `sendKey` returns the post of the first. */
     async reply(viewer: Viewer, threadId: string, { markdown, sendKey }: NewReply) {
+      await spending.spendLightly(viewer.id, 'posting.too-many', 1)
       const reply = { threadId, authorId: viewer.id, markdown, html: await renderToKeep(markdown), sendKey }
       return database.writeAsMember(viewer, async (transaction) => {
         const { thread: found, sent } = await readForReply(transaction, reply)
@@ -48,6 +52,7 @@ export function createWriting({ database, clock }: { database: GatedDatabase; cl
 
     /** A text that stays the same leaves no earlier version, and is not news. */
     async edit(viewer: Viewer, postId: string, markdown: string) {
+      await spending.spendLightly(viewer.id, 'posting.too-many', 1)
       const html = await renderToKeep(markdown)
       return database.asMember(viewer, async (transaction) => {
         await queries.lockPost(transaction, postId)
@@ -84,7 +89,8 @@ export function createWriting({ database, clock }: { database: GatedDatabase; cl
         const thread = await accessThread(transaction, viewer, threadId)
         if (thread.audience === 'forum') throw conflict('thread.open-to-forum')
         if (!canInvite(viewer, thread)) throw forbidden('thread')
-        await invite(transaction, viewer, threadId, memberIds, history === 'all' ? 1 : thread.lastPost + 1)
+        const fromPost = history === 'all' ? 1 : thread.lastPost + 1
+        await invite(transaction, viewer, { threadId, memberIds, fromPost })
         await announceChange(transaction, thread, null)
         return null
       })
@@ -103,6 +109,21 @@ export function createWriting({ database, clock }: { database: GatedDatabase; cl
       })
     }
   }
+
+  async function invite(
+    transaction: Transaction,
+    viewer: Viewer,
+    { threadId, memberIds, fromPost }: { threadId: string; memberIds: string[]; fromPost: number }
+  ) {
+    const others = [...new Set(memberIds)].filter((id) => id !== viewer.id)
+    if (others.length === 0) return
+    // Each of them gets a letter.
+    await spending.spend(viewer.id, 'letters.too-many', others.length)
+    const known = await queries.findMembers(transaction, others)
+    if (known.length < others.length) throw invalid('memberIds', 'member.not-found')
+    const added = await queries.addParticipants(transaction, threadId, others, { invitedById: viewer.id, fromPost })
+    if (added.length > 0) transaction.queue('notify-of-invitation', { threadId, memberIds: added, byId: viewer.id })
+  }
 }
 
 /** The post that was sent with this key before, or at the same moment. */
@@ -116,18 +137,4 @@ async function addPost(transaction: Transaction, post: Parameters<typeof queries
   const added = await queries.addPost(transaction, post)
   if (!added) throw conflict('post.exists')
   return added
-}
-
-async function invite(
-  transaction: Transaction,
-  viewer: Viewer,
-  threadId: string,
-  memberIds: string[],
-  fromPost: number
-) {
-  const others = [...new Set(memberIds)].filter((id) => id !== viewer.id)
-  const known = await queries.findMembers(transaction, others)
-  if (known.length < others.length) throw invalid('memberIds', 'member.not-found')
-  const added = await queries.addParticipants(transaction, threadId, others, { invitedById: viewer.id, fromPost })
-  if (added.length > 0) transaction.queue('notify-of-invitation', { threadId, memberIds: added, byId: viewer.id })
 }
