@@ -1,3 +1,4 @@
+import { domainIsKnown, domainOf } from '../members/address.ts'
 import { dayOf, endDay, setEndDay } from '../members/end-day.ts'
 import { canDecide, needsSecond } from '../members/policy.ts'
 import { admit } from '../members/verbs.ts'
@@ -77,7 +78,9 @@ export function createDeciding({ database, clock }: { database: GatedDatabase; c
   ): Promise<'approved' | 'firstOfTwo'> {
     return database.asMember(viewer, async (transaction) => {
       const { application, first } = await hold(transaction, viewer, id, obstacleToApproval)
-      if (!isShown(application, reason)) throw new ForumError('application.no-evidence', 400, [missing])
+      const domains = application.municipality?.mailDomains.map(({ domain }) => domain) ?? []
+      if (!isShown(domainIsKnown(domainOf(application.email), domains), reason))
+        throw new ForumError('application.no-evidence', 400, [missing])
       const now = clock()
       const template = chosen ?? fittingLetter(application)
       const endsOn = until === undefined ? application.until : endDay(until, now)

@@ -1,4 +1,3 @@
-import { domainIsKnown, domainOf } from '../members/address.ts'
 import { canDecide, type Identity } from '../members/policy.ts'
 import { seenLength } from '../platform/text/schema.ts'
 import type { MemberRole } from '../members/schema.ts'
@@ -11,15 +10,12 @@ type Case = Identity & {
   firstApprovedById: string | null
 }
 
-type Place = { email: string; municipality: { mailDomains: { domain: string }[] } | null }
-
 /**
  * Whether an approval says enough about who this is. The domain of the own municipality says something. With any other,
  * the moderator says what shows it.
  */
-export function isShown({ email, municipality }: Place, evidence: string) {
-  const domains = municipality?.mailDomains.map(({ domain }) => domain) ?? []
-  return domainIsKnown(domainOf(email), domains) || seenLength(evidence) >= 3
+export function isShown(isOwnDomain: boolean, evidence: string) {
+  return isOwnDomain || seenLength(evidence) >= 3
 }
 
 /** The welcome letter that fits a role, when the moderator chooses none. */
