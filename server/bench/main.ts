@@ -5,6 +5,7 @@ import { migrate } from '../src/platform/migrate.ts'
 import { startPostgres } from '../src/platform/postgres.ts'
 import { measureFirstVisit } from './first-visit.ts'
 import { addresses, measureReading, measureThread } from './reading.ts'
+import { measureBesideHostile } from './hostile.ts'
 import { goalOfReplies, goalsOfVisit, reportGoals, reportMemory, reportSpeed, reportWriting } from './report.ts'
 import { seed } from './seed.ts'
 import { startFloor, startForum } from './servers.ts'
@@ -16,8 +17,10 @@ const folder = await mkdtemp(join(tmpdir(), 'raadkamer-bench-'))
 closing.defer(() => rm(folder, { recursive: true, force: true }))
 const { url: ownerUrl, close } = await startPostgres(folder, { max_connections: '200' })
 closing.defer(close)
-const open = async (processes: number) => {
+// The readers and writers of a measurement are machines, so only the hostile member meets the usual budgets.
+const open = async (processes: number, budgets = 99_999) => {
   const server = await startForum({
+    BUDGETS: String(budgets),
     DATABASE_URL: ownerUrl,
     DATA_DIR: join(folder, 'data'),
     PROCESSES: String(processes)
@@ -57,6 +60,11 @@ const pair = { ...setting, forum: two.url }
 const byTwo = await measureThread(', 2 processes', pair)
 const inEightByTwo = await measureReplies('one thread each, 2 processes', pair, apartAgain)
 const memoryOfTwo = await two.memory()
+await two.stop()
+
+console.log('Measuring a reader beside a hostile member …')
+const besieged = await open(1, 1)
+const { quiet, beside } = await measureBesideHostile({ forum: besieged.url, seeded })
 
 reportSpeed(
   [
@@ -71,7 +79,9 @@ reportSpeed(
     ...Object.values(searches),
     ...Object.values(byTwo),
     bare,
-    news
+    news,
+    quiet,
+    beside
   ],
   { raw, static: fixed }
 )
@@ -88,6 +98,7 @@ reportGoals([
   goalOfReplies(commits, inEight),
   goalOfReplies(commits, inOne),
   { goal: 'post to 1,000 sockets / bare ws, p99', measured: news.p99 / bare.p99, atMost: 1.5 },
+  { goal: 'a reader beside a hostile member / alone, p99', measured: beside.p99 / quiet.p99, atMost: 2 },
   ...goalsOfVisit(visit)
 ])
 console.log('Client, server and database share this machine. A mean time is that of so many connections at once.')
