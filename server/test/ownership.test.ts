@@ -30,7 +30,11 @@ function inGate(room: string, text: string) {
 
 const read = (path: string) => readFileSync(new URL(path, ours), 'utf8')
 const filesIn = (folder: string) => readdirSync(new URL(folder, ours), { recursive: true }).map(String)
-const sources = filesIn('server/src').filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+// A backup copies every table, whichever there are.
+const isBackup = (file: string) => file.startsWith('commands/backup/')
+const sources = filesIn('server/src').filter(
+  (file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !isBackup(file)
+)
 const gates = filesIn('prisma/gate').map((file) => ({
   room: file.replace('.sql', ''),
   text: read(`prisma/gate/${file}`)

@@ -17,8 +17,8 @@ describe('two servers on one database', () => {
   let writer: Somebody
   let reader: Somebody
   beforeAll(async () => {
-    here = await createWorld()
-    there = await createWorld({}, { beside: here })
+    here = await createWorld({ BUDGETS: '1' })
+    there = await createWorld({ BUDGETS: '1' }, { beside: here })
     await Promise.all([here.listen(), there.listen()])
     forum = await here.forum()
     writer = await here.member('Anna', [forum])

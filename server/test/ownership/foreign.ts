@@ -43,6 +43,12 @@ export const foreignReads: { room: string; tables: string[]; because: string }[]
     tables: ['contact', 'mail_domain', 'enrolment'],
     because: 'A seat is handed over to an address, with the forums of who held it; its contact is weighed by domain.'
   },
+  {
+    room: 'seats',
+    tables: ['application', 'enrolment_link', 'invitation', 'role_change'],
+    because:
+      'Of a hand-over that they did not start, the holder hears at every known address; one change waits at a time.'
+  },
   { room: 'forums', tables: ['enrolment'], because: 'Who reads a forum is who was enrolled.' },
   {
     room: 'threads',
