@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { request } from 'node:http'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
@@ -135,6 +135,26 @@ describe('a download', () => {
         sha256: hash
       })
     }
+  })
+
+  it('of a file that was cut off or altered on the disk is never whole, and the desk is told', async () => {
+    const { id, content } = await share(pdf(200_000))
+    const { rows } = await world.owner.query('SELECT file_key AS key FROM guide WHERE id = $1', [id])
+    const key: string = rows[0].key
+    const path = join(world.env.dataDir, 'files', key.slice(0, 2), key.slice(2, 4), key)
+    const told = async () => (await world.owner.query('SELECT kind, about, detail FROM trouble')).rows
+    await writeFile(path, content.subarray(1))
+    expect((await download(reader, id)).statusCode).toBe(404)
+    expect(await told()).toEqual([
+      { kind: 'file.damaged', about: 'handreiking.pdf', detail: `size ${content.length - 1}, was ${content.length}` }
+    ])
+    await writeFile(path, Buffer.from(content).fill(0, 1_000, 1_001))
+    const answer = await download(reader, id).catch(() => null)
+    expect((answer?.rawPayload.length ?? 0) < content.length).toBe(true)
+    expect((await told())[0].detail).toBe('another sha-256')
+    await writeFile(path, content)
+    expect((await download(reader, id)).rawPayload.equals(content)).toBe(true)
+    await world.owner.query('DELETE FROM trouble')
   })
 
   it('ASVS 16.3.3 is in the record, and to look at the guide alone is not', async () => {

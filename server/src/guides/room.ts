@@ -1,4 +1,5 @@
 import { room } from '../platform/room.ts'
+import { createTroubles } from '../platform/troubles.ts'
 import { acts } from './acts.ts'
 import { endpoints } from './endpoints.ts'
 import { ownData } from './own-queries.ts'
@@ -11,7 +12,7 @@ export const guidesRoom = room({
   acts,
   ownData,
   open(parts) {
-    const guides = createGuides(parts)
+    const guides = createGuides({ ...parts, troubles: createTroubles(parts) })
     return { service: guides, routes: (api) => api.register(guideRoutes(guides)) }
   }
 })

@@ -3,6 +3,7 @@ import type { GatedDatabase, Transaction } from '../platform/database.ts'
 import { forbidden, invalid, notFound } from '../platform/errors.ts'
 import type { FileStore } from '../platform/file-store.ts'
 import { pageOrLast } from '../platform/last-page.ts'
+import type { Troubles } from '../platform/troubles.ts'
 import { record } from '../record/record.ts'
 import { acts } from './acts.ts'
 import { onlyPdf, safeFileName } from './pdf.ts'
@@ -12,9 +13,11 @@ import { type Guide, largestGuide, type NewGuide } from './schema.ts'
 
 const pageSize = 25
 
+type Parts = { database: GatedDatabase; files: FileStore; troubles: Troubles }
+
 export type Guides = ReturnType<typeof createGuides>
 
-export function createGuides({ database, files }: { database: GatedDatabase; files: FileStore }) {
+export function createGuides({ database, files, troubles }: Parts) {
   return {
     list(viewer: Viewer, { forum, page }: { forum?: string | undefined; page: number }) {
       return database.asMember(viewer, async (transaction) => {
@@ -31,12 +34,14 @@ export function createGuides({ database, files }: { database: GatedDatabase; fil
 
     /** The uploaded file, for a viewer who may see the guide now. The record says who took it. */
     async open(viewer: Viewer, id: string) {
-      const { fileName, fileKey } = await database.asMember(viewer, async (transaction) => {
+      const { fileName, fileKey, size, sha256 } = await database.asMember(viewer, async (transaction) => {
         const guide = await access(transaction, id)
         await record(transaction, viewer, acts.guideDownloaded, id, {})
         return guide
       })
-      return { fileName, ...(await files.open(fileKey)) }
+      const stored = { key: fileKey, size, sha256: Buffer.from(sha256).toString('hex') }
+      const damaged = (why: string) => troubles.note('file.damaged', fileName, why)
+      return { fileName, ...(await files.openWhole(stored, damaged)) }
     },
 
     /**

@@ -5,6 +5,8 @@ import type { TroubleKind } from './schema.ts'
 /** How long a trouble stays that did not happen again. */
 const keptFor = days(90)
 
+export type Troubles = ReturnType<typeof createTroubles>
+
 /** Tells the desk. The same trouble is told once, with how often it happened. */
 export function createTroubles({ database, clock }: { database: Pick<Database, 'asSystem'>; clock: Clock }) {
   return {
