@@ -109,11 +109,29 @@ CREATE FUNCTION viewer_companions() RETURNS UUID[]
   ) companions
 $$;
 
--- Of those threads, the ones that the viewer wrote. Only their author invites into them.
+-- Who invites into an invited thread and removes from it: its author while they take part, or who took over the seat
+-- in which the author asked, when they take part. When both are away, the participant who has been there longest. Not a
+-- guest: a guest invites nobody. Only a participant learns it.
+CREATE FUNCTION thread_host(the_thread UUID) RETURNS UUID
+  LANGUAGE sql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT m.id FROM thread t
+  JOIN participant p ON p.thread_id = t.id
+  JOIN member m ON m.id = p.member_id AND m.ended_at IS NULL
+  WHERE t.id = the_thread AND t.id = ANY (viewer_threads()) AND t.audience = 'invited'
+    AND (m.id = t.author_id
+      OR EXISTS (SELECT FROM enrolment e WHERE e.member_id = m.id AND e.forum_id = t.forum_id))
+  ORDER BY EXISTS (
+      SELECT FROM hand_over h JOIN seat s ON s.id = h.seat_id
+      WHERE s.holder_id = t.author_id AND h.successor_id = m.id AND h.closed_at > t.created_at) DESC,
+    m.id = t.author_id DESC, p.joined_at, m.id
+  LIMIT 1
+$$;
+
+-- Of those threads, the ones in which the viewer decides who takes part.
 CREATE FUNCTION viewer_asked() RETURNS UUID[]
   LANGUAGE sql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT coalesce(array_agg(id), '{}') FROM thread
-  WHERE id = ANY (viewer_threads()) AND audience = 'invited' AND author_id = viewer()
+  WHERE id = ANY (viewer_threads()) AND audience = 'invited' AND thread_host(id) = viewer()
 $$;
 
 -- The forums of the threads in which the viewer is a participant.
@@ -180,16 +198,18 @@ $$;
 GRANT SELECT (id, forum_id, author_id, audience, created_at, sequence, last_post, gone_posts, answers, search),
   UPDATE (sequence, last_post, gone_posts, last_standing, last_post_at, last_author_id, answers)
   ON thread TO forum_gate_threads;
-GRANT SELECT (thread_id, member_id, from_post),
+GRANT SELECT (thread_id, member_id, from_post, joined_at),
   INSERT (thread_id, member_id, from_post, invited_by_id, joined_at) ON participant TO forum_gate_threads;
 GRANT SELECT (id, thread_id, author_id, number, written_at, search) ON post TO forum_gate_threads;
 GRANT SELECT (member_id, thread_id, last_read), INSERT (member_id, thread_id, last_read), UPDATE (last_read) ON reading
   TO forum_gate_threads;
 GRANT SELECT (id, role, acting, organisation, ended_at) ON member TO forum_gate_threads;
 GRANT SELECT (member_id, forum_id) ON enrolment TO forum_gate_threads;
+GRANT SELECT (id, holder_id) ON seat TO forum_gate_threads;
+GRANT SELECT (seat_id, successor_id, closed_at) ON hand_over TO forum_gate_threads;
 
 GRANT EXECUTE ON FUNCTION standing_after, first_standing_after, unread_posts, viewer_threads, viewer_companions, viewer_asked, viewer_guest_forums,
-  sequence_of, place_of, readers, matching_posts, matching_threads TO forum_app, forum_member;
+  thread_host, sequence_of, place_of, readers, matching_posts, matching_threads TO forum_app, forum_member;
 
 GRANT EXECUTE ON FUNCTION queue_reply TO forum_member;
 

@@ -8,7 +8,7 @@ import type { GatedDatabase, Transaction } from '../platform/database.ts'
 import { conflict, type FieldError, forbidden, ForumError, notFound } from '../platform/errors.ts'
 import { pageOrLast } from '../platform/last-page.ts'
 import { record } from '../record/record.ts'
-import { accessThread } from '../threads/access.ts'
+import * as threads from '../threads/access.ts'
 import { acts } from './acts.ts'
 import { examine, looksLikeFormula } from './examine.ts'
 import { canHost, canResend, canRevoke, canSecond, maySend } from './policy.ts'
@@ -134,7 +134,7 @@ export function createInviting({ database, clock }: { database: GatedDatabase; c
     work: (transaction: Transaction, now: Date) => Promise<boolean>
   ) {
     return database.asMember(viewer, async (transaction) => {
-      if (threadId) mayActIn(viewer, await accessThread(transaction, viewer, threadId))
+      if (threadId) mayActIn(viewer, await threads.accessHosted(transaction, viewer, threadId))
       const invitation = await queries.findInvitation(transaction, id, threadId)
       if (!invitation) throw notFound('invitation')
       const now = clock()
@@ -153,12 +153,12 @@ export function createInviting({ database, clock }: { database: GatedDatabase; c
 
 /** The thread, and whether the viewer is a guest in it. */
 async function accessHosted(transaction: Transaction, viewer: Viewer, id: string) {
-  return { ...(await accessThread(transaction, viewer, id)), isGuest: await queries.isGuest(transaction) }
+  return { ...(await threads.accessHosted(transaction, viewer, id)), isGuest: await queries.isGuest(transaction) }
 }
 
-/** The author of the thread needs no step-up. A moderator does, because it is a power of moderators (ASVS 7.5.3). */
-function mayActIn(viewer: Viewer, { authorId }: { authorId: string }) {
-  if (authorId !== viewer.id && !viewer.isSteppedUp) throw new ForumError('step-up.required', 403)
+/** The host of the thread needs no step-up. A moderator does, because it is a power of moderators (ASVS 7.5.3). */
+function mayActIn(viewer: Viewer, { hostId }: { hostId: string | null }) {
+  if (hostId !== viewer.id && !viewer.isSteppedUp) throw new ForumError('step-up.required', 403)
 }
 
 function asFieldError({ path, code }: { path: string; code: string }): FieldError {

@@ -1,7 +1,7 @@
 import type { Viewer } from '../platform/access.ts'
 import type { Transaction } from '../platform/database.ts'
 import { forbidden, notFound } from '../platform/errors.ts'
-import { findPost, findSequence, findThread } from './queries.ts'
+import { findHost, findPost, findSequence, findThread } from './queries.ts'
 
 export type ThreadRecord = NonNullable<Awaited<ReturnType<typeof findThread>>>
 export type PostRecord = NonNullable<Awaited<ReturnType<typeof findPost>>>
@@ -14,6 +14,12 @@ export async function accessThread(
   may: (viewer: Viewer, thread: ThreadRecord) => boolean = anybody
 ) {
   return holdThread(viewer, await findThread(transaction, id), may)
+}
+
+/** The same, with who decides who takes part. */
+export async function accessHosted(transaction: Transaction, viewer: Viewer, id: string) {
+  const thread = await accessThread(transaction, viewer, id)
+  return { ...thread, hostId: thread.audience === 'invited' ? await findHost(transaction, id) : null }
 }
 
 /** The same, for a thread that came along with other answers. */

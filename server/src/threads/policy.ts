@@ -1,6 +1,8 @@
 import type { Viewer } from '../platform/access.ts'
 
 type Thread = { authorId: string; audience: 'forum' | 'invited'; lockedAt: Date | null }
+/** `hostId` is who decides who takes part: the author, or their heir (thread_host). */
+type Hosted = Thread & { hostId: string | null }
 type Post = { authorId: string; deletedAt: Date | null; hiddenAt: Date | null }
 
 /** What may be *done* with a visible thread. The database decides what is visible. */
@@ -8,17 +10,17 @@ export function canReply(viewer: Viewer, thread: Thread) {
   return thread.lockedAt === null || viewer.isModerator
 }
 
-/** Only the author decides who takes part. */
-export function canInvite(viewer: Viewer, thread: Thread) {
-  return thread.audience === 'invited' && thread.authorId === viewer.id
+/** Only the author, or their heir, decides who takes part. */
+export function canInvite(viewer: Viewer, thread: Hosted) {
+  return thread.audience === 'invited' && thread.hostId === viewer.id
 }
 
 export function canLeave(_viewer: Viewer, thread: Thread) {
   return thread.audience === 'invited'
 }
 
-export function canRemoveParticipant(viewer: Viewer, thread: Thread, memberId: string) {
-  return thread.audience === 'invited' && (memberId === viewer.id || thread.authorId === viewer.id)
+export function canRemoveParticipant(viewer: Viewer, thread: Hosted, memberId: string) {
+  return thread.audience === 'invited' && (memberId === viewer.id || thread.hostId === viewer.id)
 }
 
 export function canKeepOrder(viewer: Viewer) {

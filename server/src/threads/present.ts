@@ -14,7 +14,7 @@ import {
 } from './policy.ts'
 import type { Post, Thread, ThreadCard } from './schema.ts'
 
-type Rules = Parameters<typeof canReply>[1]
+type Rules = Parameters<typeof canInvite>[1]
 
 export function presentThread(viewer: Viewer, row: ThreadRow): Thread {
   const rules = rulesOf(row)
@@ -65,7 +65,11 @@ export function presentPosts(viewer: Viewer, row: ThreadRow): Post[] {
   }))
 }
 
-export function mayWithPost(viewer: Viewer, thread: Rules, post: Parameters<typeof canDelete>[1]): Post['may'] {
+export function mayWithPost(
+  viewer: Viewer,
+  thread: Parameters<typeof canReply>[1],
+  post: Parameters<typeof canDelete>[1]
+): Post['may'] {
   return {
     edit: canEdit(viewer, thread, post),
     remove: canDelete(viewer, post),
@@ -98,7 +102,7 @@ export function presentCard(row: CardRow): ThreadCard {
 }
 
 function rulesOf(row: ThreadRow): Rules {
-  return { authorId: row.author_id, audience: row.audience, lockedAt: row.locked_at }
+  return { authorId: row.author_id, hostId: row.host_id, audience: row.audience, lockedAt: row.locked_at }
 }
 
 function ruled(post: PostRow) {

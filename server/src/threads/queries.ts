@@ -9,6 +9,12 @@ export function findThread({ db }: Transaction, id: string) {
   return db.thread.findUnique({ where: { id } })
 }
 
+/** Who decides who takes part in an invited thread. Nobody in a thread of the forum. */
+export async function findHost({ db }: Transaction, id: string) {
+  const [row] = await db.$queryRaw<{ hostId: string | null }[]>`SELECT thread_host(${id}::uuid) AS "hostId"`
+  return row!.hostId
+}
+
 export function findPost({ db }: Transaction, id: string) {
   return db.post.findUnique({ where: { id }, include: { author: person } })
 }

@@ -5,7 +5,7 @@ import type { GatedDatabase } from '../platform/database.ts'
 import { notFound } from '../platform/errors.ts'
 import { recordHourly } from '../record/record.ts'
 import { pageOrLast } from '../platform/last-page.ts'
-import { accessPostInThread, accessThread } from './access.ts'
+import { accessHosted, accessPostInThread, accessThread } from './access.ts'
 import { acts } from './acts.ts'
 import {
   forumListQuestion,
@@ -91,7 +91,7 @@ export function createReading({ database }: { database: GatedDatabase }) {
     /** The members who can read the thread now. */
     readers(viewer: Viewer, id: string): Promise<Readers> {
       return database.asMember(viewer, async (transaction) => {
-        const thread = await accessThread(transaction, viewer, id)
+        const thread = await accessHosted(transaction, viewer, id)
         const rows = await findReaders(transaction, id)
         return {
           audience: thread.audience,

@@ -3,7 +3,7 @@ import type { Viewer } from '../platform/access.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { GatedDatabase, Transaction } from '../platform/database.ts'
 import { conflict, forbidden, invalid, notFound } from '../platform/errors.ts'
-import { accessPostInThread, accessThread, announceChange, announceSequence, holdThread } from './access.ts'
+import { accessHosted, accessPostInThread, announceChange, announceSequence, holdThread } from './access.ts'
 import { renderToKeep } from '../platform/rendering.ts'
 import type { Spending } from '../platform/spending.ts'
 import { canDelete, canEdit, canInvite, canRemoveParticipant, canReply } from './policy.ts'
@@ -86,7 +86,7 @@ export function createWriting({ database, clock, spending }: Parts) {
       { memberIds, history }: { memberIds: string[]; history: 'all' | 'from-now' }
     ) {
       return database.asMember(viewer, async (transaction) => {
-        const thread = await accessThread(transaction, viewer, threadId)
+        const thread = await accessHosted(transaction, viewer, threadId)
         if (thread.audience === 'forum') throw conflict('thread.open-to-forum')
         if (!canInvite(viewer, thread)) throw forbidden('thread')
         const fromPost = history === 'all' ? 1 : thread.lastPost + 1
@@ -99,9 +99,8 @@ export function createWriting({ database, clock, spending }: Parts) {
     /** For leaving and removing. It takes effect at once, also on an open page. */
     removeParticipant(viewer: Viewer, threadId: string, memberId: string) {
       return database.asMember(viewer, async (transaction) => {
-        const thread = await accessThread(transaction, viewer, threadId, (viewer, thread) =>
-          canRemoveParticipant(viewer, thread, memberId)
-        )
+        const thread = await accessHosted(transaction, viewer, threadId)
+        if (!canRemoveParticipant(viewer, thread, memberId)) throw forbidden('thread')
         if (!(await queries.removeParticipant(transaction, threadId, memberId))) throw notFound('participant')
         transaction.announce({ kind: 'thread.left', threadId, memberId })
         await announceChange(transaction, thread, null)
