@@ -50,7 +50,8 @@ function waitForScripts(page: Page) {
     page[way] = async (...args: unknown[]) => {
       const response = await go(...args)
       const options = args.at(-1)
-      if (!(options instanceof Object && 'waitUntil' in options))
+      // An empty page has no response, and no scripts.
+      if (response && !(options instanceof Object && 'waitUntil' in options))
         await page.locator('html[data-answers]').waitFor({ state: 'attached' })
       return response
     }

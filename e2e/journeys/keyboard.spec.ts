@@ -90,7 +90,7 @@ test('a moderator goes through the queue with J and K, and a single key decides 
   await moderator.goto('/moderatie/aanvragen')
   await untilLive(moderator)
   const cards = moderator.getByRole('main').getByRole('article')
-  await cards.first().getByRole('button', { name: 'Goedkeuren' }).focus()
+  await cards.first().locator('[data-key="a"]').focus()
 
   await moderator.keyboard.press('j')
   await expect(cards.nth(1)).toBeFocused()
@@ -99,7 +99,7 @@ test('a moderator goes through the queue with J and K, and a single key decides 
   await moderator.keyboard.press('r')
   await expect(cards.first().getByRole('link', { name: 'Afwijzen…' })).toBeFocused()
   await moderator.keyboard.press('a')
-  await expect(cards.first().getByRole('button', { name: 'Goedkeuren' })).toBeFocused()
+  await expect(cards.first().locator('[data-key="a"]')).toBeFocused()
 })
 
 /** Presses Tab until a control of this name has the focus. */

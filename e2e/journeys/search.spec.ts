@@ -22,20 +22,3 @@ test('a find leads to the very post', async ({ as }) => {
   await member.getByRole('main').getByRole('link', { name: 'Wat te doen met een zwerfkei?' }).click()
   await expect(member.getByRole('article', { name: `Bericht ${number}` })).toBeFocused()
 })
-
-test('whoever searches too often is told to wait, and keeps the words', async ({ as }) => {
-  // Latumeten searches in no other journey, so no other journey uses up the searches per minute.
-  const member = await as('latumeten')
-  for (let time = 0; time < 60; time += 1) await member.request.get('/api/v1/search?q=vuurwerk')
-
-  const box = member.getByRole('main').getByRole('searchbox')
-  await member.goto('/zoeken')
-  await box.fill('vuurwerk en overlast')
-  await box.press('Enter')
-  await expect(member.getByRole('main').getByRole('status')).toContainText('heel vaak achter elkaar gezocht')
-  await expect(box).toHaveValue('vuurwerk en overlast')
-
-  const asked = member.waitForResponse(/\/zoeken\/__data\.json/)
-  await member.getByRole('main').getByRole('button', { name: 'Zoeken' }).click()
-  expect((await asked).ok()).toBe(true)
-})
