@@ -208,8 +208,8 @@ GRANT SELECT (member_id, forum_id) ON enrolment TO forum_gate_threads;
 GRANT SELECT (id, holder_id) ON seat TO forum_gate_threads;
 GRANT SELECT (seat_id, successor_id, closed_at) ON hand_over TO forum_gate_threads;
 
-GRANT EXECUTE ON FUNCTION standing_after, first_standing_after, unread_posts, viewer_threads, viewer_companions, viewer_asked, viewer_guest_forums,
-  thread_host, sequence_of, place_of, readers, matching_posts, matching_threads TO forum_app, forum_member;
+GRANT EXECUTE ON FUNCTION standing_after, first_standing_after, unread_posts, viewer_threads, viewer_companions,
+  viewer_asked, viewer_guest_forums, thread_host, sequence_of, place_of, readers, matching_posts, matching_threads TO forum_app, forum_member;
 
 GRANT EXECUTE ON FUNCTION queue_reply TO forum_member;
 

@@ -55,6 +55,11 @@ export const foreignReads: { room: string; tables: string[]; because: string }[]
     tables: ['enrolment', 'photo', 'moderation_action'],
     because: 'Who reads a thread of the forum, their faces, and why a post of one’s own was hidden, in one statement.'
   },
+  {
+    room: 'threads',
+    tables: ['seat', 'hand_over'],
+    because: 'An invited thread goes to who took over the seat of its asker.'
+  },
   { room: 'guides', tables: ['enrolment'], because: 'A guide is shared with who takes part in its forum.' },
   {
     room: 'invitations',
