@@ -4,7 +4,7 @@ import { expect, test } from '../journey.ts'
 import { ask, idOf, reply, untilLive } from '../threads.ts'
 
 test('one conversation goes on over two processes, also when one of them is killed', async ({ as }) => {
-  const [reader, writer, moderator] = [await as('amponsah'), await as('veenstra'), await as('mensink')]
+  const [reader, writer, moderator] = [await as('tahiri'), await as('veenstra'), await as('mensink')]
   const thread = await ask(writer, { title: 'Over twee processen' })
   const pages = await inBothProcesses(reader.context(), thread)
 
@@ -32,7 +32,7 @@ test('one conversation goes on over two processes, also when one of them is kill
 
   await test.step('a member whose membership ends is cut off in both', async () => {
     const again = await inBothProcesses(reader.context(), thread)
-    const memberId = await idOf(writer, 'amponsah')
+    const memberId = await idOf(writer, 'tahiri')
     const ended = await moderator.request.post(`/api/v1/memberships/${memberId}/ending`, {
       data: { reason: 'Uit dienst' }
     })
