@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from
 import fp from 'fastify-plugin'
 import { safeEncode, type z } from 'zod'
 import { type Asking, type Cookies, requireStepUp } from './access.ts'
-import { problemOf } from './problems.ts'
+import { holdBack, problemOf } from './problems.ts'
 
 export type Answer = { status: number; body: unknown }
 /** The parameters of an address, as text. */
@@ -47,8 +47,9 @@ export const inProcess = fp(
     async function answer(route: RouteOptions, asking: Asking): Promise<Answer> {
       const answered = await read(route, asking).then(
         (body) => ({ status: 200, body }),
-        (error) => {
+        async (error) => {
           app.noteRefusal(`GET ${route.url}`, route.config?.endpoint, error)
+          await holdBack(error)
           const body = problemOf(error, app.log)
           return { status: body.status, body }
         }

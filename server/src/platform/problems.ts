@@ -1,8 +1,10 @@
 import { hasZodFastifySchemaValidationErrors } from '@fastify/type-provider-zod'
 import type { FastifyBaseLogger, FastifyError, FastifyInstance, FastifyReply } from 'fastify'
+import { setTimeout as wait } from 'node:timers/promises'
 import fp from 'fastify-plugin'
 import { conflictIn, type FieldError, ForumError, notFound } from './errors.ts'
 import { type Endpoint, codesOf } from './endpoint.ts'
+import { budgets } from './limits.ts'
 import type { Problem } from './schema.ts'
 
 declare module 'fastify' {
@@ -25,15 +27,21 @@ export const problems = fp(
         app.log.error({ endpoint: key, code }, 'the endpoint does not declare this code')
       }
     })
-    app.setErrorHandler((error: FastifyError, request, reply) => {
+    app.setErrorHandler(async (error: FastifyError, request, reply) => {
       const { config, url } = request.routeOptions
       app.noteRefusal(`${request.method} ${url}`, config.endpoint, error)
+      await holdBack(error)
       return refuse(error, reply)
     })
     app.setNotFoundHandler((_request, reply) => refuse(notFound('route'), reply))
   },
   { name: 'problems' }
 )
+
+/** Who has spent a budget waits for the refusal: a machine that asks on and on is slowed down to one answer a second. */
+export async function holdBack({ code }: FastifyError) {
+  if (Object.hasOwn(budgets, code)) await wait(1_000)
+}
 
 export function refuse(error: FastifyError | ForumError, reply: FastifyReply) {
   const problem = problemOf(error, reply.log)
