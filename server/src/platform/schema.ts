@@ -42,11 +42,11 @@ export function pageOf<Item extends z.ZodType>(item: Item) {
   })
 }
 
-/** RFC 9457. `code` is stable. `errors` names every invalid field of the input. */
 /** What can be wrong with the machine: with an address, a file or the disk, and that a member reached a limit. */
 export const TroubleKind = z.enum(['mail.refused', 'file.damaged', 'file.missing', 'space.low', 'budget.reached'])
 export type TroubleKind = z.output<typeof TroubleKind>
 
+/** RFC 9457. `code` is stable. `errors` names every invalid field of the input. */
 export const Problem = z.object({
   type: z.literal('about:blank'),
   title: z.string(),
