@@ -61,3 +61,12 @@ export async function findActions({ db }: Transaction, { page, chapter, about }:
     ORDER BY a.at DESC, a.id DESC`
   return { items: rows, total: rows[0]?.total ?? 0 }
 }
+
+/** Who these members are, by their ids. */
+export async function findNames({ db }: Transaction, ids: string[]) {
+  const found = await db.member.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, name: true, organisation: true }
+  })
+  return new Map(found.map(({ id, name, organisation }) => [id, `${name}, ${organisation}`]))
+}

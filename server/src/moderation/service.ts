@@ -4,7 +4,6 @@ import type { GatedDatabase, Transaction } from '../platform/database.ts'
 import { conflict, forbidden, notFound } from '../platform/errors.ts'
 import { pageOrLast } from '../platform/last-page.ts'
 import { findTroubles, putAwayTrouble } from '../platform/troubles.ts'
-import { findPerson } from '../members/person-queries.ts'
 import { record } from '../record/record.ts'
 import { accessPost } from '../threads/access.ts'
 import { canReport } from '../threads/policy.ts'
@@ -94,15 +93,18 @@ export function createModeration({ database, clock }: { database: GatedDatabase;
 
     /** What the desk has to know of the machine, latest first. */
     listTroubles(viewer: Viewer) {
-      return database.asMember(viewer, async (transaction) => ({
-        items: await Promise.all(
-          (await findTroubles(transaction)).map(async (trouble) => ({
+      return database.asMember(viewer, async (transaction) => {
+        const troubles = await findTroubles(transaction)
+        const budgets = troubles.filter(({ kind }) => kind === 'budget.reached')
+        const names = await queries.findNames(transaction, budgets.map(spenderOf))
+        return {
+          items: troubles.map((trouble) => ({
             ...trouble,
             kind: TroubleKind.parse(trouble.kind),
-            about: trouble.kind === 'budget.reached' ? await nameIn(transaction, trouble.about) : trouble.about
+            about: budgets.includes(trouble) ? (names.get(spenderOf(trouble)) ?? 'een vroeger lid') : trouble.about
           }))
-        )
-      }))
+        }
+      })
     },
 
     /** It comes back when it happens again. */
@@ -139,7 +141,6 @@ export function createModeration({ database, clock }: { database: GatedDatabase;
 type OrderAct = 'threadLocked' | 'threadUnlocked' | 'threadPinned' | 'threadUnpinned'
 
 /** A budget is of a member, whose id comes first. */
-async function nameIn(transaction: Transaction, about: string) {
-  const somebody = await findPerson(transaction, about.split(' ')[0]!)
-  return somebody ? `${somebody.name}, ${somebody.organisation}` : 'een vroeger lid'
+function spenderOf({ about }: { about: string }) {
+  return about.split(' ')[0]!
 }
