@@ -103,6 +103,17 @@ it('nobody is told of a reply that is gone, until it is back', async () => {
   expect(await told()).toEqual([1, 1, 1, 1])
 })
 
+it('of a post that was changed often, the latest versions are shown', async () => {
+  const thread = await ask()
+  const post = await say(writer, thread)
+  await world.owner.query(
+    "INSERT INTO post_revision (post_id, markdown, html, until) SELECT $1, n::text, n::text, now() - n * interval '1 hour' FROM generate_series(1, 30) n",
+    [post]
+  )
+  const shown = (await world.as(reader).get(`/posts/${post}/revisions`)).json()
+  expect(shown.map(({ html }: { html: string }) => html)).toEqual(Array.from({ length: 20 }, (_, at) => `${at + 1}`))
+})
+
 it('two that go at the same moment are both counted', async () => {
   const thread = await ask()
   const replies = [await say(writer, thread), await say(writer, thread), await say(writer, thread)]

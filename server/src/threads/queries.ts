@@ -4,6 +4,7 @@ import type { MemberRole } from '../members/schema.ts'
 import { person } from '../members/person-queries.ts'
 import type { Transaction } from '../platform/database.ts'
 import { notFound } from '../platform/errors.ts'
+import { mostRevisions } from './schema.ts'
 
 export function findThread({ db }: Transaction, id: string) {
   return db.thread.findUnique({ where: { id } })
@@ -91,6 +92,7 @@ export function findRevisions({ db }: Transaction, postId: string) {
   return db.postRevision.findMany({
     where: { postId },
     orderBy: { until: 'desc' },
+    take: mostRevisions,
     select: { html: true, until: true }
   })
 }

@@ -74,6 +74,8 @@ export const PostSource = z.object({
   may: Post.shape.may
 })
 
+/** The earlier versions that a reader sees of one post, latest first. */
+export const mostRevisions = 20
 export const Revision = z.object({ html: z.string(), until: Timestamp })
 
 export const Thread = z

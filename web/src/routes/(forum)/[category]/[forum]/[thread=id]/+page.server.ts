@@ -1,8 +1,9 @@
 import { redirect } from '@sveltejs/kit'
+import { mostRevisions } from '@raadkamer/server/contract'
 import { read, send } from '#lib/server/api.ts'
 import { addressHere, paths } from '#lib/paths.ts'
 import { quoteOf } from '#lib/threads/quote.ts'
-import type { PageServerLoad } from './$types'
+import type { PageServerLoad, PageServerLoadEvent } from './$types'
 import { postActions } from './post-actions.server.ts'
 import { threadActions } from './thread-actions.server.ts'
 
@@ -39,14 +40,7 @@ export const load: PageServerLoad = async (event) => {
     quote: source && doing === 'citeren' ? quoteOf(source) : undefined,
     editing: source && doing === 'bewerken' && source.may.edit ? source : undefined,
     reported: doing === 'gemeld' ? post?.id : undefined,
-    revisions:
-      post && doing === 'versies'
-        ? {
-            of: post.id,
-            number: post.number,
-            items: await read(event, 'GET /posts/:id/revisions', { params: { id: post.id } })
-          }
-        : undefined
+    revisions: post && doing === 'versies' ? await revisionsOf(event, post) : undefined
   }
 }
 
@@ -57,4 +51,9 @@ function place({ searchParams }: URL) {
   const [page, post] = ['pagina', 'bericht'].map((name) => /^[1-9]\d{0,4}$/.exec(searchParams.get(name) ?? '')?.[0])
   if (page) return { page }
   return post ? { post } : {}
+}
+
+async function revisionsOf(event: PageServerLoadEvent, { id, number }: { id: string; number: number }) {
+  const items = await read(event, 'GET /posts/:id/revisions', { params: { id } })
+  return { of: id, number, items, isCut: items.length === mostRevisions }
 }
