@@ -54,6 +54,13 @@ export const records = [
     readBy: 'Alleen u en de moderators van VNG.'
   },
   {
+    what: 'Dat u een grens bereikte',
+    holds: 'Welke grens, zoals heel veel bladzijden in een minuut, wanneer en hoe vaak. Niet welke bladzijden.',
+    why: 'Zodat niemand, en niets onder uw naam, het forum voor anderen traag maakt.',
+    howLong: 'Tot een moderator het weglegt, of tot 90 dagen na de laatste keer.',
+    readBy: 'De moderators van VNG.'
+  },
+  {
     what: 'Waarmee u inlogt, en uw sessies',
     holds:
       'Het openbare deel van uw toegangssleutels, of een onleesbare afdruk van uw wachtzin en herstelcodes en de versleutelde sleutel van uw code-app. Van uw werkaccount alleen een kenmerk. En op welk apparaat en wanneer u bent ingelogd. Uw vingerafdruk, gezicht of pincode blijft op uw eigen apparaat.',
