@@ -18,13 +18,14 @@ export const refusals = {
   'reading.too-many':
     'U opent erg veel bladzijden achter elkaar. Wacht een minuut, dan gaat het weer. Wat u typte, staat er nog.',
   'posting.too-many':
-    'U plaatste 20 berichten in een minuut. Wacht een minuut en probeer het opnieuw. Uw tekst staat er nog.',
-  'asking.too-many': 'U stelde 5 vragen in een uur. Wacht even, of stel deze vraag als reactie. Uw tekst staat er nog.',
+    'U plaatste heel veel berichten achter elkaar. Wacht een minuut en probeer het opnieuw. Uw tekst staat er nog.',
+  'asking.too-many':
+    'U stelde in een uur veel vragen. Wacht even, of stel deze vraag als reactie. Uw tekst staat er nog.',
   'preview.too-many': 'U bekeek erg veel voorbeelden. Wacht een minuut. Uw tekst staat er nog.',
   'report.too-many':
-    'U deed 20 meldingen in een uur. Is het dringend? Bel dan de moderator, het nummer staat bij Hulp.',
-  'download.too-many': 'U haalde 60 handreikingen op in een uur. Wacht even, of vraag een moderator om hulp.',
-  'letters.too-many': 'U nodigde meer dan 300 leden uit in een uur. Nodig er nu minder uit, of wacht een uur.',
+    'U deed in een uur veel meldingen. Is het dringend? Bel dan de moderator, het nummer staat bij Hulp.',
+  'download.too-many': 'U haalde in een uur veel handreikingen op. Wacht even, of vraag een moderator om hulp.',
+  'letters.too-many': 'U nodigde in een uur heel veel leden uit. Nodig er nu minder uit, of wacht een uur.',
   'viewer.other':
     'In deze browser is intussen iemand anders ingelogd. Er is niets verstuurd. Log eerst weer in onder uw eigen naam.',
   'proof.required':
