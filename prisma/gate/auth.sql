@@ -9,22 +9,45 @@ BEGIN
   RETURN NULL;
 END $$;
 
--- Factors end with the membership. A suspended member keeps them.
+-- Factors and the work account end with the membership. They are kept apart for 30 days, so that a wrong ending can be
+-- undone; not of a member who is erased. A suspended member keeps them.
 CREATE FUNCTION factors_end() RETURNS TRIGGER
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
+  IF NEW.ending = 'erased' THEN
+    DELETE FROM kept_factors WHERE member_id = NEW.id;
+  ELSE
+    INSERT INTO kept_factors (member_id, passkeys, passphrases, authenticators, recovery_codes, identities, kept_until)
+    SELECT NEW.id,
+      (SELECT coalesce(jsonb_agg(to_jsonb(f)), '[]') FROM passkey f WHERE f.member_id = NEW.id),
+      (SELECT coalesce(jsonb_agg(to_jsonb(f)), '[]') FROM passphrase f WHERE f.member_id = NEW.id),
+      (SELECT coalesce(jsonb_agg(to_jsonb(f)), '[]') FROM authenticator f WHERE f.member_id = NEW.id),
+      (SELECT coalesce(jsonb_agg(to_jsonb(f)), '[]') FROM recovery_code f WHERE f.member_id = NEW.id),
+      (SELECT coalesce(jsonb_agg(to_jsonb(f)), '[]') FROM identity f WHERE f.member_id = NEW.id),
+      NEW.ended_at + interval '30 days'
+    ON CONFLICT (member_id) DO NOTHING;
+  END IF;
   DELETE FROM passkey WHERE member_id = NEW.id;
   DELETE FROM passphrase WHERE member_id = NEW.id;
   DELETE FROM authenticator WHERE member_id = NEW.id;
   DELETE FROM recovery_code WHERE member_id = NEW.id;
+  DELETE FROM identity WHERE member_id = NEW.id;
   RETURN NULL;
 END $$;
 
--- A former member keeps no work account here. A suspended member keeps theirs.
-CREATE FUNCTION identity_ends() RETURNS TRIGGER
+-- A membership that comes back gets its factors back. The work account comes back when its provider is still there and
+-- nobody else has linked it.
+CREATE FUNCTION factors_return() RETURNS TRIGGER
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE kept kept_factors;
 BEGIN
-  DELETE FROM identity WHERE member_id = NEW.id;
+  DELETE FROM kept_factors WHERE member_id = NEW.id RETURNING * INTO kept;
+  INSERT INTO passkey SELECT * FROM jsonb_populate_recordset(NULL::passkey, kept.passkeys) ON CONFLICT DO NOTHING;
+  INSERT INTO passphrase SELECT * FROM jsonb_populate_recordset(NULL::passphrase, kept.passphrases);
+  INSERT INTO authenticator SELECT * FROM jsonb_populate_recordset(NULL::authenticator, kept.authenticators);
+  INSERT INTO recovery_code SELECT * FROM jsonb_populate_recordset(NULL::recovery_code, kept.recovery_codes);
+  INSERT INTO identity SELECT i.* FROM jsonb_populate_recordset(NULL::identity, kept.identities) i
+  WHERE EXISTS (SELECT FROM identity_provider p WHERE p.id = i.provider_id) ON CONFLICT DO NOTHING;
   RETURN NULL;
 END $$;
 
@@ -124,7 +147,14 @@ $$;
 -- The tables ------------------------------------------------------------------------------------------------------
 
 -- What the functions touch.
-GRANT SELECT (member_id), DELETE ON session, enrolment_link, passkey, passphrase, authenticator, recovery_code, identity
+GRANT SELECT (member_id), DELETE ON session, enrolment_link TO forum_gate_auth;
+GRANT SELECT, DELETE ON passkey, passphrase, authenticator, recovery_code, identity, kept_factors TO forum_gate_auth;
+GRANT INSERT (id, member_id, public_key, counter, transports, name, created_at, used_at) ON passkey TO forum_gate_auth;
+GRANT INSERT (member_id, hash, set_at) ON passphrase TO forum_gate_auth;
+GRANT INSERT (member_id, secret, last_step, set_at) ON authenticator TO forum_gate_auth;
+GRANT INSERT (hash, member_id, made_at, used_at) ON recovery_code TO forum_gate_auth;
+GRANT INSERT (provider_id, subject, member_id, linked_at, used_at) ON identity TO forum_gate_auth;
+GRANT INSERT (member_id, passkeys, passphrases, authenticators, recovery_codes, identities, kept_until) ON kept_factors
   TO forum_gate_auth;
 GRANT SELECT (id, public_id, provider_id, signed_in_at, last_used_at, stepped_up_at),
   INSERT (id, public_id, member_id, method, device, network, provider_id, signed_in_at, last_used_at, stepped_up_at),
@@ -140,8 +170,8 @@ CREATE TRIGGER sessions_end AFTER UPDATE OF ended_at, ending ON member
   FOR EACH ROW WHEN (NEW.ending IS NOT NULL) EXECUTE FUNCTION sessions_end();
 CREATE TRIGGER factors_end AFTER UPDATE OF ended_at, ending ON member
   FOR EACH ROW WHEN (NEW.ending <> 'suspended') EXECUTE FUNCTION factors_end();
-CREATE TRIGGER identity_ends AFTER UPDATE OF ended_at, ending ON member
-  FOR EACH ROW WHEN (NEW.ending <> 'suspended') EXECUTE FUNCTION identity_ends();
+CREATE TRIGGER factors_return AFTER UPDATE OF ended_at ON member
+  FOR EACH ROW WHEN (OLD.ending <> 'suspended' AND NEW.ending IS NULL) EXECUTE FUNCTION factors_return();
 
 GRANT EXECUTE ON FUNCTION enter_by_session TO forum_app, forum_member;
 GRANT EXECUTE ON FUNCTION proved TO forum_gate_auth;
@@ -216,6 +246,11 @@ CREATE POLICY door ON recovery_code FOR SELECT TO forum_door USING (EXISTS (SELE
 CREATE POLICY add_first ON recovery_code FOR INSERT TO forum_door
   WITH CHECK (EXISTS (SELECT FROM member m WHERE m.id = member_id) AND may_add_first(member_id, 'recovery code'));
 CREATE POLICY use ON recovery_code FOR UPDATE TO forum_door USING (EXISTS (SELECT FROM member m WHERE m.id = member_id));
+
+-- kept_factors: only the functions above read and write it; a round deletes what is too old.
+ALTER TABLE kept_factors ENABLE ROW LEVEL SECURITY;
+GRANT SELECT (member_id, kept_until), DELETE ON kept_factors TO forum_app;
+CREATE POLICY application ON kept_factors TO forum_app USING (true);
 
 -- sign_in_attempt: hashes of mail addresses and of network addresses. It names nobody.
 ALTER TABLE sign_in_attempt ENABLE ROW LEVEL SECURITY;

@@ -31,11 +31,28 @@ BEGIN
   RETURN NEW;
 END $$;
 
--- Ending a membership deletes the address, so that a former member can apply again. A suspended member keeps it.
+-- Ending a membership takes the address out of use, so that a former member can apply again. It is kept apart for 30
+-- days, so that a wrong ending can be undone; not of a member who is erased. A suspended member keeps it.
 CREATE FUNCTION membership_ends() RETURNS TRIGGER
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
+  IF NEW.ending = 'erased' THEN
+    DELETE FROM kept_contact WHERE member_id = NEW.id;
+  ELSE
+    INSERT INTO kept_contact (member_id, email, mail_of, kept_until)
+    SELECT member_id, email, mail_of, NEW.ended_at + interval '30 days' FROM contact WHERE member_id = NEW.id
+    ON CONFLICT (member_id) DO NOTHING;
+  END IF;
   DELETE FROM contact WHERE member_id = NEW.id;
+  RETURN NULL;
+END $$;
+
+-- A membership that comes back gets its address and choices back, unless somebody else has the address by now.
+CREATE FUNCTION membership_returns() RETURNS TRIGGER
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  WITH kept AS (DELETE FROM kept_contact WHERE member_id = NEW.id RETURNING member_id, email, mail_of)
+  INSERT INTO contact (member_id, email, mail_of) SELECT member_id, email, mail_of FROM kept;
   RETURN NULL;
 END $$;
 
@@ -100,7 +117,8 @@ $$;
 GRANT SELECT (id, municipality_code, organisation, ended_at),
   INSERT (name, role, acting, municipality_code, organisation, joined_at),
   UPDATE (role, acting, municipality_code, organisation) ON member TO forum_gate_members;
-GRANT SELECT (member_id, email), INSERT (member_id, email), DELETE ON contact TO forum_gate_members;
+GRANT SELECT (member_id, email, mail_of), INSERT (member_id, email, mail_of), DELETE ON contact TO forum_gate_members;
+GRANT SELECT, INSERT (member_id, email, mail_of, kept_until), DELETE ON kept_contact TO forum_gate_members;
 GRANT INSERT (member_id, forum_id, since) ON enrolment TO forum_gate_members;
 GRANT SELECT (id, asked_by_id, done_at, withdrawn_at), UPDATE (withdrawn_at) ON role_change TO forum_gate_members;
 GRANT SELECT (code, name) ON municipality TO forum_gate_members;
@@ -158,6 +176,8 @@ CREATE TRIGGER name_ending BEFORE INSERT OR UPDATE OF ended_at, ending ON member
   FOR EACH ROW EXECUTE FUNCTION name_ending();
 CREATE TRIGGER membership_ends AFTER UPDATE OF ended_at, ending ON member
   FOR EACH ROW WHEN (NEW.ending <> 'suspended') EXECUTE FUNCTION membership_ends();
+CREATE TRIGGER membership_returns AFTER UPDATE OF ended_at ON member
+  FOR EACH ROW WHEN (OLD.ending <> 'suspended' AND NEW.ending IS NULL) EXECUTE FUNCTION membership_returns();
 CREATE TRIGGER proposals_end AFTER UPDATE OF role, ended_at ON member
   FOR EACH ROW WHEN (OLD.role = 'moderator' AND (NEW.role <> 'moderator' OR NEW.ended_at IS NOT NULL))
   EXECUTE FUNCTION proposals_end();
@@ -174,6 +194,13 @@ CREATE POLICY read ON contact FOR SELECT TO forum_member
 CREATE POLICY admit ON contact FOR INSERT TO forum_member WITH CHECK ((SELECT viewer_is_moderator()));
 CREATE POLICY choose ON contact FOR UPDATE TO forum_member USING (member_id = (SELECT viewer()));
 CREATE POLICY door ON contact TO forum_door USING (EXISTS (SELECT FROM member m WHERE m.id = member_id));
+
+-- kept_contact: moderators see until when an ending can be undone, and not the address.
+ALTER TABLE kept_contact ENABLE ROW LEVEL SECURITY;
+GRANT SELECT (member_id, kept_until), DELETE ON kept_contact TO forum_app;
+GRANT SELECT (member_id, kept_until) ON kept_contact TO forum_member;
+CREATE POLICY application ON kept_contact TO forum_app USING (true);
+CREATE POLICY read ON kept_contact FOR SELECT TO forum_member USING ((SELECT viewer_is_moderator()));
 
 -- enrolment
 ALTER TABLE enrolment ENABLE ROW LEVEL SECURITY;

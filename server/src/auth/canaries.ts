@@ -44,6 +44,16 @@ export const canaries: Canaries = {
     await put('passphrase', [anna], { ...ofAnna, hash: secret('wachtzin') }, byMember)
     await put('authenticator', [anna], { ...ofAnna, secret: bytes('app'), last_step: 1 }, byMember)
     await put('recovery_code', [anna], { ...ofAnna, hash: bytes('herstelcode') }, byMember)
+    const kept = {
+      ...ofAnna,
+      passkeys: JSON.stringify([{ id: secret('oude sleutel') }]),
+      passphrases: '[]',
+      authenticators: '[]',
+      recovery_codes: '[]',
+      identities: '[]',
+      kept_until: later
+    }
+    await put('kept_factors', [], kept, byMember)
     const link = {
       ...ofAnna,
       token_hash: bytes('toegang'),

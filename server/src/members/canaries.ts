@@ -1,4 +1,4 @@
-import { type Canaries, word } from '../../test/canary.ts'
+import { type Canaries, secret, tomorrow, word } from '../../test/canary.ts'
 
 export const canaries: Canaries = {
   everybodys: ['mail_domain', 'municipality', 'municipality_successor'],
@@ -16,6 +16,8 @@ export const canaries: Canaries = {
       asked_at: now,
       withdrawn_at: now
     }
+    const contact = { email: `${secret('adres')}@zutphen.nl`, mail_of: '{reply}', kept_until: tomorrow() }
+    await put('kept_contact', [mo, eva], { ...contact, member_id: anna.id }, { key: 'member_id' })
     await put('role_change', [mo, eva], change, { shownTo: mo })
     await take('enrolment', [anna, bea, mo, eva], anna.id)
   },

@@ -40,6 +40,21 @@ export const endpoints = {
     reply: Nothing,
     errors: ['member.not-found', 'membership.ended', 'membership.last-moderator', 'membership.own', 'role-change.open']
   },
+  'POST /memberships/:id/restoration': {
+    access: 'moderator',
+    params,
+    body: Ending,
+    reply: Nothing,
+    errors: [
+      'member.not-found',
+      'membership.address-taken',
+      'membership.not-restorable',
+      'role-change.forbidden',
+      'role-change.open',
+      'role-change.own',
+      'seat.taken'
+    ]
+  },
   // A file leaves the forum, so this read needs a step-up.
   'GET /membership-overview': {
     access: 'moderator',
@@ -77,7 +92,9 @@ export const endpoints = {
     reply: Nothing,
     errors: [
       'member.not-found',
+      'membership.address-taken',
       'membership.ended',
+      'membership.not-restorable',
       'role-change.done',
       'role-change.forbidden',
       'role-change.needs-second',

@@ -5,24 +5,25 @@ import type { Membership, MembershipOverview } from './schema.ts'
 
 type Row = Membership & { total: number }
 
-const membership = Prisma.sql`
+const membership = (now: Date) => Prisma.sql`
   SELECT m.id, m.name, m.role, m.acting, m.organisation, m.joined_at AS "joinedAt", m.ended_at AS "endedAt", m.ending::text, c.email,
+    (SELECT k.kept_until FROM kept_contact k WHERE k.member_id = m.id AND k.kept_until > ${now}) AS "restorableUntil",
     ARRAY(SELECT f.name FROM enrolment e JOIN forum f ON f.id = e.forum_id WHERE e.member_id = m.id ORDER BY f.place) AS forums,
     (count(*) OVER ())::int AS total
   FROM member m LEFT JOIN municipality g ON g.code = m.municipality_code LEFT JOIN contact c ON c.member_id = m.id`
 
-export async function findMembership({ db }: Transaction, id: string) {
-  const [row] = await db.$queryRaw<Row[]>`${membership} WHERE m.id = ${id}::uuid`
+export async function findMembership({ db }: Transaction, id: string, now: Date) {
+  const [row] = await db.$queryRaw<Row[]>`${membership(now)} WHERE m.id = ${id}::uuid`
   return row
 }
 
 /** Current members first, then former members. */
 export async function findMemberships(
   { db }: Transaction,
-  { words, page, pageSize }: { words: string; page: number; pageSize: number }
+  { words, page, pageSize, now }: { words: string; page: number; pageSize: number; now: Date }
 ) {
   const rows = await db.$queryRaw<Row[]>`
-    ${membership} WHERE ${matches(words)}
+    ${membership(now)} WHERE ${matches(words)}
     ORDER BY m.ended_at IS NOT NULL, m.name, m.id LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`
   return { items: rows, total: rows[0]?.total ?? 0 }
 }

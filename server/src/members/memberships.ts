@@ -14,7 +14,7 @@ export function createMemberships({ database, clock }: { database: GatedDatabase
   return {
     listMemberships(viewer: Viewer, { q, page }: { q: string; page: number }) {
       return database.asMember(viewer, (transaction) =>
-        pageOrLast(page, pageSize, (page) => findMemberships(transaction, { words: q, page, pageSize }))
+        pageOrLast(page, pageSize, (page) => findMemberships(transaction, { words: q, page, pageSize, now: clock() }))
       )
     },
 
@@ -26,7 +26,7 @@ export function createMemberships({ database, clock }: { database: GatedDatabase
     },
 
     async readMembership(viewer: Viewer, id: string) {
-      const membership = await database.asMember(viewer, (transaction) => findMembership(transaction, id))
+      const membership = await database.asMember(viewer, (transaction) => findMembership(transaction, id, clock()))
       if (!membership) throw notFound('member')
       return membership
     },

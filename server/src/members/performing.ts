@@ -5,6 +5,7 @@ import { record } from '../record/record.ts'
 import { acts } from './acts.ts'
 import { dayOf, setEndDay } from './end-day.ts'
 import { beginHandOver, setRole, withdrawQuestion } from './role-change-queries.ts'
+import { undoEnding } from './ending-queries.ts'
 import type { MemberRole, RoleChangeKind } from './schema.ts'
 import { end } from './verbs.ts'
 
@@ -29,6 +30,10 @@ export async function perform(transaction: Transaction, viewer: Viewer, change: 
     // It also ends a suspended membership.
     if ((await end(transaction, [memberId], 'left', now)).length === 0) throw conflict('membership.ended')
     await record(transaction, viewer, acts.membershipEnded, memberId, { reason })
+  } else if (kind === 'restoration') {
+    if (!(await undoEnding(transaction, memberId, now))) throw conflict('membership.not-restorable')
+    await record(transaction, viewer, acts.membershipRestored, memberId, { reason })
+    transaction.queue('tell-of-return', { memberId })
   } else if (kind === 'suspension') {
     if ((await end(transaction, [memberId], 'suspended', now)).length === 0) throw conflict('membership.ended')
     await withdrawQuestion(transaction, memberId)

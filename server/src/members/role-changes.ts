@@ -6,6 +6,7 @@ import { record } from '../record/record.ts'
 import { acts } from './acts.ts'
 import { change } from './changing.ts'
 import { dayOf, endDay } from './end-day.ts'
+import { isRestorable } from './ending-queries.ts'
 import { lockModerators } from './moderator-queries.ts'
 import { perform } from './performing.ts'
 import { canDecide, isOffice } from './policy.ts'
@@ -59,6 +60,16 @@ export function createRoleChanges({ database, clock }: { database: GatedDatabase
           until,
           reason: evidence
         })
+      })
+    },
+
+    /** Undoes an ending of at most 30 days ago, whole: address, factors, choices, and the seat if it is still free. */
+    undoEnding(viewer: Viewer, memberId: string, evidence: string) {
+      return database.asMember(viewer, async (transaction) => {
+        const member = await accessMember(transaction, viewer, memberId, false)
+        const now = clock()
+        if (!(await isRestorable(transaction, memberId, now))) throw conflict('membership.not-restorable')
+        await change(transaction, viewer, member, { kind: 'restoration', evidence }, now)
       })
     },
 

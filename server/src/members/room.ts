@@ -1,5 +1,6 @@
 import { room } from '../platform/room.ts'
 import { acts, inWords } from './acts.ts'
+import { forgetKept } from './ending-queries.ts'
 import { endpoints } from './endpoints.ts'
 import { ownData } from './own-queries.ts'
 import { live } from './live.ts'
@@ -17,6 +18,11 @@ export const membersRoom = room({
   live,
   open(parts) {
     const members = createMembers(parts)
-    return { service: members, routes: (api) => api.register(memberRoutes(members)) }
+    const { database } = parts
+    return {
+      service: members,
+      rounds: [(now) => database.asSystem('forget former members', (transaction) => forgetKept(transaction, now))],
+      routes: (api) => api.register(memberRoutes(members))
+    }
   }
 })

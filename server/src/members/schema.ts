@@ -28,7 +28,7 @@ export const Ending = z.strictObject({ reason: Reason })
 /** Searches for members to invite, by words of the name, the role (in Dutch) or the municipality. */
 export const MemberQuery = z.object({ q: sought(100).default(''), thread: Id.optional() })
 
-/** How a membership ended. Only a suspended member can come back. */
+/** How a membership ended. A suspended member can come back, and for 30 days a former one. */
 export const MembershipEnding = z.enum(['left', 'suspended', 'handedOver', 'erased', 'expired'])
 export type MembershipEnding = z.infer<typeof MembershipEnding>
 
@@ -39,7 +39,9 @@ export const Membership = Person.extend({
   forums: z.array(z.string()),
   joinedAt: Timestamp,
   endedAt: Timestamp.nullable(),
-  ending: MembershipEnding.nullable()
+  ending: MembershipEnding.nullable(),
+  /** Until when an ending can be undone. Null when there is nothing to undo. */
+  restorableUntil: Timestamp.nullable()
 })
 
 /** `until` is the calendar day on which the office ends (R-ID-5). */

@@ -53,6 +53,7 @@ const letters: Letter[] = [
   { kind: 'application-rejected', template: 'noAnswer', reason: '' },
   { kind: 'membership-suspended', why: 'unconfirmed' },
   { kind: 'membership-suspended', why: 'byModerator' },
+  { kind: 'membership-returned' },
   { kind: 'application-question', token },
   { kind: 'moderator-invited', token }
 ]

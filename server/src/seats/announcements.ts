@@ -14,6 +14,8 @@ declare module '../platform/database.ts' {
     'tell-of-end-day': { memberId: string }
     'tell-of-suspension': { memberId: string; why: Suspension }
     'tell-of-restoration': { memberId: string }
+    /** The ending of a membership was undone. */
+    'tell-of-return': { memberId: string }
     /** The contact has confirmed. The job restores a membership that was suspended for it, and tells the member. */
     'restore-membership': { memberId: string }
   }

@@ -35,7 +35,8 @@ const names = [
   'tell-of-denial',
   'tell-of-end-day',
   'tell-of-suspension',
-  'tell-of-restoration'
+  'tell-of-restoration',
+  'tell-of-return'
 ] as const
 
 export const seatJobs = jobs(names, takers)
@@ -54,7 +55,8 @@ function takers({ database, mailer, env, clock, sessionSecret }: WorkParts): Tak
     'tell-of-denial': ({ memberId }, job) => tell(job, memberId, { kind: 'seat-denied' }),
     'tell-of-end-day': ({ memberId }, job) => tell(job, memberId, { kind: 'seat-ends' }, false),
     'tell-of-suspension': ({ memberId, why }, job) => tell(job, memberId, { kind: 'membership-suspended', why }, true),
-    'tell-of-restoration': ({ memberId }, job) => tell(job, memberId, { kind: 'membership-restored' }, false)
+    'tell-of-restoration': ({ memberId }, job) => tell(job, memberId, { kind: 'membership-restored' }, false),
+    'tell-of-return': ({ memberId }, job) => tell(job, memberId, { kind: 'membership-returned' }, false)
   }
 
   /** Makes the token at the moment of sending, so that only the letter holds it. */

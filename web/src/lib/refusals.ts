@@ -105,6 +105,10 @@ export const refusals = {
     'Er is intussen iets veranderd, waardoor niet alle regels meer kloppen. Er is niets verstuurd. Bekijk het bestand opnieuw.',
   'membership.own': 'Uw eigen lidmaatschap kunt u niet zelf beëindigen. Vraag het een andere moderator.',
   'membership.last-moderator': 'Dit is de laatste moderator. Nodig eerst een andere moderator uit.',
+  'membership.not-restorable':
+    'Dit lidmaatschap is niet beëindigd, of langer dan dertig dagen geleden. Dan kan het niet meer ongedaan.',
+  'membership.address-taken':
+    'Met het e-mailadres van dit lid is intussen opnieuw iemand lid geworden. Beëindig eerst dat lidmaatschap, of laat het zo.',
   'membership.ended': 'Dit lidmaatschap is al beëindigd.',
   'member.not-found': 'Dit lid is er niet (meer).',
   'file.not-only-pdf':

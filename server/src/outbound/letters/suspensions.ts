@@ -12,6 +12,12 @@ export const suspensionLetters = {
     compose('u kunt er weer in', [
       'Uw functie is bevestigd. U kunt Raadkamer weer gebruiken.',
       `Log in zoals u gewend was:\n${at('/inloggen')}`
+    ]),
+
+  'membership-returned': (_: object, at: At) =>
+    compose('u kunt er weer in', [
+      'Uw lidmaatschap was beëindigd. De moderators van VNG hebben dat ongedaan gemaakt. U kunt Raadkamer weer gebruiken.',
+      `Log in zoals u gewend was:\n${at('/inloggen')}`
     ])
 } satisfies Letters
 

@@ -24,7 +24,7 @@ export const records = [
       'Naam, functie, gemeente en de fora waarin u zit, een foto als u die toevoegt, en waarover u e-mails wilt. Uit de foto halen wij waar en wanneer die is gemaakt. Uw werkadres staat apart.',
     why: 'Zodat leden weten met wie zij spreken, en wij u kunnen mailen.',
     howLong:
-      'Zolang u lid bent. Uw naam blijft bij berichten die blijven staan, tot u uw gegevens laat wissen. Uw foto is weg zodra uw lidmaatschap stopt, en een maand later gewist.',
+      'Zolang u lid bent. Uw naam blijft bij berichten die blijven staan, tot u uw gegevens laat wissen. Uw foto is weg zodra uw lidmaatschap stopt, en een maand later gewist. Is uw lidmaatschap beëindigd, dan bewaren wij uw werkadres en uw keuze voor e-mails nog dertig dagen, zodat een vergissing ongedaan kan. Wij mailen daar dan niet naartoe.',
     readBy:
       'Leden die u in een forum of gesprek tegenkomen. Uw werkadres, en waarover u e-mails wilt, alleen de moderators.'
   },
@@ -65,7 +65,8 @@ export const records = [
     holds:
       'Het openbare deel van uw toegangssleutels, of een onleesbare afdruk van uw wachtzin en herstelcodes en de versleutelde sleutel van uw code-app. Van uw werkaccount alleen een kenmerk. En op welk apparaat en wanneer u bent ingelogd. Uw vingerafdruk, gezicht of pincode blijft op uw eigen apparaat.',
     why: 'Om u veilig te laten inloggen.',
-    howLong: 'Een sessie tot u uitlogt of zij verloopt. De rest tot u het verwijdert of uw lidmaatschap stopt.',
+    howLong:
+      'Een sessie tot u uitlogt of zij verloopt. De rest tot u het verwijdert, of tot dertig dagen nadat uw lidmaatschap stopt. In die dagen kan er niemand mee inloggen; wij bewaren het om een vergissing ongedaan te kunnen maken. Laat u uw gegevens wissen, dan is het meteen weg.',
     readBy: 'Alleen u en het systeem.'
   },
   {
