@@ -31,6 +31,7 @@ export default async function openForum() {
       // Every journey walks through both.
       PROCESSES: '2',
       MAIL_DELAY: '0',
+      UNDO_WITHIN: '0',
       BUDGETS: '1000'
     },
     stdio: ['ignore', 'pipe', 'pipe']

@@ -20,6 +20,23 @@ BEGIN
   RETURN NEW;
 END $$;
 
+-- Undoes an approval whose letter has not left: the application waits again, and the member that it made is gone. A
+-- first approval by another moderator stays. It returns whether it was in time.
+CREATE FUNCTION undo_approval(the_application UUID, at TIMESTAMPTZ) RETURNS BOOLEAN
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE the_member UUID;
+BEGIN
+  IF NOT viewer_is_moderator() THEN RETURN false; END IF;
+  SELECT member_id INTO the_member FROM application
+  WHERE id = the_application AND state = 'approved' AND letter_at > at FOR UPDATE;
+  IF the_member IS NULL THEN RETURN false; END IF;
+  UPDATE application SET state = 'waiting', decided_at = NULL, decided_by_id = NULL, reason = NULL, template = NULL,
+    letter_at = NULL, member_id = NULL, until = CASE WHEN first_approved_by_id IS NOT NULL THEN until END
+  WHERE id = the_application;
+  PERFORM undo_admission(the_member);
+  RETURN true;
+END $$;
+
 -- The applications of this viewer: those that name them as their member, and those from their own confirmed address.
 -- A network partner has an organisation and no municipality.
 CREATE FUNCTION own_applications() RETURNS TABLE (name TEXT, role "MemberRole", acting BOOLEAN, organisation TEXT,
@@ -49,7 +66,8 @@ $$;
 -- What the functions touch.
 GRANT SELECT (id, name, role, acting, municipality_code, organisation, email, motivation, state, applied_at,
   confirmed_at, decided_at, member_id, assigned_to_id, first_approved_by_id),
-  UPDATE (assigned_to_id, assigned_at, first_approved_by_id, first_approved_at, first_reason)
+  UPDATE (assigned_to_id, assigned_at, first_approved_by_id, first_approved_at, first_reason, state, decided_at,
+  decided_by_id, reason, template, letter_at, member_id, until), SELECT (letter_at, until)
   ON application TO forum_gate_applications;
 GRANT SELECT (application_id, question, asked_at, answer, answered_at) ON application_question
   TO forum_gate_applications;
@@ -57,6 +75,7 @@ GRANT SELECT (member_id, email) ON contact TO forum_gate_applications;
 GRANT SELECT (code, name) ON municipality TO forum_gate_applications;
 
 GRANT EXECUTE ON FUNCTION own_applications, own_answers TO forum_app, forum_member;
+GRANT EXECUTE ON FUNCTION undo_approval TO forum_member;
 
 CREATE TRIGGER application_of_two BEFORE UPDATE OF state ON application
   FOR EACH ROW WHEN (NEW.state = 'approved' AND OLD.state <> 'approved') EXECUTE FUNCTION application_of_two();
@@ -68,7 +87,7 @@ CREATE TRIGGER moderator_stops AFTER UPDATE OF role, ended_at ON member
 ALTER TABLE application ENABLE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT, UPDATE, DELETE ON application TO forum_app;
 GRANT SELECT, UPDATE (state, decided_at, decided_by_id, reason, assigned_to_id, assigned_at, first_approved_by_id,
-  first_approved_at, first_reason, template, member_id, until) ON application TO forum_member;
+  first_approved_at, first_reason, template, member_id, until, letter_at) ON application TO forum_member;
 GRANT SELECT, INSERT, UPDATE (state, confirmed_at, token_hash, token_expires_at) ON application TO forum_door;
 CREATE POLICY application ON application TO forum_app USING (true) WITH CHECK (true);
 CREATE POLICY read ON application FOR SELECT TO forum_member USING ((SELECT viewer_is_moderator()));

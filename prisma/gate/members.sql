@@ -95,6 +95,12 @@ BEGIN
   RETURN the_member;
 END $$;
 
+-- Deletes a newcomer whose approval was undone before they heard of it. It fails when something of theirs must stay.
+CREATE FUNCTION undo_admission(the_member UUID) RETURNS VOID
+  LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  DELETE FROM member WHERE id = the_member
+$$;
+
 -- Gives a member another office. They move to this municipality, or stay in theirs when it is NULL.
 CREATE FUNCTION set_office(the_member UUID, the_role "MemberRole", is_acting BOOLEAN,
     the_municipality TEXT DEFAULT NULL)
@@ -116,7 +122,7 @@ $$;
 -- What the functions touch.
 GRANT SELECT (id, municipality_code, organisation, ended_at),
   INSERT (name, role, acting, municipality_code, organisation, joined_at),
-  UPDATE (role, acting, municipality_code, organisation) ON member TO forum_gate_members;
+  UPDATE (role, acting, municipality_code, organisation), DELETE ON member TO forum_gate_members;
 GRANT SELECT (member_id, email, mail_of), INSERT (member_id, email, mail_of), DELETE ON contact TO forum_gate_members;
 GRANT SELECT, INSERT (member_id, email, mail_of, kept_until), DELETE ON kept_contact TO forum_gate_members;
 GRANT INSERT (member_id, forum_id, since) ON enrolment TO forum_gate_members;
@@ -127,6 +133,7 @@ GRANT SELECT (id) ON forum TO forum_gate_members;
 GRANT EXECUTE ON FUNCTION person TO forum_app, forum_member;
 GRANT EXECUTE ON FUNCTION end_memberships TO forum_app, forum_member, forum_gate_seats;
 GRANT EXECUTE ON FUNCTION admit_member TO forum_gate_invitations, forum_gate_seats;
+GRANT EXECUTE ON FUNCTION undo_admission TO forum_gate_applications;
 GRANT EXECUTE ON FUNCTION withdraw_change TO forum_gate_seats;
 GRANT EXECUTE ON FUNCTION set_office TO forum_gate_seats;
 GRANT EXECUTE ON FUNCTION member_with_address TO forum_app, forum_door;

@@ -95,7 +95,8 @@ $$;
 CREATE FUNCTION may_leave_job(the_role NAME, the_job TEXT) RETURNS BOOLEAN LANGUAGE sql IMMUTABLE
   RETURN CASE the_role
     WHEN 'forum_member' THEN the_job IN ('ask-applicant', 'ask-contact', 'make-export', 'notify-of-invitation',
-      'remove-file', 'send-enrolment-link', 'send-hand-over', 'send-invitation', 'send-rejection', 'tell-of-access',
+      'remove-file', 'send-approval', 'send-enrolment-link', 'send-hand-over', 'send-invitation', 'send-rejection',
+      'tell-of-access',
       'tell-of-due-seat', 'tell-of-erasure', 'tell-of-hand-over', 'tell-of-objection', 'tell-of-reset', 'tell-of-restoration',
       'tell-of-return', 'tell-of-suspension')
     WHEN 'forum_door' THEN the_job IN ('ask-applicant', 'confirm-address', 'restore-membership', 'send-enrolment-link',
@@ -141,6 +142,7 @@ GRANT EXECUTE ON FUNCTION leave_job TO forum_member, forum_door;
 GRANT EXECUTE ON FUNCTION viewer, entered, mark_of TO forum_gate_applications, forum_gate_auth,
   forum_gate_invitations, forum_gate_record, forum_gate_threads;
 GRANT EXECUTE ON FUNCTION viewer_is_moderator, entered, mark_of, the_time TO forum_gate_seats;
+GRANT EXECUTE ON FUNCTION viewer_is_moderator TO forum_gate_applications;
 GRANT EXECUTE ON FUNCTION mark_of TO forum_gate_platform;
 
 GRANT EXECUTE ON FUNCTION plain_marks TO forum_member;

@@ -19,12 +19,13 @@ export async function openPostOffice(world: World) {
   let by: Mailer = mailer
   await takeJobs(workPartsOf(world, { sendTo: (...letter) => by.sendTo(...letter) }))
 
-  /** Every mail to this address, newest first, once the queue is empty. */
+  /** Every mail to this address, newest first, once nothing in the queue is due. */
   async function lettersTo(address: string) {
     await vi.waitFor(
       async () => {
         const { rows } = await owner.query(
           `SELECT name, data, output FROM pgboss.job WHERE state NOT IN ('completed', 'cancelled')
+            AND start_after < now() + interval '30 seconds'
           UNION ALL SELECT 'letter', to_jsonb(d), NULL FROM letter_due d`
         )
         expect(rows).toEqual([])

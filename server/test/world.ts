@@ -36,7 +36,14 @@ export async function createWorld(
   { beside }: { beside?: { ownerUrl: string } } = {}
 ) {
   const folder = await mkdtemp(join(tmpdir(), 'raadkamer-world-'))
-  const { env } = readEnv({ MODE: 'demo', DATA_DIR: folder, MAIL_DELAY: '0', BUDGETS: '1000', ...variables })
+  const { env } = readEnv({
+    MODE: 'demo',
+    DATA_DIR: folder,
+    MAIL_DELAY: '0',
+    UNDO_WITHIN: '0',
+    BUDGETS: '1000',
+    ...variables
+  })
   const files = await openFileStore(join(folder, 'files'))
   const ownerUrl: string = beside?.ownerUrl ?? (await createTestDatabase())
   const database = await openDatabase(roleUrls(ownerUrl))

@@ -33,5 +33,7 @@ export const acts = defineActs({
   /** The reason is the question. */
   applicationQuestioned: { ...application, done: 'Meer informatie gevraagd aan', particulars: because },
   applicationAnswered: { ...application, done: 'Antwoord gekregen van', atTheDoor: 'nobody' },
+  /** In the minutes before its letter left. */
+  approvalUndone: { ...application, done: 'Goedkeuring ongedaan gemaakt van' },
   approvalWithdrawn: { ...application, done: 'Eerste akkoord ingetrokken voor' }
 })

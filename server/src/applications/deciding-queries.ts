@@ -29,6 +29,7 @@ type Decision = {
   reason: string
   template: string
   until?: Date | null
+  letterAt?: Date
 }
 
 /** Of two concurrent decisions, the second finds nothing that waits. */

@@ -226,7 +226,7 @@ describe('the queue', () => {
       reason: 'U werkt niet meer bij deze gemeente.',
       decidedBy: { name: 'Joëlle Mensink' }
     })
-    expect(Object.values(decided.may)).toEqual(Array(6).fill(false))
+    expect(Object.values(decided.may)).toEqual(Array(7).fill(false))
   })
 })
 

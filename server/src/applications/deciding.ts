@@ -3,8 +3,9 @@ import { dayOf, endDay, setEndDay } from '../members/end-day.ts'
 import { canDecide, needsSecond } from '../members/policy.ts'
 import { admit } from '../members/verbs.ts'
 import type { Viewer } from '../platform/access.ts'
-import type { Clock } from '../platform/clock.ts'
+import { after, type Clock, seconds } from '../platform/clock.ts'
 import type { GatedDatabase, Transaction } from '../platform/database.ts'
+import type { Env } from '../platform/env.ts'
 import { conflict, ForumError, forbidden, notFound } from '../platform/errors.ts'
 import { record } from '../record/record.ts'
 import { acts } from './acts.ts'
@@ -25,7 +26,7 @@ const missing = { path: 'reason', code: 'too_small', message: 'evidence' }
 
 type Decider = Awaited<ReturnType<typeof findDecider>>
 
-export function createDeciding({ database, clock }: { database: GatedDatabase; clock: Clock }) {
+export function createDeciding({ database, clock, env }: { database: GatedDatabase; clock: Clock; env: Env }) {
   return {
     approve,
 
@@ -106,7 +107,8 @@ export function createDeciding({ database, clock }: { database: GatedDatabase; c
         template,
         decidedById: viewer.id,
         decidedAt: now,
-        until: endsOn
+        until: endsOn,
+        letterAt: after(now, seconds(env.undoWithin))
       })
       const { name, role, acting, email, municipality, organisation, forums } = application
       const memberId = await admit(transaction, {
@@ -128,7 +130,7 @@ export function createDeciding({ database, clock }: { database: GatedDatabase; c
           until: dayOf(endsOn),
           reason
         })
-      transaction.queue('send-enrolment-link', { memberId, template })
+      transaction.queue('send-approval', { applicationId: id })
       return 'approved'
     })
   }

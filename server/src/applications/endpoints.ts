@@ -49,6 +49,12 @@ export const endpoints = {
     reply: Nothing,
     errors: ['application.decided', 'application.not-found']
   },
+  'POST /applications/:id/approval/undoing': {
+    access: 'moderator',
+    params,
+    reply: Nothing,
+    errors: ['application.forbidden', 'application.not-found', 'application.too-late']
+  },
   // Refuses nothing as a whole: the reply says for each application what the endpoint above would say.
   'POST /application-approvals': { access: 'moderator', body: BulkApproval, reply: BulkOutcome, errors: [] },
   'GET /application-letters': { access: 'moderator', reply: ApplicationLetters, errors: [] },

@@ -6,6 +6,7 @@ import type { Job } from '../platform/queue.ts'
 import { letterToken } from '../platform/token.ts'
 import { findAsked, keepQuestionToken } from './asking-queries.ts'
 import { countMailed, findApplicant, isMailbox, keepConfirmationToken } from './mailing-queries.ts'
+import { sendApproval } from './undoing.ts'
 import { RejectionTemplate } from '../outbound/schema.ts'
 
 const linkLifetime = hours(72)
@@ -14,7 +15,7 @@ const questionLifetime = days(14)
 /** Limits the mail to one address, so that nobody can fill another person's mailbox. */
 const lettersADay = 5
 
-const names = ['confirm-address', 'send-rejection', 'ask-applicant'] as const
+const names = ['confirm-address', 'send-approval', 'send-rejection', 'ask-applicant'] as const
 
 export const applicationJobs = jobs(names, takers)
 
@@ -23,6 +24,7 @@ function takers({ database, mailer, env, clock, sessionSecret }: WorkParts): Tak
 
   return {
     'confirm-address': ({ applicationId }, job) => confirmAddress(job, applicationId),
+    'send-approval': ({ applicationId }) => sendApproval(database, applicationId, clock()),
     'send-rejection': ({ applicationId }, job) => sendRejection(job, applicationId),
     'ask-applicant': ({ questionId }, job) => askApplicant(job, questionId)
   }

@@ -7,7 +7,7 @@ import { accessApplication, deciderOf } from './deciding.ts'
 import { domainOf } from '../members/address.ts'
 import { evidenceOf } from './evidence.ts'
 import { dayOf } from '../members/end-day.ts'
-import { needsSecond } from '../members/policy.ts'
+import { canDecide, needsSecond } from '../members/policy.ts'
 import { fittingLetter, obstacleToApproval, obstacleToWork } from './policy.ts'
 import {
   type ApplicationRecord,
@@ -72,7 +72,8 @@ export function createQueue({ database, clock }: { database: GatedDatabase; cloc
       firstApprovedAt,
       firstReason,
       confirmedAt,
-      decidedAt
+      decidedAt,
+      letterAt
     } = application
     const domain = domainOf(email)
     const sharing = register.filter((entry) => entry.domain === domain).map((entry) => entry.municipality)
@@ -105,7 +106,8 @@ export function createQueue({ database, clock }: { database: GatedDatabase; cloc
           application.assignedToId !== decider.id &&
           (obstacleToAll === null || obstacleToAll === 'application.assigned'),
         release: state === 'waiting' && application.assignedToId === decider.id,
-        withdraw: state === 'waiting' && application.firstApprovedById === decider.id
+        withdraw: state === 'waiting' && application.firstApprovedById === decider.id,
+        undo: letterAt !== null && letterAt > clock() && canDecide(decider, application)
       }
     }
   }

@@ -8,6 +8,7 @@ import { applicationJobs } from './jobs.ts'
 import { forgetApplications } from './rounds.ts'
 import { applicationRoutes } from './routes.ts'
 import { createApplications } from './service.ts'
+import { sendApprovals } from './undoing.ts'
 import { forget } from './forgetting-queries.ts'
 
 export const applicationsRoom = room({
@@ -21,7 +22,7 @@ export const applicationsRoom = room({
     const applications = createApplications(parts)
     return {
       service: applications,
-      rounds: [(now) => forgetApplications(parts, now)],
+      rounds: [(now) => forgetApplications(parts, now), (now) => sendApprovals(parts.database, now)],
       async routes(api) {
         await api.register(applicationDoorRoutes(applications, parts.env.publicUrl))
         await api.register(applicationRoutes(applications))

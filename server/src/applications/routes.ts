@@ -9,6 +9,7 @@ export function applicationRoutes(applications: Applications) {
     'GET /applications/:id': ({ viewer, params }) => applications.readApplication(viewer, params.id),
     'POST /applications/:id/approval': ({ viewer, params, body }) => applications.approve(viewer, params.id, body),
     'DELETE /applications/:id/approval': ({ viewer, params }) => applications.withdrawApproval(viewer, params.id),
+    'POST /applications/:id/approval/undoing': ({ viewer, params }) => applications.undoApproval(viewer, params.id),
     'POST /application-approvals': ({ viewer, body }) => applications.approveAll(viewer, body),
     'GET /application-letters': () => applications.letters(),
     'PUT /applications/:id/assignment': ({ viewer, params, body }) => applications.claim(viewer, params.id, body.from),

@@ -119,6 +119,8 @@ export const Application = z
     decidedBy: Person.nullable(),
     reason: z.string().nullable(),
     template: z.string().nullable(),
+    /** When the letter of the approval leaves. Until then the approval can be undone. Null when it has left. */
+    letterAt: Timestamp.nullable(),
     /** Why this moderator cannot approve it. Null when they can. */
     obstacle: z.string().nullable(),
     may: z.object({
@@ -127,7 +129,8 @@ export const Application = z
       ask: z.boolean(),
       claim: z.boolean(),
       release: z.boolean(),
-      withdraw: z.boolean()
+      withdraw: z.boolean(),
+      undo: z.boolean()
     })
   })
   .meta({ id: 'Application' })
@@ -168,13 +171,10 @@ export const BulkApproval = Approval.omit({ until: true }).extend({ ids: z.array
 /** The result for each application, or the reason for none. */
 export const BulkOutcome = z.object({
   approved: z.array(Id),
-  /** These now wait for a second moderator. */
   firstOfTwo: z.array(Id),
   refused: z.array(z.object({ id: Id, code: z.string() }))
 })
-/**
- * Assigns to the viewer. `from` names the moderator who has it now, or null, so that nobody takes it over by mistake.
- */
+/** `from` names the moderator who has it now, or null, so that nobody takes it over by mistake. */
 export const Assignment = z.strictObject({ from: Id.nullable().default(null) })
 export const NewQuestion = z.strictObject({ question: lines(10, 2_000) })
 export const NewAnswer = z.strictObject({ answer: lines(2, 4_000) })

@@ -8,6 +8,7 @@ import { createQuestions } from './asking.ts'
 import { createAssigning } from './assigning.ts'
 import { createDeciding } from './deciding.ts'
 import { createDrafts } from './drafts.ts'
+import { createUndoing } from './undoing.ts'
 import { createQueue } from './queue.ts'
 
 export type Applications = ReturnType<typeof createApplications>
@@ -20,6 +21,7 @@ export function createApplications(parts: { database: GatedDatabase; clock: Cloc
     ...createAssigning(parts),
     ...createQuestions(parts),
     ...createDeciding(parts),
+    ...createUndoing(parts),
     letters: () => previewLetters(parts.env)
   }
 }

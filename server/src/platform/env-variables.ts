@@ -43,6 +43,12 @@ const common = z.object({
   )
     .default('10')
     .transform(Number),
+  UNDO_WITHIN: text(
+    (value) => /^\d{1,4}$/.test(value),
+    'must be a number of seconds, at most 9999, for example UNDO_WITHIN=600'
+  )
+    .default('600')
+    .transform(Number),
   BUDGETS: text(
     (value) => /^[1-9]\d{0,4}$/.test(value),
     'must be a number from 1 to 99999 that multiplies what one member may do, for example BUDGETS=5'

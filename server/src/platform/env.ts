@@ -20,6 +20,8 @@ export type Env = {
   mailFrom: string
   /** Seconds. A member who reads the news within this time gets no mail about it. */
   mailDelay: number
+  /** Seconds in which an approval can be undone. Its letter leaves after them. */
+  undoWithin: number
   /** Seconds in which a stop ends. */
   stopWithin: number
   /** Multiplies what one member may do (limits.ts). */
@@ -67,6 +69,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): { env: Env; se
     DATA_DIR,
     MAIL_FROM,
     MAIL_DELAY,
+    UNDO_WITHIN,
     STOP_WITHIN,
     BUDGETS,
     MODERATOR_PHONE,
@@ -88,6 +91,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): { env: Env; se
       dataDir: resolve(root, DATA_DIR),
       mailFrom: MAIL_FROM ?? `noreply@${publicUrl.hostname}`,
       mailDelay: MAIL_DELAY,
+      undoWithin: UNDO_WITHIN,
       stopWithin: STOP_WITHIN,
       budgets: BUDGETS,
       moderators: { phone: MODERATOR_PHONE ?? null, mail: MODERATOR_MAIL ?? null },

@@ -26,6 +26,11 @@ export const actions: Actions = {
   ),
   terugleggen: act('DELETE /applications/:id/assignment', application, stay),
   intrekken: act('DELETE /applications/:id/approval', application, stay),
+  ongedaan: act(
+    'POST /applications/:id/approval/undoing',
+    application,
+    to((_, { param }) => `${paths.application(param('id'))}?ongedaan`)
+  ),
   vragen: act(
     'POST /applications/:id/questions',
     (typed) => ({ ...application(typed), body: { question: typed.field('question') } }),
