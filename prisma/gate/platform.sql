@@ -175,3 +175,11 @@ ALTER TABLE request_count ENABLE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT, UPDATE, DELETE ON request_count TO forum_app, forum_door;
 CREATE POLICY application ON request_count TO forum_app USING (true) WITH CHECK (true);
 CREATE POLICY door ON request_count TO forum_door USING (true) WITH CHECK (true);
+
+-- trial_write: each role writes its own row.
+ALTER TABLE trial_write ENABLE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT, UPDATE, DELETE ON trial_write TO forum_app;
+GRANT SELECT, INSERT, UPDATE ON trial_write TO forum_member, forum_door;
+CREATE POLICY application ON trial_write TO forum_app USING (true) WITH CHECK (true);
+CREATE POLICY own ON trial_write TO forum_member, forum_door
+  USING (role = current_user) WITH CHECK (role = current_user);

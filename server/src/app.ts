@@ -14,6 +14,7 @@ import { problems, refuse } from './platform/problems.ts'
 import { requestCounts, sweepRequestCounts } from './platform/request-counts.ts'
 import { openRooms, type Platform, viewersOf } from './platform/room.ts'
 import { rounds } from './platform/rounds.ts'
+import { createSpace, spaceWatch } from './platform/space.ts'
 import { createSpending } from './platform/spending.ts'
 import { costsOfReading, findVisitor } from './platform/visit.ts'
 import { rooms } from './rooms.ts'
@@ -37,12 +38,14 @@ export async function createApp({ withPages = false, ...parts }: Parts & { withP
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
 
+  const space = createSpace({ env, database, clock })
   const spending = createSpending({ database, clock }, env.budgets)
   const opened = openRooms(rooms, { ...parts, clock, spending })
   const viewers = viewersOf(opened)
   await app.register(problems)
   await app.register(headers, { publicUrl: env.publicUrl })
   await app.register(cookie)
+  await app.register(spaceWatch, { space })
   app.decorate('spending', spending)
   await app.register(rateLimit, { global: false, store: requestCounts(database) })
   await app.register(declaredAccess, {
@@ -53,7 +56,7 @@ export async function createApp({ withPages = false, ...parts }: Parts & { withP
   await app.register(inProcess)
   await app.register(rounds, {
     clock,
-    visits: [() => sweepRequestCounts(database), ...opened.flatMap((room) => room.rounds ?? [])]
+    visits: [() => sweepRequestCounts(database), space.watch, ...opened.flatMap((room) => room.rounds ?? [])]
   })
   await app.register(
     async (api) => {
@@ -61,7 +64,7 @@ export async function createApp({ withPages = false, ...parts }: Parts & { withP
     },
     { prefix: '/api/v1' }
   )
-  await app.register(healthRoutes, { database })
+  await app.register(healthRoutes, { database, space })
   if (withPages) frontDoor.open(await loadPages(app, env.publicUrl))
   return app
 }

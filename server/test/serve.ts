@@ -5,22 +5,26 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { text } from 'node:stream/consumers'
 
-/** Runs the server in a process of its own. It serves only the API. */
-export function serve(variables: Record<string, string>) {
-  const server = spawn(
+/** Runs the server in a process of its own, behind the words of `prefix`. It serves only the API. */
+export function serve(variables: Record<string, string>, prefix: string[] = []) {
+  const [command, ...words] = [
+    ...prefix,
     process.execPath,
-    ['--disable-warning=ExperimentalWarning', join(import.meta.dirname, '../src/main.ts'), '--api-only'],
-    {
-      env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, ...variables },
-      stdio: ['ignore', 'pipe', 'pipe']
-    }
-  )
+    '--disable-warning=ExperimentalWarning',
+    join(import.meta.dirname, '../src/main.ts'),
+    '--api-only'
+  ]
+  const server = spawn(command!, words, {
+    env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, ...variables },
+    stdio: ['ignore', 'pipe', 'pipe']
+  })
   const complaints = text(server.stderr)
   const lines = createInterface(server.stdout)[Symbol.asyncIterator]()
 
   return {
     kill: (signal: NodeJS.Signals) => server.kill(signal),
     complaints,
+    pid: server.pid!,
     exit: once(server, 'exit').then(([code]) => code as number | null),
 
     /** The child processes. */

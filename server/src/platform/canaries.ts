@@ -1,7 +1,7 @@
 import { bytes, type Canaries, word } from '../../test/canary.ts'
 
 export const canaries: Canaries = {
-  everybodys: ['demo_village'],
+  everybodys: ['demo_village', 'trial_write'],
   async plant({ mo, eva }, { put }) {
     await put('request_count', [], { key: bytes('telling'), count: 1, until: new Date() }, { key: 'count' })
     const at = new Date()

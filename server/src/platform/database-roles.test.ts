@@ -66,6 +66,7 @@ describe('whoever stands before the door', () => {
       'request_count',
       'session',
       'sign_in_attempt',
+      'trial_write',
       'visitor_session'
     ])
     await expect(door.query('SELECT email FROM contact')).rejects.toThrow('permission denied')

@@ -44,6 +44,10 @@ type News = Announcement | { kind: 'work.queued'; job: string }
 /** Milliseconds that `/ready` waits for a database that hangs. */
 const patience = 3_000
 
+/** Each role has a row of its own, so that they wait for nobody else's. */
+const trialWrite = `
+  INSERT INTO trial_write (role, at) VALUES (current_user, now()) ON CONFLICT (role) DO UPDATE SET at = excluded.at`
+
 type Work<T> = (transaction: Transaction) => Promise<T>
 type Values = readonly unknown[]
 
@@ -126,13 +130,13 @@ export async function openDatabase(urls: DatabaseUrls) {
       listeners.push(listener)
     },
 
-    /** Asks as each role. Throws when one of them has no answer in time. */
+    /** Writes as each role. Throws when one of them cannot, or not in time. */
     async check() {
-      const asked = [
-        clients.app.$queryRaw`SELECT 1`,
-        ...[members, writers, door].map((pool) => onConnection(pool, (client) => client.query('SELECT 1')))
+      const tried = [
+        ...[clients.app, clients.member, clients.job].map((client) => client.$executeRawUnsafe(trialWrite)),
+        ...[members, writers, door].map((pool) => onConnection(pool, (client) => client.query(trialWrite)))
       ]
-      if (!(await within(patience, Promise.all(asked)))) throw new ForumError('server.unavailable', 503)
+      if (!(await within(patience, Promise.all(tried)))) throw new ForumError('server.unavailable', 503)
     },
 
     async close() {

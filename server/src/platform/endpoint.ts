@@ -61,6 +61,7 @@ export const everywhere = [
   'request.too-many',
   'route.not-found',
   'server.failed',
+  'server.full',
   'server.unavailable'
 ] as const
 

@@ -55,6 +55,12 @@ const common = z.object({
   )
     .default('1')
     .transform(Number),
+  SPACE_MARGIN: text(
+    (value) => /^[1-9]\d{0,6}$/.test(value),
+    'must be a number of megabytes from 1 to 9999999, for example SPACE_MARGIN=1000'
+  )
+    .default('1000')
+    .transform(Number),
   MODERATOR_PHONE: text(
     (value) => /^\+?[\d ()-]{6,20}$/.test(value),
     'must be a telephone number, for example MODERATOR_PHONE="070 123 45 67"'

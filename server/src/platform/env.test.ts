@@ -27,6 +27,7 @@ test('nothing needs to be set for the demo', () => {
     undoWithin: 600,
     stopWithin: 15,
     budgets: 1,
+    spaceMargin: 1000,
     moderators: { phone: null, mail: null },
     sessions: { idle: hours(8), moderatorIdle: minutes(30), absolute: days(7), stepUp: minutes(15) }
   })

@@ -26,6 +26,8 @@ export type Env = {
   stopWithin: number
   /** Multiplies what one member may do (limits.ts). */
   budgets: number
+  /** Megabytes. The desk is warned when DATA_DIR has less room. */
+  spaceMargin: number
   /** How somebody who cannot sign in reaches the moderators. */
   moderators: { phone: string | null; mail: string | null }
   sessions: SessionLimits
@@ -72,6 +74,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): { env: Env; se
     UNDO_WITHIN,
     STOP_WITHIN,
     BUDGETS,
+    SPACE_MARGIN,
     MODERATOR_PHONE,
     MODERATOR_MAIL,
     DATABASE_URL,
@@ -94,6 +97,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): { env: Env; se
       undoWithin: UNDO_WITHIN,
       stopWithin: STOP_WITHIN,
       budgets: BUDGETS,
+      spaceMargin: SPACE_MARGIN,
       moderators: { phone: MODERATOR_PHONE ?? null, mail: MODERATOR_MAIL ?? null },
       sessions: {
         idle: minutes(lasting.SESSION_IDLE),

@@ -20,6 +20,7 @@ export type FieldError = { path: string; code: string; message: string }
 /** Also for what exists but is hidden: the two responses must be the same. */
 export const notFound = (what: string) => new ForumError(`${what}.not-found`, 404)
 export const forbidden = (what: string) => new ForumError(`${what}.forbidden`, 403)
+export const noRoom = () => new ForumError('server.full', 507)
 export const conflict = (code: string) => new ForumError(code, 409)
 
 /** For a well-formed field that a room refuses, with the room's own code. */

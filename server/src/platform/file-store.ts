@@ -3,6 +3,7 @@ import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { ForumError, notFound } from './errors.ts'
+import { demandRoom } from './space.ts'
 
 /** The key is random and tells nothing about the content. The sha256 is hexadecimal. The size is in bytes. */
 export type StoredFile = { key: string; size: number; sha256: string }
@@ -22,9 +23,10 @@ export async function openFileStore(folder: string) {
   return {
     /**
      * The file is whole and synced to disk when this resolves; otherwise nothing is left of it. Throws `file.too-large`
-     * without reading further.
+     * without reading further, and `server.full` when there is little room.
      */
     async store(source: AsyncIterable<Uint8Array>, { maxBytes }: { maxBytes: number }): Promise<StoredFile> {
+      await demandRoom(folder)
       const key = randomBytes(16).toString('hex')
       const temporary = join(unfinished, key)
       try {

@@ -2,7 +2,7 @@ import { hasZodFastifySchemaValidationErrors } from '@fastify/type-provider-zod'
 import type { FastifyBaseLogger, FastifyError, FastifyInstance, FastifyReply } from 'fastify'
 import { setTimeout as wait } from 'node:timers/promises'
 import fp from 'fastify-plugin'
-import { conflictIn, type FieldError, ForumError, notFound } from './errors.ts'
+import { conflictIn, type FieldError, ForumError, noRoom, notFound } from './errors.ts'
 import { type Endpoint, codesOf } from './endpoint.ts'
 import { budgets } from './limits.ts'
 import type { Problem } from './schema.ts'
@@ -63,6 +63,7 @@ function translate(error: FastifyError | ForumError): ForumError {
   if (ruled) return ruled
   // A visitor who breaks off has the code of a lost connection too, and a status.
   if (!error.statusCode && isDatabaseAway(error)) return new ForumError('server.unavailable', 503)
+  if (isFull(error)) return noRoom()
   if (isUnholdable(error) || isNoForm(error)) return new ForumError('request.malformed', 400)
 
   const status = error.statusCode ?? 500
@@ -105,6 +106,11 @@ function isDatabaseAway({ code, message }: FastifyError) {
 const awayCodes = /^(ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|57P0\d|57014|08\d\d\d|P1001|P1002|P1008|P1017|P2024|P2028)$/
 const awayMessages =
   /Connection terminated|statement timeout|is not queryable|timeout exceeded when trying to connect|Can't reach database server|Code: `57P0/
+
+/** The disk of the files or of the database has no room, or the quota of its user is spent. */
+function isFull({ code, message }: FastifyError) {
+  return /^(ENOSPC|EDQUOT|53100)$/.test(String(code ?? '')) || /Code: `53100`|No space left on device/.test(message)
+}
 
 /**
  * PostgreSQL refuses a text with a NUL (22021). Nobody types one, so the check is left to PostgreSQL and costs other

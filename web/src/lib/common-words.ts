@@ -45,5 +45,6 @@ const byStatus: Record<number, string> = {
   409: 'Iemand was u voor. Kijk wat er veranderde en probeer het opnieuw.',
   413: 'Dit is te groot om te versturen.',
   415: 'Dit soort bestand kunt u hier niet gebruiken.',
-  429: 'Dit ging te vaak achter elkaar. Wacht een paar minuten en probeer het opnieuw.'
+  429: 'Dit ging te vaak achter elkaar. Wacht een paar minuten en probeer het opnieuw.',
+  507: 'Er is nu geen ruimte om iets te bewaren. Er is niets geplaatst. Waarschuw de moderator, en probeer het later opnieuw.'
 }

@@ -12,6 +12,7 @@ export const refusals = {
   'request.too-many': statusSentence(429),
   'route.not-found': statusSentence(404),
   'server.failed': statusSentence(500),
+  'server.full': statusSentence(507),
   'server.unavailable':
     'Raadkamer is even niet bereikbaar. Er is niets geplaatst. Probeer het over een paar minuten opnieuw.',
   'viewer.unknown': statusSentence(401),
