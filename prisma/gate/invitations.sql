@@ -73,6 +73,7 @@ BEGIN
   IF the_member IS NULL THEN
     the_member := admit_member(i.name, i.role, i.acting, i.municipality_code, i.organisation, i.email, i.forum_ids,
       the_time);
+    IF i.thread_id IS NOT NULL AND i.seconded_by_id IS NULL THEN PERFORM vouch_for(the_member, i.invited_by_id); END IF;
   END IF;
   IF i.accepted_at IS NULL THEN
     IF i.thread_id IS NOT NULL THEN

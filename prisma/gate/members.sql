@@ -3,7 +3,7 @@
 -- The part of a member that every reader of the member may see.
 CREATE FUNCTION person(m member) RETURNS JSON LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT json_build_object('id', m.id, 'name', m.name, 'role', m.role, 'acting', m.acting,
-    'organisation', m.organisation)
+    'organisation', m.organisation, 'vouchedBy', m.vouched_by)
 $$;
 
 -- Finds the member of an address. forum_door asks it, because it may not read addresses.
@@ -101,6 +101,13 @@ CREATE FUNCTION undo_admission(the_member UUID) RETURNS VOID
   DELETE FROM member WHERE id = the_member
 $$;
 
+-- Notes that nobody but this member vouches for a guest. What a moderator invites needs no other word.
+CREATE FUNCTION vouch_for(the_guest UUID, the_inviter UUID) RETURNS VOID
+  LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  UPDATE member g SET vouched_by_id = i.id, vouched_by = i.name
+  FROM member i WHERE g.id = the_guest AND i.id = the_inviter AND i.role <> 'moderator'
+$$;
+
 -- Gives a member another office. They move to this municipality, or stay in theirs when it is NULL.
 CREATE FUNCTION set_office(the_member UUID, the_role "MemberRole", is_acting BOOLEAN,
     the_municipality TEXT DEFAULT NULL)
@@ -120,9 +127,9 @@ $$;
 -- The tables ------------------------------------------------------------------------------------------------------
 
 -- What the functions touch.
-GRANT SELECT (id, municipality_code, organisation, ended_at),
+GRANT SELECT (id, municipality_code, organisation, ended_at, name, role),
   INSERT (name, role, acting, municipality_code, organisation, joined_at),
-  UPDATE (role, acting, municipality_code, organisation), DELETE ON member TO forum_gate_members;
+  UPDATE (role, acting, municipality_code, organisation, vouched_by_id, vouched_by), DELETE ON member TO forum_gate_members;
 GRANT SELECT (member_id, email, mail_of), INSERT (member_id, email, mail_of), DELETE ON contact TO forum_gate_members;
 GRANT SELECT, INSERT (member_id, email, mail_of, kept_until), DELETE ON kept_contact TO forum_gate_members;
 GRANT INSERT (member_id, forum_id, since) ON enrolment TO forum_gate_members;
@@ -134,6 +141,7 @@ GRANT EXECUTE ON FUNCTION person TO forum_app, forum_member;
 GRANT EXECUTE ON FUNCTION end_memberships TO forum_app, forum_member, forum_gate_seats;
 GRANT EXECUTE ON FUNCTION admit_member TO forum_gate_invitations, forum_gate_seats;
 GRANT EXECUTE ON FUNCTION undo_admission TO forum_gate_applications;
+GRANT EXECUTE ON FUNCTION vouch_for TO forum_gate_invitations;
 GRANT EXECUTE ON FUNCTION withdraw_change TO forum_gate_seats;
 GRANT EXECUTE ON FUNCTION set_office TO forum_gate_seats;
 GRANT EXECUTE ON FUNCTION member_with_address TO forum_app, forum_door;
@@ -168,7 +176,8 @@ CREATE POLICY read ON mail_domain FOR SELECT TO forum_member, forum_door USING (
 -- reads all, also while enrolled in no forum, because moderators read every member's address.
 ALTER TABLE member ENABLE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT, UPDATE, DELETE ON member TO forum_app;
-GRANT SELECT, INSERT, UPDATE (role, acting, municipality_code, organisation, ended_at, ending) ON member
+GRANT SELECT, INSERT,
+  UPDATE (role, acting, municipality_code, organisation, ended_at, ending, vouched_by_id, vouched_by) ON member
   TO forum_member;
 GRANT SELECT ON member TO forum_door;
 CREATE POLICY application ON member TO forum_app USING (true) WITH CHECK (true);

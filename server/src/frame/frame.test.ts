@@ -43,7 +43,7 @@ describe('who is kept out', () => {
     expect((await world.as(null).get('/frame')).statusCode).toBe(401)
     const nobody = await world.member('Otto')
     expect(await frameOf(nobody)).toEqual({
-      viewer: { id: nobody.id, name: 'Otto', role: 'mayor', acting: false, organisation: 'Waterrijk' },
+      viewer: { id: nobody.id, name: 'Otto', role: 'mayor', acting: false, organisation: 'Waterrijk', vouchedBy: null },
       categories: [],
       unreadInvited: 0,
       unseenNotifications: 0,

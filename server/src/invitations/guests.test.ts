@@ -5,6 +5,7 @@ import { newAddress, openInvitation } from '../../test/invited.ts'
 import { openPostOffice, type PostOffice } from '../../test/post-office.ts'
 import { createWorld, type Somebody, type World } from '../../test/world.ts'
 import type { Viewer } from '../platform/access.ts'
+import { forget } from '../members/forgetting.ts'
 import { days } from '../platform/clock.ts'
 import { createInvitations } from './service.ts'
 
@@ -264,4 +265,86 @@ describe('inviting somebody from outside into a thread', () => {
   let hosting: Somebody
   let place: string
   const host = () => hosting
+})
+
+describe('a guest whom only a member vouches for', () => {
+  const personOf = async (thread: string, name: string) =>
+    (await world.as(asker).get(`/threads/${thread}/readers`)).json().items.find((one: Somebody) => one.name === name)
+  const confirm = (who: Somebody, id: string, reason = 'Gebeld met de receptie van het netwerk.') =>
+    world.as(who).post(`/memberships/${id}/confirmation`, { reason })
+  const unconfirmed = async () =>
+    (await world.as(moderator).get('/unconfirmed-guests')).json().map(({ id }: { id: string }) => id)
+
+  async function come(name: string, by = asker, participants = [colleague.id, moderator.id]) {
+    const thread = await ask(participants)
+    const address = newAddress()
+    expect((await invite(by, thread, address, { name })).statusCode).toBe(204)
+    const [letter] = await post.lettersTo(address)
+    const { enrolmentToken } = (await openInvitation(world, post).come(address)).json()
+    return { thread, address, letter: letter!, enrolmentToken, ...(await personOf(thread, name)) }
+  }
+
+  it('bears who invited them, on the list, at their posts and for themselves, until a moderator confirms', async () => {
+    const guest = await come('Vera Verborgen')
+    expect(guest.vouchedBy).toBe('Anna')
+    const browser = await signIn(guest.enrolmentToken)
+    await browser.post(`/threads/${guest.thread}/posts`, { markdown: 'Dag allemaal.' })
+    expect((await browser.get('/me')).json().person.vouchedBy).toBe('Anna')
+    const author = async () =>
+      (await world.as(colleague).get(`/threads/${guest.thread}`)).json().posts.at(-1).author.vouchedBy
+    expect(await author()).toBe('Anna')
+    expect(await unconfirmed()).toContain(guest.id)
+
+    expect((await world.as(colleague).get('/unconfirmed-guests')).statusCode).toBe(404)
+    expect((await confirm(colleague, guest.id)).statusCode).toBe(404)
+    expect((await world.as(moderator).post(`/memberships/${guest.id}/confirmation`, {})).statusCode).toBe(400)
+    expect(
+      await world.database.asMember(
+        colleague,
+        ({ db }) => db.$executeRaw`UPDATE member SET vouched_by = NULL WHERE id = ${guest.id}::uuid`
+      )
+    ).toBe(0)
+    expect(await author()).toBe('Anna')
+
+    expect((await confirm(moderator, guest.id)).statusCode).toBe(204)
+    expect((await confirm(moderator, guest.id)).json().code).toBe('member.confirmed')
+    expect([await author(), (await personOf(guest.thread, 'Vera Verborgen')).vouchedBy]).toEqual([null, null])
+    expect(await unconfirmed()).not.toContain(guest.id)
+    const { rows } = await world.owner.query(
+      "SELECT actor_id AS by, reason FROM moderation_action WHERE kind = 'guestConfirmed' AND subject_id = $1",
+      [guest.id]
+    )
+    expect(rows).toEqual([{ by: moderator.id, reason: 'Gebeld met de receptie van het netwerk.' }])
+  })
+
+  it('is not one whom a moderator invited, nor a partner whom a moderator seconded', async () => {
+    expect((await come('Mia Moderatorgast', moderator)).vouchedBy).toBeNull()
+    const thread = await ask()
+    const address = newAddress()
+    await invite(asker, thread, address, { name: 'Piet Partner', role: 'partner' })
+    const { id } = (await world.as(moderator).get('/invitations?state=waiting'))
+      .json()
+      .items.find(({ name }: { name: string }) => name === 'Piet Partner')
+    await world.as(moderator).post(`/invitations/${id}/seconding`, { reason: 'Gebeld.' })
+    await openInvitation(world, post).come(address)
+    expect((await personOf(thread, 'Piet Partner')).vouchedBy).toBeNull()
+  })
+
+  it('reads in the letter who invites, and how to check that', async () => {
+    const { letter } = await come('Lien Lezer')
+    expect(letter.text).toContain('Anna (burgemeester, Waterrijk) nodigt u uit voor één gesprek')
+    expect(letter.text).toContain('Bel Anna via het algemene nummer van Waterrijk.')
+    expect(letter.text).not.toContain('Een vraag')
+  })
+
+  it('of whom the inviter is erased keeps no name, and gets no seal', async () => {
+    const leaver = await world.member('Wim Weg', [forum])
+    const thread = await ask([colleague.id], leaver)
+    const address = newAddress()
+    await invite(leaver, thread, address, { name: 'Gast van Wim' })
+    const { enrolmentToken } = (await openInvitation(world, post).come(address)).json()
+    const browser = await signIn(enrolmentToken)
+    await world.database.asSystem('erase', (transaction) => forget(transaction, leaver.id, { at: new Date() } as never))
+    expect((await browser.get('/me')).json().person.vouchedBy).toBe('Oud-lid')
+  })
 })

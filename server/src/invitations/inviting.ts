@@ -81,6 +81,7 @@ export function createInviting({ database, clock }: { database: GatedDatabase; c
           id: randomUUID(),
           forumIds: [],
           threadId,
+          namesInviter: true,
           fromPost: history === 'all' ? 1 : thread.lastPost + 1
         }
         await send(transaction, viewer, row, { how: 'intoThread' })

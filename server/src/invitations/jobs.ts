@@ -40,7 +40,8 @@ function takers({ database, mailer, env, clock, sessionSecret }: WorkParts): Tak
       if (holder && holder.id !== invitation.memberId) return greetKnown(transaction, invitation, holder, now)
 
       await sending.keepLetterToken(transaction, id, { tokenHash, expiresAt: after(now, lifetime) })
-      return { to: invitation.email, letter: { kind: 'invitation' as const, token } }
+      const by = invitation.namesInviter ? invitation.invitedBy : null
+      return { to: invitation.email, letter: { kind: 'invitation' as const, token, by } }
     })
     if (!plan || !isAddress(plan.to)) return
 

@@ -7,7 +7,13 @@ const running = { acceptedAt: null, revokedAt: null }
 /** Locks the invitation until the end of this transaction, so that it is sent once. */
 export async function lockInvitation({ db }: Transaction, id: string) {
   await db.$queryRaw`SELECT FROM invitation WHERE id = ${id}::uuid FOR UPDATE`
-  return db.invitation.findFirst({ where: { id, revokedAt: null }, include: { member: { select: { endedAt: true } } } })
+  return db.invitation.findFirst({
+    where: { id, revokedAt: null },
+    include: {
+      member: { select: { endedAt: true } },
+      invitedBy: { select: { name: true, role: true, acting: true, organisation: true } }
+    }
+  })
 }
 
 /** The member or former member with this address. */

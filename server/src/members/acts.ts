@@ -40,6 +40,8 @@ export const acts = defineActs({
       z.strictObject({ change: z.literal('secondMayor') })
     ])
   },
+  /** Of a guest whom a member invited into one thread. */
+  guestConfirmed: { chapter: 'joining', subject: 'member', done: 'Organisatie bevestigd van', particulars: because },
   membershipEnded: {
     chapter: 'seats',
     subject: 'member',

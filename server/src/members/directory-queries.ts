@@ -20,7 +20,7 @@ export function search(
   { words, notInThread, limit }: { words: string; notInThread: string | undefined; limit: number }
 ) {
   return db.$queryRaw<Person[]>`
-    SELECT m.id, m.name, m.role, m.acting, m.organisation
+    SELECT m.id, m.name, m.role, m.acting, m.organisation, m.vouched_by AS "vouchedBy"
     FROM member m LEFT JOIN municipality g ON g.code = m.municipality_code
     WHERE m.ended_at IS NULL AND ${matches(words)}
       AND NOT EXISTS (SELECT FROM participant p WHERE p.thread_id = ${notInThread ?? null}::uuid AND p.member_id = m.id)

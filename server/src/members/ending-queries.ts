@@ -52,6 +52,7 @@ export async function blotOut({ db }: Transaction, id: string) {
   await db.$executeRaw`
     UPDATE member SET name = 'Oud-lid', municipality_code = NULL,
       organisation = CASE role WHEN 'moderator' THEN organisation ELSE 'geen lid meer' END WHERE id = ${id}::uuid`
+  await db.member.updateMany({ where: { vouchedById: id }, data: { vouchedBy: 'Oud-lid' } })
   await db.contact.deleteMany({ where: { memberId: id } })
   await db.enrolment.deleteMany({ where: { memberId: id } })
   await db.roleChange.deleteMany({ where: { memberId: id } })

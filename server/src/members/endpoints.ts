@@ -12,7 +12,8 @@ import {
   MembershipQuery,
   NewRoleChange,
   Person,
-  RoleChange
+  RoleChange,
+  UnconfirmedGuest
 } from './schema.ts'
 
 const params = z.object({ id: Id })
@@ -39,6 +40,14 @@ export const endpoints = {
     body: Ending,
     reply: Nothing,
     errors: ['member.not-found', 'membership.ended', 'membership.last-moderator', 'membership.own', 'role-change.open']
+  },
+  'GET /unconfirmed-guests': { access: 'moderator', reply: z.array(UnconfirmedGuest), errors: [] },
+  'POST /memberships/:id/confirmation': {
+    access: 'moderator',
+    params,
+    body: Ending,
+    reply: Nothing,
+    errors: ['member.confirmed', 'member.not-found', 'membership.ended', 'role-change.forbidden', 'role-change.own']
   },
   'POST /memberships/:id/restoration': {
     access: 'moderator',

@@ -6,7 +6,7 @@ import type { Membership, MembershipOverview } from './schema.ts'
 type Row = Membership & { total: number }
 
 const membership = (now: Date) => Prisma.sql`
-  SELECT m.id, m.name, m.role, m.acting, m.organisation, m.joined_at AS "joinedAt", m.ended_at AS "endedAt", m.ending::text, c.email,
+  SELECT m.id, m.name, m.role, m.acting, m.organisation, m.vouched_by AS "vouchedBy", m.joined_at AS "joinedAt", m.ended_at AS "endedAt", m.ending::text, c.email,
     (SELECT k.kept_until FROM kept_contact k WHERE k.member_id = m.id AND k.kept_until > ${now}) AS "restorableUntil",
     ARRAY(SELECT f.name FROM enrolment e JOIN forum f ON f.id = e.forum_id WHERE e.member_id = m.id ORDER BY f.place) AS forums,
     (count(*) OVER ())::int AS total

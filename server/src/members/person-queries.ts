@@ -2,7 +2,9 @@ import { Prisma } from '@raadkamer/database/client'
 import type { Transaction } from '../platform/database.ts'
 
 /** The part of a member that every reader of the member may see. */
-export const person = { select: { id: true, name: true, role: true, acting: true, organisation: true } } as const
+export const person = {
+  select: { id: true, name: true, role: true, acting: true, organisation: true, vouchedBy: true }
+} as const
 
 export async function findPerson({ db }: Transaction, id: string) {
   const found = await db.member.findUnique({

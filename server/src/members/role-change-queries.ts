@@ -106,7 +106,8 @@ export async function setRole(
 ) {
   const { db } = transaction
   try {
-    await db.member.updateMany({ where: { id }, data: { role, acting } })
+    // The moderator has said what shows it, so nobody else has to vouch for this member.
+    await db.member.updateMany({ where: { id }, data: { role, acting, vouchedById: null, vouchedBy: null } })
   } catch (error) {
     throw conflictIn(error) ?? error
   }

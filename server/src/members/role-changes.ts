@@ -111,7 +111,7 @@ async function accessChange(transaction: Transaction, id: string) {
  * Gets the member. Locks the list of moderators until the end of this transaction, the deciding moderator included. Only
  * a present member gets another role.
  */
-async function accessMember(
+export async function accessMember(
   transaction: Transaction,
   viewer: Viewer,
   memberId: string,

@@ -10,6 +10,9 @@ export function memberRoutes(members: Members) {
     'GET /memberships': ({ viewer, query }) => members.listMemberships(viewer, query),
     'GET /memberships/:id': ({ viewer, params }) => members.readMembership(viewer, params.id),
     'POST /memberships/:id/ending': ({ viewer, params, body }) => members.endMembership(viewer, params.id, body.reason),
+    'GET /unconfirmed-guests': ({ viewer }) => members.listUnconfirmed(viewer),
+    'POST /memberships/:id/confirmation': ({ viewer, params, body }) =>
+      members.confirmGuest(viewer, params.id, body.reason),
     'POST /memberships/:id/restoration': ({ viewer, params, body }) =>
       members.undoEnding(viewer, params.id, body.reason),
     'GET /membership-overview': ({ viewer, query }) => members.overview(viewer, query.municipality),

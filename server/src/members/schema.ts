@@ -14,6 +14,11 @@ export const Person = z
     role: MemberRole,
     acting: z.boolean(),
     organisation: z.string(),
+    /**
+     * The member who invited this guest, while nobody else has confirmed who it is. Null: verified, because a moderator
+     * admitted or confirmed them.
+     */
+    vouchedBy: z.string().nullable().optional(),
     /** Only set where a photo is shown: for a single member, and in the list of readers. */
     hasPhoto: z.boolean().optional()
   })
@@ -27,6 +32,9 @@ export const Ending = z.strictObject({ reason: Reason })
 
 /** Searches for members to invite, by words of the name, the role (in Dutch) or the municipality. */
 export const MemberQuery = z.object({ q: sought(100).default(''), thread: Id.optional() })
+
+/** A guest for whom only the member who invited them vouches. */
+export const UnconfirmedGuest = Person.extend({ email: z.string(), joinedAt: Timestamp })
 
 /** How a membership ended. A suspended member can come back, and for 30 days a former one. */
 export const MembershipEnding = z.enum(['left', 'suspended', 'handedOver', 'erased', 'expired'])

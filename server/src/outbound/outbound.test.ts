@@ -39,7 +39,12 @@ const letters: Letter[] = [
   { kind: 'access-changed', change: 'identityLinked' },
   { kind: 'access-changed', change: 'identityUnlinked' },
   { kind: 'news', mailToken: token },
-  { kind: 'invitation', token },
+  { kind: 'invitation', token, by: null },
+  {
+    kind: 'invitation',
+    token,
+    by: { name: 'Anna de Vries', role: 'mayor', acting: true, organisation: 'Zutphen' }
+  },
   { kind: 'invitation-code', code: '12345678' },
   { kind: 'export-ready' },
   { kind: 'erasure-asked' },

@@ -25,11 +25,11 @@ export async function accessSeat(
 }
 
 export function present(viewer: Viewer, seat: SeatRecord): Seat {
-  const { id, name, role, acting, organisation } = seat.holder
+  const { id, name, role, acting, organisation, vouchedBy } = seat.holder
   const asHeld = held(seat)
   return {
     ...seat,
-    holder: { id, name, role, acting, organisation },
+    holder: { id, name, role, acting, organisation, vouchedBy },
     isSuspended: asHeld.isSuspended,
     deniedSince: dayOf(seat.deniedSince),
     endsOn: dayOf(seat.endsOn),

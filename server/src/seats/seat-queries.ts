@@ -2,7 +2,7 @@ import { Prisma } from '@raadkamer/database/client'
 import type { Transaction } from '../platform/database.ts'
 
 const municipality = { select: { code: true, name: true, province: true } } as const
-const person = { id: true, name: true, role: true, acting: true, organisation: true } as const
+const person = { id: true, name: true, role: true, acting: true, organisation: true, vouchedBy: true } as const
 
 const seat = {
   include: {

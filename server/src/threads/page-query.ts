@@ -115,7 +115,7 @@ function threadSql(posts: string) {
       ) END AS readers,
       (SELECT coalesce(json_agg(row_to_json(shown) ORDER BY shown.number), '[]') FROM (
         SELECT p.id, p.number, p.html,
-          json_build_object('id', p.author_id, 'name', m.name, 'role', p.author_role, 'acting', p.author_acting, 'organisation', p.author_organisation || ${yearsOfOffice}) AS author,
+          json_build_object('id', p.author_id, 'name', m.name, 'role', p.author_role, 'acting', p.author_acting, 'organisation', p.author_organisation || ${yearsOfOffice}, 'vouchedBy', m.vouched_by) AS author,
           ${milliseconds('p.written_at')} AS "writtenAt", ${milliseconds('p.edited_at')} AS "editedAt",
           ${milliseconds('p.deleted_at')} AS "deletedAt", ${milliseconds('p.hidden_at')} AS "hiddenAt",
           CASE WHEN p.hidden_at IS NOT NULL THEN (

@@ -115,7 +115,7 @@ type ReaderRow = {
 
 export function findReaders({ db }: Transaction, threadId: string) {
   return db.$queryRaw<ReaderRow[]>`
-    SELECT m.id, m.name, m.role::text, m.acting, m.organisation, EXISTS (SELECT FROM photo WHERE photo.member_id = m.id) AS "hasPhoto", p.from_post AS "fromPost"
+    SELECT m.id, m.name, m.role::text, m.acting, m.organisation, m.vouched_by AS "vouchedBy", EXISTS (SELECT FROM photo WHERE photo.member_id = m.id) AS "hasPhoto", p.from_post AS "fromPost"
     FROM readers(${threadId}::uuid) AS reader JOIN member m ON m.id = reader
     LEFT JOIN participant p ON p.thread_id = ${threadId}::uuid AND p.member_id = m.id
     ORDER BY m.name, m.id`

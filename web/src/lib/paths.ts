@@ -29,6 +29,7 @@ export const paths = {
   changeRole: (id: string) => `/moderatie/leden/${id}/functie`,
   membersOf: '/moderatie/leden/overzicht',
   endMembership: (id: string) => `/moderatie/leden/${id}/beeindigen`,
+  confirmGuest: (id: string) => `/moderatie/leden/${id}/bevestigen`,
   undoEnding: (id: string) => `/moderatie/leden/${id}/ongedaan`,
   record: '/moderatie/logboek',
   recordOf: (id: string) => `/moderatie/logboek?over=${id}`,

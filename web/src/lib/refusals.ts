@@ -108,6 +108,7 @@ export const refusals = {
     'Er is intussen iets veranderd, waardoor niet alle regels meer kloppen. Er is niets verstuurd. Bekijk het bestand opnieuw.',
   'membership.own': 'Uw eigen lidmaatschap kunt u niet zelf beëindigen. Vraag het een andere moderator.',
   'membership.last-moderator': 'Dit is de laatste moderator. Nodig eerst een andere moderator uit.',
+  'member.confirmed': 'Een moderator heeft dit al bevestigd.',
   'membership.not-restorable':
     'Dit lidmaatschap is niet beëindigd, of langer dan dertig dagen geleden. Dan kan het niet meer ongedaan.',
   'membership.address-taken':

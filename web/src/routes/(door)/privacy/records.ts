@@ -12,7 +12,7 @@ export const records = [
   {
     what: 'Een uitnodiging',
     holds:
-      'Naam, e-mailadres, functie, organisatie, wie u uitnodigde, en wanneer de uitnodiging werd verstuurd en aangenomen.',
+      'Naam, e-mailadres, functie, organisatie, wie u uitnodigde, en wanneer de uitnodiging werd verstuurd en aangenomen. Nodigt u zelf iemand van buiten uit voor een gesprek, dan staan uw naam, functie en organisatie in die e-mail.',
     why: 'Om u uit te nodigen, en niemand anders in uw plaats.',
     howLong:
       'Werd u er lid mee: zolang u lid bent, en drie maanden daarna. Anders tot drie maanden nadat de uitnodiging is aangenomen, ingetrokken of verlopen.',
@@ -21,7 +21,7 @@ export const records = [
   {
     what: 'Uw profiel',
     holds:
-      'Naam, functie, gemeente en de fora waarin u zit, een foto als u die toevoegt, en waarover u e-mails wilt. Uit de foto halen wij waar en wanneer die is gemaakt. Uw werkadres staat apart.',
+      'Naam, functie, gemeente en de fora waarin u zit, een foto als u die toevoegt, en waarover u e-mails wilt. Nodigde een lid u uit voor één gesprek: diens naam, tot een moderator uw organisatie bevestigt. Uit de foto halen wij waar en wanneer die is gemaakt. Uw werkadres staat apart.',
     why: 'Zodat leden weten met wie zij spreken, en wij u kunnen mailen.',
     howLong:
       'Zolang u lid bent. Uw naam blijft bij berichten die blijven staan, tot u uw gegevens laat wissen. Uw foto is weg zodra uw lidmaatschap stopt, en een maand later gewist. Is uw lidmaatschap beëindigd, dan bewaren wij uw werkadres en uw keuze voor e-mails nog dertig dagen, zodat een vergissing ongedaan kan. Wij mailen daar dan niet naartoe.',

@@ -7,10 +7,11 @@ export const load: PageServerLoad = async (event) => {
   const sought = (searchParams.get('q') ?? '').trim().slice(0, 100)
   const ended = searchParams.get('beeindigd')
 
-  const [list, waiting, justEnded] = await Promise.all([
+  const [list, waiting, guests, justEnded] = await Promise.all([
     read(event, 'GET /memberships', { query: { q: sought, page: pageNumber(event.url) } }),
     read(event, 'GET /role-changes'),
+    read(event, 'GET /unconfirmed-guests'),
     ended ? find(event, 'GET /members/:id', { params: { id: ended } }) : undefined
   ])
-  return { sought, list, waiting, justEnded }
+  return { sought, list, waiting, guests, justEnded }
 }
