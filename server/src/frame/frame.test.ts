@@ -63,9 +63,20 @@ describe('who is kept out', () => {
     const { id } = (await world.as(asker).post(`/threads/${thread}/posts`, { markdown: 'x' })).json()
     await world.as(reader).post(`/posts/${id}/reports`, { reason: 'Hier staat een naam.' })
     expect((await frameOf(reader)).desk).toBeNull()
-    expect((await frameOf(moderator)).desk).toEqual({ waitingApplications: 0, openReports: 1, openSeats: 0 })
+    const calm = {
+      waitingApplications: 0,
+      openReports: 0,
+      openSeats: 0,
+      waitingInvitations: 0,
+      waitingChanges: 0
+    }
+    expect((await frameOf(moderator)).desk).toEqual({ ...calm, openReports: 1 })
     await world.as(moderator).post(`/posts/${id}/hiding`, { reason: 'Hier staat een naam.' })
-    expect((await frameOf(moderator)).desk).toEqual({ waitingApplications: 0, openReports: 0, openSeats: 0 })
+    expect((await frameOf(moderator)).desk).toEqual(calm)
+    const change = { role: 'moderator', evidence: 'Gebeld met de griffie van de gemeente.' }
+    const asked = await world.as(moderator).post(`/memberships/${reader.id}/role-changes`, change)
+    expect(asked.statusCode, asked.body).toBeLessThan(300)
+    expect((await frameOf(moderator)).desk).toEqual({ ...calm, waitingChanges: 1 })
   })
 
   it('whoever is a member no longer gets nothing, also while their session is being checked', async () => {

@@ -40,7 +40,9 @@ const frameSql = `
       'waitingApplications', (SELECT count(*) FROM application a WHERE state = 'waiting' AND NOT EXISTS (SELECT FROM application_question WHERE application_id = a.id AND answered_at IS NULL)),
       'openReports', (SELECT count(*) FROM report WHERE decided_at IS NULL),
       'openSeats', (SELECT count(*) FROM seat s WHERE s.until IS NULL AND (s.denied_at IS NOT NULL
-        OR EXISTS (SELECT FROM hand_over h WHERE h.seat_id = s.id AND h.closed_at IS NULL AND h.accepted_at IS NOT NULL)))
+        OR EXISTS (SELECT FROM hand_over h WHERE h.seat_id = s.id AND h.closed_at IS NULL AND h.accepted_at IS NOT NULL))),
+      'waitingInvitations', (SELECT count(*) FROM invitation WHERE role IN ('mayor', 'moderator', 'partner') AND seconded_by_id IS NULL AND accepted_at IS NULL AND revoked_at IS NULL),
+      'waitingChanges', (SELECT count(*) FROM role_change WHERE done_at IS NULL AND withdrawn_at IS NULL)
     ) END AS desk
   FROM member m WHERE m.id = (SELECT viewer())`
 

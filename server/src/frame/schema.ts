@@ -17,7 +17,16 @@ export const Frame = z.object({
   /** The number of threads with unread posts to which the viewer was invited. */
   unreadInvited: z.int(),
   unseenNotifications: z.int(),
-  desk: z.object({ waitingApplications: z.int(), openReports: z.int(), openSeats: z.int() }).nullable()
+  /** What waits for a moderator. Invitations and changes of an office wait for a second one. */
+  desk: z
+    .object({
+      waitingApplications: z.int(),
+      openReports: z.int(),
+      openSeats: z.int(),
+      waitingInvitations: z.int(),
+      waitingChanges: z.int()
+    })
+    .nullable()
 })
 
 /** How somebody who cannot sign in reaches the moderators; null where the environment does not say. */
