@@ -37,6 +37,7 @@ export const paths = {
   help: '/hulp',
   accessibility: '/toegankelijkheid',
   privacy: '/privacy',
+  category: ({ slug }: { slug: string }) => `/${slug}`,
   forum: (category: { slug: string }, forum: { slug: string }) => `/${category.slug}/${forum.slug}`,
   ask: (category: { slug: string }, forum: { slug: string }) => `${paths.forum(category, forum)}/nieuw`,
   thread: (forum: ForumPlace, threadId: string) => `${paths.forum(forum.category, forum)}/${threadId}`,
