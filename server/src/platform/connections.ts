@@ -2,6 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import { PrismaClient } from '@raadkamer/database/client'
 import pg from 'pg'
 import type { DatabaseUrls } from './database-roles.ts'
+import { answersWithin } from './deadline.ts'
 
 /**
  * Plans the few statements of these connections once and not at every call, because planning with policies costs more
@@ -19,13 +20,13 @@ const patience = { maxWait: 5_000, timeout: 20_000 }
 export function openConnections(urls: DatabaseUrls) {
   const forPeople = endsAfter(patience.timeout / 2)
   const forJobs = endsAfter(3 * patience.timeout)
-  const planned = `${plannedOnce} ${forPeople}`
-  const app = openPool({ connectionString: urls.app, max: 6, options: forJobs })
-  const member = openPool({ connectionString: urls.member, max: 8, options: forPeople })
-  const job = openPool({ connectionString: urls.job, max: 2, options: forJobs })
-  const members = openPool({ connectionString: urls.member, max: 8, options: planned, pipeline: true })
-  const writers = openPool({ connectionString: urls.member, max: 8, options: planned, pipeline: true })
-  const door = openPool({ connectionString: urls.door, max: 8, options: planned })
+  const planned = { ...forPeople, options: `${plannedOnce} ${forPeople.options}` }
+  const app = openPool({ connectionString: urls.app, max: 6, ...forJobs })
+  const member = openPool({ connectionString: urls.member, max: 8, ...forPeople })
+  const job = openPool({ connectionString: urls.job, max: 2, ...forJobs })
+  const members = openPool({ connectionString: urls.member, max: 8, ...planned, pipeline: true })
+  const writers = openPool({ connectionString: urls.member, max: 8, ...planned, pipeline: true })
+  const door = openPool({ connectionString: urls.door, max: 8, ...planned })
   const clients = { app: withPrisma(app), member: withPrisma(member), door: withPrisma(door), job: withPrisma(job) }
 
   return {
@@ -40,9 +41,12 @@ export function openConnections(urls: DatabaseUrls) {
   }
 }
 
-/** PostgreSQL itself ends a statement that takes longer, so that nobody's question keeps a connection from the others. */
+/**
+ * PostgreSQL itself ends a statement that takes longer, so that nobody's question keeps a connection from the others.
+ * When it does not even do that, the connection ends.
+ */
 function endsAfter(milliseconds: number) {
-  return `-c statement_timeout=${milliseconds}`
+  return { options: `-c statement_timeout=${milliseconds}`, Client: answersWithin(milliseconds + 2_000) }
 }
 
 function withPrisma(pool: pg.Pool) {
@@ -59,11 +63,9 @@ export async function onConnection<T>(pool: pg.Pool, work: (client: pg.PoolClien
 }
 
 /**
- * The pool replaces a broken connection at its next use, and the query in progress rejects. Without these handlers, the
- * connection's error event would end the server.
+ * The pool replaces a broken connection at its next use, and the query in progress rejects. Without this handler, the
+ * pool's error event would end the server.
  */
 function openPool(options: pg.PoolConfig) {
-  return new pg.Pool({ ...options, connectionTimeoutMillis: 5_000 })
-    .on('error', () => {})
-    .on('connect', (client) => client.on('error', () => {}))
+  return new pg.Pool({ ...options, connectionTimeoutMillis: 5_000 }).on('error', () => {})
 }

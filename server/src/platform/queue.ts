@@ -1,5 +1,7 @@
 import type { Prisma } from '@raadkamer/database/client'
-import { fromPrisma, type JobInsert, type JobResult, PgBoss } from 'pg-boss'
+import type pg from 'pg'
+import { type ConstructorOptions, fromPrisma, type JobInsert, type JobResult, PgBoss } from 'pg-boss'
+import { answersWithin } from './deadline.ts'
 import { someAtOnce } from './some-at-once.ts'
 
 /** What one transaction puts in the queue, by the name of the job. */
@@ -27,18 +29,24 @@ const freeingPause = 2_000
 /** Milliseconds that a stop waits for jobs under way. */
 const patience = 3_000
 
+/** Milliseconds that PostgreSQL may be silent. */
+const deadline = 60_000
+
 /** What a taker gets beside the data. The id stays the same over all retries. */
 export type Job = { id: string }
 
 export async function openQueue<Jobs extends object>(url: string) {
-  const boss = new PgBoss({
+  const options: ConstructorOptions & pg.PoolConfig = {
     connectionString: url,
     max: 4,
+    // It hands this to its pool.
+    Client: answersWithin(deadline),
     migrate: false,
     createSchema: false,
     reindex: false,
     monitorVacuum: false
-  })
+  }
+  const boss = new PgBoss(options)
   const workers = new Map<string, string>()
   // Its connections reconnect. Without this handler, the error event would end the server.
   boss.on('error', () => {})
