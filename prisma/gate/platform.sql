@@ -95,8 +95,8 @@ $$;
 CREATE FUNCTION may_leave_job(the_role NAME, the_job TEXT) RETURNS BOOLEAN LANGUAGE sql IMMUTABLE
   RETURN CASE the_role
     WHEN 'forum_member' THEN the_job IN ('ask-applicant', 'ask-contact', 'make-export', 'notify-of-invitation',
-      'remove-file', 'send-approval', 'send-enrolment-link', 'send-hand-over', 'send-invitation', 'send-rejection',
-      'tell-of-access',
+      'notify-of-order', 'remove-file', 'send-approval', 'send-enrolment-link', 'send-hand-over', 'send-invitation',
+      'send-rejection', 'tell-of-access',
       'tell-of-due-seat', 'tell-of-erasure', 'tell-of-hand-over', 'tell-of-objection', 'tell-of-reset', 'tell-of-restoration',
       'tell-of-return', 'tell-of-suspension')
     WHEN 'forum_door' THEN the_job IN ('ask-applicant', 'confirm-address', 'restore-membership', 'send-enrolment-link',

@@ -55,11 +55,12 @@ ALTER TABLE moderation_action ENABLE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT (kind, actor_id, subject_id, reason, particulars) ON moderation_action TO forum_app, forum_member;
 GRANT INSERT (kind, actor_id, subject_id, reason, particulars) ON moderation_action TO forum_door;
 CREATE POLICY application ON moderation_action TO forum_app USING (true) WITH CHECK (true);
--- The author sees why a post was hidden. Only moderators read the rest of the record.
+-- The author sees why a post was hidden, and who was told of an act sees it. Only moderators read the rest.
 CREATE POLICY read ON moderation_action FOR SELECT TO forum_member
   USING ((SELECT viewer_is_moderator())
     OR (kind = 'postHidden' AND EXISTS (SELECT FROM post p
-      WHERE p.id = subject_id AND p.author_id = (SELECT viewer()))));
+      WHERE p.id = subject_id AND p.author_id = (SELECT viewer())))
+    OR id IN (SELECT n.act_id FROM notification n WHERE n.member_id = (SELECT viewer())));
 -- An actor records only their own acts. A moderator may record every act, a member those that the act's kind allows.
 CREATE POLICY record ON moderation_action FOR INSERT TO forum_member
   WITH CHECK (actor_id = (SELECT viewer())

@@ -185,6 +185,11 @@ CREATE FUNCTION queue_reply(the_post UUID) RETURNS VOID
   FROM post WHERE id = the_post AND author_id = viewer()
 $$;
 
+-- The asker of a thread gives it another title. Members may change no other column of a thread, so this is no policy.
+CREATE FUNCTION retitle_own_thread(the_thread UUID, the_title TEXT) RETURNS VOID
+  LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS
+  $$ UPDATE thread SET title = the_title WHERE id = the_thread AND author_id = viewer() $$;
+
 -- For the functions of other rooms: makes a member a participant from this post on. It does nothing when they are one.
 CREATE FUNCTION take_part(the_thread UUID, the_member UUID, the_post INTEGER, the_inviter UUID, at TIMESTAMPTZ)
   RETURNS VOID LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -196,7 +201,7 @@ $$;
 
 -- What the functions touch.
 GRANT SELECT (id, forum_id, author_id, audience, created_at, sequence, last_post, gone_posts, answers, search),
-  UPDATE (sequence, last_post, gone_posts, last_standing, last_post_at, last_author_id, answers)
+  UPDATE (title, sequence, last_post, gone_posts, last_standing, last_post_at, last_author_id, answers)
   ON thread TO forum_gate_threads;
 GRANT SELECT (thread_id, member_id, from_post, joined_at),
   INSERT (thread_id, member_id, from_post, invited_by_id, joined_at) ON participant TO forum_gate_threads;
@@ -211,7 +216,7 @@ GRANT SELECT (seat_id, successor_id, closed_at) ON hand_over TO forum_gate_threa
 GRANT EXECUTE ON FUNCTION standing_after, first_standing_after, unread_posts, viewer_threads, viewer_companions,
   viewer_asked, viewer_guest_forums, thread_host, sequence_of, place_of, readers, matching_posts, matching_threads TO forum_app, forum_member;
 
-GRANT EXECUTE ON FUNCTION queue_reply TO forum_member;
+GRANT EXECUTE ON FUNCTION queue_reply, retitle_own_thread TO forum_member;
 
 -- What functions of other rooms may call.
 GRANT EXECUTE ON FUNCTION take_part TO forum_gate_invitations;
@@ -219,7 +224,7 @@ GRANT EXECUTE ON FUNCTION take_part TO forum_gate_invitations;
 -- thread
 ALTER TABLE thread ENABLE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT, UPDATE, DELETE ON thread TO forum_app;
-GRANT SELECT, INSERT, UPDATE (locked_at, locked_reason, pinned_at) ON thread TO forum_member;
+GRANT SELECT, INSERT, UPDATE (title, locked_at, locked_reason, pinned_at) ON thread TO forum_member;
 CREATE POLICY application ON thread TO forum_app USING (true) WITH CHECK (true);
 CREATE POLICY read ON thread FOR SELECT TO forum_member
   USING ((audience = 'forum' AND forum_id = ANY ((SELECT viewer_forums())::uuid[]))

@@ -69,13 +69,16 @@ export const acts = defineActs({
     atTheDoor: 'subject',
     particulars: z.union([
       z.strictObject({ photo: z.enum(['new', 'removed']) }),
-      z.strictObject({ mailOf: z.array(z.enum(['reply', 'invitation'])), isByLink: z.boolean() })
+      z.strictObject({ mailOf: z.array(z.enum(['reply', 'invitation', 'moderation'])), isByLink: z.boolean() })
     ])
   }
 })
 
 export const inWords: InWords = {
   photo: { label: 'foto', values: { new: 'nieuw', removed: 'weggehaald' } },
-  mailOf: { label: 'e-mail over', values: { reply: 'antwoorden', invitation: 'uitnodigingen' } },
+  mailOf: {
+    label: 'e-mail over',
+    values: { reply: 'antwoorden', invitation: 'uitnodigingen', moderation: 'uw gesprek' }
+  },
   isByLink: { label: 'met de link in een e-mail', values: yesOrNo }
 }

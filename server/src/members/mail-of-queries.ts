@@ -1,7 +1,7 @@
 import type { Transaction } from '../platform/database.ts'
 
 /** The kinds of mail that a member can turn off. */
-type Kind = 'reply' | 'invitation'
+type Kind = 'reply' | 'invitation' | 'moderation'
 
 /** Returns nothing for an id that is not a member. */
 export async function findMailOf({ db }: Transaction, memberId: string): Promise<Kind[] | undefined> {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Endpoints } from '../platform/endpoint.ts'
 import { byOneMember } from '../platform/limits.ts'
 import { Id, Nothing } from '../platform/schema.ts'
+import { Retitling } from '../threads/schema.ts'
 import {
   Dismissal,
   Hiding,
@@ -58,6 +59,13 @@ export const endpoints = {
     access: 'moderator',
     params,
     body: Pinning,
+    reply: Nothing,
+    errors: ['thread.forbidden', 'thread.not-found']
+  },
+  'PUT /threads/:id/retitling': {
+    access: 'moderator',
+    params,
+    body: Retitling,
     reply: Nothing,
     errors: ['thread.forbidden', 'thread.not-found']
   },

@@ -4,6 +4,7 @@ export const leaks: Leaks = {
   named: {
     'PUT /threads/:id/locking': { isLocked: true, reason: 'Omdat het zo is.' },
     'PUT /threads/:id/pinning': { isPinned: true, reason: 'Omdat het zo is.' },
+    'PUT /threads/:id/retitling': { title: 'Een andere titel', reason: 'Omdat het zo is.' },
     'POST /posts/:id/reports': { reason: 'Omdat het zo is.' },
     'POST /posts/:id/hiding': { reason: 'Omdat het zo is.' },
     'DELETE /posts/:id/hiding': undefined,

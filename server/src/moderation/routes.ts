@@ -11,6 +11,7 @@ export function moderationRoutes(moderation: Moderation) {
     'DELETE /posts/:id/hiding': ({ viewer, params }) => moderation.restore(viewer, params.id),
     'PUT /threads/:id/locking': ({ viewer, params, body }) => moderation.lock(viewer, params.id, body),
     'PUT /threads/:id/pinning': ({ viewer, params, body }) => moderation.pin(viewer, params.id, body),
+    'PUT /threads/:id/retitling': ({ viewer, params, body }) => moderation.retitle(viewer, params.id, body),
     'GET /troubles': ({ viewer }) => moderation.listTroubles(viewer),
     'DELETE /troubles/:id': ({ viewer, params }) => moderation.putAwayTrouble(viewer, params.id),
     'GET /moderation-actions': ({ viewer, query }) => moderation.listActions(viewer, query)

@@ -6,6 +6,7 @@ import { pageOrLast } from '../platform/last-page.ts'
 import { findTroubles, putAwayTrouble } from '../platform/troubles.ts'
 import { record } from '../record/record.ts'
 import { accessPost } from '../threads/access.ts'
+import { acts as threadActs } from '../threads/acts.ts'
 import { canReport } from '../threads/policy.ts'
 import * as threads from '../threads/verbs.ts'
 import { acts } from './acts.ts'
@@ -89,6 +90,16 @@ export function createModeration({ database, clock }: { database: GatedDatabase;
       return keepOrder(viewer, threadId, isPinned ? 'threadPinned' : 'threadUnpinned', reason, (transaction) =>
         threads.pin(transaction, viewer, threadId, isPinned ? clock() : null)
       )
+    },
+
+    /** The asker is told, with the reason. */
+    retitle(viewer: Viewer, threadId: string, { title, reason }: { title: string; reason: string }) {
+      return database.asMember(viewer, async (transaction) => {
+        const changed = await threads.retitle(transaction, viewer, threadId, title)
+        if (!changed) return
+        await record(transaction, viewer, threadActs.threadRetitled, threadId, { reason, ...changed })
+        await threads.tellAsker(transaction, viewer, threadId, threadActs.threadRetitled)
+      })
     },
 
     /** What the desk has to know of the machine, latest first. */

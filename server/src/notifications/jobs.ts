@@ -3,9 +3,9 @@ import type { Transaction } from '../platform/database.ts'
 import { jobs, type Takers, type WorkParts } from '../platform/room.ts'
 import { oweLetters } from './letter-queries.ts'
 import { createLetters } from './letters.ts'
-import { tellOfInvitation, tellOfReply } from './telling-queries.ts'
+import { tellOfInvitation, tellOfOrder, tellOfReply } from './telling-queries.ts'
 
-const names = ['notify-of-reply', 'notify-of-invitation'] as const
+const names = ['notify-of-reply', 'notify-of-invitation', 'notify-of-order'] as const
 
 export const notificationJobs = jobs(names, takers)
 
@@ -20,7 +20,8 @@ function takers(parts: WorkParts): Takers<typeof names> {
     'notify-of-reply': ({ threadId, postNumber }) =>
       tell(threadId, (transaction) => tellOfReply(transaction, threadId, postNumber)),
     'notify-of-invitation': (invitation) =>
-      tell(invitation.threadId, (transaction) => tellOfInvitation(transaction, invitation))
+      tell(invitation.threadId, (transaction) => tellOfInvitation(transaction, invitation)),
+    'notify-of-order': (order) => tell(order.threadId, (transaction) => tellOfOrder(transaction, order))
   }
 
   /** Adds to the list at once. A mail follows a little later. */

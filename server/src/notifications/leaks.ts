@@ -7,7 +7,7 @@ export const leaks: Leaks = {
     {
       route: '/me/mail-choice',
       path: '/me/mail-choice',
-      expected: found(['reply', 'invitation']),
+      expected: found(['reply', 'invitation', 'moderation']),
       read: ({ mailOf }: { mailOf: string[] }) => mailOf
     },
     {

@@ -9,7 +9,7 @@ let world: World
 let post: PostOffice
 let forum: { id: string; slug: string }
 let one: Somebody, two: Somebody
-const both = ['reply', 'invitation'] as const
+const all = ['reply', 'invitation', 'moderation'] as const
 
 beforeAll(async () => {
   world = await createWorld()
@@ -53,7 +53,7 @@ describe('who is kept out', () => {
       expect(await db.contact.updateMany({ where: { memberId: two.id }, data: { mailOf: [] } })).toEqual({ count: 0 })
     })
     expect((await choose(one, [])).statusCode).toBe(204)
-    expect([await chosen(one), await chosen(two)]).toEqual([[], both])
+    expect([await chosen(one), await chosen(two)]).toEqual([[], all])
     expect((await choose(one, ['reset'])).statusCode).toBe(400)
   })
 
@@ -74,7 +74,7 @@ describe('who is kept out', () => {
       const replies = [await openBrowser(world).get(`/mail-links/${wrong}`), await byLink(wrong), await oneClick(wrong)]
       for (const reply of replies) expect([reply.statusCode, reply.json().code]).toEqual([404, 'mail-link.not-found'])
     }
-    expect([await chosen(one), await chosen(two)]).toEqual([both, both])
+    expect([await chosen(one), await chosen(two)]).toEqual([all, all])
   })
 
   it('a link reads no address, and says of others than itself nothing in the record', async () => {
@@ -100,12 +100,13 @@ describe('who is kept out', () => {
 
 describe('what a member chooses', () => {
   it('is every kind at first, and then what they say; each change stands in the record', async () => {
-    expect(await chosen(one)).toEqual(both)
-    for (const mailOf of [['invitation'], ['invitation'], ['invitation', 'reply'], []]) await choose(one, mailOf)
+    expect(await chosen(one)).toEqual(all)
+    for (const mailOf of [['invitation'], ['invitation'], ['moderation', 'invitation', 'reply'], []])
+      await choose(one, mailOf)
     expect(await chosen(one)).toEqual([])
     expect(await recorded(one)).toEqual([
       { mailOf: ['invitation'], isByLink: false },
-      { mailOf: both, isByLink: false },
+      { mailOf: all, isByLink: false },
       { mailOf: [], isByLink: false }
     ])
   })
@@ -144,16 +145,16 @@ describe('the link in a mail', () => {
     expect((await visitor.put(`/mail-links/${token}`, { about: 'this', wantsMail: false })).statusCode).toBe(204)
     expect([...visitor.cookies]).toEqual([])
     expect((await visitor.get(`/mail-links/${token}`)).json()).toEqual({ kind: 'reply', wantsMail: false })
-    expect(await chosen(one)).toEqual(['invitation'])
+    expect(await chosen(one)).toEqual(['invitation', 'moderation'])
 
     await byLink(token, { about: 'this', wantsMail: true })
-    expect(await chosen(one)).toEqual(both)
+    expect(await chosen(one)).toEqual(all)
     await byLink(token, { about: 'all', wantsMail: false })
     expect(await chosen(one)).toEqual([])
     await byLink(token, { about: 'this', wantsMail: true })
     expect(await chosen(one)).toEqual(['reply'])
-    expect((await recorded(one))[0]).toEqual({ mailOf: ['invitation'], isByLink: true })
-    expect(await chosen(two)).toEqual(both)
+    expect((await recorded(one))[0]).toEqual({ mailOf: ['invitation', 'moderation'], isByLink: true })
+    expect(await chosen(two)).toEqual(all)
   })
 
   it('of before there was a choice still ends all of it', async () => {
@@ -172,9 +173,9 @@ describe('the link in a mail', () => {
     // The outbound gateway's own test covers the header.
     const token = await post.tokenFor(`${one.id}@waterrijk.example`)
     for (const type of ['application/x-www-form-urlencoded', 'multipart/form-data; boundary=x']) {
-      await choose(one, [...both])
+      await choose(one, [...all])
       expect((await oneClick(token, type)).statusCode).toBe(204)
-      expect(await chosen(one)).toEqual(['reply'])
+      expect(await chosen(one)).toEqual(['reply', 'moderation'])
     }
     const opened = await world.app.inject({ url: `/api/v1/mail-links/${token}`, headers: { accept: 'text/html,*/*' } })
     expect([opened.statusCode, opened.headers.location]).toEqual([303, `/afmelden/${token}`])
@@ -187,7 +188,7 @@ describe('the link in a mail', () => {
       headers: { origin: 'https://elders.example', 'content-type': 'application/x-www-form-urlencoded' },
       payload: 'x'
     })
-    expect([reply.statusCode, await chosen(one)]).toEqual([403, both])
+    expect([reply.statusCode, await chosen(one)]).toEqual([403, all])
   })
 })
 

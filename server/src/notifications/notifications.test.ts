@@ -115,6 +115,7 @@ describe('whoever takes part', () => {
     expect((await listOf(asker)).items[0]).toEqual({
       id: expect.any(String),
       kind: 'reply',
+      act: null,
       postNumber: 2,
       createdAt: expect.any(String),
       isSeen: false,

@@ -3,7 +3,7 @@ import { Person } from '../members/schema.ts'
 import { Id, PageQuery, pageOf, Timestamp } from '../platform/schema.ts'
 
 /** A member chooses for each kind whether it is mailed too. */
-export const NotificationKind = z.enum(['reply', 'invitation'])
+export const NotificationKind = z.enum(['reply', 'invitation', 'moderation'])
 
 export const Notification = z.object({
   id: Id,
@@ -11,6 +11,8 @@ export const Notification = z.object({
   thread: z.object({ id: Id, title: z.string(), forumSlug: z.string(), categorySlug: z.string() }),
   postNumber: z.int(),
   causedBy: Person,
+  /** What a moderator did in the member's own thread, and why. `from` is its former title, when that is known. */
+  act: z.object({ kind: z.string(), reason: z.string(), from: z.string().nullable() }).nullable(),
   createdAt: Timestamp,
   isSeen: z.boolean()
 })

@@ -21,6 +21,23 @@ export async function tellOfReply({ db }: Transaction, threadId: string, postNum
   return told.map(({ memberId }) => memberId)
 }
 
+/** Notifies the asker of what a moderator did last in their thread. Of the same thread it is one notification. */
+export async function tellOfOrder(
+  { db }: Transaction,
+  { threadId, memberId, byId, act }: { threadId: string; memberId: string; byId: string; act: string }
+) {
+  const told = await db.$queryRaw<Told[]>`
+    INSERT INTO notification (member_id, kind, thread_id, post_number, caused_by_id, act_id)
+    SELECT m.id, 'moderation', ${threadId}::uuid, 1, ${byId}::uuid, a.id
+    FROM member m, (SELECT id FROM moderation_action WHERE subject_id = ${threadId}::uuid AND kind = ${act} ORDER BY at DESC, id DESC LIMIT 1) a
+    WHERE m.id = ${memberId}::uuid AND m.ended_at IS NULL
+    ON CONFLICT (member_id, thread_id, kind, post_number) DO UPDATE
+      SET caused_by_id = excluded.caused_by_id, act_id = excluded.act_id, created_at = now(), seen_at = NULL, mailed_at = NULL
+      WHERE notification.act_id <> excluded.act_id
+    RETURNING member_id AS "memberId"`
+  return told.map(({ memberId }) => memberId)
+}
+
 /** Notifies the members who still take part. A member who was removed and invited again is notified again. */
 export async function tellOfInvitation(
   { db }: Transaction,

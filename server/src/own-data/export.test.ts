@@ -154,7 +154,7 @@ describe('R-REC-4 an export', () => {
       name: 'Anna',
       role: 'mayor',
       email: address(anna),
-      mailOf: ['reply', 'invitation']
+      mailOf: ['reply', 'invitation', 'moderation']
     })
     expect(html).toContain('antwoord, uitnodiging')
     expect(data.posts.map(({ state }: { state: string }) => state)).toEqual(['shown', 'shown', 'hidden', 'deleted'])

@@ -18,6 +18,7 @@ const words: Record<string, string> = {
   invited: 'alleen genodigden',
   reply: 'antwoord',
   invitation: 'uitnodiging',
+  moderation: 'een moderator veranderde iets',
   shown: 'te lezen',
   hidden: 'verborgen door een moderator',
   deleted: 'verwijderd',

@@ -60,6 +60,11 @@ export async function accessPostInThread(
   return { ...post, thread }
 }
 
+/** Every moderator reads the record, and only participants the title of an invited thread. */
+export function titleForRecord({ audience, title }: ThreadRecord) {
+  return audience === 'forum' ? title : null
+}
+
 type Changed = { id: string; forumId: string; audience: 'forum' | 'invited' }
 
 /** Call it after a change, in the same transaction. */

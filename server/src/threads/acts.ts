@@ -1,5 +1,14 @@
+import { z } from 'zod'
 import { defineActs } from '../record/act.ts'
 
 export const acts = defineActs({
-  closedThreadRead: { chapter: 'order', subject: 'thread', done: 'Besloten gesprek gelezen:' }
+  closedThreadRead: { chapter: 'order', subject: 'thread', done: 'Besloten gesprek gelezen:' },
+  /** By its asker, or by a moderator with a reason. `from` is null for an invited thread: others may not read its title. */
+  threadRetitled: {
+    chapter: 'order',
+    subject: 'thread',
+    done: 'Titel gewijzigd van gesprek',
+    byMember: true,
+    particulars: z.strictObject({ reason: z.string(), from: z.string().nullable() })
+  }
 })

@@ -9,6 +9,7 @@ import {
   NewParticipants,
   NewReply,
   NewThread,
+  NewTitle,
   PostEdit,
   PostSource,
   Preview,
@@ -52,6 +53,13 @@ export const endpoints = {
     query: ThreadQuery,
     reply: ThreadPage,
     errors: ['thread.not-found', 'viewer.unknown']
+  },
+  'PUT /threads/:id/title': {
+    access: 'member',
+    params,
+    body: NewTitle,
+    reply: Nothing,
+    errors: ['thread.forbidden', 'thread.not-found', 'viewer.unknown']
   },
   'GET /threads/:id/changes': {
     access: 'member',

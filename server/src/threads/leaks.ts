@@ -8,6 +8,7 @@ export const leaks: Leaks = {
     'GET /forums/:slug/threads': undefined,
     'POST /forums/:slug/threads': { title: 'Een vraag', markdown: 'tekst', audience: 'forum' },
     'GET /threads/:id': undefined,
+    'PUT /threads/:id/title': { title: 'Een andere titel' },
     'GET /threads/:id/changes': undefined,
     'GET /threads/:id/readers': undefined,
     'POST /threads/:id/posts': { markdown: 'Een antwoord', sendKey: randomUUID() },

@@ -33,6 +33,10 @@ export async function setLocked(
   return (await db.thread.updateMany({ where: { id, lockedAt: locked ? null : { not: null } }, data })).count === 1
 }
 
+export async function setTitle({ db }: Transaction, id: string, title: string) {
+  await db.thread.updateMany({ where: { id }, data: { title } })
+}
+
 export async function setPinned({ db }: Transaction, id: string, pinnedAt: Date | null) {
   const where = { id, pinnedAt: pinnedAt ? null : { not: null } }
   return (await db.thread.updateMany({ where, data: { pinnedAt } })).count === 1

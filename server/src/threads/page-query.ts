@@ -32,6 +32,7 @@ export type ThreadRow = {
   locked_at: Date | null
   locked_reason: string | null
   pinned_at: Date | null
+  created_at: Date
   author_id: string
   host_id: string | null
   author: Person
@@ -103,7 +104,7 @@ function threadSql(posts: string) {
     )
     SELECT t.id, t.title, t.audience, t.sequence, t.last_post, t.first_post, t.last_read, t.is_muted,
       standing_after(t.last_post, t.gone_posts, greatest(t.last_read, t.first_post - 1)) AS unread,
-      first_standing_after(t.last_post, t.gone_posts, greatest(t.last_read, t.first_post - 1)) AS first_unread, t.locked_at, t.locked_reason, t.pinned_at,
+      first_standing_after(t.last_post, t.gone_posts, greatest(t.last_read, t.first_post - 1)) AS first_unread, t.locked_at, t.locked_reason, t.pinned_at, t.created_at,
       t.author_id, CASE t.audience WHEN 'invited' THEN thread_host(t.id) END AS host_id, (SELECT person(m) FROM member m WHERE m.id = t.author_id) AS author,
       f.id AS forum_id, f.slug AS forum_slug, f.name AS forum_name, c.slug AS category_slug, c.name AS category_name,
       CASE t.audience WHEN 'forum' THEN f.readers ELSE (

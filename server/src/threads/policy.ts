@@ -27,6 +27,16 @@ export function canKeepOrder(viewer: Viewer) {
   return viewer.isModerator
 }
 
+/** The title is what others already answered to, so its asker can change it for an hour only. */
+const retitling = 60 * 60_000
+
+/** How this viewer may give the thread another title: as its asker, as a moderator with a reason, or not (null). */
+export function retitlesAs(viewer: Viewer, thread: Thread & { createdAt: Date }, now: Date) {
+  const isFresh = now.getTime() < thread.createdAt.getTime() + retitling
+  if (thread.authorId === viewer.id && isFresh && canReply(viewer, thread)) return 'asker'
+  return viewer.isModerator ? 'moderator' : null
+}
+
 export function canEdit(viewer: Viewer, thread: Thread, post: Post) {
   return post.authorId === viewer.id && isShown(post) && canReply(viewer, thread)
 }

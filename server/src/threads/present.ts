@@ -10,13 +10,14 @@ import {
   canLeave,
   canReply,
   canReport,
-  canRestore
+  canRestore,
+  retitlesAs
 } from './policy.ts'
 import type { Post, Thread, ThreadCard } from './schema.ts'
 
-type Rules = Parameters<typeof canInvite>[1]
+type Rules = Parameters<typeof canInvite>[1] & { createdAt: Date }
 
-export function presentThread(viewer: Viewer, row: ThreadRow): Thread {
+export function presentThread(viewer: Viewer, row: ThreadRow, now: Date): Thread {
   const rules = rulesOf(row)
   return {
     id: row.id,
@@ -45,7 +46,8 @@ export function presentThread(viewer: Viewer, row: ThreadRow): Thread {
       invite: canInvite(viewer, rules),
       leave: canLeave(viewer, rules),
       lock: canKeepOrder(viewer),
-      pin: canKeepOrder(viewer)
+      pin: canKeepOrder(viewer),
+      retitle: retitlesAs(viewer, rules, now)
     }
   }
 }
@@ -102,7 +104,13 @@ export function presentCard(row: CardRow): ThreadCard {
 }
 
 function rulesOf(row: ThreadRow): Rules {
-  return { authorId: row.author_id, hostId: row.host_id, audience: row.audience, lockedAt: row.locked_at }
+  return {
+    authorId: row.author_id,
+    hostId: row.host_id,
+    audience: row.audience,
+    lockedAt: row.locked_at,
+    createdAt: row.created_at
+  }
 }
 
 function ruled(post: PostRow) {

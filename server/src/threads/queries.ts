@@ -38,6 +38,10 @@ export async function addThread(
   return id
 }
 
+export async function retitleOwn({ db }: Transaction, id: string, title: string) {
+  await db.$executeRaw`SELECT retitle_own_thread(${id}::uuid, ${title})`
+}
+
 type NewPost = { threadId: string; authorId: string; markdown: string; html: string; sendKey?: string | undefined }
 
 /**

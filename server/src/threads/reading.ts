@@ -1,6 +1,7 @@
 import { showForum, showForumAhead } from '../forums/service.ts'
 import type { Viewer } from '../platform/access.ts'
 import type { Ahead } from '../platform/ahead.ts'
+import type { Clock } from '../platform/clock.ts'
 import type { GatedDatabase } from '../platform/database.ts'
 import { notFound } from '../platform/errors.ts'
 import { recordHourly } from '../record/record.ts'
@@ -25,7 +26,7 @@ import { type Changes, postsPerPage, type Readers, type ThreadList, type ThreadP
 const mostChanges = 100
 
 /** The reads of threads. */
-export function createReading({ database }: { database: GatedDatabase }) {
+export function createReading({ database, clock }: { database: GatedDatabase; clock: Clock }) {
   return {
     async list(
       viewer: Viewer,
@@ -53,7 +54,7 @@ export function createReading({ database }: { database: GatedDatabase }) {
       const row = await readPage(database, viewer, id, postsBefore(wanted))
       if (!row) throw notFound('thread')
       await noteReading(viewer, row)
-      const thread = presentThread(viewer, row)
+      const thread = presentThread(viewer, row, clock())
       return {
         thread,
         posts: presentPosts(viewer, row),
@@ -67,7 +68,7 @@ export function createReading({ database }: { database: GatedDatabase }) {
       if (!row) throw notFound('thread')
       await noteReading(viewer, row)
       return {
-        thread: presentThread(viewer, row),
+        thread: presentThread(viewer, row, clock()),
         posts: presentPosts(viewer, row),
         isComplete: row.posts.length < mostChanges
       }

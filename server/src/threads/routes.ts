@@ -12,6 +12,7 @@ export function threadRoutes(threads: Threads) {
       'POST /forums/:slug/threads': ({ viewer, params, body }) => threads.ask(viewer, params.slug, body),
       'GET /threads': ({ viewer, query }) => threads.listInvited(viewer, query.page),
       'GET /threads/:id': ({ viewer, params, query }) => threads.read(viewer, params.id, query),
+      'PUT /threads/:id/title': ({ viewer, params, body }) => threads.retitle(viewer, params.id, body.title),
       'GET /threads/:id/changes': ({ viewer, params, query }) => threads.changes(viewer, params.id, query.since),
       'POST /threads/:id/posts': ({ viewer, params, body }) => threads.reply(viewer, params.id, body),
       'GET /posts/:id/source': ({ viewer, params }) => threads.source(viewer, params.id),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Forum, ReaderCounts } from '../forums/schema.ts'
 import { Person } from '../members/schema.ts'
-import { Id, Markdown, PageQuery, pageOf, Timestamp } from '../platform/schema.ts'
+import { Id, Markdown, PageQuery, pageOf, Reason, Timestamp } from '../platform/schema.ts'
 import { line } from '../platform/text/schema.ts'
 
 export const postsPerPage = 20
@@ -33,9 +33,11 @@ export const ThreadListQuery = PageQuery.extend({ filter: ThreadFilter.default('
 export const InvitedList = pageOf(ThreadCard)
 export const ThreadList = pageOf(ThreadCard).extend({ forum: Forum, may: z.object({ ask: z.boolean() }) })
 
+const Title = line(5, 200)
+
 /** The page makes `sendKey` once, here and in a reply, so that a form that is sent twice is stored once. */
 export const NewThread = z.strictObject({
-  title: line(5, 200),
+  title: Title,
   markdown: Markdown,
   audience: Audience,
   memberIds: z.array(Id).max(200).default([]),
@@ -99,7 +101,15 @@ export const Thread = z
     lockedReason: z.string().nullable(),
     isMuted: z.boolean(),
     readers: ReaderCounts,
-    may: z.object({ reply: z.boolean(), invite: z.boolean(), leave: z.boolean(), lock: z.boolean(), pin: z.boolean() })
+    may: z.object({
+      reply: z.boolean(),
+      invite: z.boolean(),
+      leave: z.boolean(),
+      lock: z.boolean(),
+      pin: z.boolean(),
+      /** 'asker': without a reason. 'moderator': with one, which the asker reads. */
+      retitle: z.enum(['asker', 'moderator']).nullable()
+    })
   })
   .meta({ id: 'Thread' })
 
@@ -115,6 +125,9 @@ export const ChangesQuery = z.object({ since: z.coerce.number().int().min(0).max
 export const Changes = z.object({ thread: Thread, posts: z.array(Post), isComplete: z.boolean() })
 
 export const NewReply = z.strictObject({ markdown: Markdown, sendKey: Id.optional() })
+export const NewTitle = z.strictObject({ title: Title })
+/** By a moderator. The asker reads the reason. */
+export const Retitling = NewTitle.extend({ reason: Reason })
 export const PostEdit = z.strictObject({ markdown: Markdown })
 export const Written = z.object({ id: Id, number: z.int() })
 export const Asked = z.object({ id: Id })

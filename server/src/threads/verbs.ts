@@ -1,10 +1,10 @@
 import type { Viewer } from '../platform/access.ts'
 import type { Transaction } from '../platform/database.ts'
-import { accessPost, accessThread, announceChange, announceSequence } from './access.ts'
+import { accessPost, accessThread, announceChange, announceSequence, titleForRecord } from './access.ts'
 import type {} from './announcements.ts'
 import * as order from './order-queries.ts'
 import { canHide, canKeepOrder, canRestore } from './policy.ts'
-import { addParticipants, findThread, lockPost } from './queries.ts'
+import { addParticipants, findReaderIds, findThread, lockPost } from './queries.ts'
 
 /** Keeps the text for the author and the moderators, and hides it from everybody else. */
 export async function hide(transaction: Transaction, viewer: Viewer, postId: string, at: Date) {
@@ -43,6 +43,23 @@ export async function pin(transaction: Transaction, viewer: Viewer, threadId: st
   const isChanged = await order.setPinned(transaction, threadId, pinnedAt)
   if (isChanged) await announceChange(transaction, thread, null)
   return isChanged
+}
+
+/** Returns what the record keeps of the former title, or nothing when the title stays the same. */
+export async function retitle(transaction: Transaction, viewer: Viewer, threadId: string, title: string) {
+  const thread = await accessThread(transaction, viewer, threadId, canKeepOrder)
+  if (thread.title === title) return undefined
+  await order.setTitle(transaction, threadId, title)
+  await announceChange(transaction, thread, null)
+  return { from: titleForRecord(thread) }
+}
+
+/** Tells the asker what a moderator did in their thread, as long as they read it. Call it before the thread goes. */
+export async function tellAsker(transaction: Transaction, viewer: Viewer, threadId: string, act: { name: string }) {
+  const thread = await accessThread(transaction, viewer, threadId)
+  const readers = await findReaderIds(transaction, threadId, null)
+  if (thread.authorId === viewer.id || !readers.includes(thread.authorId)) return
+  transaction.queue('notify-of-order', { threadId, memberId: thread.authorId, byId: viewer.id, act: act.name })
 }
 
 type Guest = { memberId: string; fromPost: number; invitedById: string; joinedAt: Date }

@@ -3,10 +3,21 @@ import type { Viewer } from '../platform/access.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { GatedDatabase, Transaction } from '../platform/database.ts'
 import { conflict, forbidden, invalid, notFound } from '../platform/errors.ts'
-import { accessHosted, accessPostInThread, announceChange, announceSequence, holdThread } from './access.ts'
+import {
+  accessHosted,
+  accessPostInThread,
+  accessThread,
+  announceChange,
+  announceSequence,
+  holdThread,
+  type ThreadRecord,
+  titleForRecord
+} from './access.ts'
+import { acts } from './acts.ts'
 import { renderToKeep } from '../platform/rendering.ts'
 import type { Spending } from '../platform/spending.ts'
-import { canDelete, canEdit, canInvite, canRemoveParticipant, canReply } from './policy.ts'
+import { record } from '../record/record.ts'
+import { canDelete, canEdit, canInvite, canRemoveParticipant, canReply, retitlesAs } from './policy.ts'
 import * as queries from './queries.ts'
 import { readForReply, writeReply } from './reply-query.ts'
 import type { NewReply, NewThread } from './schema.ts'
@@ -65,6 +76,20 @@ export function createWriting({ database, clock, spending }: Parts) {
         await queries.changePost(transaction, postId, { markdown, html, editedAt: clock() })
         await announceChange(transaction, post.thread, post.number)
         return { id: postId, number: post.number }
+      })
+    },
+
+    /** By its asker. A title that stays the same is not news. */
+    retitle(viewer: Viewer, threadId: string, title: string) {
+      return database.asMember(viewer, async (transaction) => {
+        const isAsker = (viewer: Viewer, thread: ThreadRecord) => retitlesAs(viewer, thread, clock()) === 'asker'
+        const thread = await accessThread(transaction, viewer, threadId, isAsker)
+        if (thread.title === title) return null
+
+        await queries.retitleOwn(transaction, threadId, title)
+        await record(transaction, viewer, acts.threadRetitled, threadId, { reason: '', from: titleForRecord(thread) })
+        await announceChange(transaction, thread, null)
+        return null
       })
     },
 

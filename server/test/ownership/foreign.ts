@@ -77,11 +77,15 @@ export const foreignReads: { room: string; tables: string[]; because: string }[]
     tables: ['moderation_action', 'act_kind'],
     because: 'The desk shows the record, a page at a time.'
   },
-  { room: 'record', tables: ['post'], because: 'The author of a post that was hidden reads why.' },
+  {
+    room: 'record',
+    tables: ['post', 'notification'],
+    because: 'The author of a post that was hidden reads why, and so does who was told of an act.'
+  },
   {
     room: 'notifications',
-    tables: ['contact', 'thread', 'post', 'participant', 'reading'],
-    because: 'Whom to tell of a post, and whether a mail is still due, is one statement each.'
+    tables: ['contact', 'thread', 'post', 'participant', 'reading', 'moderation_action'],
+    because: 'Whom to tell of a post or an act, and whether a mail is still due, is one statement each.'
   },
   {
     room: 'search',

@@ -66,6 +66,8 @@ const sentences = {
     ({ byCode: 'Met een code naar het uitgenodigde adres.', wasMember: 'Was al lid en leest meteen mee.' })[how],
   invitationLinkMade: ({ maxUses, until }) => `Hoogstens ${maxUses} keer, tot en met ${until}.`,
 
+  threadRetitled: ({ from }) => (from ? `Eerst heette het ‘${from}’.` : 'Een besloten gesprek.'),
+
   rulesAccepted: ({ version, isByPublishing }) =>
     `Versie ${version}${isByPublishing ? ', door ze te publiceren' : ''}.`,
   profileChanged: (change) => profileChange(change),
@@ -150,7 +152,9 @@ function confirmationAsked(asked: ParticularsOf<'confirmationAsked'>) {
 
 function profileChange(change: ParticularsOf<'profileChanged'>) {
   if ('photo' in change) return change.photo === 'new' ? 'Nieuwe foto.' : 'Foto weggehaald.'
-  const news = change.mailOf.map((kind) => ({ reply: 'antwoorden', invitation: 'uitnodigingen' })[kind])
+  const news = change.mailOf.map(
+    (kind) => ({ reply: 'antwoorden', invitation: 'uitnodigingen', moderation: 'wat moderators doen' })[kind]
+  )
   return join(
     change.isByLink && 'Met de link in een e-mail.',
     news.length > 0 ? `E-mail over ${news.join(' en ')}.` : 'Geen e-mail over nieuws.'

@@ -16,7 +16,7 @@ const readers = {
   partner: 0,
   municipalities: 1
 }
-const may = { reply: true, invite: false, leave: false, lock: false, pin: false }
+const may = { reply: true, invite: false, leave: false, lock: false, pin: false, retitle: null }
 const mayWithPost = { edit: false, remove: false, report: true, hide: false, restore: false }
 
 /** A small server: it numbers posts, counts changes, and answers as the API does. */

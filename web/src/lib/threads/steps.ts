@@ -8,6 +8,8 @@ export type StepWords = {
   button: string
   /** The action removes something. */
   isStop?: boolean
+  /** The field for a title, which holds the present one. */
+  heading?: { label: string; hint: string }
   /** The field for a reason; `hint` says who reads it. */
   reason?: { label: string; hint: string; optional?: boolean }
 }
@@ -65,6 +67,19 @@ export const threadSteps = {
     explanation: 'Het staat dan niet meer vast bovenaan in het forum.',
     button: 'Losmaken',
     reason: { label: 'Reden', hint: 'Deze reden komt in het logboek.', optional: true }
+  },
+  titel: {
+    title: 'Dit gesprek een andere titel geven',
+    explanation: 'U stelde deze vraag minder dan een uur geleden. Tot een uur erna kunt u de titel veranderen.',
+    button: 'Titel opslaan',
+    heading: { label: 'Titel', hint: 'Alle lezers zien de nieuwe titel meteen. De oude blijft alleen in het logboek.' }
+  },
+  hernoemen: {
+    title: 'Dit gesprek een andere titel geven?',
+    explanation: 'Alle lezers zien de nieuwe titel meteen. De oude titel blijft alleen in het logboek.',
+    button: 'Titel opslaan',
+    heading: { label: 'Titel', hint: 'Noem geen namen van inwoners.' },
+    reason: { label: 'Reden', hint: 'Wie de vraag stelde, krijgt deze reden te lezen. Hij komt in het logboek.' }
   },
   verlaten: {
     title: 'Dit gesprek verlaten?',

@@ -78,7 +78,8 @@ export const records = [
   },
   {
     what: 'Uw berichten',
-    holds: 'De tekst, het moment, en eerdere versies als u iets verandert.',
+    holds:
+      'De tekst, het moment, en eerdere versies als u iets verandert. De vorige titel van een vraag staat alleen in het logboek.',
     why: 'Dit is het gesprek.',
     howLong:
       'Tot u een bericht verwijdert: dan is de tekst weg en staat er alleen dat er een bericht was. Gesprekken worden niet vanzelf gewist.',
@@ -87,7 +88,8 @@ export const records = [
   },
   {
     what: 'Wat u gelezen hebt',
-    holds: 'Per gesprek tot welk bericht u kwam, en uw attenderingen.',
+    holds:
+      'Per gesprek tot welk bericht u kwam, en uw attenderingen. Ook wat een moderator aan uw gesprek deed, en waarom.',
     why: 'Om te laten zien wat nieuw voor u is.',
     howLong: 'Zolang u het gesprek kunt lezen.',
     readBy: 'Alleen u.'

@@ -14,6 +14,12 @@ export const threadActions = {
   openen: act('PUT /threads/:id/locking', (typed) => thread(typed, { isLocked: false, ...reason(typed) }), toPage),
   vastzetten: act('PUT /threads/:id/pinning', (typed) => thread(typed, { isPinned: true, ...reason(typed) }), toPage),
   losmaken: act('PUT /threads/:id/pinning', (typed) => thread(typed, { isPinned: false, ...reason(typed) }), toPage),
+  titel: act('PUT /threads/:id/title', (typed) => thread(typed, { title: typed.field('title') }), toPage),
+  hernoemen: act(
+    'PUT /threads/:id/retitling',
+    (typed) => thread(typed, { title: typed.field('title'), ...reason(typed) }),
+    toPage
+  ),
   dempen: act(
     'PUT /threads/:id/muting',
     (typed) => thread(typed, { isMuted: typed.field('isMuted') === 'true' }),
