@@ -3,8 +3,8 @@ import type { EndedMunicipality, NewApplication } from './schema.ts'
 
 export const municipality = { select: { code: true, name: true, province: true } } as const
 
-/** The municipalities that an applicant can choose: not the invented ones of the demo, and not the ended ones. */
-const offered = { isInvented: false, endedOn: null } as const
+/** The municipalities that an applicant can choose. Only the database of a demo has invented ones. */
+const offered = { endedOn: null } as const
 
 export function findMunicipalities({ db }: Transaction) {
   return db.municipality.findMany({ where: offered, ...municipality })

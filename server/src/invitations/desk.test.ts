@@ -98,7 +98,7 @@ describe('inviting from the desk', () => {
     const { errors } = await invite({
       email: `${member.id}@waterrijk.example`,
       role: 'mayor',
-      municipalityCode: 'GM9999',
+      municipalityCode: 'GM9998',
       organisation: 'x',
       name: '@Jan',
       forumIds: ['0190a000-0000-7000-8000-000000000000']

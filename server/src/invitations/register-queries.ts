@@ -18,7 +18,7 @@ export async function findInviter({ db }: Transaction, id: string) {
 export async function findRegister(transaction: Transaction, inviterId: string) {
   const { db } = transaction
   const municipalities = await db.municipality.findMany({
-    where: { isInvented: false, endedOn: null },
+    where: { endedOn: null },
     select: { code: true, name: true, officialName: true, mailDomains: { select: { domain: true } } }
   })
   const mayors = await db.seat.findMany({
