@@ -9,6 +9,8 @@ type Options = {
   busy?: (isBusy: boolean) => void
   /** It was done: called before the page changes. */
   done?: () => void
+  /** Empties the form when it was done, on a page where the same form is filled in again. */
+  isEmptied?: boolean
   /** It leads to this same page: that is loaded again, and the reader stays where they were. */
   stay?: () => boolean
 }
@@ -20,7 +22,7 @@ export async function confirmFirst(goOn: () => void) {
 }
 
 /** For `use:enhance`. Only one form at a time is sent. An error is shown on the same page, and the typed text stays. */
-export function keepTyped({ busy, done, stay }: Options = {}): SubmitFunction {
+export function keepTyped({ busy, done, isEmptied, stay }: Options = {}): SubmitFunction {
   let isBusy = false
 
   return ({ formElement, submitter, formData, cancel }) => {
@@ -28,6 +30,11 @@ export function keepTyped({ busy, done, stay }: Options = {}): SubmitFunction {
     turn(true)
 
     return async ({ result, update }) => {
+      // The question in front of the page says what is needed. An error behind it would only frighten.
+      if (result.type === 'failure' && result.data?.problem?.stepUp) {
+        turn(false)
+        return confirmFirst(() => formElement.requestSubmit(submitter))
+      }
       if (result.type === 'error') {
         // Without a status nothing answered at all.
         const { status = 0 } = result
@@ -40,12 +47,11 @@ export function keepTyped({ busy, done, stay }: Options = {}): SubmitFunction {
         await applyAction({ type: 'failure', status, location: location.href, data: { problem } })
       } else {
         if (result.type !== 'failure') done?.()
+        if (result.type !== 'failure' && isEmptied) formElement.reset()
         if (result.type === 'redirect' && stay?.()) await refreshAll()
         else await update({ reset: false })
       }
       turn(false)
-      if (result.type === 'failure' && result.data?.problem?.stepUp)
-        await confirmFirst(() => formElement.requestSubmit(submitter))
     }
   }
 
