@@ -1,8 +1,11 @@
+import type { Frame } from '@raadkamer/server/contract'
 import { peek, read } from '#lib/server/api.ts'
-import type { PageServerLoad } from './$types'
+import type { Wire } from '#lib/wire.ts'
+import type { PageServerLoad, PageServerLoadEvent } from './$types'
 
 const mostNew = 8
 const mostInvited = 4
+const mostRecent = 6
 
 export const load: PageServerLoad = async (event) => {
   event.depends('raadkamer:threads')
@@ -26,6 +29,8 @@ export const load: PageServerLoad = async (event) => {
   )
 
   return {
+    /** For who has nothing new, such as a newcomer. */
+    recent: news.length > 0 ? [] : await recentThreads(event, frame.categories),
     reset,
     /** A hand-over of the viewer's seat that they did not start. */
     isHandedOver: seat?.handOver?.byModerator === true,
@@ -34,4 +39,19 @@ export const load: PageServerLoad = async (event) => {
     invited: invited.items.slice(0, mostInvited),
     invitedTotal: invited.total
   }
+}
+
+/** Pinned ones first, then the latest, of all the viewer's forums. Each list has its own pinned threads first. */
+async function recentThreads(event: PageServerLoadEvent, categories: Wire<typeof Frame>['categories']) {
+  const lists = await Promise.all(
+    categories
+      .flatMap(({ forums }) => forums)
+      .map(({ slug }) => read(event, 'GET /forums/:slug/threads', { params: { slug }, query: {} }))
+  )
+  return lists
+    .flatMap(({ items }) => items)
+    .sort(
+      (one, other) => Number(other.isPinned) - Number(one.isPinned) || other.lastPostAt.localeCompare(one.lastPostAt)
+    )
+    .slice(0, mostRecent)
 }
