@@ -9,6 +9,7 @@ import { healthRoutes } from './platform/health.ts'
 import { logOptions } from './platform/log.ts'
 import { inProcess } from './platform/in-process.ts'
 import type { Mailer } from './platform/mail.ts'
+import { missingFiles } from './platform/missing-files.ts'
 import { createFrontDoor, loadPages } from './platform/pages.ts'
 import { problems, refuse } from './platform/problems.ts'
 import { requestCounts, sweepRequestCounts } from './platform/request-counts.ts'
@@ -64,6 +65,7 @@ export async function createApp({ withPages = false, ...parts }: Parts & { withP
     },
     { prefix: '/api/v1' }
   )
+  await app.register(missingFiles, { ...parts, clock, rooms })
   await app.register(healthRoutes, { database, space })
   if (withPages) frontDoor.open(await loadPages(app, env.publicUrl))
   return app

@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { request } from 'node:http'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
@@ -154,6 +154,29 @@ describe('a download', () => {
     expect((await told())[0].detail).toBe('another sha-256')
     await writeFile(path, content)
     expect((await download(reader, id)).rawPayload.equals(content)).toBe(true)
+    await world.owner.query('DELETE FROM trouble')
+  })
+
+  it('of which the file is missing is named when the server opens, and taken back when it is there again', async () => {
+    const { id, content } = await share(pdf(2_000))
+    const { rows } = await world.owner.query('SELECT file_key AS key FROM guide WHERE id = $1', [id])
+    const key: string = rows[0].key
+    const path = join(world.env.dataDir, 'files', key.slice(0, 2), key.slice(2, 4), key)
+    const told = async () =>
+      (await world.owner.query('SELECT kind, about, detail FROM trouble WHERE detail = $1', [key])).rows
+    await rm(path)
+    const missing = [{ kind: 'file.missing', about: 'handreiking.pdf', detail: key }]
+    const server = await createWorld({ DATA_DIR: world.env.dataDir }, { beside: world })
+    await server.listen()
+    await vi.waitFor(async () => expect(await told()).toEqual(missing))
+    await server.close()
+    await world.owner.query('DELETE FROM trouble')
+    expect((await download(reader, id)).statusCode).toBe(404)
+    expect(await told()).toEqual(missing)
+
+    await writeFile(path, content)
+    await world.app.nameMissingFiles()
+    expect(await told()).toEqual([])
     await world.owner.query('DELETE FROM trouble')
   })
 

@@ -4,6 +4,7 @@ import { forbidden, invalid, notFound } from '../platform/errors.ts'
 import type { FileStore } from '../platform/file-store.ts'
 import { pageOrLast } from '../platform/last-page.ts'
 import type { Troubles } from '../platform/troubles.ts'
+import { openWhole } from '../platform/whole-file.ts'
 import { record } from '../record/record.ts'
 import { acts } from './acts.ts'
 import { onlyPdf, safeFileName } from './pdf.ts'
@@ -39,9 +40,8 @@ export function createGuides({ database, files, troubles }: Parts) {
         await record(transaction, viewer, acts.guideDownloaded, id, {})
         return guide
       })
-      const stored = { key: fileKey, size, sha256: Buffer.from(sha256).toString('hex') }
-      const damaged = (why: string) => troubles.note('file.damaged', fileName, why)
-      return { fileName, ...(await files.openWhole(stored, damaged)) }
+      const named = { key: fileKey, size, sha256, about: fileName }
+      return { fileName, ...(await openWhole({ files, troubles }, named)) }
     },
 
     /**

@@ -106,13 +106,12 @@ export function createModeration({ database, clock }: { database: GatedDatabase;
     listTroubles(viewer: Viewer) {
       return database.asMember(viewer, async (transaction) => {
         const troubles = await findTroubles(transaction)
-        const budgets = troubles.filter(({ kind }) => kind === 'budget.reached')
-        const names = await queries.findNames(transaction, budgets.map(spenderOf))
+        const names = await queries.findNames(transaction, troubles.flatMap(memberIn))
         return {
           items: troubles.map((trouble) => ({
             ...trouble,
             kind: TroubleKind.parse(trouble.kind),
-            about: budgets.includes(trouble) ? (names.get(spenderOf(trouble)) ?? 'een vroeger lid') : trouble.about
+            about: inWords(trouble, names)
           }))
         }
       })
@@ -151,7 +150,19 @@ export function createModeration({ database, clock }: { database: GatedDatabase;
 
 type OrderAct = 'threadLocked' | 'threadUnlocked' | 'threadPinned' | 'threadUnpinned'
 
-/** A budget is of a member, whose id comes first. */
-function spenderOf({ about }: { about: string }) {
-  return about.split(' ')[0]!
+type About = { kind: string; about: string }
+
+/** A budget is of a member, whose id comes first. A photo has its member's id behind it (own-data/file-queries.ts). */
+function memberIn({ kind, about }: About): string[] {
+  const [first = '', second = ''] = about.split(' ')
+  if (kind === 'budget.reached') return [first]
+  return kind.startsWith('file.') && first === 'photo' ? [second] : []
+}
+
+function inWords(trouble: About, names: Map<string, string>) {
+  const [memberId] = memberIn(trouble)
+  const name = memberId && (names.get(memberId) ?? 'een vroeger lid')
+  if (trouble.kind === 'budget.reached') return name ?? ''
+  if (name) return `foto van ${name}`
+  return trouble.about.startsWith('export ') ? 'een kopie van iemands gegevens' : trouble.about
 }

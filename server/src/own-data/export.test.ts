@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { strFromU8, unzipSync } from 'fflate'
 import { type DefaultTreeAdapterTypes, parse } from 'parse5'
 import sharp from 'sharp'
@@ -374,5 +376,21 @@ describe('asking', () => {
     await post.lettersTo('nobody')
     await expect(world.files.open(key)).rejects.toMatchObject({ status: 404 })
     expect((await world.owner.query('SELECT FROM own_export WHERE member_id = $1', [somebody.id])).rowCount).toBe(0)
+  })
+
+  it('that was altered on the disk is never whole, and the desk does not read whose it is', async () => {
+    const somebody = await world.member('Kapot', [forum])
+    await ask(somebody)
+    const { rows } = await world.owner.query('SELECT file_key AS key FROM own_export WHERE member_id = $1', [
+      somebody.id
+    ])
+    const key: string = rows[0].key
+    const path = join(world.env.dataDir, 'files', key.slice(0, 2), key.slice(2, 4), key)
+    const whole = (await download(somebody)).rawPayload
+    await writeFile(path, Buffer.from(whole).fill(0, 100, 101))
+    const answer = await download(somebody).catch(() => null)
+    expect((answer?.rawPayload.length ?? 0) < whole.length).toBe(true)
+    const told = (await world.as(moderator).get('/troubles')).json().items
+    expect(told).toMatchObject([{ kind: 'file.damaged', about: 'een kopie van iemands gegevens' }])
   })
 })

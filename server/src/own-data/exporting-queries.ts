@@ -21,7 +21,7 @@ export async function removeExport({ db }: Transaction, memberId: string) {
 export async function finishExport(
   { db }: Transaction,
   memberId: string,
-  made: { readyAt: Date; expiresAt: Date; fileKey: string; size: number }
+  made: { readyAt: Date; expiresAt: Date; fileKey: string; size: number; sha256: Uint8Array<ArrayBuffer> }
 ) {
   return (
     (await db.ownExport.updateMany({ where: { memberId, readyAt: null, member: { endedAt: null } }, data: made }))

@@ -3,13 +3,16 @@ import type { Clock } from '../platform/clock.ts'
 import type { GatedDatabase } from '../platform/database.ts'
 import { conflict, notFound } from '../platform/errors.ts'
 import type { FileStore } from '../platform/file-store.ts'
+import type { Troubles } from '../platform/troubles.ts'
+import { openWhole } from '../platform/whole-file.ts'
 import { record } from '../record/record.ts'
 import { acts } from './acts.ts'
+import { exportFile } from './file-queries.ts'
 import * as queries from './exporting-queries.ts'
 
-type Parts = { database: GatedDatabase; files: FileStore; clock: Clock }
+type Parts = { database: GatedDatabase; files: FileStore; troubles: Troubles; clock: Clock }
 
-export function createExporting({ database, files, clock }: Parts) {
+export function createExporting({ database, files, troubles, clock }: Parts) {
   return {
     /** A member has one export at a time. A new one replaces a finished one. */
     askExport(viewer: Viewer) {
@@ -28,13 +31,13 @@ export function createExporting({ database, files, clock }: Parts) {
 
     /** It takes no id, so it can only open the viewer's own export. */
     async openExport(viewer: Viewer) {
-      const key = await database.asMember(viewer, async (transaction) => {
+      const named = await database.asMember(viewer, async (transaction) => {
         const found = await queries.findExport(transaction, viewer.id)
         if (!found?.fileKey || !found.expiresAt || found.expiresAt <= clock()) throw notFound('export')
         await record(transaction, viewer, acts.exportOpened, viewer.id, {})
-        return found.fileKey
+        return exportFile({ ...found, fileKey: found.fileKey })
       })
-      return files.open(key)
+      return openWhole({ files, troubles }, named)
     }
   }
 }

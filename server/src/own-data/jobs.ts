@@ -4,8 +4,11 @@ import { after, days } from '../platform/clock.ts'
 import { isAddress } from '../platform/mail.ts'
 import type { Job } from '../platform/queue.ts'
 import { brings, jobs, type Takers, type WorkParts } from '../platform/room.ts'
+import { createTroubles } from '../platform/troubles.ts'
+import { openWhole } from '../platform/whole-file.ts'
 import { findErasure, findFarewell, forgetFarewell } from './erasing-queries.ts'
 import { findAddress, findExport, finishExport, isFileKept } from './exporting-queries.ts'
+import { photoFile } from './file-queries.ts'
 import { gather, sectionsOf } from './gathering-queries.ts'
 import { pack } from './pack.ts'
 import { wordsOf } from './particulars.ts'
@@ -20,6 +23,7 @@ const names = ['make-export', 'tell-of-export', 'tell-of-erasure', 'say-farewell
 export const ownDataJobs = jobs(names, takers)
 
 function takers({ database, mailer, env, files, clock, rooms }: WorkParts): Takers<typeof names> {
+  const troubles = createTroubles({ database, clock })
   const outbound = openOutbound({ database, clock, mailer, env })
   const sections = sectionsOf(rooms.filter(brings('ownData')).map(({ ownData }) => ownData))
   const parts = wordsOf(rooms.filter(brings('inWords')).map(({ inWords }) => inWords))
@@ -47,8 +51,8 @@ function takers({ database, mailer, env, files, clock, rooms }: WorkParts): Take
     }))
     if (!found.data) return
 
-    const photo = found.photo && (await buffer((await files.open(found.photo.fileKey)).stream))
-    const { key, size } = await files.store(pack(found.data, sections, parts, photo, clock()), {
+    const photo = found.photo && (await wholePhoto(found.photo))
+    const { key, size, sha256 } = await files.store(pack(found.data, sections, parts, photo, clock()), {
       maxBytes: largestExport
     })
     const readyAt = clock()
@@ -58,7 +62,8 @@ function takers({ database, mailer, env, files, clock, rooms }: WorkParts): Take
           readyAt,
           expiresAt: after(readyAt, lifetime),
           fileKey: key,
-          size
+          size,
+          sha256: Buffer.from(sha256, 'hex')
         }))
       )
         return false
@@ -68,6 +73,12 @@ function takers({ database, mailer, env, files, clock, rooms }: WorkParts): Take
       return true
     })
     if (!isKept) await files.remove(key)
+  }
+
+  /** An export goes on without a photo that is damaged or missing. */
+  async function wholePhoto(photo: Parameters<typeof photoFile>[0]) {
+    const opened = await openWhole({ files, troubles }, photoFile(photo)).catch(() => null)
+    return opened && buffer(opened.stream).catch(() => null)
   }
 
   async function tellOfExport({ id }: Job, memberId: string) {

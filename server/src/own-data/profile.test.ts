@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises'
+import { readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -58,6 +58,33 @@ async function stored() {
   const entries = await readdir(join(world.env.dataDir, 'files'), { recursive: true, withFileTypes: true })
   return entries.filter((entry) => entry.isFile()).length
 }
+
+it('a photo that was cut off or altered on the disk is never shown, and the desk reads whose it is', async () => {
+  const face = await world.member('Fenna', [forum])
+  await send(face, await photo())
+  const whole = (await see(face, face)).rawPayload
+  const { rows } = await world.owner.query('SELECT file_key AS key FROM photo WHERE member_id = $1', [face.id])
+  const key: string = rows[0].key
+  const path = join(world.env.dataDir, 'files', key.slice(0, 2), key.slice(2, 4), key)
+  const moderator = await world.member('Mo', [forum], 'moderator')
+  const told = async () => (await world.as(moderator).get('/troubles')).json().items
+  await writeFile(path, whole.subarray(1))
+  expect((await see(face, face)).statusCode).toBe(404)
+  await writeFile(path, Buffer.from(whole).fill(0, 100, 101))
+  const answer = await see(face, face).catch(() => null)
+  expect((answer?.rawPayload.length ?? 0) < whole.length).toBe(true)
+  expect(await told()).toMatchObject([
+    { kind: 'file.damaged', about: 'foto van Fenna, Waterrijk', detail: 'another sha-256', times: 2 }
+  ])
+  await rm(path)
+  await world.app.nameMissingFiles()
+  expect(await told()).toContainEqual(
+    expect.objectContaining({ kind: 'file.missing', about: 'foto van Fenna, Waterrijk' })
+  )
+  await writeFile(path, whole)
+  expect((await see(face, face)).rawPayload.equals(whole)).toBe(true)
+  await world.owner.query('DELETE FROM trouble')
+})
 
 describe('who is kept out', () => {
   it('whoever may not see the member cannot tell that there is a photo; nor may anybody once the membership has ended', async () => {

@@ -1,6 +1,8 @@
 import { acts, inWords } from './acts.ts'
 import { room } from '../platform/room.ts'
+import { createTroubles } from '../platform/troubles.ts'
 import { endpoints } from './endpoints.ts'
+import { findFiles } from './file-queries.ts'
 import { ownData } from './own-queries.ts'
 import { ownDataJobs } from './jobs.ts'
 import { profileEndpoints } from './profile-endpoints.ts'
@@ -15,9 +17,10 @@ export const ownDataRoom = room({
   acts,
   inWords,
   ownData,
+  findFiles,
   jobs: ownDataJobs,
   open(parts) {
-    const service = createOwnData(parts)
+    const service = createOwnData({ ...parts, troubles: createTroubles(parts) })
     return {
       service,
       rounds: [(now) => watchOwnData(parts, now)],

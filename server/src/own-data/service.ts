@@ -2,6 +2,7 @@ import type { Viewer } from '../platform/access.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { GatedDatabase } from '../platform/database.ts'
 import type { FileStore } from '../platform/file-store.ts'
+import type { Troubles } from '../platform/troubles.ts'
 import { createErasing } from './erasing.ts'
 import { findErasure } from './erasing-queries.ts'
 import { createExporting } from './exporting.ts'
@@ -10,7 +11,7 @@ import { createProfiles } from './profile.ts'
 
 export type OwnData = ReturnType<typeof createOwnData>
 
-export function createOwnData(parts: { database: GatedDatabase; files: FileStore; clock: Clock }) {
+export function createOwnData(parts: { database: GatedDatabase; files: FileStore; troubles: Troubles; clock: Clock }) {
   const { database, clock } = parts
   return {
     ...createProfiles(parts),

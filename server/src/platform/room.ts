@@ -11,6 +11,7 @@ import type { InWords, OwnSections } from './own-data.ts'
 import type { Job } from './queue.ts'
 import type { Round } from './rounds.ts'
 import type { Spending } from './spending.ts'
+import type { FindFiles } from './whole-file.ts'
 
 /** What the platform gives every room. */
 export type Platform = {
@@ -62,6 +63,8 @@ export type Room<Service = unknown> = {
   /** Who hears which announcement. */
   live?: Live
   ownData?: OwnSections
+  /** The files that its rows name. */
+  findFiles?: FindFiles
   /** The acts that it records. */
   acts?: Record<string, object>
   /** How an export says the particulars of the acts that members do themselves. */

@@ -1,5 +1,8 @@
 import { createServer, type RequestListener } from 'node:http'
 import { connect, type AddressInfo, type Socket } from 'node:net'
+import type { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
+import { setTimeout as wait } from 'node:timers/promises'
 import Fastify from 'fastify'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { boundBody } from './slow-body.ts'
@@ -9,11 +12,12 @@ const app = Fastify({
   logger: { level: 'warn', stream: { write: (line: string) => void said.push(line) } },
   serverFactory: (api: RequestListener) =>
     createServer((request, response) => {
-      boundBody(request, 200)
+      boundBody(request, { whole: 200, still: 600 })
       api(request, response)
     })
 })
 app.post('/', async () => 'ok')
+app.addContentTypeParser('multipart/form-data', (_request: unknown, body: Readable) => buffer(body))
 let port: number
 
 beforeAll(async () => {
@@ -34,6 +38,19 @@ it('a body that comes is not', async () => {
   const whole = send(`${head('application/json')}"12345678"`)
   expect(await firstOf(whole)).toMatch(/^HTTP\/1.1 200 /)
   whole.destroy()
+})
+
+it('an upload may be slow, and is ended when no byte comes any more', async () => {
+  const stalled = send(`${head('multipart/form-data')}1`)
+  const slow = send(head('multipart/form-data'))
+  const answer = firstOf(slow)
+  for (const byte of '1234567890') {
+    await wait(150)
+    slow.write(byte)
+  }
+  expect(await answer).toMatch(/^HTTP\/1.1 200 /)
+  slow.destroy()
+  expect(await answerOf(stalled)).toMatch(/^HTTP\/1.1 408 /)
 })
 
 function send(text: string) {

@@ -25,6 +25,12 @@ export function createTroubles({ database, clock }: { database: Pick<Database, '
     end: (kind: TroubleKind, about: string) =>
       database.asSystem('end a trouble', (transaction) => endTrouble(transaction, kind, about)),
 
+    /** All of this kind are well again but those about these. */
+    endOthers: (kind: TroubleKind, abouts: string[]) =>
+      database.asSystem('end troubles', ({ db }) =>
+        db.trouble.deleteMany({ where: { kind, about: { notIn: abouts } } })
+      ),
+
     sweep: (now: Date) =>
       database.asSystem('sweep troubles', ({ db }) =>
         db.trouble.deleteMany({ where: { lastAt: { lt: after(now, -keptFor) } } })
