@@ -109,22 +109,27 @@ CREATE FUNCTION viewer_companions() RETURNS UUID[]
   ) companions
 $$;
 
--- Who invites into an invited thread and removes from it: its author while they take part, or who took over the seat
--- in which the author asked, when they take part. When both are away, the participant who has been there longest. Not a
--- guest: a guest invites nobody. Only a participant learns it.
+-- Those who can decide who takes part in an invited thread, the first one first: who took over the seat in which the
+-- author asked, the author, the chosen heir, and then the participant who has been there longest (`is_interim`). Not a
+-- guest: a guest invites nobody.
+CREATE FUNCTION thread_hosts(the_thread UUID) RETURNS TABLE (member_id UUID, is_interim BOOLEAN)
+  LANGUAGE sql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT member_id, NOT (is_successor OR is_author OR is_heir) FROM (
+    SELECT m.id AS member_id, p.joined_at, m.id = t.author_id AS is_author, coalesce(m.id = t.heir_id, false) AS is_heir,
+      EXISTS (SELECT FROM hand_over h JOIN seat s ON s.id = h.seat_id
+        WHERE s.holder_id = t.author_id AND h.successor_id = m.id AND h.closed_at > t.created_at) AS is_successor
+    FROM thread t
+    JOIN participant p ON p.thread_id = t.id
+    JOIN member m ON m.id = p.member_id AND m.ended_at IS NULL
+    WHERE t.id = the_thread AND t.audience = 'invited' AND (m.id = t.author_id
+      OR EXISTS (SELECT FROM enrolment e WHERE e.member_id = m.id AND e.forum_id = t.forum_id))) host
+  ORDER BY is_successor DESC, is_author DESC, is_heir DESC, joined_at, member_id
+$$;
+
+-- Who invites into an invited thread and removes from it. Only a participant learns it.
 CREATE FUNCTION thread_host(the_thread UUID) RETURNS UUID
   LANGUAGE sql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT m.id FROM thread t
-  JOIN participant p ON p.thread_id = t.id
-  JOIN member m ON m.id = p.member_id AND m.ended_at IS NULL
-  WHERE t.id = the_thread AND t.id = ANY (viewer_threads()) AND t.audience = 'invited'
-    AND (m.id = t.author_id
-      OR EXISTS (SELECT FROM enrolment e WHERE e.member_id = m.id AND e.forum_id = t.forum_id))
-  ORDER BY EXISTS (
-      SELECT FROM hand_over h JOIN seat s ON s.id = h.seat_id
-      WHERE s.holder_id = t.author_id AND h.successor_id = m.id AND h.closed_at > t.created_at) DESC,
-    m.id = t.author_id DESC, p.joined_at, m.id
-  LIMIT 1
+  SELECT member_id FROM thread_hosts(the_thread) WHERE the_thread = ANY (viewer_threads()) LIMIT 1
 $$;
 
 -- Of those threads, the ones in which the viewer decides who takes part.
@@ -138,6 +143,51 @@ $$;
 CREATE FUNCTION viewer_guest_forums() RETURNS UUID[]
   LANGUAGE sql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = public, pg_temp AS
   $$ SELECT coalesce(array_agg(forum_id), '{}') FROM thread WHERE id = ANY (viewer_threads()) $$;
+
+-- Who may choose the heir of this thread: its host, and when the host is only the one who has been there longest, each
+-- of the others who could be, for somebody else than themselves.
+CREATE FUNCTION may_choose_heir(the_thread UUID) RETURNS BOOLEAN
+  LANGUAGE sql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM thread_hosts(the_thread) h WHERE h.member_id = viewer())
+    AND (thread_host(the_thread) = viewer() OR (SELECT h.is_interim FROM thread_hosts(the_thread) h LIMIT 1))
+$$;
+
+-- Chooses the heir, or none. It returns whether it was allowed.
+CREATE FUNCTION choose_heir(the_thread UUID, the_heir UUID) RETURNS BOOLEAN
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  -- Two who choose at once wait for each other.
+  PERFORM FROM thread WHERE id = the_thread FOR NO KEY UPDATE;
+  IF NOT may_choose_heir(the_thread) OR the_heir = viewer() OR (the_heir IS NOT NULL
+    AND NOT EXISTS (SELECT FROM thread_hosts(the_thread) h WHERE h.member_id = the_heir)) THEN RETURN false; END IF;
+  UPDATE thread SET heir_id = the_heir WHERE id = the_thread;
+  RETURN true;
+END $$;
+
+-- The invited threads with guests alone, in which nobody can invite, remove or close: for moderators, who may not read
+-- them. Without title or names.
+CREATE FUNCTION orphaned_threads() RETURNS TABLE (id UUID, forum TEXT, created_at TIMESTAMPTZ, guests INTEGER)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT t.id, f.name, t.created_at, count(*)::int FROM thread t JOIN forum f ON f.id = t.forum_id
+  JOIN participant p ON p.thread_id = t.id JOIN member m ON m.id = p.member_id AND m.ended_at IS NULL
+  WHERE viewer_is_moderator() AND t.audience = 'invited' AND t.locked_at IS NULL
+    AND NOT EXISTS (SELECT FROM thread_hosts(t.id))
+  GROUP BY t.id, f.name ORDER BY t.created_at
+$$;
+
+-- Closes such a thread, and removes its guests when asked. It returns its forum and whom it removed, or nothing.
+CREATE FUNCTION close_orphan(the_thread UUID, the_reason TEXT, removes_guests BOOLEAN, at TIMESTAMPTZ)
+  RETURNS TABLE (forum_id UUID, removed UUID[])
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM orphaned_threads() o WHERE o.id = the_thread) THEN RETURN; END IF;
+  UPDATE thread t SET locked_at = at, locked_reason = the_reason WHERE t.id = the_thread RETURNING t.forum_id INTO forum_id;
+  -- A member who is suspended, or whose ending is undone, finds the thread again.
+  WITH gone AS (DELETE FROM participant p USING member m WHERE p.thread_id = the_thread AND removes_guests
+    AND m.id = p.member_id AND m.ended_at IS NULL RETURNING p.member_id)
+  SELECT coalesce(array_agg(member_id), '{}') INTO removed FROM gone;
+  RETURN NEXT;
+END $$;
 
 -- What reads more than the caller may -----------------------------------------------------------------------------
 
@@ -200,11 +250,14 @@ $$;
 -- The tables ------------------------------------------------------------------------------------------------------
 
 -- What the functions touch.
-GRANT SELECT (id, forum_id, author_id, audience, created_at, sequence, last_post, gone_posts, answers, search),
-  UPDATE (title, sequence, last_post, gone_posts, last_standing, last_post_at, last_author_id, answers)
+GRANT SELECT (id, forum_id, author_id, audience, created_at, sequence, last_post, gone_posts, answers, search, heir_id,
+  locked_at),
+  UPDATE (title, sequence, last_post, gone_posts, last_standing, last_post_at, last_author_id, answers, heir_id,
+  locked_at, locked_reason)
   ON thread TO forum_gate_threads;
 GRANT SELECT (thread_id, member_id, from_post, joined_at),
-  INSERT (thread_id, member_id, from_post, invited_by_id, joined_at) ON participant TO forum_gate_threads;
+  INSERT (thread_id, member_id, from_post, invited_by_id, joined_at), DELETE ON participant TO forum_gate_threads;
+GRANT SELECT (id, name) ON forum TO forum_gate_threads;
 GRANT SELECT (id, thread_id, author_id, number, written_at, search) ON post TO forum_gate_threads;
 GRANT SELECT (member_id, thread_id, last_read), INSERT (member_id, thread_id, last_read), UPDATE (last_read) ON reading
   TO forum_gate_threads;
@@ -216,7 +269,8 @@ GRANT SELECT (seat_id, successor_id, closed_at) ON hand_over TO forum_gate_threa
 GRANT EXECUTE ON FUNCTION standing_after, first_standing_after, unread_posts, viewer_threads, viewer_companions,
   viewer_asked, viewer_guest_forums, thread_host, sequence_of, place_of, readers, matching_posts, matching_threads TO forum_app, forum_member;
 
-GRANT EXECUTE ON FUNCTION queue_reply, retitle_own_thread TO forum_member;
+GRANT EXECUTE ON FUNCTION queue_reply, retitle_own_thread, may_choose_heir, choose_heir, orphaned_threads, close_orphan
+  TO forum_member;
 
 -- What functions of other rooms may call.
 GRANT EXECUTE ON FUNCTION take_part TO forum_gate_invitations;
@@ -233,7 +287,7 @@ CREATE POLICY ask ON thread FOR INSERT TO forum_member
   WITH CHECK (author_id = (SELECT viewer()) AND forum_id = ANY ((SELECT viewer_forums())::uuid[]));
 CREATE POLICY keep_order ON thread FOR UPDATE TO forum_member USING ((SELECT viewer_is_moderator()));
 
-CREATE TRIGGER thread_changes BEFORE UPDATE OF title, locked_at, pinned_at ON thread
+CREATE TRIGGER thread_changes BEFORE UPDATE OF title, locked_at, pinned_at, heir_id ON thread
   FOR EACH ROW EXECUTE FUNCTION thread_changes();
 CREATE TRIGGER author_takes_part AFTER INSERT ON thread
   FOR EACH ROW WHEN (NEW.audience = 'invited') EXECUTE FUNCTION author_takes_part();

@@ -87,13 +87,19 @@ export function canSeePerson(person: Person, other: Person, { threads }: Model) 
   })
 }
 
-/** The author of a thread, and a moderator who takes part in it, may invite others. A guest may not. */
+/** The author while they take part; otherwise the member who has taken part longest. Never a guest. */
+function hostOf({ author, forum, fromPost }: Thread) {
+  const able = [...fromPost.keys()].filter((one) => !one.hasEnded && (one === author || one.forums.has(forum)))
+  return able.includes(author) ? author : able[0]
+}
+
+/** The host of a thread, and a moderator who takes part in it, may invite others. A guest may not. */
 export function isHost(person: Person, thread: Thread) {
   return (
     thread.audience === 'invited' &&
     firstPost(person, thread) !== null &&
     person.forums.size > 0 &&
-    (thread.author === person || person.isModerator)
+    (hostOf(thread) === person || person.isModerator)
   )
 }
 

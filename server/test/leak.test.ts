@@ -106,6 +106,7 @@ async function inviteToForum({ people, forums, invitations }: Model) {
 
 /** Plays one step through the API and in the oracle. Does nothing when the step is not possible. */
 async function play(model: Model, step: Step, ears: Map<Person, Ears>) {
+  const byId = (list: Person[]) => list.toSorted((one, other) => (one.id < other.id ? -1 : 1))
   const pick = <T>(list: T[], at: number): T | undefined => list[at % list.length]
   const here = model.people.filter(({ hasEnded }) => !hasEnded)
   const told = async (
@@ -154,7 +155,8 @@ async function play(model: Model, step: Step, ears: Map<Person, Ears>) {
         audience: step.audience,
         posts: [],
         isLocked: false,
-        fromPost: new Map(step.audience === 'invited' ? [author, ...others].map((person) => [person, 1]) : [])
+        // In the order in which they took part: of the same moment, by id.
+        fromPost: new Map(step.audience === 'invited' ? [author, ...byId(others)].map((person) => [person, 1]) : [])
       }
       const reply = await world.as(author).post(`/forums/${forum.slug}/threads`, {
         title: 'Een vraag',

@@ -10,5 +10,12 @@ export const acts = defineActs({
     done: 'Titel gewijzigd van gesprek',
     byMember: true,
     particulars: z.strictObject({ reason: z.string(), from: z.string().nullable() })
+  },
+  /** A thread in which only guests were left. `removed` counts the guests who were removed. */
+  orphanClosed: {
+    chapter: 'order',
+    subject: 'thread',
+    done: 'Gesprek met alleen gasten gesloten:',
+    particulars: z.strictObject({ reason: z.string(), removed: z.int() })
   }
 })

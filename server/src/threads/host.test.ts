@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createWorld, type Somebody, type World } from '../../test/world.ts'
 
 let world: World
@@ -92,4 +92,83 @@ it('who took over the seat decides, when they take part, also when the asker sta
   expect(await everybody(thread, [asker, first, second])).toEqual([false, false, true])
   await change(second, "ended_at = now(), ending = 'left'")
   expect(await everybody(thread, [asker, first])).toEqual([true, false])
+})
+
+describe('an heir', () => {
+  const choose = async (who: Somebody, thread: string, heir: Somebody | null) =>
+    (await world.as(who).put(`/threads/${thread}/heir`, { memberId: heir?.id ?? null })).statusCode
+  const readersFor = async (who: Somebody, thread: string) =>
+    (await world.as(who).get(`/threads/${thread}/readers`)).json()
+
+  it('whom the asker chose beforehand decides when the asker is away, though another is there longer', async () => {
+    const thread = await room()
+    expect(await choose(asker, thread, second)).toBe(204)
+    expect(await readersFor(first, thread)).toMatchObject({ hostId: asker.id, heirId: second.id })
+    expect(await everybody(thread, [asker, first, second])).toEqual([true, false, false])
+    await change(asker, "ended_at = now(), ending = 'left'")
+    expect(await everybody(thread, [first, second, guest])).toEqual([false, true, false])
+    await change(second, "ended_at = now(), ending = 'left'")
+    expect(await hosts(first, thread)).toBe(true)
+  })
+
+  it('is chosen by the host alone while the asker is there, and is no guest, stranger or the host', async () => {
+    const thread = await room()
+    for (const who of [first, second, guest]) expect(await choose(who, thread, second)).toBe(403)
+    for (const heir of [guest, asker, added]) expect(await choose(asker, thread, heir)).toBe(403)
+    expect(await choose(added, thread, first)).toBe(404)
+    expect(await choose(asker, thread, second)).toBe(204)
+    expect(await choose(asker, thread, null)).toBe(204)
+    expect((await readersFor(asker, thread)).heirId).toBeNull()
+  })
+
+  it('is chosen by the others when the host is gone without one: not themselves, and then no more', async () => {
+    const thread = await room()
+    await change(asker, "ended_at = now(), ending = 'left'")
+    expect((await readersFor(second, thread)).may.chooseHeir).toBe(true)
+    expect([await choose(guest, thread, second), await choose(second, thread, second)]).toEqual([403, 403])
+    expect(await choose(first, thread, second)).toBe(204)
+    expect(await everybody(thread, [first, second])).toEqual([false, true])
+    expect([await choose(first, thread, null), (await readersFor(first, thread)).may.chooseHeir]).toEqual([403, false])
+  })
+
+  it('of two who choose each other at once, one decides', async () => {
+    const thread = await room()
+    await change(asker, "ended_at = now(), ending = 'left'")
+    await Promise.all([choose(first, thread, second), choose(second, thread, first)])
+    expect((await everybody(thread, [first, second])).toSorted()).toEqual([false, true])
+  })
+})
+
+describe('a room with guests alone', () => {
+  it('is closed by a moderator, who sees only that it is there, and who can remove the guests', async () => {
+    const [moderator, reason] = [await world.member('Mo', [forum], 'moderator'), 'Er is geen lid meer.']
+    const close = async (who: Somebody, id: string, more = {}) =>
+      (await world.as(who).post(`/orphaned-threads/${id}/closing`, { reason, ...more })).statusCode
+    const thread = await room()
+    expect((await world.as(moderator).get('/orphaned-threads')).json()).toEqual([])
+    expect(await close(moderator, thread)).toBe(404)
+    for (const who of [asker, first, second]) await change(who, "ended_at = now(), ending = 'left'")
+
+    const found = (await world.as(moderator).get('/orphaned-threads')).json()
+    expect(found).toEqual([{ id: thread, forum: forum.slug, createdAt: expect.any(String), guests: 1 }])
+    expect((await world.as(moderator).get(`/threads/${thread}`)).statusCode).toBe(404)
+    expect((await world.as(guest).get('/orphaned-threads')).statusCode).toBe(404)
+    expect(await close(guest, thread)).toBe(404)
+    expect(await close(moderator, thread)).toBe(204)
+    const { thread: seen } = (await world.as(guest).get(`/threads/${thread}`)).json()
+    expect([seen.isLocked, seen.lockedReason, seen.may.reply]).toEqual([true, reason, false])
+    expect(await close(moderator, thread)).toBe(404)
+
+    const other = await room()
+    for (const who of [asker, first, second]) await change(who, "ended_at = now(), ending = 'left'")
+    expect(await close(moderator, other, { removesGuests: true })).toBe(204)
+    expect((await world.as(guest).get(`/threads/${other}`)).statusCode).toBe(404)
+    const { rows } = await world.owner.query(
+      "SELECT subject_id AS id, reason, particulars FROM moderation_action WHERE kind = 'orphanClosed' ORDER BY id"
+    )
+    expect(rows).toEqual([
+      { id: thread, reason, particulars: { removed: 0 } },
+      { id: other, reason, particulars: { removed: 1 } }
+    ])
+  })
 })

@@ -15,12 +15,14 @@ export const leaks: Leaks = {
     'POST /threads/:id/participants': { memberIds: ['me'] },
     'DELETE /threads/:id/participants/:memberId': undefined,
     'PUT /threads/:id/reading': { lastRead: 1 },
+    'PUT /threads/:id/heir': { memberId: null },
     'PUT /threads/:id/muting': { isMuted: true },
     'GET /posts/:id/source': undefined,
     'GET /posts/:id/revisions': undefined,
     'PATCH /posts/:id': { markdown: 'Iets anders' },
     'DELETE /posts/:id': undefined
   },
+  ofTheDesk: ['/orphaned-threads/:id'],
   questions: (person, model) => [
     ...lists(person, model),
     ...model.threads.flatMap((thread) => [...ofThread(person, model, thread), ...ofPosts(person, thread)])

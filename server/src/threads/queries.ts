@@ -114,12 +114,14 @@ type ReaderRow = {
   acting: boolean
   organisation: string
   hasPhoto: boolean
+  isGuest: boolean
   fromPost: number | null
 }
 
 export function findReaders({ db }: Transaction, threadId: string) {
   return db.$queryRaw<ReaderRow[]>`
-    SELECT m.id, m.name, m.role::text, m.acting, m.organisation, m.vouched_by AS "vouchedBy", EXISTS (SELECT FROM photo WHERE photo.member_id = m.id) AS "hasPhoto", p.from_post AS "fromPost"
+    SELECT m.id, m.name, m.role::text, m.acting, m.organisation, m.vouched_by AS "vouchedBy", EXISTS (SELECT FROM photo WHERE photo.member_id = m.id) AS "hasPhoto", p.from_post AS "fromPost",
+      NOT EXISTS (SELECT FROM enrolment e JOIN thread t ON t.forum_id = e.forum_id WHERE t.id = ${threadId}::uuid AND e.member_id = m.id) AS "isGuest"
     FROM readers(${threadId}::uuid) AS reader JOIN member m ON m.id = reader
     LEFT JOIN participant p ON p.thread_id = ${threadId}::uuid AND p.member_id = m.id
     ORDER BY m.name, m.id`

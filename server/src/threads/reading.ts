@@ -16,6 +16,7 @@ import {
   threadsPerPage,
   type CardRow
 } from './list-query.ts'
+import { findHeir } from './hosting-queries.ts'
 import { pageQuestion, readChanges, readPage } from './page-query.ts'
 import { canRemoveParticipant } from './policy.ts'
 import { mayWithPost, presentCard, presentPosts, presentThread } from './present.ts'
@@ -94,12 +95,20 @@ export function createReading({ database, clock }: { database: GatedDatabase; cl
       return database.asMember(viewer, async (transaction) => {
         const thread = await accessHosted(transaction, viewer, id)
         const rows = await findReaders(transaction, id)
+        const { heirId, mayChoose } =
+          thread.audience === 'invited' ? await findHeir(transaction, id) : { heirId: null, mayChoose: false }
         return {
           audience: thread.audience,
-          items: rows.map((row) => ({
+          hostId: thread.hostId,
+          heirId,
+          may: { chooseHeir: mayChoose },
+          items: rows.map(({ isGuest, ...row }) => ({
             ...row,
             isInvited: row.fromPost !== null,
-            may: { remove: canRemoveParticipant(viewer, thread, row.id) }
+            may: {
+              remove: canRemoveParticipant(viewer, thread, row.id),
+              inherit: mayChoose && !isGuest && row.id !== viewer.id && row.id !== heirId
+            }
           }))
         }
       })

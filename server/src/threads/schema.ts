@@ -136,9 +136,21 @@ export const Preview = z.object({ html: z.string() })
 export const Reader = Person.extend({
   fromPost: z.int().nullable(),
   isInvited: z.boolean(),
-  may: z.object({ remove: z.boolean() })
+  may: z.object({ remove: z.boolean(), inherit: z.boolean() })
 })
-export const Readers = z.object({ audience: Audience, items: z.array(Reader) })
+export const Readers = z.object({
+  audience: Audience,
+  items: z.array(Reader),
+  /** Who decides who takes part, and who does when the author is away. Null in a thread of the forum. */
+  hostId: Id.nullable(),
+  heirId: Id.nullable(),
+  may: z.object({ chooseHeir: z.boolean() })
+})
+export const NewHeir = z.strictObject({ memberId: Id.nullable() })
+
+/** An invited thread in which only guests are left, for moderators, who do not read it. */
+export const OrphanedThread = z.object({ id: Id, forum: z.string(), createdAt: Timestamp, guests: z.int() })
+export const OrphanClosing = z.strictObject({ reason: Reason, removesGuests: z.boolean().default(false) })
 export const NewParticipants = z.strictObject({
   memberIds: z.array(Id).min(1).max(200),
   /** Whether the invited members also see the earlier posts. */
@@ -156,6 +168,8 @@ export type ThreadCard = z.output<typeof ThreadCard>
 export type ThreadList = z.output<typeof ThreadList>
 export type ThreadPage = z.output<typeof ThreadPage>
 export type Changes = z.output<typeof Changes>
+export type OrphanedThread = z.output<typeof OrphanedThread>
+export type OrphanClosing = z.output<typeof OrphanClosing>
 export type Readers = z.output<typeof Readers>
 
 declare module '../platform/schema.ts' {

@@ -24,6 +24,7 @@ export const paths = {
   application: (id: string) => `/moderatie/aanvragen/${id}`,
   approveApplications: '/moderatie/aanvragen/goedkeuren',
   reports: '/moderatie/meldingen',
+  orphans: '/moderatie/gesprekken',
   memberships: '/moderatie/leden',
   membership: (id: string) => `/moderatie/leden/${id}`,
   changeRole: (id: string) => `/moderatie/leden/${id}/functie`,

@@ -37,6 +37,11 @@ export function deskPlaces(desk: NonNullable<Frame['desk']>) {
       words: 'te bevestigen door een tweede moderator'
     },
     {
+      href: paths.orphans,
+      name: 'Gesprekken met alleen gasten',
+      about: 'Besloten gesprekken waarin geen lid meer over is. U kunt ze sluiten.'
+    },
+    {
       href: seatPaths.places,
       name: 'Zetels',
       about: 'Wie welke functie heeft, wie dat bevestigt, overdracht en herindeling.',

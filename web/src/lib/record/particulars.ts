@@ -16,6 +16,8 @@ const sentences = {
 
   moderatorInvited: ({ isAgain }) =>
     isAgain ? 'Nieuwe toegang, gemaakt op de server.' : 'Uitgenodigd vanaf de server.',
+  orphanClosed: ({ removed }) =>
+    removed === 0 ? '' : removed === 1 ? 'Eén gast weggehaald.' : `${removed} gasten weggehaald.`,
   roleChanged: (particulars) => roleChange(particulars),
   membershipEnded: (because) => ('why' in because ? 'Een half jaar opgeschort, en niet bevestigd.' : ''),
   membershipSuspended: (because) => suspension(because),

@@ -79,7 +79,7 @@ export const records = [
   {
     what: 'Uw berichten',
     holds:
-      'De tekst, het moment, en eerdere versies als u iets verandert. De vorige titel van een vraag staat alleen in het logboek.',
+      'De tekst, het moment, en eerdere versies als u iets verandert. De vorige titel van een vraag staat alleen in het logboek. Van een besloten gesprek ook wie er beslist als de vrager wegvalt.',
     why: 'Dit is het gesprek.',
     howLong:
       'Tot u een bericht verwijdert: dan is de tekst weg en staat er alleen dat er een bericht was. Gesprekken worden niet vanzelf gewist.',

@@ -37,6 +37,12 @@ export const actions: Actions = {
     found: await sought(typed, typed.param('thread'))
   })),
 
+  opvolger: act(
+    'PUT /threads/:id/heir',
+    ({ param, field }) => ({ params: { id: param('thread') }, body: { memberId: field('memberId') || null } }),
+    to((_, { event }) => `${event.url.pathname}?beslist=1`)
+  ),
+
   weghalen: act(
     'DELETE /threads/:id/participants/:memberId',
     ({ param, field }) => ({ params: { id: param('thread'), memberId: field('memberId') } }),
