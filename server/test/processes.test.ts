@@ -58,6 +58,16 @@ describe('two servers on one database', () => {
     for (const each of ears) await each.closed()
   })
 
+  it('ASVS 7.4.1 a session that ends in one is refused in the other at once: its pages and its open line', async () => {
+    const gone = await here.member('Els', [forum])
+    const ears = await inBoth(gone)
+    expect((await there.read(gone, '/threads'))!.statusCode).toBe(200)
+    expect((await here.as(gone).delete('/session')).statusCode).toBe(204)
+    expect((await there.as(gone).get('/threads')).json().code).toBe('viewer.unknown')
+    expect((await there.read(gone, '/threads'))!.statusCode).toBe(401)
+    for (const each of ears) await each.closed()
+  })
+
   it('whoever listens comes back and asks what they missed, when a server could not hear the other', async () => {
     const ears = await inBoth(reader)
     await ask(
