@@ -426,9 +426,12 @@ describe('a session ends', () => {
         sessionSecret: world.sessionSecret
       })
       const { sessionId } = (await sessions.arrive(somebody.cookie.split('=')[1]!).viewer)!
-      if (minutes > 8 * 60)
-        await world.owner.query("UPDATE session SET last_used_at = 'infinity' WHERE public_id = $1", [sessionId])
       const start = Date.now()
+      if (minutes > 8 * 60)
+        await world.owner.query('UPDATE session SET last_used_at = $1 WHERE public_id = $2', [
+          new Date(start + (minutes - 1) * 60_000),
+          sessionId
+        ])
       vi.useFakeTimers({ toFake: ['Date'], now: start + (minutes - 1) * 60_000 })
       expect(await sessions.findLive([sessionId])).toEqual(new Set([sessionId]))
       vi.setSystemTime(start + (minutes + 1) * 60_000)

@@ -11,6 +11,12 @@ export const minutes = (count: number) => count * 60_000
 export const hours = (count: number) => minutes(60 * count)
 export const days = (count: number) => hours(24 * count)
 
+/** How far clocks may differ. A later moment comes from a clock that was ahead and has been put back. */
+const drift = minutes(5)
+
+/** The latest moment that can have passed. */
+export const latest = (now: Date) => after(now, drift)
+
 const amsterdam = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' })
 
 /** The calendar day in the Netherlands at this moment, such as '2026-04-27'. */

@@ -80,6 +80,24 @@ describe('work in the queue', () => {
     await expect(ask(url, "SELECT queue_job('no-such-queue', '{}')")).rejects.toThrow('null value in column "name"')
   })
 
+  it('does not wait for a time that no job is given, as after a clock was put back', async () => {
+    const url = await createTestDatabase()
+    const before = await openDatabase(roleUrls(url))
+    for (const key of ['later', 'held'])
+      await before.asSystem('test', async ({ queue }) => queue('remove-file', { key }))
+    await before.close()
+    await ask(url, "UPDATE pgboss.job SET start_after = now() + interval '2 years' WHERE data ->> 'key' = 'later'")
+    await ask(
+      url,
+      "UPDATE pgboss.job SET state = 'active', started_on = now(), heartbeat_on = now() + interval '2 years' WHERE data ->> 'key' = 'held'"
+    )
+    const database = await openDatabase(roleUrls(url))
+    const taken: string[] = []
+    await database.takeJobs('remove-file', async ({ key }) => void taken.push(key))
+    await vi.waitFor(() => expect(taken.sort()).toEqual(['held', 'later']), { timeout: 15_000 })
+    await database.close()
+  })
+
   it('is taken at once, whichever process queues it', async () => {
     const urls = roleUrls(await createTestDatabase())
     const [worker, other] = [await openDatabase(urls), await openDatabase(urls)]

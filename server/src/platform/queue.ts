@@ -24,7 +24,10 @@ const atOnce = 4
 
 /** Seconds. A process that lives says so every two. After this time without a word its jobs go to another process. */
 const silence = 6
+/** Seconds. No retry waits longer than an hour, and no job is queued for later than that. */
+const longestWait = 2 * 3_600
 const freeingPause = 2_000
+const boundingPause = 60_000
 
 /** Milliseconds that a stop waits for jobs under way. */
 const patience = 3_000
@@ -52,7 +55,10 @@ export async function openQueue<Jobs extends object>(url: string) {
   boss.on('error', () => {})
   await boss.start()
   await takeUp()
+  await bound()
   const freeing = setInterval(() => void free().catch(() => {}), freeingPause).unref()
+
+  const bounding = setInterval(() => void bound().catch(() => {}), boundingPause).unref()
 
   return {
     async insert(db: Prisma.TransactionClient, queued: Queued) {
@@ -87,6 +93,7 @@ export async function openQueue<Jobs extends object>(url: string) {
 
     async close() {
       clearInterval(freeing)
+      clearInterval(bounding)
       await boss.stop({ graceful: true, timeout: patience })
     }
   }
@@ -99,11 +106,23 @@ export async function openQueue<Jobs extends object>(url: string) {
     )
   }
 
-  /** Frees the jobs of processes that were killed. pg-boss does so too, but up to a minute later. */
+  /** After a clock was put back, a job waits for a time that no job is given. */
+  function bound() {
+    return boss.getDb().executeSql(
+      `UPDATE pgboss.job SET start_after = now()
+        WHERE state IN ('created', 'retry') AND start_after > now() + $1 * interval '1 second'`,
+      [longestWait]
+    )
+  }
+
+  /**
+   * Frees the jobs of processes that were killed. pg-boss does so too, but up to a minute later. After a clock was put
+   * back, a heartbeat is in the future.
+   */
   function free() {
     return boss.getDb().executeSql(
       `UPDATE pgboss.job SET state = 'retry', start_after = now()
-        WHERE state = 'active' AND heartbeat_on < now() - $1 * interval '1 second'`,
+        WHERE state = 'active' AND (heartbeat_on < now() - $1 * interval '1 second' OR heartbeat_on > now() + interval '5 minutes')`,
       [silence]
     )
   }

@@ -53,10 +53,13 @@ export function sweepRequestCounts(database: Counting) {
   return database.readAtTheDoor('sweep counts', 'DELETE FROM request_count WHERE until < now()', [])
 }
 
-/** A window begins with its first request, by the clock of the database, which all processes share. */
+/**
+ * A window begins with its first request, by the clock of the database, which all processes share. After that clock was
+ * put back, a window that would last longer than it may is over.
+ */
 const counting = `
   INSERT INTO request_count AS known (key, count, until) VALUES ($1, $3, now() + $2 * interval '1 ms')
   ON CONFLICT (key) DO UPDATE SET
-    count = CASE WHEN known.until > now() THEN known.count ELSE 0 END + excluded.count,
-    until = CASE WHEN known.until > now() THEN known.until ELSE excluded.until END
+    count = CASE WHEN known.until > now() AND known.until <= excluded.until THEN known.count ELSE 0 END + excluded.count,
+    until = CASE WHEN known.until > now() AND known.until <= excluded.until THEN known.until ELSE excluded.until END
   RETURNING count AS current, (extract(epoch FROM until - now()) * 1000)::float AS ttl`

@@ -3,26 +3,27 @@ import type { GatedDatabase, Transaction } from '../../platform/database.ts'
 import type { Proved } from './proof.ts'
 import type { OwnSession } from './schema.ts'
 
-/** Sessions that are older than this have ended. */
-export type Limits = { signedInAfter: Date; usedAfter: Date; moderatorUsedAfter: Date }
+/** Sessions that are older than this have ended, and so have those from the future. */
+export type Limits = { signedInAfter: Date; usedAfter: Date; moderatorUsedAfter: Date; usedBefore: Date }
 
 export async function findLiveSessions(
   database: GatedDatabase,
   ids: string[],
-  { signedInAfter, usedAfter, moderatorUsedAfter }: Limits
+  { signedInAfter, usedAfter, moderatorUsedAfter, usedBefore }: Limits
 ) {
   const rows = await database.readAtTheDoor<{ id: string }>('live sessions', liveSql, [
     ids,
     signedInAfter,
     usedAfter,
-    moderatorUsedAfter
+    moderatorUsedAfter,
+    usedBefore
   ])
   return new Set(rows.map(({ id }) => id))
 }
 
 const liveSql = `
   SELECT public_id AS id FROM known_sessions()
-  WHERE public_id = ANY ($1) AND is_good(signed_in_at, last_used_at, is_moderator, $2, $3, $4)
+  WHERE public_id = ANY ($1) AND is_good(signed_in_at, last_used_at, is_moderator, $2, $3, $4) AND last_used_at <= $5
     AND stepped_up_at IS NOT NULL AND NOT owes_organisation AND has_accepted_rules`
 
 /** Throws when the proof is not this server's. */
@@ -54,11 +55,11 @@ export async function removeSession({ db }: Transaction, id: string) {
 
 export async function removeStaleSessions(
   { db }: Transaction,
-  { signedInAfter, usedAfter, moderatorUsedAfter }: Limits
+  { signedInAfter, usedAfter, moderatorUsedAfter, usedBefore }: Limits
 ) {
   await db.$executeRaw`
     DELETE FROM session s USING member m
-    WHERE m.id = s.member_id AND (s.signed_in_at <= ${signedInAfter} OR s.last_used_at <= CASE m.role WHEN 'moderator' THEN ${moderatorUsedAfter}::timestamptz ELSE ${usedAfter} END)`
+    WHERE m.id = s.member_id AND (s.signed_in_at <= ${signedInAfter} OR greatest(s.signed_in_at, s.last_used_at) > ${usedBefore} OR s.last_used_at <= CASE m.role WHEN 'moderator' THEN ${moderatorUsedAfter}::timestamptz ELSE ${usedAfter} END)`
 }
 
 /** Removes sessions of one member. Returns the removed ones. */

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { createHash, randomUUID } from 'node:crypto'
 import { type Adapter, generateIdFromEntropySize, Lucia, TimeSpan } from 'lucia'
 import type { Viewer, Visitor } from '../../platform/access.ts'
-import { after, type Clock, minutes, systemClock } from '../../platform/clock.ts'
+import { after, latest, type Clock, minutes, systemClock } from '../../platform/clock.ts'
 import type { Entrance } from '../../platform/conversation.ts'
 import type { GatedDatabase } from '../../platform/database.ts'
 import type { SessionLimits } from '../../platform/env.ts'
@@ -120,18 +120,20 @@ export function createSessions({ database, publicUrl, limits, clock, sessionSecr
 
     const { publicId, steppedUpAt, owesOrganisation } = session
     const owes = steppedUpAt === null ? 'proof' : owesOrganisation ? 'organisation' : null
-    const isSteppedUp = steppedUpAt !== null && steppedUpAt > after(clock(), -limits.stepUp)
+    const now = clock()
+    const isSteppedUp = steppedUpAt !== null && steppedUpAt > after(now, -limits.stepUp) && steppedUpAt <= latest(now)
     const { id, isModerator, hasAcceptedRules } = user
     return { id, isModerator, hasAcceptedRules, entrance, sessionId: publicId, isSteppedUp, owes }
   }
 }
 
-/** The oldest moments at which a valid session may have begun and been used. */
+/** The moments between which a valid session has begun and been used. */
 export function still({ absolute, idle, moderatorIdle }: SessionLimits, now: Date) {
   return {
     signedInAfter: after(now, -absolute),
     usedAfter: after(now, -idle),
-    moderatorUsedAfter: after(now, -moderatorIdle)
+    moderatorUsedAfter: after(now, -moderatorIdle),
+    usedBefore: latest(now)
   }
 }
 
@@ -153,7 +155,8 @@ function adapt({ database, limits, clock, prove, arriving }: Adapted): Adapter {
   return {
     async getSessionAndUser(secret) {
       const known = await database.enter(arriving.getStore()!)
-      if (!known) return [null, null]
+      // A session from the future would not end in time.
+      if (!known || known.lastUsedAt > latest(clock())) return [null, null]
 
       // That statement checks the limits. Lucia extends a session that nearly expires, so once a minute it is told so,
       // and notes the use. It compares with the system's clock.

@@ -2,8 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { at, elsewhere, passkeyOf } from '../../../test/at-browser.ts'
 import { type Authenticator, createAuthenticator } from '../../../test/authenticator.ts'
 import type { Browser } from '../../../test/browser.ts'
-import { createWorld, type World } from '../../../test/world.ts'
+import { createWorld, type Somebody, type World } from '../../../test/world.ts'
 import { minutes } from '../../platform/clock.ts'
+import { still } from './session.ts'
+import { findLiveSessions } from './session-queries.ts'
 
 let world: World
 let forum: { id: string }
@@ -121,5 +123,33 @@ describe('in the demo', () => {
     expect((await browser.get('/session')).json()).toEqual({ isSteppedUp: false, owes: null, ways: ['demo'] })
     expect((await browser.post('/demo/step-ups')).statusCode).toBe(204)
     expect((await power(browser)).json().code).toBe('report.not-found')
+  })
+})
+
+describe('after the clock was put back', () => {
+  const age = (who: Somebody, columns: string) =>
+    world.owner.query(`UPDATE session SET ${columns} WHERE member_id = $2`, [
+      new Date(world.clock().getTime() + minutes(60)),
+      who.id
+    ])
+
+  it('a proof from the future does not stay fresh', async () => {
+    const { somebody, browser } = await withPasskey('Morgen')
+    expect((await power(browser)).json().code).toBe('report.not-found')
+    await age(somebody, 'stepped_up_at = $1')
+    expect((await power(browser)).json().code).toBe('step-up.required')
+  })
+
+  it('a session from the future is over, also on an open line, and the next round removes it', async () => {
+    const somebody = await world.member('Later', [forum])
+    const sessions = async () =>
+      (await world.owner.query('SELECT public_id AS id FROM session WHERE member_id = $1', [somebody.id])).rows
+    const [{ id }] = await sessions()
+    const live = () => findLiveSessions(world.database, [id], still(world.env.sessions, world.clock()))
+    expect([(await world.as(somebody).get('/me')).statusCode, (await live()).size]).toEqual([200, 1])
+    await age(somebody, 'signed_in_at = $1, last_used_at = $1')
+    expect([(await world.as(somebody).get('/me')).statusCode, (await live()).size]).toEqual([401, 0])
+    await world.app.makeRounds()
+    expect(await sessions()).toEqual([])
   })
 })
