@@ -40,6 +40,7 @@ const toModerators: Record<string, Place> = {
   'invitation links': '/moderatie/uitnodigingen/links',
   reports: (page) => page.goto('/moderatie/meldingen').then(() => page.getByText('Beslissen…').first().click()),
   'reports, decided': '/moderatie/meldingen?toon=afgehandeld',
+  'removed threads': '/moderatie/weggehaald',
   members: '/moderatie/leden',
   'a member, for moderators': async (page) => page.goto(`/moderatie/leden/${await idOf(page, 'dirksen')}`),
   'change a role': async (page) => page.goto(`/moderatie/leden/${await idOf(page, 'dirksen')}/functie`),

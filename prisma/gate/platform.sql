@@ -143,6 +143,7 @@ GRANT EXECUTE ON FUNCTION viewer, entered, mark_of TO forum_gate_applications, f
   forum_gate_invitations, forum_gate_record, forum_gate_threads;
 GRANT EXECUTE ON FUNCTION viewer_is_moderator, entered, mark_of, the_time TO forum_gate_seats;
 GRANT EXECUTE ON FUNCTION viewer_is_moderator TO forum_gate_applications, forum_gate_threads;
+GRANT EXECUTE ON FUNCTION viewer_forums TO forum_gate_threads;
 GRANT EXECUTE ON FUNCTION mark_of TO forum_gate_platform;
 
 GRANT EXECUTE ON FUNCTION plain_marks TO forum_member;

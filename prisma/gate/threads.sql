@@ -90,11 +90,12 @@ END $$;
 
 -- What the policies ask -------------------------------------------------------------------------------------------
 
--- The threads in which this viewer is a participant. SECURITY DEFINER: the policy on participant uses it, and would
+-- The threads in which this viewer is a participant, without those that were removed. SECURITY DEFINER: the policy on participant uses it, and would
 -- otherwise call itself.
 CREATE FUNCTION viewer_threads() RETURNS UUID[]
   LANGUAGE sql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = public, pg_temp AS
-  $$ SELECT coalesce(array_agg(thread_id), '{}') FROM participant WHERE member_id = viewer() $$;
+  $$ SELECT coalesce(array_agg(p.thread_id), '{}') FROM participant p
+     WHERE p.member_id = viewer() AND NOT EXISTS (SELECT FROM thread t WHERE t.id = p.thread_id AND t.removed_at IS NOT NULL) $$;
 
 -- The members whom a guest of single threads sees: themselves, the participants, the authors of the threads and the
 -- authors of the posts that they can read. A thread shows its author's name also after the author has left it.
@@ -170,7 +171,7 @@ CREATE FUNCTION orphaned_threads() RETURNS TABLE (id UUID, forum TEXT, created_a
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT t.id, f.name, t.created_at, count(*)::int FROM thread t JOIN forum f ON f.id = t.forum_id
   JOIN participant p ON p.thread_id = t.id JOIN member m ON m.id = p.member_id AND m.ended_at IS NULL
-  WHERE viewer_is_moderator() AND t.audience = 'invited' AND t.locked_at IS NULL
+  WHERE viewer_is_moderator() AND t.audience = 'invited' AND t.locked_at IS NULL AND t.removed_at IS NULL
     AND NOT EXISTS (SELECT FROM thread_hosts(t.id))
   GROUP BY t.id, f.name ORDER BY t.created_at
 $$;
@@ -210,10 +211,10 @@ $$;
 CREATE FUNCTION readers(the_thread UUID, the_post INTEGER DEFAULT NULL) RETURNS SETOF UUID
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT m.id FROM thread t JOIN enrolment e ON e.forum_id = t.forum_id JOIN member m ON m.id = e.member_id
-  WHERE t.id = the_thread AND t.audience = 'forum' AND m.ended_at IS NULL
+  WHERE t.id = the_thread AND t.audience = 'forum' AND t.removed_at IS NULL AND m.ended_at IS NULL
   UNION ALL
   SELECT m.id FROM thread t JOIN participant p ON p.thread_id = t.id JOIN member m ON m.id = p.member_id
-  WHERE t.id = the_thread AND t.audience = 'invited' AND m.ended_at IS NULL
+  WHERE t.id = the_thread AND t.audience = 'invited' AND t.removed_at IS NULL AND m.ended_at IS NULL
     AND (the_post IS NULL OR the_post >= p.from_post)
 $$;
 
@@ -240,6 +241,29 @@ CREATE FUNCTION retitle_own_thread(the_thread UUID, the_title TEXT) RETURNS VOID
   LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS
   $$ UPDATE thread SET title = the_title WHERE id = the_thread AND author_id = viewer() $$;
 
+-- The threads that a moderator may restore: those that they would read.
+CREATE FUNCTION removed_threads() RETURNS TABLE (id UUID, forum_id UUID, author_id UUID, title TEXT,
+    audience "Audience", removed_at TIMESTAMPTZ)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT t.id, t.forum_id, t.author_id, t.title, t.audience, t.removed_at FROM thread t
+  WHERE t.removed_at IS NOT NULL AND viewer_is_moderator()
+    AND ((t.audience = 'forum' AND t.forum_id = ANY (viewer_forums()))
+      OR EXISTS (SELECT FROM participant p WHERE p.thread_id = t.id AND p.member_id = viewer()))
+$$;
+
+-- A moderator removes a thread that they read, or restores one. It is no policy: who changed a row by a policy has to
+-- see it afterwards.
+CREATE FUNCTION remove_thread(the_thread UUID, at TIMESTAMPTZ) RETURNS VOID
+  LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  UPDATE thread t SET removed_at = at WHERE t.id = the_thread AND viewer_is_moderator() AND t.removed_at IS NULL
+    AND ((t.audience = 'forum' AND t.forum_id = ANY (viewer_forums())) OR t.id = ANY (viewer_threads()))
+$$;
+
+CREATE FUNCTION restore_thread(the_thread UUID) RETURNS VOID
+  LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  UPDATE thread SET removed_at = NULL WHERE id = the_thread AND id IN (SELECT r.id FROM removed_threads() r)
+$$;
+
 -- For the functions of other rooms: makes a member a participant from this post on. It does nothing when they are one.
 CREATE FUNCTION take_part(the_thread UUID, the_member UUID, the_post INTEGER, the_inviter UUID, at TIMESTAMPTZ)
   RETURNS VOID LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -251,8 +275,8 @@ $$;
 
 -- What the functions touch.
 GRANT SELECT (id, forum_id, author_id, audience, created_at, sequence, last_post, gone_posts, answers, search, heir_id,
-  locked_at),
-  UPDATE (title, sequence, last_post, gone_posts, last_standing, last_post_at, last_author_id, answers, heir_id,
+  locked_at, title, removed_at),
+  UPDATE (title, removed_at, sequence, last_post, gone_posts, last_standing, last_post_at, last_author_id, answers, heir_id,
   locked_at, locked_reason)
   ON thread TO forum_gate_threads;
 GRANT SELECT (thread_id, member_id, from_post, joined_at),
@@ -269,8 +293,8 @@ GRANT SELECT (seat_id, successor_id, closed_at) ON hand_over TO forum_gate_threa
 GRANT EXECUTE ON FUNCTION standing_after, first_standing_after, unread_posts, viewer_threads, viewer_companions,
   viewer_asked, viewer_guest_forums, thread_host, sequence_of, place_of, readers, matching_posts, matching_threads TO forum_app, forum_member;
 
-GRANT EXECUTE ON FUNCTION queue_reply, retitle_own_thread, may_choose_heir, choose_heir, orphaned_threads, close_orphan
-  TO forum_member;
+GRANT EXECUTE ON FUNCTION queue_reply, retitle_own_thread, removed_threads, remove_thread, restore_thread, may_choose_heir,
+  choose_heir, orphaned_threads, close_orphan TO forum_member;
 
 -- What functions of other rooms may call.
 GRANT EXECUTE ON FUNCTION take_part TO forum_gate_invitations;
@@ -281,13 +305,13 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON thread TO forum_app;
 GRANT SELECT, INSERT, UPDATE (title, locked_at, locked_reason, pinned_at) ON thread TO forum_member;
 CREATE POLICY application ON thread TO forum_app USING (true) WITH CHECK (true);
 CREATE POLICY read ON thread FOR SELECT TO forum_member
-  USING ((audience = 'forum' AND forum_id = ANY ((SELECT viewer_forums())::uuid[]))
-    OR id IN (SELECT p.thread_id FROM participant p WHERE p.member_id = (SELECT viewer())));
+  USING (removed_at IS NULL AND ((audience = 'forum' AND forum_id = ANY ((SELECT viewer_forums())::uuid[]))
+    OR id IN (SELECT p.thread_id FROM participant p WHERE p.member_id = (SELECT viewer()))));
 CREATE POLICY ask ON thread FOR INSERT TO forum_member
   WITH CHECK (author_id = (SELECT viewer()) AND forum_id = ANY ((SELECT viewer_forums())::uuid[]));
 CREATE POLICY keep_order ON thread FOR UPDATE TO forum_member USING ((SELECT viewer_is_moderator()));
 
-CREATE TRIGGER thread_changes BEFORE UPDATE OF title, locked_at, pinned_at, heir_id ON thread
+CREATE TRIGGER thread_changes BEFORE UPDATE OF title, locked_at, pinned_at, heir_id, removed_at ON thread
   FOR EACH ROW EXECUTE FUNCTION thread_changes();
 CREATE TRIGGER author_takes_part AFTER INSERT ON thread
   FOR EACH ROW WHEN (NEW.audience = 'invited') EXECUTE FUNCTION author_takes_part();

@@ -19,6 +19,7 @@ export type Thread = {
   fromPost: Map<Person, number>
   posts: Post[]
   isLocked: boolean
+  isRemoved: boolean
 }
 export type Guide = { id: string; forum: string }
 /** An invitation of somebody who is no member, to the forum or into a thread. */
@@ -33,7 +34,7 @@ export type Model = {
 
 /** The first post that a person can read, or null when they cannot read the thread. */
 export function firstPost(person: Person, thread: Thread): number | null {
-  if (person.hasEnded) return null
+  if (person.hasEnded || thread.isRemoved) return null
   if (thread.audience === 'forum') return person.forums.has(thread.forum) ? 1 : null
   return thread.fromPost.get(person) ?? null
 }
@@ -77,7 +78,7 @@ export function canSeePerson(person: Person, other: Person, { threads }: Model) 
   if (person.hasEnded) return false
   if (person.forums.size > 0 || person.isModerator || person === other) return true
   return threads.some((thread) => {
-    const isThere = thread.audience === 'invited' && thread.fromPost.has(person)
+    const isThere = thread.audience === 'invited' && !thread.isRemoved && thread.fromPost.has(person)
     return (
       isThere &&
       (thread.fromPost.has(other) ||

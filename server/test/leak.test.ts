@@ -54,6 +54,10 @@ const step = fc.oneof(
       other: fc.nat()
     })
   },
+  {
+    weight: 2,
+    arbitrary: fc.record({ verb: fc.constantFrom('takeAway' as const, 'putBack' as const), thread: fc.nat() })
+  },
   { weight: 1, arbitrary: fc.record({ verb: fc.constant('end' as const), who: fc.nat() }) }
 )
 type Step = typeof step extends fc.Arbitrary<infer One> ? One : never
@@ -155,6 +159,7 @@ async function play(model: Model, step: Step, ears: Map<Person, Ears>) {
         audience: step.audience,
         posts: [],
         isLocked: false,
+        isRemoved: false,
         // In the order in which they took part: of the same moment, by id.
         fromPost: new Map(step.audience === 'invited' ? [author, ...byId(others)].map((person) => [person, 1]) : [])
       }
@@ -258,6 +263,35 @@ async function play(model: Model, step: Step, ears: Map<Person, Ears>) {
       )
       return
     }
+    case 'takeAway': {
+      const moderator = here.find(({ isModerator }) => isModerator)!
+      const thread = pick(
+        model.threads.filter((thread) => oracle.firstPost(moderator, thread) !== null),
+        step.thread
+      )
+      if (!thread) return
+      const readers = oracle.readersOf(thread, model.people)
+      thread.isRemoved = true
+      const reason = 'Omdat het zo is.'
+      await told(thread, Infinity, world.as(moderator).put(`/threads/${thread.id}/removal`, { reason }), readers)
+      return
+    }
+    case 'putBack': {
+      const moderator = here.find(({ isModerator }) => isModerator)!
+      const thread = pick(
+        model.threads.filter((thread) => {
+          const wouldRead = oracle.firstPost(moderator, { ...thread, isRemoved: false }) !== null
+          return thread.isRemoved && wouldRead && thread.author !== moderator
+        }),
+        step.thread
+      )
+      if (!thread) return
+      thread.isRemoved = false
+      const payload = { reason: 'Het was een vergissing.' }
+      const url = `/api/v1/threads/${thread.id}/removal`
+      await told(thread, Infinity, world.as(moderator).send({ method: 'DELETE', url, payload }))
+      return
+    }
     case 'end': {
       const leaver = pick(
         here.filter(({ isModerator, name }) => !isModerator && name === 'Abel'),
@@ -280,6 +314,7 @@ async function play(model: Model, step: Step, ears: Map<Person, Ears>) {
     post: Post,
     { verb, who }: { verb: 'edit' | 'remove' | 'report' | 'hide'; who: number }
   ) {
+    if (thread.isRemoved) return
     const canRead = oracle.canSeePost(post.author, thread, post)
     if (verb === 'edit' && canRead && post.state === 'shown') {
       post.text = word()

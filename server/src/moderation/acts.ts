@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { because, defineActs } from '../record/act.ts'
 
 const post = { chapter: 'order', subject: 'post' } as const
@@ -10,5 +11,12 @@ export const acts = defineActs({
   threadLocked: { ...thread, done: 'Gesprek gesloten:' },
   threadUnlocked: { ...thread, done: 'Gesprek weer geopend:' },
   threadPinned: { ...thread, done: 'Gesprek vastgezet:' },
-  threadUnpinned: { ...thread, done: 'Gesprek losgemaakt:' }
+  threadUnpinned: { ...thread, done: 'Gesprek losgemaakt:' },
+  /** `title` is null for an invited thread: others may not read it. */
+  threadRemoved: {
+    ...thread,
+    done: 'Gesprek weggehaald:',
+    particulars: z.strictObject({ reason: z.string(), title: z.string().nullable() })
+  },
+  threadRestored: { ...thread, done: 'Gesprek teruggezet:' }
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Endpoints } from '../platform/endpoint.ts'
 import { byOneMember } from '../platform/limits.ts'
-import { Id, Nothing } from '../platform/schema.ts'
+import { Id, Nothing, PageQuery } from '../platform/schema.ts'
 import { Retitling } from '../threads/schema.ts'
 import {
   Dismissal,
@@ -11,6 +11,8 @@ import {
   ModerationRecordQuery,
   NewReport,
   Pinning,
+  Removal,
+  RemovedList,
   ReportList,
   ReportQuery,
   TroubleList
@@ -66,6 +68,21 @@ export const endpoints = {
     access: 'moderator',
     params,
     body: Retitling,
+    reply: Nothing,
+    errors: ['thread.forbidden', 'thread.not-found']
+  },
+  'GET /removed-threads': { access: 'moderator', query: PageQuery, reply: RemovedList, errors: [] },
+  'PUT /threads/:id/removal': {
+    access: 'moderator',
+    params,
+    body: Removal,
+    reply: Nothing,
+    errors: ['thread.forbidden', 'thread.not-found']
+  },
+  'DELETE /threads/:id/removal': {
+    access: 'moderator',
+    params,
+    body: Removal,
     reply: Nothing,
     errors: ['thread.forbidden', 'thread.not-found']
   },

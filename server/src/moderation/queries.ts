@@ -1,6 +1,6 @@
 import { Prisma } from '@raadkamer/database/client'
 import type { Transaction } from '../platform/database.ts'
-import type { ModerationAction, ModerationRecordQuery, Report } from './schema.ts'
+import type { ModerationAction, ModerationRecordQuery, RemovedThread, Report } from './schema.ts'
 
 export const pageSize = 25
 
@@ -21,7 +21,7 @@ export function findReport({ db }: Transaction, id: string) {
 /** Returns how many were still open. */
 export async function decideReports(
   { db }: Transaction,
-  which: { id: string } | { postId: string },
+  which: { id: string } | { postId: string } | { post: { threadId: string } },
   decision: Decision
 ) {
   return (await db.report.updateMany({ where: { ...which, decidedAt: null }, data: decision })).count
@@ -39,6 +39,19 @@ export async function findReports({ db }: Transaction, state: 'open' | 'decided'
     LEFT JOIN thread t ON t.id = p.thread_id LEFT JOIN forum f ON f.id = t.forum_id LEFT JOIN category c ON c.id = f.category_id
     WHERE (r.decided_at IS NULL) = ${state === 'open'}
     ORDER BY r.decided_at DESC, r.reported_at, r.id LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`
+  return { items: rows, total: rows[0]?.total ?? 0 }
+}
+
+/** Latest first. */
+export async function findRemovedThreads({ db }: Transaction, page: number) {
+  const rows = await db.$queryRaw<(Omit<RemovedThread, 'may'> & { total: number })[]>`
+    SELECT t.id, t.title, f.name AS forum, person(author) AS author, t.removed_at AS "removedAt",
+      CASE WHEN remover.id IS NOT NULL THEN person(remover) END AS "removedBy", coalesce(a.reason, '') AS reason, (count(*) OVER ())::int AS total
+    FROM removed_threads() t JOIN forum f ON f.id = t.forum_id JOIN member author ON author.id = t.author_id
+    LEFT JOIN LATERAL (SELECT reason, actor_id FROM moderation_action
+      WHERE subject_id = t.id AND kind = 'threadRemoved' ORDER BY at DESC LIMIT 1) a ON true
+    LEFT JOIN member remover ON remover.id = a.actor_id
+    ORDER BY t.removed_at DESC, t.id LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`
   return { items: rows, total: rows[0]?.total ?? 0 }
 }
 

@@ -12,6 +12,9 @@ export function moderationRoutes(moderation: Moderation) {
     'PUT /threads/:id/locking': ({ viewer, params, body }) => moderation.lock(viewer, params.id, body),
     'PUT /threads/:id/pinning': ({ viewer, params, body }) => moderation.pin(viewer, params.id, body),
     'PUT /threads/:id/retitling': ({ viewer, params, body }) => moderation.retitle(viewer, params.id, body),
+    'GET /removed-threads': ({ viewer, query }) => moderation.listRemoved(viewer, query.page),
+    'PUT /threads/:id/removal': ({ viewer, params, body }) => moderation.remove(viewer, params.id, body.reason),
+    'DELETE /threads/:id/removal': ({ viewer, params, body }) => moderation.putBack(viewer, params.id, body.reason),
     'GET /troubles': ({ viewer }) => moderation.listTroubles(viewer),
     'DELETE /troubles/:id': ({ viewer, params }) => moderation.putAwayTrouble(viewer, params.id),
     'GET /moderation-actions': ({ viewer, query }) => moderation.listActions(viewer, query)

@@ -39,6 +39,20 @@ export const Trouble = z.object({
 })
 export const TroubleList = z.object({ items: z.array(Trouble) })
 
+/** A thread that was removed, for a moderator who would read it. */
+export const RemovedThread = z.object({
+  id: Id,
+  title: z.string(),
+  forum: z.string(),
+  author: Person,
+  removedAt: Timestamp,
+  removedBy: Person.nullable(),
+  reason: z.string(),
+  may: z.object({ restore: z.boolean() })
+})
+export const RemovedList = pageOf(RemovedThread)
+export const Removal = z.strictObject({ reason: Reason })
+
 export const ReportQuery = PageQuery.extend({ state: z.enum(['open', 'decided']).default('open') })
 export const ReportList = pageOf(Report)
 
@@ -73,6 +87,7 @@ export const ModerationRecordQuery = PageQuery.extend({
 })
 export const ModerationRecord = pageOf(ModerationAction)
 
+export type RemovedThread = z.output<typeof RemovedThread>
 export type Report = z.output<typeof Report>
 export type ModerationRecordQuery = z.output<typeof ModerationRecordQuery>
 export type ModerationAction = z.output<typeof ModerationAction>

@@ -12,6 +12,7 @@ import * as threads from '../threads/verbs.ts'
 import { acts } from './acts.ts'
 import { canDismiss } from './policy.ts'
 import * as queries from './queries.ts'
+import { createRemoving } from './removing.ts'
 import { TroubleKind } from '../platform/schema.ts'
 import type { ModerationRecordQuery } from './schema.ts'
 
@@ -19,6 +20,8 @@ export type Moderation = ReturnType<typeof createModeration>
 
 export function createModeration({ database, clock }: { database: GatedDatabase; clock: Clock }) {
   return {
+    ...createRemoving({ database, clock }),
+
     /** Once per member and post. Keeps the present text of the post. */
     report(viewer: Viewer, postId: string, reason: string) {
       return database.asMember(viewer, async (transaction) => {

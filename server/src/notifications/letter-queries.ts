@@ -47,7 +47,7 @@ export function findLetters({ db }: Transaction, { now }: Pick<Hold, 'now'>, due
         AND n.created_at >= d.since AND n.created_at + (d.due_at - d.since) <= ${now}::timestamptz
         AND NOT EXISTS (SELECT FROM reading r WHERE r.thread_id = n.thread_id AND r.member_id = n.member_id AND n.kind <> 'moderation' AND (r.is_muted OR r.last_read >= n.post_number))
         AND NOT EXISTS (SELECT FROM post p WHERE n.kind = 'reply' AND p.thread_id = n.thread_id AND p.number = n.post_number AND (p.deleted_at IS NOT NULL OR p.hidden_at IS NOT NULL))
-        AND n.member_id IN (SELECT readers(n.thread_id, n.post_number))
+        AND (n.kind = 'moderation' OR n.member_id IN (SELECT readers(n.thread_id, n.post_number)))
       ORDER BY n.created_at, n.id LIMIT 1) n
     WHERE (d.member_id, d.thread_id) IN (SELECT * FROM unnest(${memberIds}::uuid[], ${threadIds}::uuid[]))
       AND NOT EXISTS (SELECT FROM notification mailed WHERE mailed.member_id = d.member_id AND mailed.thread_id = d.thread_id AND mailed.mailed_at IS NOT NULL AND mailed.seen_at IS NULL)`

@@ -8,11 +8,15 @@ export const NotificationKind = z.enum(['reply', 'invitation', 'moderation'])
 export const Notification = z.object({
   id: Id,
   kind: NotificationKind,
-  thread: z.object({ id: Id, title: z.string(), forumSlug: z.string(), categorySlug: z.string() }),
+  /** Null when a moderator removed it. */
+  thread: z.object({ id: Id, title: z.string(), forumSlug: z.string(), categorySlug: z.string() }).nullable(),
   postNumber: z.int(),
   causedBy: Person,
-  /** What a moderator did in the member's own thread, and why. `from` is its former title, when that is known. */
-  act: z.object({ kind: z.string(), reason: z.string(), from: z.string().nullable() }).nullable(),
+  /** What a moderator did in the member's own thread, and why. `from` is its former title and
+   * `title` that of a removed one, when the record has them. */
+  act: z
+    .object({ kind: z.string(), reason: z.string(), from: z.string().nullable(), title: z.string().nullable() })
+    .nullable(),
   createdAt: Timestamp,
   isSeen: z.boolean()
 })

@@ -11,6 +11,8 @@ declare module '../platform/database.ts' {
     }
     /** A member has read on, in one of their tabs. */
     'reading.changed': { memberId: string }
+    /** A moderator removed it. Nobody reads it now. */
+    'thread.removed': { threadId: string; forumId: string; audience: 'forum' | 'invited' }
     /** A participant has left or was removed. */
     'thread.left': { threadId: string; memberId: string }
   }

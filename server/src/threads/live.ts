@@ -1,6 +1,6 @@
 import type { Live } from '../platform/live.ts'
 import type {} from './announcements.ts'
-import { findReaderIds } from './queries.ts'
+import { findParticipantIds, findReaderIds } from './queries.ts'
 
 export const live: Live = {
   'thread.changed': async (change, { forum, member, asSystem }) => {
@@ -15,6 +15,16 @@ export const live: Live = {
   },
 
   'reading.changed': ({ memberId }, { member }) => ({ to: [member(memberId)], say: { kind: 'reading.changed' } }),
+
+  'thread.removed': async ({ threadId, forumId, audience }, { forum, member, asSystem }) => ({
+    to:
+      audience === 'forum'
+        ? [forum(forumId)]
+        : await asSystem('who read', (transaction) => findParticipantIds(transaction, threadId)).then((ids) =>
+            ids.map(member)
+          ),
+    say: { kind: 'thread.gone', threadId }
+  }),
 
   'thread.left': ({ threadId, memberId }, { member }) => ({
     to: [member(memberId)],

@@ -37,6 +37,23 @@ export async function setTitle({ db }: Transaction, id: string, title: string) {
   await db.thread.updateMany({ where: { id }, data: { title } })
 }
 
+export async function removeThread({ db }: Transaction, id: string, at: Date) {
+  await db.$executeRaw`SELECT remove_thread(${id}::uuid, ${at}::timestamptz)`
+}
+
+type Removed = { id: string; forumId: string; authorId: string; audience: 'forum' | 'invited' }
+
+/** A removed thread that this moderator would read. */
+export async function findRemoved({ db }: Transaction, id: string): Promise<Removed | undefined> {
+  const [thread] = await db.$queryRaw<Removed[]>`
+    SELECT id, forum_id AS "forumId", author_id AS "authorId", audience::text FROM removed_threads() WHERE id = ${id}::uuid`
+  return thread
+}
+
+export async function restoreThread({ db }: Transaction, id: string) {
+  await db.$executeRaw`SELECT restore_thread(${id}::uuid)`
+}
+
 export async function setPinned({ db }: Transaction, id: string, pinnedAt: Date | null) {
   const where = { id, pinnedAt: pinnedAt ? null : { not: null } }
   return (await db.thread.updateMany({ where, data: { pinnedAt } })).count === 1

@@ -27,6 +27,11 @@ export function canKeepOrder(viewer: Viewer) {
   return viewer.isModerator
 }
 
+/** A moderator cannot restore their own thread, nor their own post. */
+export function canRestoreThread(viewer: Viewer, thread: { authorId: string }) {
+  return viewer.isModerator && thread.authorId !== viewer.id
+}
+
 /** The title is what others already answered to, so its asker can change it for an hour only. */
 const retitling = 60 * 60_000
 

@@ -172,6 +172,12 @@ export async function setMuted({ db }: Transaction, memberId: string, threadId: 
     ON CONFLICT (member_id, thread_id) DO UPDATE SET is_muted = excluded.is_muted`
 }
 
+/** Also those of a thread that was removed, which nobody reads. */
+export async function findParticipantIds({ db }: Transaction, threadId: string) {
+  const rows = await db.participant.findMany({ where: { threadId }, select: { memberId: true } })
+  return rows.map(({ memberId }) => memberId)
+}
+
 /** The members who can read an invited thread now, or this post of it. */
 export async function findReaderIds({ db }: Transaction, threadId: string, postNumber: number | null) {
   const rows = await db.$queryRaw<{ id: string }[]>`SELECT readers(${threadId}::uuid, ${postNumber}::int)::text AS id`

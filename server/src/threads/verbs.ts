@@ -1,9 +1,9 @@
 import type { Viewer } from '../platform/access.ts'
 import type { Transaction } from '../platform/database.ts'
-import { accessPost, accessThread, announceChange, announceSequence, titleForRecord } from './access.ts'
+import { accessPost, accessThread, announceChange, announceSequence, holdThread, titleForRecord } from './access.ts'
 import type {} from './announcements.ts'
 import * as order from './order-queries.ts'
-import { canHide, canKeepOrder, canRestore } from './policy.ts'
+import { canHide, canKeepOrder, canRestore, canRestoreThread } from './policy.ts'
 import { addParticipants, findReaderIds, findThread, lockPost } from './queries.ts'
 
 /** Keeps the text for the author and the moderators, and hides it from everybody else. */
@@ -52,6 +52,22 @@ export async function retitle(transaction: Transaction, viewer: Viewer, threadId
   await order.setTitle(transaction, threadId, title)
   await announceChange(transaction, thread, null)
   return { from: titleForRecord(thread) }
+}
+
+/** Nobody reads it then, and it counts nowhere. Returns what the record keeps of its title. */
+export async function remove(transaction: Transaction, viewer: Viewer, threadId: string, at: Date) {
+  const thread = await accessThread(transaction, viewer, threadId, canKeepOrder)
+  await order.removeThread(transaction, threadId, at)
+  const { forumId, audience } = thread
+  transaction.announce({ kind: 'thread.removed', threadId, forumId, audience })
+  return { title: titleForRecord(thread) }
+}
+
+/** Gives a removed thread back to its readers. */
+export async function putBack(transaction: Transaction, viewer: Viewer, threadId: string) {
+  const thread = holdThread(viewer, await order.findRemoved(transaction, threadId), canRestoreThread)
+  await order.restoreThread(transaction, threadId)
+  await announceChange(transaction, thread, null)
 }
 
 /** Tells the asker what a moderator did in their thread, as long as they read it. Call it before the thread goes. */

@@ -25,6 +25,7 @@ export const paths = {
   approveApplications: '/moderatie/aanvragen/goedkeuren',
   reports: '/moderatie/meldingen',
   orphans: '/moderatie/gesprekken',
+  removedThreads: '/moderatie/weggehaald',
   memberships: '/moderatie/leden',
   membership: (id: string) => `/moderatie/leden/${id}`,
   changeRole: (id: string) => `/moderatie/leden/${id}/functie`,

@@ -10,5 +10,7 @@ export function newsOf({ kind, act }: News) {
 }
 
 const deeds: Record<string, string> = {
-  threadRetitled: 'gaf uw gesprek een andere titel'
+  threadRetitled: 'gaf uw gesprek een andere titel',
+  threadRemoved: 'haalde uw gesprek weg',
+  threadRestored: 'zette uw gesprek terug'
 }

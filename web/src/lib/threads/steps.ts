@@ -81,6 +81,14 @@ export const threadSteps = {
     heading: { label: 'Titel', hint: 'Noem geen namen van inwoners.' },
     reason: { label: 'Reden', hint: 'Wie de vraag stelde, krijgt deze reden te lezen. Hij komt in het logboek.' }
   },
+  weghalen: {
+    title: 'Dit hele gesprek weghalen?',
+    explanation:
+      'Niemand kan het dan nog lezen of vinden: de vraag, alle antwoorden en alle versies. Gaat het om één bericht? Verberg dan alleen dat. U kunt het gesprek terugzetten bij Meldingen.',
+    button: 'Gesprek weghalen',
+    isStop: true,
+    reason: { label: 'Reden', hint: 'Wie de vraag stelde, krijgt deze reden te lezen. Hij komt in het logboek.' }
+  },
   verlaten: {
     title: 'Dit gesprek verlaten?',
     explanation:

@@ -82,7 +82,7 @@ export const records = [
       'De tekst, het moment, en eerdere versies als u iets verandert. De vorige titel van een vraag staat alleen in het logboek. Van een besloten gesprek ook wie er beslist als de vrager wegvalt.',
     why: 'Dit is het gesprek.',
     howLong:
-      'Tot u een bericht verwijdert: dan is de tekst weg en staat er alleen dat er een bericht was. Gesprekken worden niet vanzelf gewist.',
+      'Tot u een bericht verwijdert: dan is de tekst weg en staat er alleen dat er een bericht was. Gesprekken worden niet vanzelf gewist. Haalt een moderator een heel gesprek weg, dan leest niemand het meer; het blijft bewaard, zodat een moderator het kan terugzetten.',
     readBy:
       'Wie bij het gesprek staat. Meldt een lezer een bericht, dan leest een moderator dat ene bericht. Verbergt een moderator een bericht, dan zien alleen u en de moderators waarom.'
   },

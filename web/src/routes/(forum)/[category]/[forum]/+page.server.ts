@@ -17,5 +17,5 @@ export const load: PageServerLoad = async (event) => {
   const at = paths.forum(list.forum.category, list.forum)
   if (url.pathname !== at) redirect(307, at + url.search)
   if (page > 1 && list.items.length === 0) redirect(303, at)
-  return { list, filter }
+  return { list, filter, hasRemoved: url.searchParams.has('weggehaald') }
 }

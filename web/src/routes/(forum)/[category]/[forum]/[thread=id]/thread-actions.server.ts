@@ -20,6 +20,11 @@ export const threadActions = {
     (typed) => thread(typed, { title: typed.field('title'), ...reason(typed) }),
     toPage
   ),
+  weghalen: act(
+    'PUT /threads/:id/removal',
+    (typed) => thread(typed, reason(typed)),
+    to((_, { event: { url } }) => `${url.pathname.replace(/\/[^/]+$/, '')}?weggehaald`)
+  ),
   dempen: act(
     'PUT /threads/:id/muting',
     (typed) => thread(typed, { isMuted: typed.field('isMuted') === 'true' }),
