@@ -46,6 +46,9 @@ const toModerators: Record<string, Place> = {
   'change a role': async (page) => page.goto(`/moderatie/leden/${await idOf(page, 'dirksen')}/functie`),
   'members of a municipality': '/moderatie/leden/overzicht?gemeente=XX0001',
   'end a membership': async (page) => page.goto(`/moderatie/leden/${await idOf(page, 'dirksen')}/beeindigen`),
+  'undo an ending': async (page) => page.goto(`/moderatie/leden/${await idOf(page, 'dirksen')}/ongedaan`),
+  'confirm a guest': async (page) => page.goto(`/moderatie/leden/${await idOf(page, 'dirksen')}/bevestigen`),
+  'threads with guests alone': '/moderatie/gesprekken',
   'house rules accepted': '/moderatie/huisregels?toon=aanvaard',
   'house rules not accepted': '/moderatie/huisregels',
   'change the house rules': (page) =>
