@@ -164,7 +164,7 @@ describe('a room with guests alone', () => {
     expect(await close(moderator, other, { removesGuests: true })).toBe(204)
     expect((await world.as(guest).get(`/threads/${other}`)).statusCode).toBe(404)
     const { rows } = await world.owner.query(
-      "SELECT subject_id AS id, reason, particulars FROM moderation_action WHERE kind = 'orphanClosed' ORDER BY id"
+      "SELECT subject_id AS id, reason, particulars FROM moderation_action WHERE kind = 'orphanClosed' ORDER BY moderation_action.id"
     )
     expect(rows).toEqual([
       { id: thread, reason, particulars: { removed: 0 } },
