@@ -8,6 +8,16 @@ export const acts = defineActs({
   postHidden: { ...post, done: 'Bericht verborgen van', particulars: because },
   postRestored: { ...post, done: 'Bericht teruggezet van' },
   reportDismissed: { ...post, done: 'Na een melding blijft staan: bericht van', particulars: because },
+  appealGranted: {
+    ...post,
+    done: 'Na een verzoek om nog eens te kijken teruggezet: bericht van',
+    particulars: because
+  },
+  appealDenied: {
+    ...post,
+    done: 'Na een verzoek om nog eens te kijken blijft verborgen: bericht van',
+    particulars: because
+  },
   threadLocked: { ...thread, done: 'Gesprek gesloten:' },
   threadUnlocked: { ...thread, done: 'Gesprek weer geopend:' },
   threadPinned: { ...thread, done: 'Gesprek vastgezet:' },

@@ -15,6 +15,7 @@ import {
   RemovedList,
   ReportList,
   ReportQuery,
+  SecondLook,
   TroubleList
 } from './schema.ts'
 
@@ -28,6 +29,21 @@ export const endpoints = {
     body: NewReport,
     reply: Nothing,
     errors: ['post.forbidden', 'post.not-found', 'report.exists']
+  },
+  'POST /posts/:id/appeals': {
+    access: 'member',
+    limit: byOneMember('report.too-many'),
+    params,
+    body: NewReport,
+    reply: Nothing,
+    errors: ['post.forbidden', 'post.not-found', 'appeal.exists']
+  },
+  'POST /reports/:id/second-look': {
+    access: 'moderator',
+    params,
+    body: SecondLook,
+    reply: Nothing,
+    errors: ['report.decided', 'report.forbidden', 'report.not-found', 'post.forbidden', 'post.not-found']
   },
   'GET /reports': { access: 'moderator', query: ReportQuery, reply: ReportList, errors: [] },
   'POST /reports/:id/dismissal': {

@@ -9,6 +9,7 @@ export const leaks: Leaks = {
     'DELETE /threads/:id/removal': { reason: 'Omdat het zo is.' },
     'POST /posts/:id/reports': { reason: 'Omdat het zo is.' },
     'POST /posts/:id/hiding': { reason: 'Omdat het zo is.' },
+    'POST /posts/:id/appeals': { reason: 'Omdat het zo is.' },
     'DELETE /posts/:id/hiding': undefined,
     'DELETE /troubles/:id': undefined
   },

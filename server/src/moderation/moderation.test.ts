@@ -205,7 +205,7 @@ describe('a report', () => {
     const post = await say(moderator, await ask('forum'), 'van Mo')
     await report(reader, post)
     const [{ id, may } = { id: '', may: null }] = await reportsOf(post)
-    expect(may).toEqual({ dismiss: false })
+    expect(may).toEqual({ dismiss: false, lookAgain: false })
     expect((await world.as(moderator).post(`/reports/${id}/dismissal`, { reason: 'Valt mee.' })).statusCode).toBe(403)
     expect((await world.as(colleague).post(`/reports/${id}/dismissal`, { reason: 'Valt mee.' })).statusCode).toBe(204)
   })

@@ -7,7 +7,7 @@ export const pageSize = 25
 /** Returns whether it was new. */
 export async function addReport(
   { db }: Transaction,
-  report: { postId: string; reporterId: string; authorId: string; html: string; reason: string }
+  report: { postId: string; reporterId: string; authorId: string; html: string; reason: string; isAppeal?: boolean }
 ) {
   return (await db.report.createMany({ data: report, skipDuplicates: true })).count === 1
 }
@@ -15,24 +15,46 @@ export async function addReport(
 type Decision = { decision: 'hidden' | 'kept'; decidedById: string; decidedAt: Date }
 
 export function findReport({ db }: Transaction, id: string) {
-  return db.report.findUnique({ where: { id }, select: { postId: true, authorId: true } })
+  return db.report.findUnique({ where: { id }, select: { postId: true, authorId: true, isAppeal: true } })
 }
 
-/** Returns how many were still open. */
+/** Returns who made those that were still open. */
 export async function decideReports(
   { db }: Transaction,
-  which: { id: string } | { postId: string } | { post: { threadId: string } },
+  which: { id: string } | { postId: string; isAppeal: boolean } | { post: { threadId: string } },
   decision: Decision
 ) {
-  return (await db.report.updateMany({ where: { ...which, decidedAt: null }, data: decision })).count
+  const decided = await db.report.updateManyAndReturn({
+    where: { ...which, decidedAt: null },
+    data: decision,
+    select: { reporterId: true }
+  })
+  return decided.map(({ reporterId }) => reporterId)
+}
+
+/** Who hid this post last. */
+export async function findHider({ db }: Transaction, postId: string) {
+  const act = await db.moderationAction.findFirst({
+    where: { subjectId: postId, kind: 'postHidden' },
+    orderBy: [{ at: 'desc' }, { id: 'desc' }],
+    select: { actorId: true }
+  })
+  return act?.actorId ?? null
+}
+
+/** Of a post that its author deleted, the desk keeps the text until this long after the decision. */
+export async function forgetDecided({ db }: Transaction, before: Date) {
+  await db.$executeRaw`UPDATE report r SET html = '' FROM post p
+    WHERE p.id = r.post_id AND p.deleted_at IS NOT NULL AND r.decided_at < ${before} AND r.html <> ''`
 }
 
 /** Longest waiting first; decided ones newest first. The thread is absent when this moderator cannot read it. */
 export async function findReports({ db }: Transaction, state: 'open' | 'decided', page: number) {
-  const rows = await db.$queryRaw<(Omit<Report, 'may'> & { total: number })[]>`
-    SELECT r.id, r.post_id AS "postId", r.html, person(author) AS author, person(reporter) AS reporter, r.reason, r.reported_at AS "reportedAt",
+  const rows = await db.$queryRaw<(Omit<Report, 'may'> & { hiddenById: string | null; total: number })[]>`
+    SELECT r.id, r.post_id AS "postId", r.html, person(author) AS author, person(reporter) AS reporter, r.reason, r.is_appeal AS "isAppeal", r.reported_at AS "reportedAt",
       r.decision::text, r.decided_at AS "decidedAt", CASE WHEN decider.id IS NOT NULL THEN person(decider) END AS "decidedBy", p.hidden_at IS NOT NULL AS "isHidden",
       CASE WHEN t.id IS NOT NULL THEN json_build_object('id', t.id, 'title', t.title, 'forumSlug', f.slug, 'categorySlug', c.slug, 'postNumber', p.number) END AS thread,
+      CASE WHEN r.is_appeal THEN (SELECT actor_id FROM moderation_action WHERE subject_id = p.id AND kind = 'postHidden' ORDER BY at DESC, id DESC LIMIT 1) END AS "hiddenById",
       (count(*) OVER ())::int AS total
     FROM report r JOIN post p ON p.id = r.post_id
     JOIN member author ON author.id = r.author_id JOIN member reporter ON reporter.id = r.reporter_id LEFT JOIN member decider ON decider.id = r.decided_by_id

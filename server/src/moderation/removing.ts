@@ -23,7 +23,7 @@ export function createRemoving({ database, clock }: { database: GatedDatabase; c
         )
         const removed = await threads.remove(transaction, viewer, threadId, now)
         await record(transaction, viewer, acts.threadRemoved, threadId, { reason, ...removed })
-        if (decided > 0) transaction.announce({ kind: 'desk.changed' })
+        if (decided.length > 0) transaction.announce({ kind: 'desk.changed' })
       })
     },
 

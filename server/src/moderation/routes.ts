@@ -5,6 +5,8 @@ import type { Moderation } from './service.ts'
 export function moderationRoutes(moderation: Moderation) {
   return routes(endpoints, {
     'POST /posts/:id/reports': ({ viewer, params, body }) => moderation.report(viewer, params.id, body.reason),
+    'POST /posts/:id/appeals': ({ viewer, params, body }) => moderation.appeal(viewer, params.id, body.reason),
+    'POST /reports/:id/second-look': ({ viewer, params, body }) => moderation.lookAgain(viewer, params.id, body),
     'GET /reports': ({ viewer, query }) => moderation.listReports(viewer, query.state, query.page),
     'POST /reports/:id/dismissal': ({ viewer, params, body }) => moderation.dismiss(viewer, params.id, body.reason),
     'POST /posts/:id/hiding': ({ viewer, params, body }) => moderation.hide(viewer, params.id, body.reason),

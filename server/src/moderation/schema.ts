@@ -8,11 +8,13 @@ export const NewReport = z.strictObject({ reason: Reason })
 export const Report = z.object({
   id: Id,
   postId: Id,
-  /** The text of the post when it was reported. */
+  /** The text of the post when it was reported. Of a post that its author deleted it goes 30 days after the decision. */
   html: z.string(),
   author: Person,
   reporter: Person,
   reason: z.string(),
+  /** The author asks for a second look at their hidden post. */
+  isAppeal: z.boolean(),
   reportedAt: Timestamp,
   decision: z.enum(['hidden', 'kept']).nullable(),
   decidedAt: Timestamp.nullable(),
@@ -22,7 +24,7 @@ export const Report = z.object({
   thread: z
     .object({ id: Id, title: z.string(), forumSlug: z.string(), categorySlug: z.string(), postNumber: z.int() })
     .nullable(),
-  may: z.object({ dismiss: z.boolean() })
+  may: z.object({ dismiss: z.boolean(), lookAgain: z.boolean() })
 })
 
 /** What is wrong with the machine: a refused letter, a damaged file, a disk that fills. */
@@ -57,6 +59,8 @@ export const ReportQuery = PageQuery.extend({ state: z.enum(['open', 'decided'])
 export const ReportList = pageOf(Report)
 
 export const Hiding = z.strictObject({ reason: Reason })
+/** What another moderator decides about a hidden post of which the author asked a second look. */
+export const SecondLook = z.strictObject({ restore: z.boolean(), reason: Reason })
 export const Dismissal = z.strictObject({ reason: Reason })
 export const Locking = z.strictObject({ isLocked: z.boolean(), reason: Reason })
 export const Pinning = z.strictObject({ isPinned: z.boolean(), reason: Remark })

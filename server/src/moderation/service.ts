@@ -10,9 +10,10 @@ import { acts as threadActs } from '../threads/acts.ts'
 import { canReport } from '../threads/policy.ts'
 import * as threads from '../threads/verbs.ts'
 import { acts } from './acts.ts'
-import { canDismiss } from './policy.ts'
+import { canDismiss, canLookAgain } from './policy.ts'
 import * as queries from './queries.ts'
 import { createRemoving } from './removing.ts'
+import { createSecondLook, decision } from './second-look.ts'
 import { TroubleKind } from '../platform/schema.ts'
 import type { ModerationRecordQuery } from './schema.ts'
 
@@ -32,13 +33,19 @@ export function createModeration({ database, clock }: { database: GatedDatabase;
       })
     },
 
+    ...createSecondLook({ database, clock }),
+
     listReports(viewer: Viewer, state: 'open' | 'decided', page: number) {
       return database.asMember(viewer, async (transaction) => {
         const found = await pageOrLast(page, queries.pageSize, (page) => queries.findReports(transaction, state, page))
-        const items = found.items.map((report) => ({
-          ...report,
-          may: { dismiss: report.decision === null && canDismiss(viewer, { authorId: report.author.id }) }
-        }))
+        const items = found.items.map(({ hiddenById, ...report }) => {
+          const ruled = { authorId: report.author.id, isAppeal: report.isAppeal, hiddenById }
+          const isOpen = report.decision === null
+          return {
+            ...report,
+            may: { dismiss: isOpen && canDismiss(viewer, ruled), lookAgain: isOpen && canLookAgain(viewer, ruled) }
+          }
+        })
         return { ...found, items }
       })
     },
@@ -50,36 +57,42 @@ export function createModeration({ database, clock }: { database: GatedDatabase;
         if (!report) throw notFound('report')
         if (!canDismiss(viewer, report)) throw forbidden('report')
 
-        const decided = await queries.decideReports(
-          transaction,
-          { id: reportId },
-          { decision: 'kept', decidedById: viewer.id, decidedAt: clock() }
-        )
-        if (decided === 0) throw conflict('report.decided')
-        await record(transaction, viewer, acts.reportDismissed, report.postId, { reason })
+        const { postId } = report
+        const memberIds = await queries.decideReports(transaction, { id: reportId }, decision(viewer, clock(), 'kept'))
+        if (memberIds.length === 0) throw conflict('report.decided')
+        await record(transaction, viewer, acts.reportDismissed, postId, { reason })
+        await threads.tellOfPost(transaction, viewer, { postId, memberIds, act: acts.reportDismissed })
         transaction.announce({ kind: 'desk.changed' })
       })
     },
 
-    /** Hides a post and decides every open report about it. The author sees the reason. */
+    /** Hides a post and decides every open report about it. The author and who reported it are told, with the reason. */
     hide(viewer: Viewer, postId: string, reason: string) {
       return database.asMember(viewer, async (transaction) => {
-        const now = clock()
-        await threads.hide(transaction, viewer, postId, now)
-        const decided = await queries.decideReports(
+        const { authorId } = await threads.hide(transaction, viewer, postId, clock())
+        const reporters = await queries.decideReports(
           transaction,
-          { postId },
-          { decision: 'hidden', decidedById: viewer.id, decidedAt: now }
+          { postId, isAppeal: false },
+          decision(viewer, clock(), 'hidden')
         )
         await record(transaction, viewer, acts.postHidden, postId, { reason })
-        if (decided > 0) transaction.announce({ kind: 'desk.changed' })
+        const memberIds = [authorId, ...reporters]
+        await threads.tellOfPost(transaction, viewer, { postId, memberIds, act: acts.postHidden })
+        if (reporters.length > 0) transaction.announce({ kind: 'desk.changed' })
       })
     },
 
     restore(viewer: Viewer, postId: string) {
       return database.asMember(viewer, async (transaction) => {
-        await threads.restore(transaction, viewer, postId)
+        const { authorId } = await threads.restore(transaction, viewer, postId)
+        const asked = await queries.decideReports(
+          transaction,
+          { postId, isAppeal: true },
+          decision(viewer, clock(), 'kept')
+        )
         await record(transaction, viewer, acts.postRestored, postId, {})
+        await threads.tellOfPost(transaction, viewer, { postId, memberIds: [authorId], act: acts.postRestored })
+        if (asked.length > 0) transaction.announce({ kind: 'desk.changed' })
       })
     },
 

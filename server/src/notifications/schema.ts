@@ -12,10 +12,18 @@ export const Notification = z.object({
   thread: z.object({ id: Id, title: z.string(), forumSlug: z.string(), categorySlug: z.string() }).nullable(),
   postNumber: z.int(),
   causedBy: Person,
-  /** What a moderator did in the member's own thread, and why. `from` is its former title and
-   * `title` that of a removed one, when the record has them. */
+  /**
+   * What a moderator did in the member's own thread, or about a post, and why. `from` is the former title and `title`
+   * that of a removed thread, when the record has them. `isOwn`: the member wrote the post.
+   */
   act: z
-    .object({ kind: z.string(), reason: z.string(), from: z.string().nullable(), title: z.string().nullable() })
+    .object({
+      kind: z.string(),
+      reason: z.string(),
+      from: z.string().nullable(),
+      title: z.string().nullable(),
+      isOwn: z.boolean()
+    })
     .nullable(),
   createdAt: Timestamp,
   isSeen: z.boolean()

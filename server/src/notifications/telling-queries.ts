@@ -1,4 +1,4 @@
-import type { Transaction } from '../platform/database.ts'
+import type { Jobs, Transaction } from '../platform/database.ts'
 
 type Told = { memberId: string }
 
@@ -21,15 +21,15 @@ export async function tellOfReply({ db }: Transaction, threadId: string, postNum
   return told.map(({ memberId }) => memberId)
 }
 
-/** Notifies the asker of what a moderator did last in their thread. Of the same thread it is one notification. */
+/** Notifies a member of what a moderator did last about a thread or post. Of the same place it is one notification. */
 export async function tellOfOrder(
   { db }: Transaction,
-  { threadId, memberId, byId, act }: { threadId: string; memberId: string; byId: string; act: string }
+  { threadId, memberId, byId, act, subjectId, postNumber }: Jobs['notify-of-order']
 ) {
   const told = await db.$queryRaw<Told[]>`
     INSERT INTO notification (member_id, kind, thread_id, post_number, caused_by_id, act_id)
-    SELECT m.id, 'moderation', ${threadId}::uuid, 1, ${byId}::uuid, a.id
-    FROM member m, (SELECT id FROM moderation_action WHERE subject_id = ${threadId}::uuid AND kind = ${act} ORDER BY at DESC, id DESC LIMIT 1) a
+    SELECT m.id, 'moderation', ${threadId}::uuid, ${postNumber}, ${byId}::uuid, a.id
+    FROM member m, (SELECT id FROM moderation_action WHERE subject_id = ${subjectId}::uuid AND kind = ${act} ORDER BY at DESC, id DESC LIMIT 1) a
     WHERE m.id = ${memberId}::uuid AND m.ended_at IS NULL
     ON CONFLICT (member_id, thread_id, kind, post_number) DO UPDATE
       SET caused_by_id = excluded.caused_by_id, act_id = excluded.act_id, created_at = now(), seen_at = NULL, mailed_at = NULL

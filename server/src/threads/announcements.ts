@@ -19,8 +19,15 @@ declare module '../platform/database.ts' {
   interface Jobs {
     'notify-of-reply': { threadId: string; postNumber: number }
     'notify-of-invitation': { threadId: string; memberIds: string[]; byId: string }
-    /** A moderator did something in the thread of this member; `act` is its name in the record. */
-    'notify-of-order': { threadId: string; memberId: string; byId: string; act: string }
+    /** What a moderator did in a thread concerns this member. `act` is its name in the record, `subjectId` its subject. */
+    'notify-of-order': {
+      threadId: string
+      memberId: string
+      byId: string
+      act: string
+      subjectId: string
+      postNumber: number
+    }
   }
 }
 

@@ -59,6 +59,11 @@ export function canHide(viewer: Viewer, post: Post) {
   return viewer.isModerator && isShown(post)
 }
 
+/** The author of a hidden post may ask that another moderator looks at it. */
+export function canAppeal(viewer: Viewer, post: Post) {
+  return post.authorId === viewer.id && post.hiddenAt !== null && post.deletedAt === null
+}
+
 /** A moderator cannot restore their own post, as they cannot decide a report about themselves. */
 export function canRestore(viewer: Viewer, post: Post) {
   return viewer.isModerator && post.authorId !== viewer.id && post.hiddenAt !== null && post.deletedAt === null

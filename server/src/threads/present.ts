@@ -2,6 +2,7 @@ import type { Viewer } from '../platform/access.ts'
 import type { CardRow } from './list-query.ts'
 import type { PostRow, ThreadRow } from './page-query.ts'
 import {
+  canAppeal,
   canDelete,
   canEdit,
   canHide,
@@ -76,6 +77,7 @@ export function mayWithPost(
     edit: canEdit(viewer, thread, post),
     remove: canDelete(viewer, post),
     report: canReport(viewer, post),
+    appeal: canAppeal(viewer, post),
     hide: canHide(viewer, post),
     restore: canRestore(viewer, post)
   }

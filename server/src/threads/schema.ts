@@ -60,6 +60,7 @@ export const Post = z
       edit: z.boolean(),
       remove: z.boolean(),
       report: z.boolean(),
+      appeal: z.boolean(),
       hide: z.boolean(),
       restore: z.boolean()
     })

@@ -4,22 +4,30 @@ import { accessPost, accessThread, announceChange, announceSequence, holdThread,
 import type {} from './announcements.ts'
 import * as order from './order-queries.ts'
 import { canHide, canKeepOrder, canRestore, canRestoreThread } from './policy.ts'
-import { addParticipants, findReaderIds, findThread, lockPost } from './queries.ts'
+import { addParticipants, findReaderIds, findRevisions, findThread, lockPost } from './queries.ts'
 
 /** Keeps the text for the author and the moderators, and hides it from everybody else. */
 export async function hide(transaction: Transaction, viewer: Viewer, postId: string, at: Date) {
   await lockPost(transaction, postId)
-  await accessPost(transaction, viewer, postId, canHide)
+  const post = await accessPost(transaction, viewer, postId, canHide)
   await order.hidePost(transaction, postId, at)
   await announcePost(transaction, postId)
+  return post
 }
 
 /** Gives a hidden post its text back. */
 export async function restore(transaction: Transaction, viewer: Viewer, postId: string) {
   await lockPost(transaction, postId)
-  await accessPost(transaction, viewer, postId, canRestore)
+  const post = await accessPost(transaction, viewer, postId, canRestore)
   await order.restorePost(transaction, postId)
   await announcePost(transaction, postId)
+  return post
+}
+
+/** What a hidden post said, for its author and the moderators. */
+export async function hiddenText(transaction: Transaction, postId: string) {
+  const [last] = await findRevisions(transaction, postId)
+  return last?.html ?? ''
 }
 
 /** Locks the thread, or unlocks it when there is no reason. Returns whether this changed anything. */
@@ -75,7 +83,33 @@ export async function tellAsker(transaction: Transaction, viewer: Viewer, thread
   const thread = await accessThread(transaction, viewer, threadId)
   const readers = await findReaderIds(transaction, threadId, null)
   if (thread.authorId === viewer.id || !readers.includes(thread.authorId)) return
-  transaction.queue('notify-of-order', { threadId, memberId: thread.authorId, byId: viewer.id, act: act.name })
+  transaction.queue('notify-of-order', {
+    threadId,
+    memberId: thread.authorId,
+    byId: viewer.id,
+    act: act.name,
+    subjectId: threadId,
+    postNumber: 1
+  })
+}
+
+/** Tells members what a moderator did about a post: its author, or who reported it. */
+export async function tellOfPost(
+  transaction: Transaction,
+  viewer: Viewer,
+  { postId, memberIds, act }: { postId: string; memberIds: string[]; act: { name: string } }
+) {
+  const { threadId, number } = await accessPost(transaction, viewer, postId)
+  for (const memberId of memberIds)
+    if (memberId !== viewer.id)
+      transaction.queue('notify-of-order', {
+        threadId,
+        memberId,
+        byId: viewer.id,
+        act: act.name,
+        subjectId: postId,
+        postNumber: number
+      })
 }
 
 type Guest = { memberId: string; fromPost: number; invitedById: string; joinedAt: Date }

@@ -17,7 +17,7 @@ const readers = {
   municipalities: 1
 }
 const may = { reply: true, invite: false, leave: false, lock: false, pin: false, retitle: null }
-const mayWithPost = { edit: false, remove: false, report: true, hide: false, restore: false }
+const mayWithPost = { edit: false, remove: false, report: true, appeal: false, hide: false, restore: false }
 
 /** A small server: it numbers posts, counts changes, and answers as the API does. */
 class Thread {

@@ -18,13 +18,14 @@ export const postSteps = {
   verwijderen: {
     title: 'Dit bericht verwijderen?',
     explanation:
-      'De tekst en alle eerdere versies verdwijnen voorgoed. In het gesprek blijft staan dat hier een bericht van u stond.',
+      'De tekst en alle eerdere versies verdwijnen voorgoed. In het gesprek blijft staan dat hier een bericht van u stond. Is het bericht gemeld, dan kunnen alleen de moderators het nog lezen, tot 30 dagen na hun besluit.',
     button: 'Verwijderen',
     isStop: true
   },
   melden: {
     title: 'Dit bericht melden',
-    explanation: 'Een moderator van VNG leest dit ene bericht en uw reden. De schrijver ziet niet wie het meldde.',
+    explanation:
+      'Een moderator van VNG leest dit ene bericht en uw reden. De schrijver ziet niet wie het meldde. U krijgt een attendering als er besloten is.',
     button: 'Melden',
     reason: { label: 'Wat klopt er niet?', hint: 'Alleen de moderators lezen dit.' }
   },
@@ -34,14 +35,30 @@ export const postSteps = {
       'Lezers zien dan alleen dat een moderator hier een bericht heeft verborgen. U kunt het later terugzetten.',
     button: 'Verbergen',
     isStop: true,
-    reason: { label: 'Reden', hint: 'De schrijver en de moderators lezen dit. Het komt in het logboek.' }
+    reason: {
+      label: 'Reden',
+      hint: 'De schrijver, wie het meldde en de moderators lezen dit. Het komt in het logboek.'
+    }
   },
   terugzetten: {
     title: 'Dit bericht terugzetten?',
     explanation: 'Alle lezers van het gesprek kunnen het dan weer lezen. Dit komt in het logboek.',
     button: 'Terugzetten'
+  },
+  herzien: {
+    title: 'Vragen om nog eens te kijken',
+    explanation:
+      'Een andere moderator leest uw bericht en uw uitleg, en besluit of het weer zichtbaar wordt. U kunt dit één keer vragen. U krijgt een attendering als er besloten is.',
+    button: 'Vragen',
+    reason: { label: 'Waarom kan dit bericht wel?', hint: 'Alleen de moderators lezen dit.' }
   }
 } satisfies Record<string, StepWords>
+
+/** After the redirect, for the two that nobody sees at once. */
+export const sentWords: Record<string, string> = {
+  gemeld: 'Uw melding is verstuurd. Een moderator kijkt ernaar. U krijgt een attendering als er besloten is.',
+  gevraagd: 'Uw vraag is verstuurd. Een andere moderator kijkt nog eens. U krijgt een attendering als er besloten is.'
+}
 
 export const threadSteps = {
   sluiten: {

@@ -96,10 +96,12 @@ export const records = [
   },
   {
     what: 'Een melding van een bericht',
-    holds: 'Wie het meldde en waarom, wat er toen stond, en wat een moderator besloot.',
+    holds:
+      'Wie het meldde en waarom, wat er toen stond, en wat een moderator besloot. Ook uw vraag om nog eens te kijken naar een verborgen bericht.',
     why: 'Zodat een moderator ernaar kan kijken.',
-    howLong: 'Blijvend. Laat u uw berichten wissen, dan is ook weg wat er stond en wat u als reden schreef.',
-    readBy: 'De moderators van VNG. Wie het bericht schreef, ziet niet wie het meldde.'
+    howLong:
+      'Blijvend. Verwijdert de schrijver het bericht, dan is wat er stond 30 dagen na het besluit weg. Laat u uw berichten wissen, dan is ook weg wat u als reden schreef.',
+    readBy: 'De moderators van VNG. Wie het bericht schreef, ziet niet wie het meldde, en beiden lezen het besluit.'
   },
   {
     what: 'Het logboek',

@@ -21,6 +21,8 @@ export const actions: Actions = {
     ({ field }) => ({ params: { id: field('reportId') }, body: { reason: field('reason') } }),
     outcome('kept')
   ),
+  herzienTerug: lookAgain(true, 'granted'),
+  herzienVerborgen: lookAgain(false, 'stillHidden'),
   terugzetten: act(
     'DELETE /posts/:id/hiding',
     ({ field }) => ({ params: { id: field('postId') } }),
@@ -28,6 +30,16 @@ export const actions: Actions = {
   )
 }
 
-function outcome(outcome: 'hidden' | 'kept' | 'restored') {
+function lookAgain(restore: boolean, what: Outcome) {
+  return act(
+    'POST /reports/:id/second-look',
+    ({ field }) => ({ params: { id: field('reportId') }, body: { restore, reason: field('reason') } }),
+    outcome(what)
+  )
+}
+
+type Outcome = 'hidden' | 'kept' | 'restored' | 'granted' | 'stillHidden'
+
+function outcome(outcome: Outcome) {
   return { outcome }
 }

@@ -39,7 +39,8 @@ export const load: PageServerLoad = async (event) => {
     sendKey: crypto.randomUUID(),
     quote: source && doing === 'citeren' ? quoteOf(source) : undefined,
     editing: source && doing === 'bewerken' && source.may.edit ? source : undefined,
-    reported: doing === 'gemeld' ? post?.id : undefined,
+    /** A report or a wish for a second look of this post was sent. */
+    sent: post && (doing === 'gemeld' || doing === 'gevraagd') ? { of: post.id, doing } : undefined,
     revisions: post && doing === 'versies' ? await revisionsOf(event, post) : undefined
   }
 }

@@ -24,6 +24,7 @@ export const postActions = {
   verwijderen: act('DELETE /posts/:id', post, toPost()),
   melden: act('POST /posts/:id/reports', withReason, toPost('gemeld')),
   verbergen: act('POST /posts/:id/hiding', withReason, toPost()),
+  herzien: act('POST /posts/:id/appeals', withReason, toPost('gevraagd')),
   terugzetten: act('DELETE /posts/:id/hiding', post, toPost())
 }
 
