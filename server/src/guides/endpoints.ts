@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Endpoints } from '../platform/endpoint.ts'
 import { byOneMember } from '../platform/limits.ts'
-import { Id } from '../platform/schema.ts'
-import { Guide, GuideList, GuideQuery, NewGuide } from './schema.ts'
+import { Id, Nothing } from '../platform/schema.ts'
+import { Correction, Guide, GuideList, GuideQuery, NewGuide, Withdrawal } from './schema.ts'
 
 const params = z.object({ id: Id })
 
@@ -15,7 +15,21 @@ export const endpoints = {
     params,
     reply: z.unknown().describe('The PDF, as it was uploaded'),
     http: true,
-    errors: ['file.not-found', 'guide.not-found']
+    errors: ['file.not-found', 'guide.not-found', 'guide.withdrawn']
+  },
+  'PATCH /guides/:id': {
+    access: 'moderator',
+    params,
+    body: Correction,
+    reply: Nothing,
+    errors: ['guide.forbidden', 'guide.not-found']
+  },
+  'PUT /guides/:id/withdrawal': {
+    access: 'moderator',
+    params,
+    body: Withdrawal,
+    reply: Nothing,
+    errors: ['guide.forbidden', 'guide.not-found']
   },
   'POST /guides': {
     access: 'moderator',

@@ -1,7 +1,12 @@
 import { found, ids, type Leaks, only, set } from '../../test/leak-answers.ts'
 
 export const leaks: Leaks = {
-  named: { 'GET /guides/:id': undefined, 'GET /guides/:id/file': undefined },
+  named: {
+    'PATCH /guides/:id': { title: 'Een titel', summary: 'Een korte uitleg.', reason: 'Omdat het zo is.' },
+    'PUT /guides/:id/withdrawal': { isWithdrawn: true, reason: 'Omdat het zo is.' },
+    'GET /guides/:id': undefined,
+    'GET /guides/:id/file': undefined
+  },
   questions: (person, { guides }) => [
     {
       route: '/guides',

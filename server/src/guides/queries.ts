@@ -12,12 +12,12 @@ export function findGuide({ db }: Transaction, id: string) {
   return db.guide.findUnique({ where: { id }, include: shown })
 }
 
-/** Newest first. */
+/** Newest first, without those that were withdrawn. */
 export async function findGuides(
   { db }: Transaction,
   { forumId, page, pageSize }: { forumId: string | undefined; page: number; pageSize: number }
 ) {
-  const where = forumId ? { forumId } : {}
+  const where = { withdrawnAt: null, ...(forumId && { forumId }) }
   const items = await db.guide.findMany({
     where,
     include: shown,
@@ -41,6 +41,12 @@ type NewGuideRow = {
   size: number
   sha256: Uint8Array<ArrayBuffer>
   uploadedById: string
+}
+
+type Change = { title: string; summary: string } | { withdrawnAt: Date | null; withdrawnReason: string | null }
+
+export async function changeGuide({ db }: Transaction, id: string, change: Change) {
+  await db.guide.updateMany({ where: { id }, data: change })
 }
 
 export function addGuide({ db }: Transaction, guide: NewGuideRow) {

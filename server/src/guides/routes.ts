@@ -26,6 +26,8 @@ export function guideRoutes(guides: Guides) {
           .type('application/pdf')
           .send(stream)
       },
+      'PATCH /guides/:id': ({ viewer, params, body }) => guides.correct(viewer, params.id, body),
+      'PUT /guides/:id/withdrawal': ({ viewer, params, body }) => guides.withdraw(viewer, params.id, body),
       'POST /guides': async ({ viewer, request }) => {
         try {
           const { guide, file } = await readUpload(request)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Person } from '../members/schema.ts'
-import { Id, PageQuery, pageOf, Timestamp } from '../platform/schema.ts'
+import { Id, PageQuery, pageOf, Reason, Timestamp } from '../platform/schema.ts'
 import { line, lines } from '../platform/text/schema.ts'
 
 /** The largest accepted guide, in bytes. */
@@ -21,7 +21,10 @@ export const Guide = z
     /** Hexadecimal. */
     sha256: z.string(),
     uploadedBy: Person,
-    uploadedAt: Timestamp
+    uploadedAt: Timestamp,
+    /** Its file is no longer served. */
+    withdrawn: z.object({ at: Timestamp, reason: z.string() }).nullable(),
+    may: z.object({ correct: z.boolean() })
   })
   .meta({ id: 'Guide' })
 
@@ -32,8 +35,13 @@ export const NewGuide = z.strictObject({
   summary: lines(10, 1_000)
 })
 
+export const Correction = NewGuide.pick({ title: true, summary: true }).extend({ reason: Reason })
+export const Withdrawal = z.strictObject({ isWithdrawn: z.boolean(), reason: Reason })
+
 export const GuideQuery = PageQuery.extend({ forum: Id.optional() })
 export const GuideList = pageOf(Guide).extend({ may: z.object({ share: z.boolean() }) })
 
+export type Correction = z.output<typeof Correction>
+export type Withdrawal = z.output<typeof Withdrawal>
 export type Guide = z.output<typeof Guide>
 export type NewGuide = z.output<typeof NewGuide>

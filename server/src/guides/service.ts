@@ -1,6 +1,7 @@
 import type { Viewer } from '../platform/access.ts'
+import type { Clock } from '../platform/clock.ts'
 import type { GatedDatabase, Transaction } from '../platform/database.ts'
-import { forbidden, invalid, notFound } from '../platform/errors.ts'
+import { conflict, forbidden, invalid, notFound } from '../platform/errors.ts'
 import type { FileStore } from '../platform/file-store.ts'
 import { pageOrLast } from '../platform/last-page.ts'
 import type { Troubles } from '../platform/troubles.ts'
@@ -8,40 +9,63 @@ import { openWhole } from '../platform/whole-file.ts'
 import { record } from '../record/record.ts'
 import { acts } from './acts.ts'
 import { onlyPdf, safeFileName } from './pdf.ts'
-import { canShare } from './policy.ts'
-import { addGuide, findGuide, findGuides, type GuideRecord, isEnrolled } from './queries.ts'
-import { type Guide, largestGuide, type NewGuide } from './schema.ts'
+import { canCorrect, canShare } from './policy.ts'
+import { addGuide, changeGuide, findGuide, findGuides, type GuideRecord, isEnrolled } from './queries.ts'
+import { type Correction, type Guide, largestGuide, type NewGuide, type Withdrawal } from './schema.ts'
 
 const pageSize = 25
 
-type Parts = { database: GatedDatabase; files: FileStore; troubles: Troubles }
+type Parts = { database: GatedDatabase; clock: Clock; files: FileStore; troubles: Troubles }
 
 export type Guides = ReturnType<typeof createGuides>
 
-export function createGuides({ database, files, troubles }: Parts) {
+export function createGuides({ database, clock, files, troubles }: Parts) {
   return {
     list(viewer: Viewer, { forum, page }: { forum?: string | undefined; page: number }) {
       return database.asMember(viewer, async (transaction) => {
         const found = await pageOrLast(page, pageSize, (page) =>
           findGuides(transaction, { forumId: forum, page, pageSize })
         )
-        return { ...found, items: found.items.map(present), may: { share: canShare(viewer) } }
+        return { ...found, items: found.items.map((guide) => present(viewer, guide)), may: { share: canShare(viewer) } }
       })
     },
 
     read(viewer: Viewer, id: string): Promise<Guide> {
-      return database.asMember(viewer, async (transaction) => present(await access(transaction, id)))
+      return database.asMember(viewer, async (transaction) => present(viewer, await access(transaction, id)))
     },
 
     /** The uploaded file, for a viewer who may see the guide now. The record says who took it. */
     async open(viewer: Viewer, id: string) {
       const { fileName, fileKey, size, sha256 } = await database.asMember(viewer, async (transaction) => {
         const guide = await access(transaction, id)
+        if (guide.withdrawnAt) throw conflict('guide.withdrawn')
         await record(transaction, viewer, acts.guideDownloaded, id, {})
         return guide
       })
       const named = { key: fileKey, size, sha256, about: fileName }
       return { fileName, ...(await openWhole({ files, troubles }, named)) }
+    },
+
+    correct(viewer: Viewer, id: string, { title, summary, reason }: Correction) {
+      return database.asMember(viewer, async (transaction) => {
+        const guide = await access(transaction, id)
+        if (!canCorrect(viewer)) throw forbidden('guide')
+        if (guide.title === title && guide.summary === summary) return
+        await changeGuide(transaction, id, { title, summary })
+        await record(transaction, viewer, acts.guideCorrected, id, { reason, from: guide.title })
+      })
+    },
+
+    /** Or shares it again. Who downloaded it before keeps their copy. */
+    withdraw(viewer: Viewer, id: string, { isWithdrawn, reason }: Withdrawal) {
+      return database.asMember(viewer, async (transaction) => {
+        const guide = await access(transaction, id)
+        if (!canCorrect(viewer)) throw forbidden('guide')
+        if ((guide.withdrawnAt !== null) === isWithdrawn) return
+        const withdrawn = { withdrawnAt: clock(), withdrawnReason: reason }
+        await changeGuide(transaction, id, isWithdrawn ? withdrawn : { withdrawnAt: null, withdrawnReason: null })
+        await record(transaction, viewer, isWithdrawn ? acts.guideWithdrawn : acts.guideReturned, id, { reason })
+      })
     },
 
     /**
@@ -71,7 +95,7 @@ export function createGuides({ database, files, troubles }: Parts) {
             uploadedById: viewer.id
           })
           await record(transaction, viewer, acts.guideShared, guide.id, {})
-          return present(guide)
+          return present(viewer, guide)
         })
       } catch (error) {
         await files.remove(key)
@@ -88,7 +112,22 @@ async function access(transaction: Transaction, id: string) {
   return guide
 }
 
-function present({ id, forum, title, summary, fileName, size, sha256, uploadedBy, uploadedAt }: GuideRecord): Guide {
+function present(
+  viewer: Viewer,
+  {
+    id,
+    forum,
+    title,
+    summary,
+    fileName,
+    size,
+    sha256,
+    uploadedBy,
+    uploadedAt,
+    withdrawnAt,
+    withdrawnReason
+  }: GuideRecord
+): Guide {
   return {
     id,
     forum,
@@ -98,6 +137,8 @@ function present({ id, forum, title, summary, fileName, size, sha256, uploadedBy
     size,
     sha256: Buffer.from(sha256).toString('hex'),
     uploadedBy,
-    uploadedAt
+    uploadedAt,
+    withdrawn: withdrawnAt && { at: withdrawnAt, reason: withdrawnReason ?? '' },
+    may: { correct: canCorrect(viewer) }
   }
 }

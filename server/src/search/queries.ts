@@ -77,7 +77,7 @@ const searchSql = `
     FROM titled JOIN post p ON p.thread_id = titled.id AND p.number = titled.first_post
     UNION ALL
     SELECT 'guide', g.id, to_tsvector('dutch', search_words(g.title, true)) @@ words, ts_rank(g.search, words), g.uploaded_at
-    FROM asked, guide g WHERE g.search @@ words
+    FROM asked, guide g WHERE g.search @@ words AND g.withdrawn_at IS NULL
   ), found AS (
     SELECT kind, id, bool_or(in_title) AS in_title, max(rank) AS rank, max(at) AS at FROM hit GROUP BY kind, id
   ), shown AS MATERIALIZED (

@@ -121,6 +121,7 @@ export const refusals = {
   'file.not-a-pdf': 'Dit bestand is geen pdf, of het is niet heel aangekomen. Kies een pdf en probeer het opnieuw.',
   'file.not-found': 'Dit bestand is er niet meer.',
   'guide.forbidden': 'Alleen moderators kunnen een handreiking delen.',
+  'guide.withdrawn': 'Een moderator heeft deze handreiking ingetrokken. U kunt haar niet meer downloaden.',
   'guide.not-found': 'Deze handreiking is er niet meer, of u kunt haar niet (meer) lezen.',
   'photo.unreadable': 'Dit is geen foto die wij kunnen lezen. Kies een foto die eindigt op jpg, png, webp of avif.',
   'photo.not-found': 'Deze foto is er niet meer.',

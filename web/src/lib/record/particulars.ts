@@ -68,6 +68,7 @@ const sentences = {
     ({ byCode: 'Met een code naar het uitgenodigde adres.', wasMember: 'Was al lid en leest meteen mee.' })[how],
   invitationLinkMade: ({ maxUses, until }) => `Hoogstens ${maxUses} keer, tot en met ${until}.`,
 
+  guideCorrected: ({ from }) => `De titel was ‘${from}’.`,
   threadRemoved: ({ title }) => (title ? `‘${title}’.` : 'Een besloten gesprek.'),
   threadRetitled: ({ from }) => (from ? `Eerst heette het ‘${from}’.` : 'Een besloten gesprek.'),
 
