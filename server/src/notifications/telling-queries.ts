@@ -57,3 +57,9 @@ export async function tellOfInvitation(
     RETURNING member_id AS "memberId"`
   return told.map(({ memberId }) => memberId)
 }
+
+/** Of a reply that somebody was notified of. */
+export async function findWriter({ db }: Transaction, reply: { threadId: string; postNumber: number }) {
+  const told = await db.notification.findFirst({ where: { ...reply, kind: 'reply' }, select: { causedById: true } })
+  return told?.causedById
+}

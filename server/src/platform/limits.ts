@@ -29,6 +29,8 @@ export const budgets = {
   'invitation.too-many': { max: 20, window: '1 minute' },
   /** Members whom somebody invites into threads. Each gets a letter. */
   'letters.too-many': { max: 300, window: '1 hour' },
+  /** Letters about somebody's replies. Above it the readers see the news in the forum alone. */
+  'mail.too-many': { max: 200, window: '1 hour' },
   /** Each is drawn anew. */
   'photo.too-many': { max: 10, window: '1 minute' }
 } as const satisfies Record<string, { max: number; window: Window }>

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { createWorld, type Somebody, type World } from '../../test/world.ts'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { openPostOffice } from '../../test/post-office.ts'
+import { addressOf, createWorld, type Somebody, type World } from '../../test/world.ts'
 import { budgets } from './limits.ts'
 
 let world: World, beside: World
@@ -45,6 +46,27 @@ describe('ASVS 2.4.1 what one member may do ends somewhere', () => {
     )
     expect((await world.as(member).get(`/threads/${thread}`)).json().thread.lastPost).toBe(16)
     expect((await world.as(other).post(`/threads/${thread}/posts`, { markdown: 'x' })).statusCode).toBe(201)
+  })
+
+  it('letters about replies: the reply and the news stand, no letter goes, and the desk is told', async () => {
+    const office = await openPostOffice(world)
+    const thread = (await ask(other)).json().id
+    await world.app.spending.spend(member.id, 'mail.too-many', budgets['mail.too-many'].max - 1)
+    const reply = async (markdown: string) => {
+      const { statusCode } = await world.as(member).post(`/threads/${thread}/posts`, { markdown })
+      return [statusCode, (await office.lettersTo(addressOf(other))).length]
+    }
+    expect(await reply('Nog één.')).toEqual([201, 1])
+    await world.owner.query('UPDATE notification SET seen_at = now()')
+    expect(await reply('En nog een.')).toEqual([201, 1])
+    const { rows } = await world.owner.query('SELECT FROM notification WHERE seen_at IS NULL AND member_id = $1', [
+      other.id
+    ])
+    expect(rows).toHaveLength(1)
+    const told = { kind: 'budget.reached', about: 'Anna, Waterrijk', detail: 'mail.too-many' }
+    await vi.waitFor(async () =>
+      expect((await world.as(moderator).get('/troubles')).json().items).toContainEqual(expect.objectContaining(told))
+    )
   })
 
   it('so do the letters of all threads into which somebody invites', async () => {
