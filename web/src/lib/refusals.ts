@@ -27,6 +27,8 @@ export const refusals = {
   'report.too-many':
     'U deed in een uur veel meldingen. Is het dringend? Bel dan de moderator, het nummer staat bij Hulp.',
   'download.too-many': 'U haalde in een uur veel handreikingen op. Wacht even, of vraag een moderator om hulp.',
+  'mail.too-many':
+    'Door uw berichten gingen er in een uur heel veel e-mails uit. Uw bericht staat er. Anderen krijgen er nu geen e-mail over.',
   'letters.too-many': 'U nodigde in een uur heel veel leden uit. Nodig er nu minder uit, of wacht een uur.',
   'viewer.other':
     'In deze browser is intussen iemand anders ingelogd. Er is niets verstuurd. Log eerst weer in onder uw eigen naam.',
