@@ -18,7 +18,7 @@ test('who takes part hears of an answer at once and by mail, and turns mail off 
 
   await reply(colleague, thread, 'Bel eerst de brandweer.')
   const told = member.getByRole('main').getByRole('listitem').filter({ hasText: title })
-  await expect(told).toContainText('Aisha Karim antwoordde in dit gesprek.')
+  await expect(told).toContainText('Aisha Karim (wethouder, Lindewaard) antwoordde in dit gesprek.')
   await expect(member.getByRole('banner').getByRole('link', { name: /^Attenderingen/ })).toHaveAccessibleName(/1 nieuw/)
 
   const mail = await findMail(member, email, 'er is iets nieuws voor u')
