@@ -5,6 +5,7 @@ import Fastify from 'fastify'
 import { declaredAccess } from './platform/access.ts'
 import { systemClock } from './platform/clock.ts'
 import { apiHeaders, headers } from './platform/headers.ts'
+import { securityTxt } from './platform/security-txt.ts'
 import { healthRoutes } from './platform/health.ts'
 import { logOptions } from './platform/log.ts'
 import { inProcess } from './platform/in-process.ts'
@@ -67,6 +68,7 @@ export async function createApp({ withPages = false, ...parts }: Parts & { withP
   )
   await app.register(missingFiles, { ...parts, clock, rooms })
   await app.register(healthRoutes, { database, space })
+  await app.register(securityTxt, { env })
   if (withPages) frontDoor.open(await loadPages(app, env.publicUrl))
   return app
 }

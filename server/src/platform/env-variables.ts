@@ -66,6 +66,14 @@ const common = z.object({
     'must be a telephone number, for example MODERATOR_PHONE="070 123 45 67"'
   ).optional(),
   MODERATOR_MAIL: z.email('must be a bare e-mail address, for example MODERATOR_MAIL=raadkamer@example.nl').optional(),
+  SECURITY_CONTACT: text(
+    (value) => /^(mailto:[^\s@]+@[^\s@]+|https:\/\/\S+|tel:\+\d[\d-]+)$/.test(value),
+    'must be an address for who finds a hole, for example SECURITY_CONTACT=mailto:security@example.nl'
+  ).optional(),
+  SECURITY_EXPIRES: z.iso
+    .date('must be the day until which SECURITY_CONTACT is right, for example SECURITY_EXPIRES=2027-06-30')
+    .transform((day) => new Date(day))
+    .optional(),
   STOP_WITHIN: text(
     (value) => /^([2-9]|[1-9]\d{1,2})$/.test(value),
     'must be a number of seconds from 2 to 999, for example STOP_WITHIN=15'

@@ -29,6 +29,7 @@ test('nothing needs to be set for the demo', () => {
     budgets: 1,
     spaceMargin: 1000,
     moderators: { phone: null, mail: null },
+    security: null,
     sessions: { idle: hours(8), moderatorIdle: minutes(30), absolute: days(7), stepUp: minutes(15) }
   })
   expect(secrets).toEqual({ databaseUrl: undefined, smtpUrl: undefined, sessionSecret: undefined })

@@ -30,6 +30,8 @@ export type Env = {
   spaceMargin: number
   /** How somebody who cannot sign in reaches the moderators. */
   moderators: { phone: string | null; mail: string | null }
+  /** Where to report a hole, and until when that is right (RFC 9116). */
+  security: { contact: string; expires: Date } | null
   sessions: SessionLimits
 }
 
@@ -77,11 +79,15 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): { env: Env; se
     SPACE_MARGIN,
     MODERATOR_PHONE,
     MODERATOR_MAIL,
+    SECURITY_CONTACT,
+    SECURITY_EXPIRES,
     DATABASE_URL,
     SMTP_URL,
     SESSION_SECRET,
     ...lasting
   } = parsed.data
+  if (!SECURITY_CONTACT !== !SECURITY_EXPIRES)
+    throw new Refusal('SECURITY_CONTACT and SECURITY_EXPIRES must be set together.')
   const publicUrl = new URL(PUBLIC_URL ?? `http://localhost:${PORT}`)
   return {
     env: {
@@ -99,6 +105,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): { env: Env; se
       budgets: BUDGETS,
       spaceMargin: SPACE_MARGIN,
       moderators: { phone: MODERATOR_PHONE ?? null, mail: MODERATOR_MAIL ?? null },
+      security: SECURITY_CONTACT && SECURITY_EXPIRES ? { contact: SECURITY_CONTACT, expires: SECURITY_EXPIRES } : null,
       sessions: {
         idle: minutes(lasting.SESSION_IDLE),
         moderatorIdle: minutes(lasting.SESSION_IDLE_MODERATOR),
