@@ -51,7 +51,7 @@ export const endpoints = {
     params,
     body: Dismissal,
     reply: Nothing,
-    errors: ['report.decided', 'report.forbidden', 'report.not-found']
+    errors: ['post.not-found', 'report.decided', 'report.forbidden', 'report.not-found']
   },
   'POST /posts/:id/hiding': {
     access: 'moderator',

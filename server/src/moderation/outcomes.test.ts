@@ -74,6 +74,13 @@ describe('who reported a post, and who wrote it, hear what was decided', () => {
   })
 })
 
+it('the writer of a hidden post is not taken for who reported it once the thread is gone for them', async () => {
+  await hide()
+  expect(await toldOf(writer)).toMatchObject([{ isOwn: true }])
+  await world.as(moderator).put(`/threads/${thread}/removal`, { reason })
+  expect(await toldOf(writer)).toMatchObject([{ isOwn: true }])
+})
+
 describe('a second look', () => {
   it('is asked by the writer of a hidden post alone, and once', async () => {
     expect(await appeal()).toBe('post.forbidden')

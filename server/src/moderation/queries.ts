@@ -21,7 +21,7 @@ export function findReport({ db }: Transaction, id: string) {
 /** Returns who made those that were still open. */
 export async function decideReports(
   { db }: Transaction,
-  which: { id: string } | { postId: string; isAppeal: boolean } | { post: { threadId: string } },
+  which: { id: string } | { postId: string; isAppeal: boolean },
   decision: Decision
 ) {
   const decided = await db.report.updateManyAndReturn({

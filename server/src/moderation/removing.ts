@@ -11,19 +11,12 @@ import * as queries from './queries.ts'
 /** Removing a whole thread, and restoring it. */
 export function createRemoving({ database, clock }: { database: GatedDatabase; clock: Clock }) {
   return {
-    /** Removes the whole thread, and decides the open reports in it. The asker is told, with the reason. */
+    /** Removes the whole thread. The asker is told, with the reason. Reports in it stay open: each is decided by itself. */
     remove(viewer: Viewer, threadId: string, reason: string) {
       return database.asMember(viewer, async (transaction) => {
-        const now = clock()
         await threads.tellAsker(transaction, viewer, threadId, acts.threadRemoved)
-        const decided = await queries.decideReports(
-          transaction,
-          { post: { threadId } },
-          { decision: 'hidden', decidedById: viewer.id, decidedAt: now }
-        )
-        const removed = await threads.remove(transaction, viewer, threadId, now)
+        const removed = await threads.remove(transaction, viewer, threadId, clock())
         await record(transaction, viewer, acts.threadRemoved, threadId, { reason, ...removed })
-        if (decided.length > 0) transaction.announce({ kind: 'desk.changed' })
       })
     },
 

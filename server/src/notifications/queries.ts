@@ -9,7 +9,7 @@ export async function findNotifications({ db }: Transaction, memberId: string, p
     SELECT n.id, n.kind::text, CASE WHEN t.id IS NOT NULL THEN json_build_object('id', t.id, 'title', t.title, 'forumSlug', f.slug, 'categorySlug', c.slug) END AS thread,
       n.post_number AS "postNumber", person(m) AS "causedBy", n.created_at AS "createdAt", n.seen_at IS NOT NULL AS "isSeen",
       CASE WHEN a.id IS NOT NULL THEN json_build_object('kind', a.kind, 'reason', a.reason, 'from', a.particulars->'from', 'title', a.particulars->'title',
-        'isOwn', EXISTS (SELECT FROM post p WHERE p.id = a.subject_id AND p.author_id = n.member_id)) END AS act
+        'isOwn', NOT EXISTS (SELECT FROM report r WHERE r.post_id = a.subject_id AND r.reporter_id = n.member_id AND NOT r.is_appeal)) END AS act
     FROM notification n LEFT JOIN thread t ON t.id = n.thread_id LEFT JOIN forum f ON f.id = t.forum_id LEFT JOIN category c ON c.id = f.category_id
     JOIN member m ON m.id = n.caused_by_id LEFT JOIN moderation_action a ON a.id = n.act_id
     WHERE n.member_id = ${memberId}::uuid

@@ -23,7 +23,7 @@ export const refusals = {
   'asking.too-many':
     'U stelde in een uur veel vragen. Wacht even, of stel deze vraag als reactie. Uw tekst staat er nog.',
   'preview.too-many': 'U bekeek erg veel voorbeelden. Wacht een minuut. Uw tekst staat er nog.',
-  'appeal.exists': 'U vroeg dit al. Een andere moderator kijkt ernaar, of heeft dat al gedaan.',
+  'appeal.exists': 'U kunt dit per bericht één keer vragen, en dat hebt u al gedaan.',
   'report.too-many':
     'U deed in een uur veel meldingen. Is het dringend? Bel dan de moderator, het nummer staat bij Hulp.',
   'download.too-many': 'U haalde in een uur veel handreikingen op. Wacht even, of vraag een moderator om hulp.',
