@@ -85,6 +85,10 @@ CREATE FUNCTION participants_change() RETURNS TRIGGER
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
   UPDATE thread SET sequence = sequence + 1 WHERE id = coalesce(NEW.thread_id, OLD.thread_id);
+  -- Who comes back later is no heir because of what was chosen before.
+  IF TG_OP = 'DELETE' THEN
+    UPDATE thread SET heir_id = NULL WHERE id = OLD.thread_id AND heir_id = OLD.member_id;
+  END IF;
   RETURN NULL;
 END $$;
 
@@ -107,6 +111,7 @@ CREATE FUNCTION viewer_companions() RETURNS UUID[]
     UNION SELECT t.author_id FROM thread t WHERE t.id = ANY (viewer_threads())
     UNION SELECT p.author_id FROM post p
       JOIN participant me ON me.thread_id = p.thread_id AND me.member_id = viewer() AND p.number >= me.from_post
+      WHERE p.thread_id = ANY (viewer_threads())
   ) companions
 $$;
 
@@ -251,17 +256,20 @@ CREATE FUNCTION removed_threads() RETURNS TABLE (id UUID, forum_id UUID, author_
       OR EXISTS (SELECT FROM participant p WHERE p.thread_id = t.id AND p.member_id = viewer()))
 $$;
 
--- A moderator removes a thread that they read, or restores one. It is no policy: who changed a row by a policy has to
--- see it afterwards.
-CREATE FUNCTION remove_thread(the_thread UUID, at TIMESTAMPTZ) RETURNS VOID
+-- A moderator removes a thread that they read, or restores one. It returns whether it did: of two at once one does. It
+-- is no policy: who changed a row by a policy has to see it afterwards.
+CREATE FUNCTION remove_thread(the_thread UUID, at TIMESTAMPTZ) RETURNS BOOLEAN
   LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  UPDATE thread t SET removed_at = at WHERE t.id = the_thread AND viewer_is_moderator() AND t.removed_at IS NULL
-    AND ((t.audience = 'forum' AND t.forum_id = ANY (viewer_forums())) OR t.id = ANY (viewer_threads()))
+  WITH changed AS (UPDATE thread t SET removed_at = at WHERE t.id = the_thread AND viewer_is_moderator() AND t.removed_at IS NULL
+    AND ((t.audience = 'forum' AND t.forum_id = ANY (viewer_forums())) OR t.id = ANY (viewer_threads())) RETURNING t.id)
+  SELECT EXISTS (SELECT FROM changed)
 $$;
 
-CREATE FUNCTION restore_thread(the_thread UUID) RETURNS VOID
+CREATE FUNCTION restore_thread(the_thread UUID) RETURNS BOOLEAN
   LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  UPDATE thread SET removed_at = NULL WHERE id = the_thread AND id IN (SELECT r.id FROM removed_threads() r)
+  WITH changed AS (UPDATE thread SET removed_at = NULL
+    WHERE id = the_thread AND removed_at IS NOT NULL AND id IN (SELECT r.id FROM removed_threads() r) RETURNING id)
+  SELECT EXISTS (SELECT FROM changed)
 $$;
 
 -- For the functions of other rooms: makes a member a participant from this post on. It does nothing when they are one.

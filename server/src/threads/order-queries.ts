@@ -38,7 +38,8 @@ export async function setTitle({ db }: Transaction, id: string, title: string) {
 }
 
 export async function removeThread({ db }: Transaction, id: string, at: Date) {
-  await db.$executeRaw`SELECT remove_thread(${id}::uuid, ${at}::timestamptz)`
+  const [row] = await db.$queryRaw<[{ done: boolean }]>`SELECT remove_thread(${id}::uuid, ${at}::timestamptz) AS done`
+  return row.done
 }
 
 type Removed = { id: string; forumId: string; authorId: string; audience: 'forum' | 'invited' }
@@ -51,7 +52,8 @@ export async function findRemoved({ db }: Transaction, id: string): Promise<Remo
 }
 
 export async function restoreThread({ db }: Transaction, id: string) {
-  await db.$executeRaw`SELECT restore_thread(${id}::uuid)`
+  const [row] = await db.$queryRaw<[{ done: boolean }]>`SELECT restore_thread(${id}::uuid) AS done`
+  return row.done
 }
 
 export async function setPinned({ db }: Transaction, id: string, pinnedAt: Date | null) {

@@ -1,5 +1,6 @@
 import type { Viewer } from '../platform/access.ts'
 import type { Transaction } from '../platform/database.ts'
+import { notFound } from '../platform/errors.ts'
 import { accessPost, accessThread, announceChange, announceSequence, holdThread, titleForRecord } from './access.ts'
 import type {} from './announcements.ts'
 import * as order from './order-queries.ts'
@@ -65,7 +66,7 @@ export async function retitle(transaction: Transaction, viewer: Viewer, threadId
 /** Nobody reads it then, and it counts nowhere. Returns what the record keeps of its title. */
 export async function remove(transaction: Transaction, viewer: Viewer, threadId: string, at: Date) {
   const thread = await accessThread(transaction, viewer, threadId, canKeepOrder)
-  await order.removeThread(transaction, threadId, at)
+  if (!(await order.removeThread(transaction, threadId, at))) throw notFound('thread')
   const { forumId, audience } = thread
   transaction.announce({ kind: 'thread.removed', threadId, forumId, audience })
   return { title: titleForRecord(thread) }
@@ -74,7 +75,7 @@ export async function remove(transaction: Transaction, viewer: Viewer, threadId:
 /** Gives a removed thread back to its readers. */
 export async function putBack(transaction: Transaction, viewer: Viewer, threadId: string) {
   const thread = holdThread(viewer, await order.findRemoved(transaction, threadId), canRestoreThread)
-  await order.restoreThread(transaction, threadId)
+  if (!(await order.restoreThread(transaction, threadId))) throw notFound('thread')
   await announceChange(transaction, thread, null)
 }
 
