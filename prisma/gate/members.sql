@@ -108,11 +108,13 @@ CREATE FUNCTION vouch_for(the_guest UUID, the_inviter UUID) RETURNS VOID
   FROM member i WHERE g.id = the_guest AND i.id = the_inviter AND i.role <> 'moderator'
 $$;
 
--- Gives a member another office. They move to this municipality, or stay in theirs when it is NULL.
+-- Gives a member another office, so that nobody else needs to vouch for them. They move to this municipality, or stay in
+-- theirs when it is NULL.
 CREATE FUNCTION set_office(the_member UUID, the_role "MemberRole", is_acting BOOLEAN,
     the_municipality TEXT DEFAULT NULL)
   RETURNS VOID LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  UPDATE member m SET role = the_role, acting = is_acting, municipality_code = coalesce(g.code, m.municipality_code),
+  UPDATE member m SET role = the_role, acting = is_acting, vouched_by_id = NULL, vouched_by = NULL,
+    municipality_code = coalesce(g.code, m.municipality_code),
     organisation = coalesce(g.name, m.organisation)
   FROM (SELECT) AS one LEFT JOIN municipality g ON g.code = the_municipality
   WHERE m.id = the_member
