@@ -2,7 +2,18 @@ import { globSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 
 /** The parts that every room brings, each under the same name. */
-const furniture = ['acts', 'canaries', 'doorEndpoints', 'endpoints', 'forget', 'inWords', 'leaks', 'live', 'ownData']
+const furniture = [
+  'acts',
+  'canaries',
+  'doorEndpoints',
+  'endpoints',
+  'findFiles',
+  'forget',
+  'inWords',
+  'leaks',
+  'live',
+  'ownData'
+]
 /** Names that stand in several rooms and mean one thing in all of them. */
 const shared: Record<string, string> = {
   pageSize: 'How many items a page of this list has.',

@@ -311,7 +311,10 @@ describe('once it is done', () => {
       'invitation.invited_by_id': 'an id: others were invited',
       'invitation.seconded_by_id': 'an id',
       'invitation_link.made_by_id': 'an id',
-      'erasure.member_id': 'that it was asked, and done'
+      'erasure.member_id': 'that it was asked, and done',
+      'kept_factors.member_id': 'the gate deletes them when an ending is an erasure (auth.sql)',
+      'member.vouched_by_id': 'an id: the guest is shown as invited by a former member',
+      'thread.heir_id': 'an id: who has ended is no host'
     }
     const { rows } = await world.owner.query(`
       SELECT c.conrelid::regclass::text AS table, a.attname AS column FROM pg_constraint c JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1]
