@@ -36,9 +36,10 @@ test('an asker invites an expert from outside, who comes in by the code in their
     await expectAccessible(asker)
   })
 
-  await test.step('the letter says nothing of the thread, nor of who asked', async () => {
+  await test.step('the letter says who asked and how to check that, and nothing of the thread', async () => {
     const { text } = await findMail(asker, email, 'u bent uitgenodigd')
-    expect(text).not.toMatch(/Veenstra|Terugkeer|reclassering|Verburg/)
+    expect(text).toContain('Sietske Veenstra (ambtenaar, Waterrijk)')
+    expect(text).not.toMatch(/Terugkeer|reclassering|Verburg/)
   })
 
   const guest = await visitor()

@@ -97,7 +97,9 @@ test('by keyboard a member chooses of what there is a mail as well, and then of 
   await tabTo(member, 'Een antwoord in een gesprek waaraan u meedoet')
   await member.keyboard.press('Space')
   await press(member, 'Bewaren')
-  await expect(member.getByText('U krijgt nu e-mails over uitnodigingen.')).toBeVisible()
+  await expect(
+    member.getByText('U krijgt nu e-mails over uitnodigingen en wat een moderator aan uw gesprek doet.')
+  ).toBeVisible()
   await member.reload()
   await expect(replies!).not.toBeChecked()
   await expect(invitations!).toBeChecked()
@@ -119,7 +121,7 @@ test('without JavaScript a choice of mail is kept, with none ticked too', async 
   await expect(invitations).not.toBeChecked()
   await invitations.setChecked(true)
   await member.getByRole('button', { name: 'Bewaren' }).click()
-  await expect(member.getByText(/^U krijgt nu e-mails over .*uitnodigingen\.$/)).toBeVisible()
+  await expect(member.getByText(/^U krijgt nu e-mails over .*uitnodigingen/)).toBeVisible()
   await expect(invitations).toBeChecked()
 })
 
