@@ -84,10 +84,10 @@ function withoutUnwanted(): Plugin {
 function chunks() {
   const needed = 'node_modules/svelte/|kit/src/runtime/(?!client/entry)|@lucide|src/lib/|thread=id[^/]*/(?!lezers)'
   const notThere = [
-    '@lucide/svelte/dist/icons/(?:building-2|check|clock|copy|download|flag|inbox|key-round|landmark|log-out|mail|message-circle-question-mark|scroll-text|search-x|upload|user-check|user-search|x)[.]',
+    '@lucide/svelte/dist/icons/(?:building-2|check|clock|copy|download|flag|inbox|key-round|landmark|log-out|mail|message-circle-question-mark|messages-square|scroll-text|search-x|trash-2|upload|user-check|user-search|x)[.]',
     'lib/(?!realtime/|threads/|ui/)[^/]+/',
     'lib/(?:words|refusals|faults)[.]ts',
-    'lib/threads/(?:Member|member-search|ThreadRow)',
+    'lib/threads/(?:Member|member-search|preview|ThreadRow)',
     'lib/ui/(?:Choices|ErrorSummary|FileField|form-problem|Tick)'
   ].join('|')
   return [{ name: 'shared', test: new RegExp(`^(?!.*(?:${notThere})).*(?:${needed})`) }]

@@ -2,6 +2,7 @@ import { isHttpError } from '@sveltejs/kit'
 import type { Frame } from '@raadkamer/server/contract'
 import type { LayoutServerLoad } from './$types'
 import { isInside } from '#lib/inside.ts'
+import { deskPlaces } from '#lib/moderation/desk-places.server.ts'
 import { peek, read } from '#lib/server/api.ts'
 import type { Wire } from '#lib/wire.ts'
 
@@ -16,7 +17,7 @@ export const load: LayoutServerLoad = async (event) => {
     ? await read(event, 'GET /frame').catch(withoutFrame)
     : await peek(event, 'GET /frame')
   // The type is for pages of the forum, which always have a frame.
-  return { frame: frame as Wire<typeof Frame> }
+  return { frame: frame as Wire<typeof Frame>, deskMenu: frame?.desk ? deskPlaces(frame.desk) : [] }
 }
 
 /** Who has read too much gets the page of the error, which needs a layout. The page itself refuses. */

@@ -5,7 +5,10 @@ import { paths } from '#lib/paths.ts'
 import { rulesPaths } from '#lib/rules/paths.ts'
 import { seatPaths } from '#lib/seats/office.ts'
 
-/** The parts of the moderators' desk, for its page and its menu. `count` things wait; `words` follow that number. */
+/**
+ * The parts of the moderators' desk, for its page and its menu. `count` things wait; `words` follow that number. It runs
+ * on the server, so that a member's first visit does not load it.
+ */
 export function deskPlaces(desk: NonNullable<Frame['desk']>) {
   return [
     {

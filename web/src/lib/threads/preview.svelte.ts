@@ -1,5 +1,5 @@
 import { ask } from '#lib/browser-api.ts'
-import { problemOf, type Refusal } from '#lib/ui/form-problem.ts'
+import type { Refusal } from '#lib/ui/form-problem.ts'
 
 /** Milliseconds. It draws far fewer previews than the server allows in a minute. */
 const pause = 2_500
@@ -11,10 +11,9 @@ export class Preview {
   #says: (words: string) => void
   #following: ReturnType<typeof setTimeout> | undefined
 
-  constructor(textNow: () => string, says: (words: string) => void, html: string | undefined) {
+  constructor(textNow: () => string, says: (words: string) => void) {
     this.#textNow = textNow
     this.#says = says
-    this.html = html
   }
 
   /** Returns whether there is a preview. A refused text has none, and the reason is said. */
@@ -25,7 +24,7 @@ export class Preview {
     // A later text has its own request, or gets it after the pause.
     if (text !== this.#textNow()) return this.follow()
     this.html = data?.html
-    if (refusal) this.#says(text.trim() ? reasonOf(refusal) : 'Er is nog niets om te laten zien.')
+    if (refusal) this.#says(text.trim() ? await reasonOf(refusal) : 'Er is nog niets om te laten zien.')
     return !refusal
   }
 
@@ -45,8 +44,9 @@ export class Preview {
   }
 }
 
-/** What is wrong with the text, else why there is no preview. */
-function reasonOf(refusal: Refusal) {
+/** What is wrong with the text, else why there is no preview. Its sentences are many, and not for a first visit. */
+async function reasonOf(refusal: Refusal) {
+  const { problemOf } = await import('#lib/ui/form-problem.ts')
   const { errors, message } = problemOf(refusal, new FormData())
   return errors.markdown ?? message
 }

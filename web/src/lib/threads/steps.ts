@@ -18,7 +18,7 @@ export const postSteps = {
   verwijderen: {
     title: 'Dit bericht verwijderen?',
     explanation:
-      'De tekst en alle eerdere versies verdwijnen voorgoed. In het gesprek blijft staan dat hier een bericht van u stond. Is het bericht gemeld, dan kunnen alleen de moderators het nog lezen, tot 30 dagen na hun besluit.',
+      'De tekst en alle eerdere versies verdwijnen voorgoed. In het gesprek blijft staan dat hier een bericht van u stond. Is het gemeld, dan bewaren de moderators de tekst tot 30 dagen na hun besluit.',
     button: 'Verwijderen',
     isStop: true
   },
@@ -48,17 +48,11 @@ export const postSteps = {
   herzien: {
     title: 'Vragen om nog eens te kijken',
     explanation:
-      'Een andere moderator leest uw bericht en uw uitleg, en besluit of het weer zichtbaar wordt. U kunt dit één keer vragen. U krijgt een attendering als er besloten is.',
+      'Een andere moderator leest uw bericht en uw uitleg en besluit. U kunt dit één keer vragen. U krijgt een attendering als er besloten is.',
     button: 'Vragen',
     reason: { label: 'Waarom kan dit bericht wel?', hint: 'Alleen de moderators lezen dit.' }
   }
 } satisfies Record<string, StepWords>
-
-/** After the redirect, for the two that nobody sees at once. */
-export const sentWords: Record<string, string> = {
-  gemeld: 'Uw melding is verstuurd. Een moderator kijkt ernaar. U krijgt een attendering als er besloten is.',
-  gevraagd: 'Uw vraag is verstuurd. Een andere moderator kijkt nog eens. U krijgt een attendering als er besloten is.'
-}
 
 export const threadSteps = {
   sluiten: {

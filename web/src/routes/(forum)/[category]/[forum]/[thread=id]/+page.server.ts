@@ -7,6 +7,11 @@ import type { PageServerLoad, PageServerLoadEvent } from './$types'
 import { postActions } from './post-actions.server.ts'
 import { threadActions } from './thread-actions.server.ts'
 
+const sentWords: Record<string, string> = {
+  gemeld: 'Uw melding is verstuurd. Een moderator kijkt ernaar. U krijgt een attendering als er besloten is.',
+  gevraagd: 'Uw vraag is verstuurd. Een andere moderator kijkt nog eens. U krijgt een attendering als er besloten is.'
+}
+
 export const load: PageServerLoad = async (event) => {
   const { params, url } = event
   const conversation = await read(event, 'GET /threads/:id', { params: { id: params.thread }, query: place(url) })
@@ -40,7 +45,7 @@ export const load: PageServerLoad = async (event) => {
     quote: source && doing === 'citeren' ? quoteOf(source) : undefined,
     editing: source && doing === 'bewerken' && source.may.edit ? source : undefined,
     /** A report or a wish for a second look of this post was sent. */
-    sent: post && (doing === 'gemeld' || doing === 'gevraagd') ? { of: post.id, doing } : undefined,
+    sent: post && doing && sentWords[doing] ? { of: post.id, words: sentWords[doing] } : undefined,
     revisions: post && doing === 'versies' ? await revisionsOf(event, post) : undefined
   }
 }
