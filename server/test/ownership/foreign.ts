@@ -84,8 +84,9 @@ export const foreignReads: { room: string; tables: string[]; because: string }[]
   },
   {
     room: 'notifications',
-    tables: ['contact', 'thread', 'post', 'participant', 'reading', 'moderation_action'],
-    because: 'Whom to tell of a post or an act, and whether a mail is still due, is one statement each.'
+    tables: ['contact', 'thread', 'post', 'participant', 'reading', 'moderation_action', 'report'],
+    because:
+      'Whom to tell of a post or an act, whether they reported it, and whether a mail is still due, is one statement each.'
   },
   {
     room: 'search',
