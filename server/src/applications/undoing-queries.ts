@@ -15,6 +15,11 @@ export async function undoApproval({ db }: Transaction, id: string, now: Date) {
   }
 }
 
+/** Whom the approval made a member. */
+export async function findNewcomer({ db }: Transaction, id: string) {
+  return (await db.application.findUnique({ where: { id }, select: { memberId: true } }))?.memberId
+}
+
 export async function findLetterAt({ db }: Transaction, id: string) {
   return (await db.application.findUnique({ where: { id }, select: { letterAt: true } }))?.letterAt
 }

@@ -4,15 +4,18 @@ import { openPostOffice, type PostOffice } from '../../test/post-office.ts'
 import { fillRegister } from '../../test/register.ts'
 import { createWorld, type Somebody, type World } from '../../test/world.ts'
 import { minutes } from '../platform/clock.ts'
+import type { Announcement } from '../platform/database.ts'
 
 let world: World
 let post: PostOffice
 let forum: { id: string; slug: string }
 let moderator: Somebody, colleague: Somebody, member: Somebody
+const announced: Announcement[] = []
 
 beforeAll(async () => {
   world = await createWorld({ UNDO_WITHIN: '600' })
   await fillRegister(world)
+  world.database.onAnnouncement((announcement) => announced.push(announcement))
   post = await openPostOffice(world)
   forum = await world.forum('maatschappelijke-onrust')
   moderator = await world.member('Joëlle Mensink', [forum], 'moderator')
@@ -41,7 +44,10 @@ describe('an approval', () => {
     expect(await post.lettersTo(email)).toEqual([])
 
     await world.wait(minutes(9))
+    const { member_id: newcomer } = await rowOf(id)
     expect(outcome(await undo(path, colleague))).toEqual([204])
+    // Who came in by their organisation meanwhile hears nothing more.
+    expect(announced).toContainEqual({ kind: 'membership.ended', memberId: newcomer })
     expect([await rowOf(id), await seatsTaken()]).toEqual(before)
     expect(await membersNamed(name)).toBe(0)
     await world.wait(minutes(10))

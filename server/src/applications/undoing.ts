@@ -7,7 +7,7 @@ import { record } from '../record/record.ts'
 import { acts } from './acts.ts'
 import { holdDeciders } from './deciding-queries.ts'
 import { accessApplication, deciderOf } from './deciding.ts'
-import { findLetterAt, takeLetters, undoApproval } from './undoing-queries.ts'
+import { findLetterAt, findNewcomer, takeLetters, undoApproval } from './undoing-queries.ts'
 
 /** An approval can be undone until its letter leaves. */
 export function createUndoing({ database, clock }: { database: GatedDatabase; clock: Clock }) {
@@ -18,8 +18,11 @@ export function createUndoing({ database, clock }: { database: GatedDatabase; cl
         const application = await accessApplication(transaction, id)
         const [decider] = await holdDeciders(transaction, [viewer.id])
         if (!decider || !canDecide(deciderOf(decider), application)) throw forbidden('application')
+        const newcomer = await findNewcomer(transaction, id)
         if (!(await undoApproval(transaction, id, clock()))) throw conflict('application.too-late')
         await record(transaction, viewer, acts.approvalUndone, id, {})
+        // They may have come in by their organisation before the letter. This closes their sockets.
+        if (newcomer) transaction.announce({ kind: 'membership.ended', memberId: newcomer })
         transaction.announce({ kind: 'desk.changed' })
       })
     }

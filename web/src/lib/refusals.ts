@@ -55,7 +55,7 @@ export const refusals = {
   'mail-link.not-found': 'Deze link werkt niet meer. Log in en kies bij uw gegevens welke e-mail u krijgt.',
   'application.decided': 'Een andere moderator heeft hier al over besloten. Uw besluit is niet bewaard.',
   'application.too-late':
-    'De goedkeuring kan niet meer ongedaan: de e-mail is al weg. Beëindig zo nodig het lidmaatschap.',
+    'De goedkeuring kan niet meer ongedaan: de e-mail is al weg, of het nieuwe lid is al begonnen. Beëindig zo nodig het lidmaatschap.',
   'application.already-member': 'Met dit e-mailadres is al iemand lid. De aanvraag is niet goedgekeurd.',
   'application.no-evidence':
     'Dit adres is niet van de gemeente zelf. Schrijf eerst op waaruit blijkt dat deze persoon de functie heeft.',
