@@ -43,10 +43,15 @@ type NewGuideRow = {
   uploadedById: string
 }
 
-type Change = { title: string; summary: string } | { withdrawnAt: Date | null; withdrawnReason: string | null }
-
-export async function changeGuide({ db }: Transaction, id: string, change: Change) {
+export async function correctGuide({ db }: Transaction, id: string, change: { title: string; summary: string }) {
   await db.guide.updateMany({ where: { id }, data: change })
+}
+
+/** Withdraws it, or shares it again when there is no `withdrawn`. Returns whether it did: of two at once, one does. */
+export async function setWithdrawn({ db }: Transaction, id: string, withdrawn: { at: Date; reason: string } | null) {
+  const where = { id, withdrawnAt: withdrawn ? null : { not: null } }
+  const data = { withdrawnAt: withdrawn?.at ?? null, withdrawnReason: withdrawn?.reason ?? null }
+  return (await db.guide.updateMany({ where, data })).count === 1
 }
 
 export function addGuide({ db }: Transaction, guide: NewGuideRow) {

@@ -10,7 +10,7 @@ import { record } from '../record/record.ts'
 import { acts } from './acts.ts'
 import { onlyPdf, safeFileName } from './pdf.ts'
 import { canCorrect, canShare } from './policy.ts'
-import { addGuide, changeGuide, findGuide, findGuides, type GuideRecord, isEnrolled } from './queries.ts'
+import { addGuide, correctGuide, findGuide, findGuides, type GuideRecord, isEnrolled, setWithdrawn } from './queries.ts'
 import { type Correction, type Guide, largestGuide, type NewGuide, type Withdrawal } from './schema.ts'
 
 const pageSize = 25
@@ -51,7 +51,7 @@ export function createGuides({ database, clock, files, troubles }: Parts) {
         const guide = await access(transaction, id)
         if (!canCorrect(viewer)) throw forbidden('guide')
         if (guide.title === title && guide.summary === summary) return
-        await changeGuide(transaction, id, { title, summary })
+        await correctGuide(transaction, id, { title, summary })
         await record(transaction, viewer, acts.guideCorrected, id, { reason, from: guide.title })
       })
     },
@@ -59,11 +59,9 @@ export function createGuides({ database, clock, files, troubles }: Parts) {
     /** Or shares it again. Who downloaded it before keeps their copy. */
     withdraw(viewer: Viewer, id: string, { isWithdrawn, reason }: Withdrawal) {
       return database.asMember(viewer, async (transaction) => {
-        const guide = await access(transaction, id)
+        await access(transaction, id)
         if (!canCorrect(viewer)) throw forbidden('guide')
-        if ((guide.withdrawnAt !== null) === isWithdrawn) return
-        const withdrawn = { withdrawnAt: clock(), withdrawnReason: reason }
-        await changeGuide(transaction, id, isWithdrawn ? withdrawn : { withdrawnAt: null, withdrawnReason: null })
+        if (!(await setWithdrawn(transaction, id, isWithdrawn ? { at: clock(), reason } : null))) return
         await record(transaction, viewer, isWithdrawn ? acts.guideWithdrawn : acts.guideReturned, id, { reason })
       })
     },

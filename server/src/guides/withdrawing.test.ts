@@ -61,3 +61,16 @@ it('a withdrawn guide says so and why; no file is served, no list or search has 
     { kind: 'guideReturned', reason: 'Zij klopt toch.' }
   ])
 })
+
+it('withdrawn twice at once, it is withdrawn and recorded once', async () => {
+  const count = async () =>
+    (
+      await world.owner.query(
+        "SELECT count(*)::int AS lines FROM moderation_action WHERE subject_id = $1 AND kind = 'guideWithdrawn'",
+        [guide]
+      )
+    ).rows[0].lines
+  const before = await count()
+  expect(await Promise.all([withdraw(moderator, true), withdraw(moderator, true)])).toEqual([204, 204])
+  expect(await count()).toBe(before + 1)
+})
