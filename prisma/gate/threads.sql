@@ -94,7 +94,8 @@ END $$;
 
 -- What the policies ask -------------------------------------------------------------------------------------------
 
--- The threads in which this viewer is a participant, without those that were removed. SECURITY DEFINER: the policy on participant uses it, and would
+-- The threads in which this viewer is a participant, without those that were removed. SECURITY DEFINER: the policy on
+-- participant uses it, and would
 -- otherwise call itself.
 CREATE FUNCTION viewer_threads() RETURNS UUID[]
   LANGUAGE sql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = public, pg_temp AS

@@ -14,8 +14,7 @@ export const Notification = z.object({
   causedBy: Person,
   /**
    * What a moderator did in the member's own thread, or about a post, and why. `from` is the former title and `title`
-   * that of a removed thread, when the record has them. `isOwn`: it is not about a
-   * post that the member reported.
+   * that of a removed thread, when the record has them. `isOwn`: it is not about a post that the member reported.
    */
   act: z
     .object({
